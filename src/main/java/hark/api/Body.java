@@ -1,0 +1,27 @@
+package hark.api;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The data of an answer: a tree of named values that every port can write in its own way.
+public sealed interface Body {
+    /// In upper case; JSON writers lower it.
+    String name();
+
+    /// @param value never null; empty for "has no value"
+    record Leaf(String name, String value) implements Body {}
+
+    record Node(String name, List<Body> children) implements Body {
+        public Node {
+            children = List.copyOf(children);
+        }
+    }
+
+    /// A plural element with `COUNT` first, then one element a row. [A by capture]
+    static Node list(String plural, List<? extends Body> rows) {
+        List<Body> children = new ArrayList<>(rows.size() + 1);
+        children.add(new Leaf("COUNT", Integer.toString(rows.size())));
+        children.addAll(rows);
+        return new Node(plural, children);
+    }
+}

@@ -1,0 +1,20 @@
+package hark.api;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/// A question as it arrived, whichever way: TYPE, REQUESTID and parameters, all still text.
+///
+/// @param type in upper case; empty when the client gave none
+/// @param requestId exactly as sent, leading zeros and all; empty when there was none
+/// @param parameters names in upper case, values trimmed, in the order sent; TYPE and REQUESTID are not among them
+public record Request(String type, String requestId, Map<String, String> parameters) {
+    public Request {
+        type = type.toUpperCase(Locale.ROOT);
+        Map<String, String> upper = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> upper.put(name.toUpperCase(Locale.ROOT), value));
+        parameters = Collections.unmodifiableMap(upper);
+    }
+}

@@ -1,0 +1,114 @@
+package hark.api;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The 59 result codes. Numbers and labels are fixed for ever: there is no 19, and 16 and 17 carry the same label. [A]
+public enum ResultCode {
+    RECORDING_STARTED(0, "API_RECORDING_STARTED"),
+    ERROR_ALREADY_RECORDING(1, "API_ERROR_ALREADY_RECORDING"),
+    ERROR_OUT_OF_DISK_SPACE(2, "API_ERROR_OUT_OF_DISK_SPACE"),
+    ERROR_NO_FREE_CHANNELS(3, "API_ERROR_NO_FREE_CHANNELS"),
+    ERROR_UNKNOWN(4, "API_ERROR_UNKNOWN"),
+    DEVICE_ALIAS_UNSPECIFIED(5, "API_DEVICE_ALIAS_UNSPECIFIED"),
+    ERROR_SCHEDULER_NOT_RUNNING(6, "API_ERROR_SCHEDULER_NOT_RUNNING"),
+    DEVICE_NOT_IN_CALL(7, "API_DEVICE_NOT_IN_CALL"),
+    DEVICE_INVALID(8, "API_DEVICE_INVALID"),
+    DID_NOT_MATCH_A_SCHEDULE(9, "API_DID_NOT_MATCH_A_SCHEDULE"),
+    UNKNOWN_MESSAGE_TYPE(10, "API_UNKNOWN_MESSAGE_TYPE"),
+    ERROR_PROCESSING_MESSAGE(11, "API_ERROR_PROCESSING_MESSAGE"),
+    DEVICE_NOT_RECORDING(12, "API_DEVICE_NOT_RECORDING"),
+    RECORDING_STOPPED(13, "API_RECORDING_STOPPED"),
+    REQUESTID_INVALID(14, "API_REQUESTID_INVALID"),
+    INVALID_REQUEST_TYPE(15, "API_INVALID_REQUEST_TYPE"),
+    INVALID_MESSAGE_FORMAT(16, "API_INVALID_MESSAGE_FORMAT"),
+    INVALID_REQUEST_STRUCTURE(17, "API_INVALID_MESSAGE_FORMAT"),
+    ERROR_NO_DEFAULT_RECORDING_PATH(18, "API_ERROR_NO_DEFAULT_RECORDING_PATH"),
+    OK(20, "API_OK"),
+    ERROR_INVALID_ACTION(21, "API_ERROR_INVALID_ACTION"),
+    ERROR_KEYS_NOT_UNIQUE(22, "API_ERROR_KEYS_NOT_UNIQUE"),
+    DATABASE_QUERY_ERROR(23, "API_DATABASE_QUERY_ERROR"),
+    AGENT_NOT_FOUND(24, "API_AGENT_NOT_FOUND"),
+    AGENT_NOT_ACTIVE(25, "API_AGENT_NOT_ACTIVE"),
+    BLANK_REQUIRED_VALUE(26, "API_BLANK_REQUIRED_VALUE"),
+    NO_GROUP(27, "API_NO_GROUP"),
+    USER_NOT_FOUND(28, "API_USER_NOT_FOUND"),
+    MODE_INVALID(29, "API_MODE_INVALID"),
+    EVENT_TYPE_INVALID(30, "API_EVENT_TYPE_INVALID"),
+    ERROR_CLIENT_NOT_FOUND(31, "API_ERROR_CLIENT_NOT_FOUND"),
+    ERROR_ALREADY_MONITORING(32, "API_ERROR_ALREADY_MONITORING"),
+    SESSIONID_UNSPECIFIED(33, "API_SESSIONID_UNSPECIFIED"),
+    ERROR_RECORDER_NOT_RUNNING(34, "API_ERROR_RECORDER_NOT_RUNNING"),
+    ERROR_BLOCKED_RECORDING_FILTER(35, "API_ERROR_BLOCKED_RECORDING_FILTER"),
+    ERROR_LOGGER_NOT_RUNNING(36, "API_ERROR_LOGGER_NOT_RUNNING"),
+    RECORDING_UPDATED(37, "API_RECORDING_UPDATED"),
+    BLACKOUT_INVALID_STATE(38, "API_BLACKOUT_INVALID_STATE"),
+    UNLICENSED(39, "API_UNLICENSED"),
+    RECORDID_INVALID(40, "API_RECORDID_INVALID"),
+    FILE_NOT_FOUND(41, "API_FILE_NOT_FOUND"),
+    AGENT_ALREADY_EXIST(42, "API_AGENT_ALREADY_EXIST"),
+    STREAMING_STARTED(43, "API_STREAMING_STARTED"),
+    COMMAND_NOT_ALLOWED(44, "API_COMMAND_NOT_ALLOWED"),
+    EMAIL_NOT_VALID(45, "API_EMAIL_NOT_VALID"),
+    PARTIAL_CORE_RESPONSE(46, "API_PARTIAL_CORE_RESPONSE"),
+    COMMAND_QUEUE_FULL(47, "API_COMMAND_QUEUE_FULL"),
+    TOO_MANY_CLIENTS(48, "API_TOO_MANY_CLIENTS"),
+    COMMAND_NOT_SUPPORTED(49, "API_COMMAND_NOT_SUPPORTED"),
+    ROLE_ALREADY_EXISTS(50, "API_ROLE_ALREADY_EXISTS"),
+    PERMISSIONIDENT_NOT_FOUND(51, "API_PERMISSIONIDENT_NOT_FOUND"),
+    ROLE_NOT_FOUND(52, "API_ROLE_NOT_FOUND"),
+    SITEID_NOT_VALID(53, "API_SITEID_NOT_VALID"),
+    USER_ALREADY_EXIST(54, "API_USER_ALREADY_EXIST"),
+    CONFIG_ERROR(55, "API_CONFIG_ERROR"),
+    MASKID_NOT_VALID(56, "API_MASKID_NOT_VALID"),
+    PHONEID_IN_USE(57, "API_PHONEID_IN_USE"),
+    STATUS_DEFAULT(58, "API_STATUS_DEFAULT"),
+    PARAMETERS_INVALID(59, "API_PARAMETERS_INVALID");
+
+    private static final Map<Integer, ResultCode> BY_NUMBER =
+            Arrays.stream(values())
+                    .collect(Collectors.toUnmodifiableMap(ResultCode::number, Function.identity()));
+
+    private static final Set<ResultCode> NEWS =
+            EnumSet.of(
+                    RECORDING_STARTED,
+                    RECORDING_STOPPED,
+                    OK,
+                    RECORDING_UPDATED,
+                    STREAMING_STARTED,
+                    PARTIAL_CORE_RESPONSE,
+                    STATUS_DEFAULT);
+
+    private final int number;
+    private final String label;
+
+    ResultCode(int number, String label) {
+        this.number = number;
+        this.label = label;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public String label() {
+        return label;
+    }
+
+    /// Codes that are news and not errors: 0, 13, 20, 37, 43, 46, 58. [A]
+    public boolean isError() {
+        return !NEWS.contains(this);
+    }
+
+    public static ResultCode of(int number) {
+        ResultCode code = BY_NUMBER.get(number);
+        if (code == null) {
+            throw new IllegalArgumentException("There is no result code " + number);
+        }
+        return code;
+    }
+}

@@ -1,0 +1,9 @@
+package hark.api.door;
+
+import hark.api.Answer;
+import hark.api.Request;
+
+/// The one way in. Blocks the calling (virtual) thread until the answer is true, which for a change means: durable.
+public interface Door {
+    Answer answer(Request request, Caller caller);
+}

@@ -1,0 +1,37 @@
+package hark.board;
+
+import java.util.BitSet;
+import java.util.OptionalInt;
+
+/// The lines of a core, numbered from 1. A session takes one when it begins; a recording that still waits for its
+/// audio takes one too. Thread-safe.
+public final class ChannelPool {
+    private final int size;
+    private final BitSet taken = new BitSet();
+
+    public ChannelPool(int size) {
+        this.size = size;
+    }
+
+    /// The lowest free number, or empty when all are taken.
+    public synchronized OptionalInt take() {
+        int free = taken.nextClearBit(1);
+        if (free > size) {
+            return OptionalInt.empty();
+        }
+        taken.set(free);
+        return OptionalInt.of(free);
+    }
+
+    public synchronized void giveBack(int number) {
+        taken.clear(number);
+    }
+
+    public synchronized int free() {
+        return size - taken.cardinality();
+    }
+
+    public int size() {
+        return size;
+    }
+}

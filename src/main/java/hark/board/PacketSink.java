@@ -1,0 +1,32 @@
+package hark.board;
+
+import java.nio.ByteBuffer;
+
+/// Takes packets as they arrive, on the channel's media thread: must not block, and must copy what it keeps.
+public interface PacketSink {
+    /// @param payload position to limit is the RTP payload; empty while blacked out; reused after the call returns
+    void packet(PacketHead head, ByteBuffer payload);
+
+    /// The head of a packet. One mutable instance is reused for all packets of a channel: copy, don't keep.
+    /// (No allocation a packet; the reason this is not a record.)
+    final class PacketHead {
+        /// 0 for the first m-line.
+        public int leg;
+
+        /// RTP sequence number, extended over wraps.
+        public long sequence;
+
+        /// RTP timestamp as received, 0 to 2^32-1.
+        public long timestamp;
+
+        public long ssrc;
+        public int payloadType;
+        public boolean marker;
+
+        /// Arrival on the clock of Timers.nanos.
+        public long arrivalNanos;
+
+        /// Encoding name and clock rate that the signalling gave this payload type, for example `PCMU/8000`.
+        public String encoding = "";
+    }
+}

@@ -1,0 +1,53 @@
+package hark.board;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What signalling has said about a session so far.
+///
+/// @param sessionId ours, unique in this process
+/// @param callId the SIP Call-ID, or whatever the board has in its place
+/// @param from the user part of the address the session came from; empty if none
+/// @param to the user part of the address the session was sent to; empty if none
+/// @param headers SIP header fields by lower-case name, first value only, for the device rule `siprec.deviceFrom`
+/// @param participants in the order of the metadata; empty when no metadata came
+/// @param streams one for each audio m-line that was accepted, in their order
+/// @param metadata the recording metadata exactly as received
+public record SessionFacts(
+        String sessionId,
+        String callId,
+        String from,
+        String to,
+        Map<String, String> headers,
+        List<Participant> participants,
+        List<Stream> streams,
+        Optional<String> metadata) {
+    public SessionFacts {
+        headers = Map.copyOf(headers);
+        participants = List.copyOf(participants);
+        streams = List.copyOf(streams);
+    }
+
+    /// Somebody who speaks.
+    ///
+    /// @param id participant_id of the metadata
+    /// @param addresses user parts of all nameIDs (a number or a name, without scheme, host and parameters)
+    /// @param displayName empty if none
+    /// @param labels of the streams this participant sends
+    public record Participant(
+            String id, List<String> addresses, String displayName, List<String> labels) {
+        public Participant {
+            addresses = List.copyOf(addresses);
+            labels = List.copyOf(labels);
+        }
+    }
+
+    /// One leg's audio.
+    ///
+    /// @param leg 0 for the first m-line, 1 for the second and so on; the number packets carry
+    /// @param label of RFC 4574; empty if none
+    /// @param codec encoding name of the first payload type in upper case, for example PCMU
+    /// @param active false while the m-line is inactive (hold)
+    public record Stream(int leg, String label, String codec, boolean active) {}
+}

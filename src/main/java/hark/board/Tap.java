@@ -1,0 +1,16 @@
+package hark.board;
+
+import java.util.concurrent.CompletionStage;
+
+/// A recorder's hold on a channel. Each operation is carried out on the channel's media thread between two packets;
+/// the stage completes after that, so its completion proves that no later packet is treated the old way.
+public interface Tap {
+    /// From the crossing on the sink gets packets without their payload.
+    CompletionStage<Crossing> startBlackout();
+
+    /// What had already arrived at this machine when the end was asked is still treated as blacked out.
+    CompletionStage<Crossing> endBlackout();
+
+    /// No packet reaches the sink after the crossing. Closing twice is the same as closing once.
+    CompletionStage<Crossing> close();
+}

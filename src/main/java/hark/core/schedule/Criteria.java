@@ -1,0 +1,43 @@
+package hark.core.schedule;
+
+import java.util.List;
+
+/// Conditions on call variables, joined by all or any, with one level of nesting. [D] No condition at all holds.
+public record Criteria(Join join, List<Condition> conditions, List<Group> groups) {
+    public static final Criteria ANY_CALL = new Criteria(Join.ALL, List.of(), List.of());
+
+    public Criteria {
+        conditions = List.copyOf(conditions);
+        groups = List.copyOf(groups);
+    }
+
+    public enum Join {
+        ALL,
+        ANY
+    }
+
+    public record Group(Join join, List<Condition> conditions) {
+        public Group {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /// @param field name of a call variable: a [hark.core.call.CallField], or DEVICEID, DEVICEALIAS, AGENT, GROUP,
+    ///     SITE, CORE, TIME (HH:mm, server's zone), WEEKDAY (MON…SUN)
+    public record Condition(String field, Operator operator, List<String> values) {
+        public Condition {
+            values = List.copyOf(values);
+        }
+    }
+
+    public enum Operator {
+        EQUALS,
+        NOT,
+        STARTS,
+        ENDS,
+        CONTAINS,
+        IN,
+        RANGE,
+        MATCHES
+    }
+}

@@ -1,0 +1,19 @@
+package hark.core.schedule;
+
+/// Holds a call against all schedules. Its counters are part of the core's state: [#decide] changes nothing, and
+/// [#apply] takes over what a decision did to the counters, in live running and in replay alike.
+public interface Decider {
+    /// @param traceId the id the trace shall carry
+    DecisionTrace decide(CallView call, long traceId);
+
+    /// Counts the decision. Called once for each trace, in order.
+    void apply(DecisionTrace trace);
+
+    /// The terms of a schedule, as they are now.
+    Schedule schedule(long id);
+
+    /// Everything the counters hold, to be given to [#restore] in a later life.
+    DeciderCounts counts();
+
+    void restore(DeciderCounts counts);
+}

@@ -1,0 +1,18 @@
+package hark.support;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+
+final class RandomIds implements Ids {
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public UUID uuid() {
+        return UUID.randomUUID();
+    }
+
+    @Override
+    public double chance() {
+        return random.nextDouble();
+    }
+}

@@ -1,0 +1,63 @@
+package hark.vault;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
+
+/// Appends to one ledger. `packet` and `mark` are called on one media thread at a time, never block and never fail:
+/// trouble with the disk is reported through [#opening] and [#failure].
+public interface LedgerWriter {
+    /// Completes when the file is open and its header is on disk, or when it could not be.
+    CompletionStage<Opening> opening();
+
+    /// Completes with a reason when an append failed later on; never completes when all goes well.
+    CompletionStage<String> failure();
+
+    /// Appends one packet. The payload is copied before this returns; empty payload: the packet fell into a blackout.
+    void packet(PacketEntry entry, ByteBuffer payload);
+
+    /// Appends a mark between packets: a blackout's begin or end.
+    void mark(Mark mark, long atNanos);
+
+    /// Appends who speaks on which leg, whenever signalling says so anew. Last one wins at render.
+    void legs(LegRoles roles);
+
+    /// Writes out and syncs what is buffered, and ends the ledger at the given moment.
+    CompletionStage<Closed> close(long endNanos);
+
+    /// What is kept of a packet's head.
+    ///
+    /// @param encoding name/clock rate, for example `PCMU/8000`
+    record PacketEntry(
+            int leg,
+            long sequence,
+            long timestamp,
+            long ssrc,
+            int payloadType,
+            boolean marker,
+            long arrivalNanos,
+            String encoding) {}
+
+    enum Mark {
+        BLACKOUT_BEGAN,
+        BLACKOUT_ENDED
+    }
+
+    /// Which leg goes to which side.
+    ///
+    /// @param agentLeg the leg of the agent (right side); -1 when one leg carries all (already mixed)
+    record LegRoles(int agentLeg) {}
+
+    /// How opening went.
+    sealed interface Opening {
+        record Opened() implements Opening {}
+
+        record NoPath(String reason) implements Opening {}
+
+        record DiskFull() implements Opening {}
+
+        record OpenFailed(String reason) implements Opening {}
+    }
+
+    /// @param packets all that were appended, over all legs
+    record Closed(long packets, long bytes) {}
+}

@@ -1,0 +1,44 @@
+package hark.vault;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// Keeps recordings as bytes: opens ledgers, turns them into sealed files, finds them again.
+public interface Vault extends AutoCloseable {
+    /// Begins a ledger. Returns at once and takes packets at once (into memory); the file is opened on the vault's
+    /// threads, see [LedgerWriter#opening].
+    LedgerWriter begin(LedgerHeader header);
+
+    /// Renders and seals a closed ledger, on the vault's threads. Doing it twice gives the same file.
+    CompletionStage<SealOutcome> seal(SealOrder order);
+
+    /// Drops a recording that shall not exist (shorter than its minimum): the ledger is destroyed.
+    CompletionStage<Void> drop(long recordingId);
+
+    /// Ledgers found at start whose writer did not live to close them, or whose file was never sealed.
+    List<FoundLedger> unsealed() throws IOException;
+
+    /// The sealed audio, or empty when the file is gone.
+    Optional<SealedAudio> audio(String filename) throws IOException;
+
+    /// What stands in the way of a recording right now, if anything.
+    Readiness readiness();
+
+    @Override
+    void close();
+
+    /// @param lastNanos offset from the recording's start of the last thing that reached the disk
+    record FoundLedger(LedgerHeader header, boolean closed, long lastNanos) {}
+
+    /// @param stream the caller closes it
+    record SealedAudio(InputStream stream, long bytes, String contentType) {}
+
+    enum Readiness {
+        READY,
+        NO_PATH,
+        DISK_FULL
+    }
+}
