@@ -4,7 +4,7 @@ package hark.core.schedule;
 /// [#apply] takes over what a decision did to the counters, in live running and in replay alike.
 public interface Decider {
     /// @param traceId the id the trace shall carry
-    DecisionTrace decide(CallView call, long traceId);
+    DecisionTrace decide(CallFacts call, long traceId);
 
     /// Counts the decision. Called once for each trace, in order.
     void apply(DecisionTrace trace);

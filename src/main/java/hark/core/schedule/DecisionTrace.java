@@ -14,7 +14,7 @@ public record DecisionTrace(
         long id,
         Instant at,
         CallKey key,
-        CallView.Asked asked,
+        CallFacts.Asked asked,
         List<Look> looks,
         Optional<String> blockedBy,
         OptionalLong winner,

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// A call as the scheduler sees it.
 ///
 /// @param at when the question is asked; criteria on the time of day look at this
-public record CallView(
+public record CallFacts(
         CallKey key,
         CallFields fields,
         Optional<String> deviceAlias,

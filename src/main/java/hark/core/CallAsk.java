@@ -1,0 +1,12 @@
+package hark.core;
+
+import hark.core.call.CallFields;
+import hark.core.device.DeviceAsk;
+import java.util.Optional;
+
+/// A command about a call.
+///
+/// @param instance absent means blank when a call starts, and the device's active call everywhere else [A, D]
+/// @param fields only what was given; a blank value clears its field
+public record CallAsk(
+        DeviceAsk device, Optional<String> instance, CallFields fields, Asker asker) {}

@@ -1,0 +1,61 @@
+package hark.core;
+
+import hark.core.blackout.BlackoutOutcome;
+import hark.core.call.CallOutcome;
+import hark.core.device.DeviceView;
+import hark.core.recording.ChangeOutcome;
+import hark.core.recording.RecordingOutcome;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/// What the door may ask of the core. Every stage completes when what it says is durable, and holds; none completes
+/// exceptionally for a reason a client should hear. The methods themselves never block.
+public interface Core {
+    /// Opens the call, or updates it when that instance is already open.
+    CompletionStage<Told<CallOutcome>> startCall(CallAsk ask);
+
+    CompletionStage<Told<CallOutcome>> updateCall(CallAsk ask);
+
+    CompletionStage<Told<CallOutcome>> stopCall(CallAsk ask);
+
+    CompletionStage<Told<RecordingOutcome>> startRecording(CallAsk ask, Initiated initiated);
+
+    CompletionStage<Told<RecordingOutcome>> stopRecording(RecordingAsk ask);
+
+    CompletionStage<Told<ChangeOutcome>> changeRecording(ChangeAsk ask);
+
+    CompletionStage<Told<BlackoutOutcome>> startBlackout(BlackoutAsk ask);
+
+    CompletionStage<Told<BlackoutOutcome>> endBlackout(BlackoutAsk ask);
+
+    /// One device, or all when the ask is empty.
+    CompletionStage<Told<DeviceView.Found>> devices(DevicesAsk ask);
+
+    CompletionStage<Told<List<ChannelView>>> channels();
+
+    /// Figures of the running server; never waits for the core's thread.
+    CoreFigures figures();
+
+    enum Initiated {
+        BY_API,
+        BY_AGENT
+    }
+
+    /// What a command got from the core.
+    sealed interface Told<T> {
+        /// Decided and durable.
+        record Answered<T>(T outcome) implements Told<T> {}
+
+        /// The bounded queue to the core is full.
+        record QueueFull<T>() implements Told<T> {}
+
+        /// The change could not be written. It is not acknowledged.
+        record NotWritten<T>(String reason) implements Told<T> {}
+
+        /// The journal has been down since before this command came: nothing was tried.
+        record JournalDown<T>() implements Told<T> {}
+
+        /// The core is stopping.
+        record Stopping<T>() implements Told<T> {}
+    }
+}

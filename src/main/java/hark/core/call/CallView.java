@@ -1,0 +1,20 @@
+package hark.core.call;
+
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/// An open call as DEVICESTATUS shows it.
+///
+/// @param active the device's active call; the others are held
+/// @param recordingId of the recording that runs on it
+/// @param agentInitiated the agent asked for the recording
+/// @param origin who told of the call first
+public record CallView(
+        CallKey key,
+        CallFields fields,
+        Instant started,
+        boolean active,
+        OptionalLong recordingId,
+        boolean blackedOut,
+        boolean agentInitiated,
+        CallOrigin origin) {}

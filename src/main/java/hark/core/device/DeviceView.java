@@ -1,0 +1,32 @@
+package hark.core.device;
+
+import hark.board.ChannelState;
+import hark.core.call.CallView;
+import java.util.List;
+import java.util.Optional;
+
+/// A device as DEVICESTATUS shows it.
+///
+/// @param seen false: nothing was ever reported of this device, these are defaults
+public record DeviceView(
+        String deviceId,
+        Optional<String> deviceAlias,
+        Optional<String> stationName,
+        Optional<String> agentId,
+        ChannelState state,
+        boolean seen,
+        List<CallView> calls) {
+    public DeviceView {
+        calls = List.copyOf(calls);
+    }
+
+    public sealed interface Found {
+        record Devices(List<DeviceView> devices) implements Found {
+            public Devices {
+                devices = List.copyOf(devices);
+            }
+        }
+
+        record NotResolved(Unresolved why) implements Found {}
+    }
+}

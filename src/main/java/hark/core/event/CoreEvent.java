@@ -1,0 +1,64 @@
+package hark.core.event;
+
+import hark.board.SessionEnd;
+import hark.core.Asker;
+import hark.core.blackout.Blackout;
+import hark.core.call.CallFields;
+import hark.core.call.CallKey;
+import hark.core.call.CallOrigin;
+import hark.core.recording.RecordingRow;
+import hark.core.schedule.DecisionTrace;
+import java.time.Instant;
+
+/// What the core decided. The state after a restart is the snapshot with these applied in order, so each carries all
+/// that its application needs.
+public sealed interface CoreEvent {
+    record CallStarted(CallKey key, CallFields fields, CallOrigin origin, Instant at)
+            implements CoreEvent {}
+
+    /// @param changes a blank value clears its field
+    record CallChanged(CallKey key, CallFields changes) implements CoreEvent {}
+
+    record CallStopped(CallKey key, Ending ending) implements CoreEvent {}
+
+    /// Audio came to a call.
+    record SessionJoined(CallKey key, String sessionId, int channel) implements CoreEvent {}
+
+    record SessionLeft(CallKey key, String sessionId, SessionEnd end) implements CoreEvent {}
+
+    record Decided(DecisionTrace trace) implements CoreEvent {}
+
+    /// What became of a decision later on, for its trace.
+    record DecisionNoted(long traceId, String note) implements CoreEvent {}
+
+    record RecordingBegan(RecordingRow recording) implements CoreEvent {}
+
+    record RecordingChanged(RecordingRow recording, Asker asker) implements CoreEvent {}
+
+    /// The writer has closed; the file is not rendered yet.
+    record RecordingStopped(RecordingRow recording) implements CoreEvent {}
+
+    record RecordingCompleted(RecordingRow recording) implements CoreEvent {}
+
+    record RecordingFailed(RecordingRow recording) implements CoreEvent {}
+
+    /// It shall not exist: shorter than its schedule's minimum.
+    record RecordingDropped(RecordingRow recording, String reason) implements CoreEvent {}
+
+    record BlackoutStarted(Blackout blackout) implements CoreEvent {}
+
+    /// A recording began or ended inside it.
+    record BlackoutSpread(Blackout blackout) implements CoreEvent {}
+
+    record BlackoutStopped(Blackout blackout, Asker stoppedBy) implements CoreEvent {}
+
+    record StationMapped(String deviceId, String stationName) implements CoreEvent {}
+
+    enum Ending {
+        BY_API,
+        HUNG_UP,
+        MEDIA_LOST,
+        TOO_LONG,
+        SERVER_RESTARTED
+    }
+}

@@ -1,0 +1,52 @@
+package hark.core.event;
+
+import hark.core.blackout.Blackout;
+import hark.core.call.CallFields;
+import hark.core.call.CallKey;
+import hark.core.call.CallOrigin;
+import hark.core.recording.RecordingRow;
+import hark.core.schedule.DeciderCounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// The core's state as of an event.
+///
+/// @param recordings those not yet COMPLETE, FAILED or PURGED
+/// @param stations station name by device
+/// @param devices every device ever seen, without those of open calls
+public record CoreSnapshot(
+        long lastEventId,
+        long lastRecordingId,
+        long lastDecisionId,
+        long lastBlackoutId,
+        List<OpenCall> calls,
+        List<RecordingRow> recordings,
+        List<Blackout> blackouts,
+        Map<String, String> stations,
+        List<String> devices,
+        DeciderCounts counts) {
+    public CoreSnapshot {
+        calls = List.copyOf(calls);
+        recordings = List.copyOf(recordings);
+        blackouts = List.copyOf(blackouts);
+        stations = Map.copyOf(stations);
+        devices = List.copyOf(devices);
+    }
+
+    public static final CoreSnapshot EMPTY =
+            new CoreSnapshot(
+                    0,
+                    0,
+                    0,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    DeciderCounts.NONE);
+
+    /// Calls of one device stand in the order in which they were active, the active one last.
+    public record OpenCall(CallKey key, CallFields fields, CallOrigin origin, Instant started) {}
+}

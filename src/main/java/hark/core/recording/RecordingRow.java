@@ -1,0 +1,96 @@
+package hark.core.recording;
+
+import hark.core.call.CallFields;
+import hark.core.call.CallKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/// A recording as the list shows it, running or finished.
+///
+/// @param id RECORDID; grows, unique on this core
+/// @param globalId unique over all cores
+/// @param fields what was said of the call; KEEPDAYS, ARCHIVEACTION and PRIORITY are in `retention` and not here
+/// @param duration zero while it runs
+/// @param scheduleId the schedule that won
+/// @param decisionId the trace that says why
+/// @param failure why it failed; empty unless the state is FAILED
+public record RecordingRow(
+        long id,
+        UUID globalId,
+        String coreIdent,
+        CallKey key,
+        Optional<String> deviceAlias,
+        Optional<String> agentId,
+        int channel,
+        CallFields fields,
+        Instant start,
+        Duration duration,
+        Type type,
+        State state,
+        Retention retention,
+        Notes notes,
+        Sealing sealing,
+        OptionalLong scheduleId,
+        OptionalLong decisionId,
+        String failure) {
+    public enum Type {
+        CTI,
+        API,
+        ONDEMAND,
+        TIMED,
+        CHAT,
+        SCREEN
+    }
+
+    public enum State {
+        RECORDING,
+        RENDERING,
+        COMPLETE,
+        FAILED,
+        PURGED
+    }
+
+    /// @param priority 0 to 100
+    /// @param overridden priority, keepDays or archiveAction were changed after the decision
+    public record Retention(
+            OptionalInt keepDays,
+            OptionalInt archiveAction,
+            int priority,
+            boolean locked,
+            boolean overridden) {}
+
+    /// What people say of a recording.
+    public record Notes(
+            boolean listenedTo,
+            String mediaLabel,
+            String qaForms,
+            String qaGroupId,
+            String qaScore,
+            String qaPossScore) {
+        public static final Notes NONE = new Notes(false, "", "", "", "", "");
+    }
+
+    /// What sealing found; empty strings and zeros before.
+    public record Sealing(
+            String filename,
+            String sha256,
+            long bytes,
+            String codec,
+            int sampleRate,
+            long packets,
+            long lost,
+            Duration blackout) {
+        public static final Sealing NONE = new Sealing("", "", 0, "", 0, 0, 0, Duration.ZERO);
+    }
+
+    /// When retention may act: start plus keep days. Empty when no keep days are set.
+    public Optional<Instant> purgeAfter() {
+        return retention.keepDays().isEmpty()
+                ? Optional.empty()
+                : Optional.of(start.plus(Duration.ofDays(retention.keepDays().getAsInt())));
+    }
+}
