@@ -1,5 +1,7 @@
 package hark.core.schedule;
 
+import hark.core.call.CallKey;
+
 /// Holds a call against all schedules. Its counters are part of the core's state: [#decide] changes nothing, and
 /// [#apply] takes over what a decision did to the counters, in live running and in replay alike.
 public interface Decider {
@@ -8,6 +10,10 @@ public interface Decider {
 
     /// Counts the decision. Called once for each trace, in order.
     void apply(DecisionTrace trace);
+
+    /// The call is over: its turns are forgotten, and the next call of that key is a new one. In live running and in
+    /// replay alike.
+    void ended(CallKey key);
 
     /// The terms of a schedule, as they are now.
     Schedule schedule(long id);

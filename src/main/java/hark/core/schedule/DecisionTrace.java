@@ -24,7 +24,20 @@ public record DecisionTrace(
     }
 
     /// @param reason one sentence: field, wanted, found; or the count or the draw
-    public record Look(long scheduleId, String schedule, boolean matched, String reason) {}
+    /// @param turn what the count or the draw gave this call; empty when the criteria did not hold or nothing counts
+    public record Look(
+            long scheduleId,
+            String schedule,
+            boolean matched,
+            String reason,
+            Optional<Turn> turn) {}
+
+    /// What a count or a draw gave a call. It is given once for a call and schedule and stays, however often the
+    /// scheduler is asked again about that call; and it holds all that counting it needs.
+    ///
+    /// @param tally the percentage it counts in, a key of [DeciderCounts#percentages]; blank for schedules without
+    /// @param period start of the quota's period as epoch seconds; empty for schedules without a quota
+    public record Turn(String tally, OptionalLong period, boolean chosen) {}
 
     public enum Result {
         RECORD,
