@@ -16,6 +16,12 @@ public sealed interface CoreEvent {
     record CallStarted(CallKey key, CallFields fields, CallOrigin origin, Instant at)
             implements CoreEvent {}
 
+    /// The call is told under another instance from now on: the API named what a board had opened.
+    record CallRenamed(CallKey key, CallKey renamed) implements CoreEvent {}
+
+    /// It became its device's active call again.
+    record CallResumed(CallKey key) implements CoreEvent {}
+
     /// @param changes a blank value clears its field
     record CallChanged(CallKey key, CallFields changes) implements CoreEvent {}
 

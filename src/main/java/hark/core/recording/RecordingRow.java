@@ -93,4 +93,203 @@ public record RecordingRow(
                 ? Optional.empty()
                 : Optional.of(start.plus(Duration.ofDays(retention.keepDays().getAsInt())));
     }
+
+    public RecordingRow withKey(CallKey to) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                to,
+                deviceAlias,
+                agentId,
+                channel,
+                fields,
+                start,
+                duration,
+                type,
+                state,
+                retention,
+                notes,
+                sealing,
+                scheduleId,
+                decisionId,
+                failure);
+    }
+
+    public RecordingRow onChannel(int number) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                key,
+                deviceAlias,
+                agentId,
+                number,
+                fields,
+                start,
+                duration,
+                type,
+                state,
+                retention,
+                notes,
+                sealing,
+                scheduleId,
+                decisionId,
+                failure);
+    }
+
+    public RecordingRow withFields(CallFields to) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                key,
+                deviceAlias,
+                agentId,
+                channel,
+                to,
+                start,
+                duration,
+                type,
+                state,
+                retention,
+                notes,
+                sealing,
+                scheduleId,
+                decisionId,
+                failure);
+    }
+
+    public RecordingRow withAgent(Optional<String> to) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                key,
+                deviceAlias,
+                to,
+                channel,
+                fields,
+                start,
+                duration,
+                type,
+                state,
+                retention,
+                notes,
+                sealing,
+                scheduleId,
+                decisionId,
+                failure);
+    }
+
+    public RecordingRow withRetention(Retention to) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                key,
+                deviceAlias,
+                agentId,
+                channel,
+                fields,
+                start,
+                duration,
+                type,
+                state,
+                to,
+                notes,
+                sealing,
+                scheduleId,
+                decisionId,
+                failure);
+    }
+
+    public RecordingRow withNotes(Notes to) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                key,
+                deviceAlias,
+                agentId,
+                channel,
+                fields,
+                start,
+                duration,
+                type,
+                state,
+                retention,
+                to,
+                sealing,
+                scheduleId,
+                decisionId,
+                failure);
+    }
+
+    /// The writer has closed after this long.
+    public RecordingRow stopped(Duration length) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                key,
+                deviceAlias,
+                agentId,
+                channel,
+                fields,
+                start,
+                length,
+                type,
+                State.RENDERING,
+                retention,
+                notes,
+                sealing,
+                scheduleId,
+                decisionId,
+                failure);
+    }
+
+    public RecordingRow sealed(Sealing to) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                key,
+                deviceAlias,
+                agentId,
+                channel,
+                fields,
+                start,
+                duration,
+                type,
+                State.COMPLETE,
+                retention,
+                notes,
+                to,
+                scheduleId,
+                decisionId,
+                failure);
+    }
+
+    public RecordingRow failed(String reason) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                key,
+                deviceAlias,
+                agentId,
+                channel,
+                fields,
+                start,
+                duration,
+                type,
+                State.FAILED,
+                retention,
+                notes,
+                sealing,
+                scheduleId,
+                decisionId,
+                reason);
+    }
 }
