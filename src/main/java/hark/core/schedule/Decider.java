@@ -15,6 +15,9 @@ public interface Decider {
     /// replay alike.
     void ended(CallKey key);
 
+    /// The call goes by another key from now on and keeps its turns.
+    void renamed(CallKey key, CallKey renamed);
+
     /// The terms of a schedule, as they are now.
     Schedule schedule(long id);
 
