@@ -25,6 +25,26 @@ public record Blackout(
         spans = List.copyOf(spans);
     }
 
+    /// Does it silence this call?
+    public boolean covers(CallKey call) {
+        return switch (follows) {
+            case AGENT -> key.deviceId().equals(call.deviceId());
+            case CALL -> key.equals(call);
+        };
+    }
+
+    public Blackout withKey(CallKey to) {
+        return new Blackout(id, to, follows, start, until, stop, askedBy, spans);
+    }
+
+    public Blackout withSpans(List<Span> to) {
+        return new Blackout(id, key, follows, start, until, stop, askedBy, to);
+    }
+
+    public Blackout stopped(Instant at, List<Span> closed) {
+        return new Blackout(id, key, follows, start, until, Optional.of(at), askedBy, closed);
+    }
+
     public enum Follows {
         AGENT,
         CALL
@@ -47,6 +67,14 @@ public record Blackout(
         public Span {
             lastBefore = List.copyOf(lastBefore);
             lastInside = List.copyOf(lastInside);
+        }
+
+        public boolean isOpen() {
+            return stop.isEmpty();
+        }
+
+        public Span closed(Instant at, long nanos, List<Long> last) {
+            return new Span(recordingId, start, Optional.of(at), fromNanos, nanos, lastBefore, last);
         }
     }
 }

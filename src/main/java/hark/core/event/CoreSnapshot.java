@@ -48,5 +48,16 @@ public record CoreSnapshot(
                     DeciderCounts.NONE);
 
     /// Calls of one device stand in the order in which they were active, the active one last.
-    public record OpenCall(CallKey key, CallFields fields, CallOrigin origin, Instant started) {}
+    ///
+    /// @param sessionId of the board's session that carries its audio; empty when none
+    /// @param recordingId of the recording that runs on it; 0 when none
+    /// @param decision the last one
+    public record OpenCall(
+            CallKey key,
+            CallFields fields,
+            CallOrigin origin,
+            Instant started,
+            String sessionId,
+            long recordingId,
+            Optional<DecisionTrace> decision) {}
 }

@@ -1,0 +1,45 @@
+package hark.core;
+
+import hark.core.blackout.Blackout;
+import java.time.Duration;
+import java.util.List;
+
+/// How the core behaves.
+///
+/// @param coreIdent `core.ident`, default `1`
+/// @param queueMax `queue.max`: commands that may wait for the core; the next one gets 47. Default 10,000
+/// @param joinWindow `calls.joinWindowMillis`, default 5 s: API call and SIPREC session this close are one call
+/// @param maxCall `calls.maxHours`, default 12 h without a sign of life
+/// @param follows `blackout.follows`, default the agent
+/// @param maxBlackout `blackout.maxSeconds`, default one hour
+/// @param devices which numbers are devices
+public record CoreSettings(
+        String coreIdent,
+        int queueMax,
+        Duration joinWindow,
+        Duration maxCall,
+        Blackout.Follows follows,
+        Duration maxBlackout,
+        Devices devices) {
+    /// @param autoCreate `devices.autoCreate`, default on: a device comes to be known with its first call
+    /// @param internalMin `devices.internal`, fewest digits of a number that looks internal, default 2
+    /// @param internalMax most digits, default 6
+    /// @param deviceFrom `siprec.deviceFrom`: SIP header fields whose value names the device, lower case
+    /// @param known devices named in the settings
+    public record Devices(
+            boolean autoCreate, int internalMin, int internalMax, List<String> deviceFrom, List<String> known) {
+        public Devices {
+            deviceFrom = List.copyOf(deviceFrom);
+            known = List.copyOf(known);
+        }
+    }
+
+    public static final CoreSettings DEFAULT = new CoreSettings(
+            "1",
+            10_000,
+            Duration.ofSeconds(5),
+            Duration.ofHours(12),
+            Blackout.Follows.AGENT,
+            Duration.ofHours(1),
+            new Devices(true, 2, 6, List.of(), List.of()));
+}

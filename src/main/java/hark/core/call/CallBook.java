@@ -1,0 +1,155 @@
+package hark.core.call;
+
+import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.BlackoutSpread;
+import hark.core.event.CoreEvent.BlackoutStarted;
+import hark.core.event.CoreEvent.BlackoutStopped;
+import hark.core.event.CoreEvent.CallChanged;
+import hark.core.event.CoreEvent.CallRenamed;
+import hark.core.event.CoreEvent.CallResumed;
+import hark.core.event.CoreEvent.CallStarted;
+import hark.core.event.CoreEvent.CallStopped;
+import hark.core.event.CoreEvent.Decided;
+import hark.core.event.CoreEvent.DecisionNoted;
+import hark.core.event.CoreEvent.RecordingBegan;
+import hark.core.event.CoreEvent.RecordingChanged;
+import hark.core.event.CoreEvent.RecordingCompleted;
+import hark.core.event.CoreEvent.RecordingDropped;
+import hark.core.event.CoreEvent.RecordingFailed;
+import hark.core.event.CoreEvent.RecordingStopped;
+import hark.core.event.CoreEvent.SessionJoined;
+import hark.core.event.CoreEvent.SessionLeft;
+import hark.core.event.CoreEvent.StationMapped;
+import hark.core.event.CoreSnapshot;
+import hark.core.recording.RecordingRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+
+/// Devices, their calls and the station map: the part of the core's state that events about them build.
+public final class CallBook {
+    /// By device; the calls of one by instance in the order in which they were active, the active one last.
+    private final Map<String, SequencedMap<String, OpenCall>> devices = new LinkedHashMap<>();
+
+    private final Map<String, String> deviceByStation = new HashMap<>();
+    private final Map<String, String> stationByDevice = new HashMap<>();
+
+    /// A device that the settings name, before anything is heard of it.
+    public void know(String deviceId) {
+        devices.computeIfAbsent(deviceId, id -> new LinkedHashMap<>(2));
+    }
+
+    public boolean knows(String deviceId) {
+        return devices.containsKey(deviceId);
+    }
+
+    public Collection<String> deviceIds() {
+        return List.copyOf(devices.keySet());
+    }
+
+    public Optional<OpenCall> call(CallKey key) {
+        return Optional.ofNullable(calls(key.deviceId()).get(key.instance()));
+    }
+
+    /// The device's latest started or resumed call.
+    public Optional<OpenCall> active(String deviceId) {
+        return Optional.ofNullable(calls(deviceId).lastEntry()).map(Map.Entry::getValue);
+    }
+
+    /// In the order in which they were active, the active one last.
+    public List<OpenCall> callsOf(String deviceId) {
+        return List.copyOf(calls(deviceId).values());
+    }
+
+    public List<OpenCall> all() {
+        List<OpenCall> all = new ArrayList<>();
+        devices.values().forEach(calls -> all.addAll(calls.values()));
+        return all;
+    }
+
+    public Optional<String> deviceAt(String station) {
+        return Optional.ofNullable(deviceByStation.get(station));
+    }
+
+    public Optional<String> stationOf(String deviceId) {
+        return Optional.ofNullable(stationByDevice.get(deviceId));
+    }
+
+    private SequencedMap<String, OpenCall> calls(String deviceId) {
+        SequencedMap<String, OpenCall> calls = devices.get(deviceId);
+        return calls == null ? new LinkedHashMap<>(0) : calls;
+    }
+
+    public void apply(CoreEvent event) {
+        switch (event) {
+            case CallStarted e -> open(new OpenCall(e.key(), e.fields(), e.origin(), e.at()));
+            case CallRenamed e -> rename(e.key(), e.renamed());
+            case CallResumed e -> calls(e.key().deviceId()).putLast(e.key().instance(), call(e.key()).orElseThrow());
+            case CallChanged e -> change(e.key(), call -> call.fields = call.fields.with(e.changes()));
+            case CallStopped e -> calls(e.key().deviceId()).remove(e.key().instance());
+            case SessionJoined e -> change(e.key(), call -> call.sessionId = Optional.of(e.sessionId()));
+            case SessionLeft e -> change(e.key(), call -> call.sessionId = Optional.empty());
+            case Decided e -> change(e.trace().key(), call -> call.decision = Optional.of(e.trace()));
+            case RecordingBegan e -> change(e.recording().key(), call -> call.recordingId = e.recording().id());
+            case RecordingStopped e -> release(e.recording());
+            case RecordingFailed e -> release(e.recording());
+            case RecordingDropped e -> release(e.recording());
+            case StationMapped e -> map(e.deviceId(), e.stationName());
+            case DecisionNoted _, RecordingChanged _, RecordingCompleted _ -> {}
+            case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
+        }
+    }
+
+    private void open(OpenCall call) {
+        know(call.key.deviceId());
+        calls(call.key.deviceId()).putLast(call.key.instance(), call);
+    }
+
+    private void rename(CallKey from, CallKey to) {
+        OpenCall call = calls(from.deviceId()).remove(from.instance());
+        if (call != null) {
+            call.key = to;
+            open(call);
+        }
+    }
+
+    private void change(CallKey key, Consumer<OpenCall> how) {
+        call(key).ifPresent(how);
+    }
+
+    private void release(RecordingRow recording) {
+        change(recording.key(), call -> {
+            if (call.recordingId == recording.id()) {
+                call.recordingId = 0;
+            }
+        });
+    }
+
+    private void map(String deviceId, String station) {
+        know(deviceId);
+        Optional.ofNullable(stationByDevice.put(deviceId, station)).ifPresent(deviceByStation::remove);
+        Optional.ofNullable(deviceByStation.put(station, deviceId))
+                .filter(before -> !before.equals(deviceId))
+                .ifPresent(stationByDevice::remove);
+    }
+
+    public void restore(CoreSnapshot snapshot) {
+        snapshot.devices().forEach(this::know);
+        snapshot.calls().forEach(kept -> open(OpenCall.of(kept)));
+        snapshot.stations().forEach(this::map);
+    }
+
+    public List<CoreSnapshot.OpenCall> snapshotCalls() {
+        return all().stream().map(OpenCall::snapshot).toList();
+    }
+
+    public Map<String, String> stations() {
+        return Map.copyOf(stationByDevice);
+    }
+}
