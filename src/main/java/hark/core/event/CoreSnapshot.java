@@ -6,9 +6,11 @@ import hark.core.call.CallKey;
 import hark.core.call.CallOrigin;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.DeciderCounts;
+import hark.core.schedule.DecisionTrace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The core's state as of an event.
 ///
