@@ -27,19 +27,24 @@ public record CoreSettings(
     /// @param deviceFrom `siprec.deviceFrom`: SIP header fields whose value names the device, lower case
     /// @param known devices named in the settings
     public record Devices(
-            boolean autoCreate, int internalMin, int internalMax, List<String> deviceFrom, List<String> known) {
+            boolean autoCreate,
+            int internalMin,
+            int internalMax,
+            List<String> deviceFrom,
+            List<String> known) {
         public Devices {
             deviceFrom = List.copyOf(deviceFrom);
             known = List.copyOf(known);
         }
     }
 
-    public static final CoreSettings DEFAULT = new CoreSettings(
-            "1",
-            10_000,
-            Duration.ofSeconds(5),
-            Duration.ofHours(12),
-            Blackout.Follows.AGENT,
-            Duration.ofHours(1),
-            new Devices(true, 2, 6, List.of(), List.of()));
+    public static final CoreSettings DEFAULT =
+            new CoreSettings(
+                    "1",
+                    10_000,
+                    Duration.ofSeconds(5),
+                    Duration.ofHours(12),
+                    Blackout.Follows.AGENT,
+                    Duration.ofHours(1),
+                    new Devices(true, 2, 6, List.of(), List.of()));
 }

@@ -74,7 +74,8 @@ public record Blackout(
         }
 
         public Span closed(Instant at, long nanos, List<Long> last) {
-            return new Span(recordingId, start, Optional.of(at), fromNanos, nanos, lastBefore, last);
+            return new Span(
+                    recordingId, start, Optional.of(at), fromNanos, nanos, lastBefore, last);
         }
     }
 }

@@ -53,7 +53,9 @@ public final class BlackoutBook {
             case BlackoutStarted e -> keep(e.blackout());
             case BlackoutSpread e -> keep(e.blackout());
             case BlackoutStopped e -> inForce.remove(e.blackout().id());
-            case CallRenamed e -> inForce.replaceAll((id, b) -> b.key().equals(e.key()) ? b.withKey(e.renamed()) : b);
+            case CallRenamed e ->
+                    inForce.replaceAll(
+                            (id, b) -> b.key().equals(e.key()) ? b.withKey(e.renamed()) : b);
             case CallStarted _, CallResumed _, CallChanged _, CallStopped _, StationMapped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, RecordingBegan _ -> {}
             case RecordingChanged _, RecordingStopped _, RecordingCompleted _ -> {}

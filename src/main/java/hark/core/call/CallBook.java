@@ -90,13 +90,19 @@ public final class CallBook {
         switch (event) {
             case CallStarted e -> open(new OpenCall(e.key(), e.fields(), e.origin(), e.at()));
             case CallRenamed e -> rename(e.key(), e.renamed());
-            case CallResumed e -> calls(e.key().deviceId()).putLast(e.key().instance(), call(e.key()).orElseThrow());
-            case CallChanged e -> change(e.key(), call -> call.fields = call.fields.with(e.changes()));
+            case CallResumed e ->
+                    calls(e.key().deviceId())
+                            .putLast(e.key().instance(), call(e.key()).orElseThrow());
+            case CallChanged e ->
+                    change(e.key(), call -> call.fields = call.fields.with(e.changes()));
             case CallStopped e -> calls(e.key().deviceId()).remove(e.key().instance());
-            case SessionJoined e -> change(e.key(), call -> call.sessionId = Optional.of(e.sessionId()));
+            case SessionJoined e ->
+                    change(e.key(), call -> call.sessionId = Optional.of(e.sessionId()));
             case SessionLeft e -> change(e.key(), call -> call.sessionId = Optional.empty());
-            case Decided e -> change(e.trace().key(), call -> call.decision = Optional.of(e.trace()));
-            case RecordingBegan e -> change(e.recording().key(), call -> call.recordingId = e.recording().id());
+            case Decided e ->
+                    change(e.trace().key(), call -> call.decision = Optional.of(e.trace()));
+            case RecordingBegan e ->
+                    change(e.recording().key(), call -> call.recordingId = e.recording().id());
             case RecordingStopped e -> release(e.recording());
             case RecordingFailed e -> release(e.recording());
             case RecordingDropped e -> release(e.recording());
@@ -124,16 +130,19 @@ public final class CallBook {
     }
 
     private void release(RecordingRow recording) {
-        change(recording.key(), call -> {
-            if (call.recordingId == recording.id()) {
-                call.recordingId = 0;
-            }
-        });
+        change(
+                recording.key(),
+                call -> {
+                    if (call.recordingId == recording.id()) {
+                        call.recordingId = 0;
+                    }
+                });
     }
 
     private void map(String deviceId, String station) {
         know(deviceId);
-        Optional.ofNullable(stationByDevice.put(deviceId, station)).ifPresent(deviceByStation::remove);
+        Optional.ofNullable(stationByDevice.put(deviceId, station))
+                .ifPresent(deviceByStation::remove);
         Optional.ofNullable(deviceByStation.put(station, deviceId))
                 .filter(before -> !before.equals(deviceId))
                 .ifPresent(stationByDevice::remove);

@@ -24,7 +24,8 @@ public final class OpenCall {
 
     static OpenCall of(CoreSnapshot.OpenCall kept) {
         OpenCall call = new OpenCall(kept.key(), kept.fields(), kept.origin(), kept.started());
-        call.sessionId = kept.sessionId().isEmpty() ? Optional.empty() : Optional.of(kept.sessionId());
+        call.sessionId =
+                kept.sessionId().isEmpty() ? Optional.empty() : Optional.of(kept.sessionId());
         call.recordingId = kept.recordingId();
         call.decision = kept.decision();
         return call;

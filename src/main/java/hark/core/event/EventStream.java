@@ -43,7 +43,11 @@ public final class EventStream {
     /// @param state takes each event over, on the core's thread
     /// @param listener is told each event once it is durable, in order, on the journal's lane
     public EventStream(
-            Timers timers, Journal journal, Lane journalLane, Consumer<CoreEvent> state, Consumer<Numbered> listener) {
+            Timers timers,
+            Journal journal,
+            Lane journalLane,
+            Consumer<CoreEvent> state,
+            Consumer<Numbered> listener) {
         this.timers = timers;
         this.journal = journal;
         this.journalLane = journalLane;
@@ -143,7 +147,9 @@ public final class EventStream {
                 try {
                     journal.keep(snapshot);
                 } catch (IOException e) {
-                    LOG.warn("A snapshot was not kept; the next start replays more events: {}", e.getMessage());
+                    LOG.warn(
+                            "A snapshot was not kept; the next start replays more events: {}",
+                            e.getMessage());
                 }
             }
         }
@@ -151,7 +157,9 @@ public final class EventStream {
 
     private void down(List<Turn> turns, IOException e) {
         if (up) {
-            LOG.error("The journal cannot be written; recording goes on, changes by command are refused", e);
+            LOG.error(
+                    "The journal cannot be written; recording goes on, changes by command are refused",
+                    e);
         }
         up = false;
         timers.after(RETRY, this::askFlush);
@@ -162,7 +170,8 @@ public final class EventStream {
         }
     }
 
-    private record Turn(List<Numbered> events, List<Waiting> waiting, List<CoreSnapshot> snapshots) {}
+    private record Turn(
+            List<Numbered> events, List<Waiting> waiting, List<CoreSnapshot> snapshots) {}
 
     private record Waiting(Runnable whenDurable, Consumer<String> whenRefused) {
         void durable() {
