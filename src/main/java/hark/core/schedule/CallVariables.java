@@ -1,0 +1,54 @@
+package hark.core.schedule;
+
+import hark.core.call.CallField;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The call variables criteria may name, and how each is found. A variable without a value is blank.
+final class CallVariables {
+    static final String TIME = "TIME";
+    static final String WEEKDAY = "WEEKDAY";
+    static final List<String> DAYS =
+            Arrays.stream(DayOfWeek.values()).map(CallVariables::written).toList();
+
+    private CallVariables() {}
+
+    /// @param zone the server's, for the time of day and the weekday
+    static Function<CallFacts, String> finder(String name, ZoneId zone) {
+        Function<CallFacts, String> finder = finders(zone).get(name.toUpperCase(Locale.ROOT));
+        if (finder == null) {
+            throw new IllegalArgumentException("There is no call variable " + name);
+        }
+        return finder;
+    }
+
+    private static Map<String, Function<CallFacts, String>> finders(ZoneId zone) {
+        Map<String, Function<CallFacts, String>> finders = new LinkedHashMap<>();
+        for (CallField field : CallField.values()) {
+            finders.put(field.name(), call -> call.fields().get(field).orElse(""));
+        }
+        finders.put("DEVICEID", call -> call.key().deviceId());
+        finders.put("DEVICEALIAS", call -> call.deviceAlias().orElse(""));
+        finders.put("AGENT", call -> call.agentId().orElse(""));
+        finders.put("CORE", CallFacts::coreIdent);
+        finders.put(TIME, call -> timeOfDay(call, zone));
+        finders.put(WEEKDAY, call -> written(call.at().atZone(zone).getDayOfWeek()));
+        return finders;
+    }
+
+    private static String timeOfDay(CallFacts call, ZoneId zone) {
+        return LocalTime.ofInstant(call.at(), zone).truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+
+    private static String written(DayOfWeek day) {
+        return day.name().substring(0, 3);
+    }
+}

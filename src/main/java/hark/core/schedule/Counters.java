@@ -1,0 +1,82 @@
+package hark.core.schedule;
+
+import hark.core.call.CallKey;
+import hark.core.schedule.DeciderCounts.CallTurns;
+import hark.core.schedule.DeciderCounts.Period;
+import hark.core.schedule.DeciderCounts.Tally;
+import hark.core.schedule.DecisionTrace.Look;
+import hark.core.schedule.DecisionTrace.Turn;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What has been counted. Changed by traces alone, so that replaying them gives the same counts.
+final class Counters {
+    private static final Tally NOTHING = new Tally(0, 0);
+
+    private final Map<String, Tally> percentages = new HashMap<>();
+    private final Map<Long, Period> quotas = new HashMap<>();
+    private final Map<CallKey, Map<Long, Turn>> turns = new HashMap<>();
+
+    Tally tally(String name) {
+        return percentages.getOrDefault(name, NOTHING);
+    }
+
+    /// Calls recorded in the period that begins then.
+    int recorded(long scheduleId, long periodStart) {
+        Period period = quotas.get(scheduleId);
+        return period == null || period.startEpochSecond() != periodStart ? 0 : period.recorded();
+    }
+
+    Optional<Turn> turn(CallKey call, long scheduleId) {
+        Map<Long, Turn> ofCall = turns.get(call);
+        return ofCall == null ? Optional.empty() : Optional.ofNullable(ofCall.get(scheduleId));
+    }
+
+    void apply(DecisionTrace trace) {
+        for (Look look : trace.looks()) {
+            if (look.turn().isPresent()) {
+                take(trace, look, look.turn().get());
+            }
+        }
+    }
+
+    private void take(DecisionTrace trace, Look look, Turn turn) {
+        Map<Long, Turn> ofCall = turns.computeIfAbsent(trace.key(), key -> new HashMap<>());
+        boolean first = ofCall.putIfAbsent(look.scheduleId(), turn) == null;
+        if (first && !turn.tally().isEmpty()) {
+            Tally before = tally(turn.tally());
+            long recorded = before.recorded() + (turn.chosen() ? 1 : 0);
+            percentages.put(turn.tally(), new Tally(before.met() + 1, recorded));
+        }
+        boolean won = trace.winner().equals(OptionalLong.of(look.scheduleId()));
+        if (won && turn.period().isPresent()) {
+            long period = turn.period().getAsLong();
+            quotas.put(
+                    look.scheduleId(), new Period(period, recorded(look.scheduleId(), period) + 1));
+        }
+    }
+
+    void forget(CallKey call) {
+        turns.remove(call);
+    }
+
+    DeciderCounts counts() {
+        List<CallTurns> open =
+                turns.entrySet().stream()
+                        .map(entry -> new CallTurns(entry.getKey(), entry.getValue()))
+                        .toList();
+        return new DeciderCounts(percentages, quotas, open);
+    }
+
+    void restore(DeciderCounts counts) {
+        percentages.clear();
+        quotas.clear();
+        turns.clear();
+        percentages.putAll(counts.percentages());
+        quotas.putAll(counts.quotas());
+        counts.turns().forEach(call -> turns.put(call.key(), new HashMap<>(call.turns())));
+    }
+}
