@@ -63,6 +63,13 @@ final class Counters {
         turns.remove(call);
     }
 
+    void rename(CallKey from, CallKey to) {
+        Map<Long, Turn> moved = turns.remove(from);
+        if (moved != null) {
+            turns.put(to, moved);
+        }
+    }
+
     DeciderCounts counts() {
         List<CallTurns> open =
                 turns.entrySet().stream()

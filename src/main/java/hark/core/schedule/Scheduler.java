@@ -114,6 +114,11 @@ public final class Scheduler implements Decider {
     }
 
     @Override
+    public void renamed(CallKey from, CallKey to) {
+        counters.rename(from, to);
+    }
+
+    @Override
     public Schedule schedule(long id) {
         Schedule schedule = schedules.get(id);
         if (schedule == null) {

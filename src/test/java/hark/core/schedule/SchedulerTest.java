@@ -180,6 +180,17 @@ class SchedulerTest {
     }
 
     @Test
+    void call_that_gets_another_key_keeps_its_turn() {
+        Scheduler scheduler = scheduler(schedule(1, Type.PERCENTAGE, 50));
+        reasonAndApply(scheduler, call("a"));
+        scheduler.renamed(new CallKey("a", ""), new CallKey("b", ""));
+        scheduler.renamed(new CallKey("c", ""), new CallKey("d", ""));
+
+        assertThat(reasonAndApply(scheduler, call("b"))).endsWith("and was taken.");
+        assertThat(scheduler.counts().turns()).hasSize(1);
+    }
+
+    @Test
     void agent_percentage_counts_each_agent_alone() {
         Scheduler scheduler = scheduler(schedule(1, Type.AGENT_PERCENTAGE, 50));
 
