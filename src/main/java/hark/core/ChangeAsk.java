@@ -11,8 +11,8 @@ import java.util.UUID;
 ///
 /// @param recordingId or globalId is present
 /// @param fields call fields to set (blank clears)
-/// @param columns other updatable columns: ARCHIVE_ACTION_ID, PRIORITY, LOCKED, LISTENEDTO, MEDIALABEL, QA_*, AGENT_ID; values
-///     have the form of their column; blank clears
+/// @param columns other updatable columns: ARCHIVE_ACTION_ID, PRIORITY, LOCKED, LISTENEDTO, MEDIALABEL, QA_*,
+///     AGENT_ID; values have the form of their column; blank clears
 public record ChangeAsk(
         OptionalLong recordingId,
         Optional<UUID> globalId,

@@ -49,9 +49,18 @@ public final class SettingKey {
         return parsed(new Shape("text", byDefault, ""), Function.identity());
     }
 
-    public boolean flag(boolean byDefault) {
-        return parsed(
-                new Shape("flag", Boolean.toString(byDefault), "true or false"), SettingKey::flag);
+    /// A flag that is on unless somebody says otherwise.
+    public boolean onByDefault() {
+        return flagged("true");
+    }
+
+    /// A flag that is off unless somebody says otherwise.
+    public boolean offByDefault() {
+        return flagged("false");
+    }
+
+    private boolean flagged(String byDefault) {
+        return parsed(new Shape("flag", byDefault, "true or false"), SettingKey::flag);
     }
 
     public Path path(Path byDefault) {

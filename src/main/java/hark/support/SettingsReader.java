@@ -52,7 +52,8 @@ public final class SettingsReader {
         return List.copyOf(all);
     }
 
-    /// Warns of environment variables that begin like ours and mean nothing; others may have set them for their own use.
+    /// Warns of environment variables that begin like ours and mean nothing; others may have set them for their own
+    /// use.
     public void warnOfStrangeVariables() {
         sources.strangeVariables(inForce.keySet())
                 .forEach(name ->

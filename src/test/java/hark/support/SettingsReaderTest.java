@@ -70,7 +70,7 @@ class SettingsReaderTest {
     void everything_that_is_wrong_is_named_at_once() {
         SettingsReader reader = with("tcp.port=x", "web.enabled=perhaps", "nonsense");
         port(reader);
-        reader.key("web.enabled", "Web.").flag(true);
+        reader.key("web.enabled", "Web.").onByDefault();
 
         assertThat(reader.problems())
                 .containsExactly(

@@ -86,7 +86,8 @@ public enum RecordingColumn {
         return change == Change.ALLOWED;
     }
 
-    /// The row's value: a Long, String, Boolean, Duration or [Instant] as the kind says; [Instant#MIN] is an unset time.
+    /// The row's value: a Long, String, Boolean, Duration or [Instant] as the kind says; [Instant#MIN] is an unset
+    /// time.
     public Object of(RecordingRow row) {
         return value.apply(row);
     }

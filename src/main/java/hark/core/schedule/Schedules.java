@@ -15,28 +15,18 @@ public final class Schedules {
 
     private Schedules() {}
 
-    /// What a fresh installation has. [D]
+    /// What a fresh installation has: every call is recorded and kept 90 days, and a client may ask. [D]
     public static List<Schedule> defaults(Instant created) {
-        return List.of(
-                fresh(
-                        1,
-                        "Everything",
-                        "Records every call and keeps it 90 days.",
-                        Type.PERCENTAGE,
-                        created),
-                fresh(2, "On request", "Records when a client asks.", Type.API_INITIATED, created));
+        return List.of(everything(created), onRequest(created));
     }
 
-    private static Schedule fresh(
-            long id, String name, String description, Type type, Instant created) {
-        OptionalInt keepDays =
-                type == Type.PERCENTAGE ? OptionalInt.of(KEEP_DAYS) : OptionalInt.empty();
+    private static Schedule everything(Instant created) {
         return new Schedule(
-                id,
-                name,
-                description,
+                1,
+                "Everything",
+                "Records every call and keeps it 90 days.",
                 "",
-                type,
+                Type.PERCENTAGE,
                 true,
                 created,
                 Optional.empty(),
@@ -44,13 +34,29 @@ public final class Schedules {
                 100,
                 Optional.empty(),
                 Criteria.ANY_CALL,
-                new Terms(
-                        0,
-                        keepDays,
-                        OptionalInt.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true));
+                terms(OptionalInt.of(KEEP_DAYS)));
+    }
+
+    private static Schedule onRequest(Instant created) {
+        return new Schedule(
+                2,
+                "On request",
+                "Records when a client asks.",
+                "",
+                Type.API_INITIATED,
+                true,
+                created,
+                Optional.empty(),
+                Optional.empty(),
+                100,
+                Optional.empty(),
+                Criteria.ANY_CALL,
+                terms(OptionalInt.empty()));
+    }
+
+    private static Terms terms(OptionalInt keepDays) {
+        return new Terms(
+                0, keepDays, OptionalInt.empty(), Optional.empty(), Optional.empty(), true);
     }
 
     /// Why this schedule must not be made, a phrase for each reason. Empty: it may.

@@ -110,7 +110,8 @@ class CriteriaTest {
                 .isEqualTo(
                         new Finding(
                                 true,
-                                "TIME is 05:30 and is between 22:00 and 06:00; WEEKDAY is MON and is between SAT and MON"));
+                                "TIME is 05:30 and is between 22:00 and 06:00;"
+                                        + " WEEKDAY is MON and is between SAT and MON"));
         assertThat(find(night, sundayEveningUtc).words())
                 .isEqualTo("TIME is 20:30, wanted between 22:00 and 06:00");
     }
