@@ -1,7 +1,9 @@
 package hark.board.rtp;
 
 import hark.board.Channel;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletionStage;
 
 /// A channel fed by RTP, as the signalling side sees it.
 public interface RtpChannel extends Channel {
@@ -19,6 +21,9 @@ public interface RtpChannel extends Channel {
 
     /// When the last RTP packet of any leg came, on the clock of Timers.nanos; the time of opening before the first.
     long lastPacketNanos();
+
+    /// How well each leg was received so far; completes on the media thread, also after [#close].
+    CompletionStage<List<LegStatistics>> statistics();
 
     /// Ends the session and gives the ports back, to be used again after their cool-down. Taps are closed by whoever
     /// opened them. Closing twice is the same as closing once.

@@ -1,0 +1,156 @@
+package hark.board.rtp;
+
+import hark.board.Crossing;
+import hark.board.PacketSink;
+import hark.board.rtp.ReceiverCounts.Fate;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The part of a channel that lives on its media thread: legs, taps, and the packets held back for the first tap. No
+/// other thread touches it.
+final class MediaSession {
+    private final MediaThread thread;
+    private final List<UdpLeg> legs = new ArrayList<>();
+    private final List<UdpTap> taps = new ArrayList<>();
+    private final HeldPackets held;
+    private final PacketSink.PacketHead head = new PacketSink.PacketHead();
+    private final int channel;
+    private boolean holding = true;
+    private boolean closed;
+    private long nextReportNanos;
+    private volatile long lastPacketNanos;
+
+    MediaSession(int channel, MediaThread thread) {
+        this.channel = channel;
+        this.thread = thread;
+        held = new HeldPackets(() -> thread.counts().count(Fate.HELD_TOO_LONG));
+        lastPacketNanos = thread.timers().nanos();
+        nextReportNanos = lastPacketNanos;
+    }
+
+    /// The one thing others may read.
+    long lastPacketNanos() {
+        return lastPacketNanos;
+    }
+
+    void listen(UdpLeg leg) {
+        legs.add(leg);
+        if (closed) {
+            thread.release(leg);
+        } else {
+            thread.listen(this, leg);
+        }
+    }
+
+    void update(int leg, RtpLegSpec spec) {
+        legs.get(leg).update(spec);
+    }
+
+    void begin(UdpTap tap) {
+        taps.add(tap);
+        if (holding) {
+            held.handTo(tap);
+            holding = false;
+        }
+    }
+
+    void endHolding() {
+        held.clear();
+        holding = false;
+    }
+
+    void forget(UdpTap tap) {
+        taps.remove(tap);
+    }
+
+    void end() {
+        if (closed) {
+            return;
+        }
+        drain();
+        closed = true;
+        legs.forEach(thread::release);
+        thread.forget(this);
+    }
+
+    /// Reads what waits in the sockets. Bounded, but by more than a socket's buffer can hold: all that was there when
+    /// the drain began is read.
+    void drain() {
+        for (UdpLeg leg : legs) {
+            thread.drain(this, leg);
+        }
+    }
+
+    void reportIfDue(Reporter reporter, long nowNanos) {
+        if (nowNanos - nextReportNanos < 0) {
+            return;
+        }
+        nextReportNanos = nowNanos + reporter.nextIntervalNanos();
+        legs.forEach(leg -> reporter.report(leg, nowNanos));
+    }
+
+    Crossing here() {
+        List<Long> last = legs.stream().map(UdpLeg::highestSequence).toList();
+        return new Crossing(thread.timers().now(), thread.timers().nanos(), last);
+    }
+
+    List<LegStatistics> statistics() {
+        return legs.stream().map(UdpLeg::statistics).toList();
+    }
+
+    int channel() {
+        return channel;
+    }
+
+    /// @return what became of it
+    Fate onRtpPort(UdpLeg leg, Datagram datagram) {
+        if (datagram.oversize()) {
+            leg.malformed();
+            return Fate.OVERSIZE;
+        }
+        return switch (datagram.read()) {
+            case RTP -> rtp(leg, datagram);
+            case RTCP -> onRtcpPort(leg, datagram);
+            case MALFORMED -> {
+                leg.malformed();
+                yield Fate.MALFORMED;
+            }
+        };
+    }
+
+    Fate onRtcpPort(UdpLeg leg, Datagram datagram) {
+        return leg.control(datagram.payload(), datagram.from(), datagram.arrivalNanos());
+    }
+
+    private Fate rtp(UdpLeg leg, Datagram datagram) {
+        Fate fate = leg.judge(datagram.header(), datagram.from(), datagram.arrivalNanos());
+        if (fate == Fate.RECEIVED) {
+            lastPacketNanos = datagram.arrivalNanos();
+            fillHead(leg, datagram);
+            deliver(datagram);
+        }
+        return fate;
+    }
+
+    private void fillHead(UdpLeg leg, Datagram datagram) {
+        RtpHeader rtp = datagram.header();
+        head.leg = leg.number();
+        head.sequence = leg.sequence();
+        head.timestamp = rtp.timestamp;
+        head.ssrc = rtp.ssrc;
+        head.payloadType = rtp.payloadType;
+        head.marker = rtp.marker;
+        head.arrivalNanos = datagram.arrivalNanos();
+        head.encoding = leg.encoding(rtp.payloadType);
+    }
+
+    private void deliver(Datagram datagram) {
+        if (holding) {
+            held.hold(head, datagram.payload());
+            return;
+        }
+        for (int i = 0; i < taps.size(); i++) { // no iterator: this is the packet path
+            taps.get(i).packet(head, datagram.payload());
+        }
+    }
+}

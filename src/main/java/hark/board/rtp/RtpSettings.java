@@ -1,0 +1,39 @@
+package hark.board.rtp;
+
+import java.net.InetAddress;
+import java.time.Duration;
+
+/// How RTP is received. No port left, or all cooling down: the session is refused with 503.
+///
+/// @param bind address the ports are opened on. Setting `rtp.bind`, default 0.0.0.0
+/// @param firstPort of the range, even; setting `rtp.ports`, default 30000-39999, bounds 1024-65535
+/// @param lastPort of the range, odd
+/// @param threads that receive; setting `rtp.threads`, default 1, bounds 1-16
+/// @param coolDown how long a port rests between two calls; setting `rtp.coolDownSeconds`, default 10, bounds 0-600
+/// @param reportEvery mean time between two receiver reports of a leg (RFC 3550 section 6.2 asks for at least 5 s);
+///     setting `rtp.reportSeconds`, default 5, bounds 5-60
+public record RtpSettings(
+        InetAddress bind,
+        int firstPort,
+        int lastPort,
+        int threads,
+        Duration coolDown,
+        Duration reportEvery) {
+    public RtpSettings {
+        if (firstPort < 1 || lastPort > 65535 || lastPort <= firstPort || threads < 1) {
+            throw new IllegalArgumentException(
+                    "rtp.ports " + firstPort + "-" + lastPort + ", rtp.threads " + threads);
+        }
+    }
+
+    /// The defaults, on the given address.
+    public static RtpSettings on(InetAddress bind) {
+        return new RtpSettings(
+                bind, 30_000, 39_999, 1, Duration.ofSeconds(10), Duration.ofSeconds(5));
+    }
+
+    /// The same with another port range.
+    public RtpSettings withPorts(int first, int last) {
+        return new RtpSettings(bind, first, last, threads, coolDown, reportEvery);
+    }
+}

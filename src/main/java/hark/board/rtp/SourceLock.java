@@ -1,0 +1,86 @@
+package hark.board.rtp;
+
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Whose packets a leg takes. The first sender is taken at once, so that no audio is lost; it may still be displaced
+/// by two packets in a row from another until a few of its own have come. After that only the address that signalling
+/// named displaces it, or its host displaces a sender from a host that signalling never named.
+final class SourceLock {
+    private static final int FIRM_AFTER = 4;
+
+    private Optional<InetSocketAddress> named;
+    private @Nullable SocketAddress source;
+    private int heard;
+    private @Nullable SocketAddress rival;
+    private int rivalNext;
+
+    SourceLock(Optional<InetSocketAddress> named) {
+        this.named = named;
+    }
+
+    /// Signalling has spoken again. Only another address than before opens the lock.
+    void name(Optional<InetSocketAddress> address) {
+        if (!address.equals(named)) {
+            named = address;
+            heard = 0;
+            rival = null;
+        }
+    }
+
+    boolean takes(SocketAddress from, int sequence) {
+        if (from.equals(source)) {
+            heard++;
+            return true;
+        }
+        return source == null || rank(from) == Rank.NAMED || displaces(from, sequence)
+                ? lock(from)
+                : false;
+    }
+
+    /// A packet from the host whose RTP is taken; for RTCP, which comes from another port.
+    boolean sameHost(SocketAddress from) {
+        return source instanceof InetSocketAddress locked
+                && from instanceof InetSocketAddress other
+                && locked.getAddress().equals(other.getAddress());
+    }
+
+    Optional<SocketAddress> source() {
+        return Optional.ofNullable(source);
+    }
+
+    private boolean displaces(SocketAddress from, int sequence) {
+        boolean follows = from.equals(rival) && sequence == rivalNext;
+        rival = from;
+        rivalNext = (sequence + 1) & 0xFFFF;
+        int better = source == null ? 1 : rank(from).compareTo(rank(source));
+        return follows && (better > 0 || better == 0 && heard < FIRM_AFTER);
+    }
+
+    private boolean lock(SocketAddress from) {
+        source = from;
+        heard = 1;
+        rival = null;
+        return true;
+    }
+
+    private Rank rank(SocketAddress address) {
+        if (named.isEmpty() || !(address instanceof InetSocketAddress internet)) {
+            return Rank.UNKNOWN;
+        }
+        if (internet.equals(named.get())) {
+            return Rank.NAMED;
+        }
+        return internet.getAddress().equals(named.get().getAddress())
+                ? Rank.NAMED_HOST
+                : Rank.UNKNOWN;
+    }
+
+    private enum Rank {
+        UNKNOWN,
+        NAMED_HOST,
+        NAMED
+    }
+}

@@ -1,0 +1,96 @@
+package hark.board.rtp;
+
+import hark.support.Ids;
+import hark.support.Timers;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Receives RTP over UDP, with few threads and a selector each. (A virtual thread a socket was measured at almost three
+/// times the processor time.)
+public final class UdpReceiver implements RtpReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpReceiver.class);
+
+    private final RtpSettings settings;
+    private final PortPool ports;
+    private final List<MediaThread> threads = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+
+    private UdpReceiver(RtpSettings settings, PortPool ports) {
+        this.settings = settings;
+        this.ports = ports;
+    }
+
+    /// Starts the media threads. No port is opened before a session asks for it.
+    ///
+    /// @throws IOException when the operating system grants no selector
+    public static UdpReceiver start(
+            RtpSettings settings, Timers timers, Ids ids, MeterRegistry metrics)
+            throws IOException {
+        ReceiverCounts counts = new ReceiverCounts(metrics);
+        PortPool ports = new PortPool(settings, timers);
+        Gauge.builder("hark.rtp.ports.unused", ports, PortPool::unused).register(metrics);
+        Reporter reporter = new Reporter(settings.reportEvery(), ids, counts);
+        UdpReceiver receiver = new UdpReceiver(settings, ports);
+        for (int i = 1; i <= settings.threads(); i++) {
+            Surroundings shared = new Surroundings(timers, counts, ports, reporter);
+            receiver.threads.add(new MediaThread("rtp-" + i, shared));
+        }
+        return receiver;
+    }
+
+    @Override
+    public Opening open(RtpSessionSpec spec) {
+        List<SocketPair> pairs = new ArrayList<>();
+        for (int i = 0; i < spec.legs().size(); i++) {
+            Optional<SocketPair> pair = bind();
+            if (pair.isEmpty()) {
+                pairs.forEach(this::unbind);
+                return new NoPortFree();
+            }
+            pairs.add(pair.get());
+        }
+        UdpChannel channel = new UdpChannel(spec, this, nextThread());
+        for (int i = 0; i < pairs.size(); i++) {
+            channel.add(pairs.get(i), spec.legs().get(i));
+        }
+        return new Opened(channel);
+    }
+
+    @Override
+    public void close() {
+        threads.forEach(MediaThread::close);
+    }
+
+    /// Two sockets on a pair of ports. A pair that another program holds is left to rest, and the next one tried.
+    Optional<SocketPair> bind() {
+        OptionalInt port = ports.take();
+        for (int tries = ports.pairs(); tries > 0 && port.isPresent(); tries--) {
+            try {
+                return Optional.of(SocketPair.bind(settings.bind(), port.getAsInt()));
+            } catch (IOException e) {
+                ports.giveBack(port.getAsInt());
+                LOG.debug("RTP port {} cannot be used", port.getAsInt(), e);
+                port = ports.take();
+            }
+        }
+        LOG.warn("No RTP port is free in {}-{}", settings.firstPort(), settings.lastPort());
+        return Optional.empty();
+    }
+
+    private void unbind(SocketPair pair) {
+        pair.close();
+        ports.giveBack(pair.port());
+    }
+
+    private MediaThread nextThread() {
+        return threads.get(Math.floorMod(turn.getAndIncrement(), threads.size()));
+    }
+}

@@ -1,0 +1,69 @@
+package hark.board.rtp;
+
+import hark.board.Channel.TapStart;
+import hark.board.Crossing;
+import hark.board.PacketSink;
+import hark.board.Tap;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One sink and how it is treated now. The state belongs to the media thread; the three operations are messages to it.
+final class UdpTap implements Tap, PacketSink {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpTap.class);
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    private final MediaThread thread;
+    private final MediaSession session;
+    private final PacketSink sink;
+    private boolean blackedOut;
+    private boolean failed;
+
+    UdpTap(MediaThread thread, MediaSession session, PacketSink sink, TapStart start) {
+        this.thread = thread;
+        this.session = session;
+        this.sink = sink;
+        blackedOut =
+                switch (start) {
+                    case OPEN -> false;
+                    case BLACKED_OUT -> true;
+                };
+    }
+
+    @Override
+    public CompletionStage<Crossing> startBlackout() {
+        return thread.cross(session, () -> blackedOut = true);
+    }
+
+    @Override
+    public CompletionStage<Crossing> endBlackout() {
+        return thread.cross(session, afterDraining(() -> blackedOut = false));
+    }
+
+    @Override
+    public CompletionStage<Crossing> close() {
+        return thread.cross(session, afterDraining(() -> session.forget(this)));
+    }
+
+    /// Packets that wait in the sockets are still treated as before the change.
+    private Runnable afterDraining(Runnable change) {
+        return () -> {
+            session.drain();
+            change.run();
+        };
+    }
+
+    /// A sink that fails loses this packet; the thread and the other taps go on.
+    @Override
+    public void packet(PacketHead head, ByteBuffer payload) {
+        try {
+            sink.packet(head, blackedOut ? NOTHING : payload);
+        } catch (RuntimeException e) {
+            if (!failed) {
+                LOG.error("A tap of channel {} fails to take packets", session.channel(), e);
+            }
+            failed = true;
+        }
+    }
+}

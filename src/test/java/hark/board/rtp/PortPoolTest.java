@@ -1,0 +1,53 @@
+package hark.board.rtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.support.VirtualTimers;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class PortPoolTest {
+    private final VirtualTimers timers = new VirtualTimers();
+
+    @Test
+    void ports_are_even_and_in_range() {
+        PortPool pool = pool(40_001, 40_006);
+
+        assertThat(pool.take()).hasValue(40_002);
+        assertThat(pool.take()).hasValue(40_004);
+        assertThat(pool.take()).isEmpty();
+    }
+
+    @Test
+    void a_port_rests_before_it_is_used_again() {
+        PortPool pool = pool(40_000, 40_001);
+        pool.giveBack(pool.take().orElseThrow());
+
+        timers.advance(Duration.ofMillis(9_999));
+        assertThat(pool.take()).isEmpty();
+
+        timers.advance(Duration.ofMillis(1));
+        assertThat(pool.take()).hasValue(40_000);
+    }
+
+    @Test
+    void all_others_have_their_turn_first() {
+        PortPool pool = pool(40_000, 40_005);
+        OptionalInt first = pool.take();
+        pool.giveBack(first.orElseThrow());
+        timers.advance(Duration.ofMinutes(1));
+
+        assertThat(pool.take()).hasValue(40_002);
+        assertThat(pool.take()).hasValue(40_004);
+        assertThat(pool.take()).isEqualTo(first);
+        assertThat(pool.unused()).isZero();
+    }
+
+    private PortPool pool(int first, int last) {
+        RtpSettings settings =
+                RtpSettings.on(InetAddress.getLoopbackAddress()).withPorts(first, last);
+        return new PortPool(settings, timers);
+    }
+}
