@@ -1,0 +1,71 @@
+package hark.wire;
+
+import hark.api.Answer;
+import hark.api.Request;
+import hark.api.ResultCode;
+import hark.api.door.Caller;
+import hark.wire.xml.Bytes;
+import hark.wire.xml.Document;
+import hark.wire.xml.Reading;
+import hark.wire.xml.RequestReader;
+import hark.wire.xml.ResultWriter;
+import hark.wire.xml.XmlSettings;
+import io.micrometer.core.instrument.Counter;
+import java.util.Map;
+
+/// Reads a document, asks the door, and writes what it says. Safe for use by many threads.
+public final class Interpreter {
+    private static final Request UNHEARD = new Request("", "", Map.of());
+
+    private final Outside outside;
+    private final RequestReader reader;
+    private final ResultWriter writer;
+    private final Counter malformed;
+    private final Counter wrongStructure;
+
+    public Interpreter(XmlSettings settings, Outside outside) {
+        this.outside = outside;
+        this.reader = new RequestReader(settings, outside.isKnownType());
+        this.writer = new ResultWriter(settings.order());
+        this.malformed = refused(ResultCode.INVALID_MESSAGE_FORMAT);
+        this.wrongStructure = refused(ResultCode.INVALID_REQUEST_STRUCTURE);
+    }
+
+    private Counter refused(ResultCode code) {
+        return Counter.builder("hark.wire.malformed")
+                .description("Documents that were no request")
+                .tag("code", Integer.toString(code.number()))
+                .register(outside.meters());
+    }
+
+    /// Appends the result of the request that the document holds.
+    public void answer(Document document, Caller caller, Bytes out) {
+        if (!document.refusal().isEmpty()) {
+            malformed(document.refusal(), out);
+            return;
+        }
+        switch (reader.read(document.bytes(), document.from(), document.to())) {
+            case Reading.Read(Request request) -> answer(request, caller, out);
+            case Reading.Malformed(String why) -> malformed(why, out);
+            case Reading.WrongStructure(Request heard, String why) -> {
+                wrongStructure.increment();
+                writer.write(heard, Answer.of(ResultCode.INVALID_REQUEST_STRUCTURE, why), out);
+            }
+        }
+    }
+
+    public void answer(Request request, Caller caller, Bytes out) {
+        writer.write(request, outside.door().answer(request, caller), out);
+    }
+
+    /// Appends code 16.
+    public void malformed(String why, Bytes out) {
+        malformed.increment();
+        writer.write(UNHEARD, Answer.of(ResultCode.INVALID_MESSAGE_FORMAT, why), out);
+    }
+
+    /// Appends an answer to one who has not been heard.
+    public void unheard(ResultCode code, Bytes out) {
+        writer.write(UNHEARD, Answer.of(code), out);
+    }
+}
