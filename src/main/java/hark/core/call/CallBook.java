@@ -39,6 +39,7 @@ public final class CallBook {
 
     private final Map<String, String> deviceByStation = new HashMap<>();
     private final Map<String, String> stationByDevice = new HashMap<>();
+    private int openCalls;
 
     /// A device that the settings name, before anything is heard of it.
     public void know(String deviceId) {
@@ -73,6 +74,10 @@ public final class CallBook {
         return all;
     }
 
+    public int openCalls() {
+        return openCalls;
+    }
+
     public Optional<String> deviceAt(String station) {
         return Optional.ofNullable(deviceByStation.get(station));
     }
@@ -95,15 +100,15 @@ public final class CallBook {
                             .putLast(e.key().instance(), call(e.key()).orElseThrow());
             case CallChanged e ->
                     change(e.key(), call -> call.fields = call.fields.with(e.changes()));
-            case CallStopped e -> calls(e.key().deviceId()).remove(e.key().instance());
+            case CallStopped e -> close(e.key());
             case SessionJoined e ->
                     change(e.key(), call -> call.sessionId = Optional.of(e.sessionId()));
             case SessionLeft e -> change(e.key(), call -> call.sessionId = Optional.empty());
             case Decided e ->
                     change(e.trace().key(), call -> call.decision = Optional.of(e.trace()));
             case RecordingBegan e ->
-                    change(e.recording().key(), call -> call.recordingId = e.recording().id());
-            case RecordingStopped e -> release(e.recording());
+                    change(e.recording().key(), call -> call.records(e.recording().id()));
+            case RecordingStopped e -> stopped(e.recording());
             case RecordingFailed e -> release(e.recording());
             case RecordingDropped e -> release(e.recording());
             case StationMapped e -> map(e.deviceId(), e.stationName());
@@ -114,12 +119,21 @@ public final class CallBook {
 
     private void open(OpenCall call) {
         know(call.key.deviceId());
-        calls(call.key.deviceId()).putLast(call.key.instance(), call);
+        if (calls(call.key.deviceId()).putLast(call.key.instance(), call) == null) {
+            openCalls++;
+        }
+    }
+
+    private void close(CallKey key) {
+        if (calls(key.deviceId()).remove(key.instance()) != null) {
+            openCalls--;
+        }
     }
 
     private void rename(CallKey from, CallKey to) {
         OpenCall call = calls(from.deviceId()).remove(from.instance());
         if (call != null) {
+            openCalls--;
             call.key = to;
             open(call);
         }
@@ -127,6 +141,11 @@ public final class CallBook {
 
     private void change(CallKey key, Consumer<OpenCall> how) {
         call(key).ifPresent(how);
+    }
+
+    private void stopped(RecordingRow recording) {
+        release(recording);
+        change(recording.key(), call -> call.quiet |= call.sessionId.isPresent());
     }
 
     private void release(RecordingRow recording) {

@@ -15,11 +15,30 @@ public final class OpenCall {
     long recordingId;
     Optional<DecisionTrace> decision = Optional.empty();
 
+    /// CALLSTART has named it: it ends with CALLSTOP and not with its audio. Not kept over a restart, which ends what
+    /// only a board had told.
+    boolean told;
+
+    /// It had audio at some time.
+    boolean heard;
+
+    /// Its recording was ended while it goes on: only RECORDSTART begins another.
+    boolean quiet;
+
+    Instant lastSign;
+
     OpenCall(CallKey key, CallFields fields, CallOrigin origin, Instant started) {
         this.key = key;
         this.fields = fields;
         this.origin = origin;
         this.started = started;
+        told = origin == CallOrigin.API;
+        lastSign = started;
+    }
+
+    void records(long id) {
+        recordingId = id;
+        quiet = false;
     }
 
     static OpenCall of(CoreSnapshot.OpenCall kept) {

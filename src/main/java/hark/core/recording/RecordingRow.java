@@ -72,6 +72,30 @@ public record RecordingRow(
             String qaScore,
             String qaPossScore) {
         public static final Notes NONE = new Notes(false, "", "", "", "", "");
+
+        Notes listened(boolean to) {
+            return new Notes(to, mediaLabel, qaForms, qaGroupId, qaScore, qaPossScore);
+        }
+
+        Notes labelled(String to) {
+            return new Notes(listenedTo, to, qaForms, qaGroupId, qaScore, qaPossScore);
+        }
+
+        Notes forms(String to) {
+            return new Notes(listenedTo, mediaLabel, to, qaGroupId, qaScore, qaPossScore);
+        }
+
+        Notes group(String to) {
+            return new Notes(listenedTo, mediaLabel, qaForms, to, qaScore, qaPossScore);
+        }
+
+        Notes scored(String to) {
+            return new Notes(listenedTo, mediaLabel, qaForms, qaGroupId, to, qaPossScore);
+        }
+
+        Notes possible(String to) {
+            return new Notes(listenedTo, mediaLabel, qaForms, qaGroupId, qaScore, to);
+        }
     }
 
     /// What sealing found; empty strings and zeros before.

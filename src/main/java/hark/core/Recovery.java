@@ -1,0 +1,179 @@
+package hark.core;
+
+import hark.board.SessionEnd;
+import hark.core.blackout.Blackout;
+import hark.core.call.CallFields;
+import hark.core.call.CallKey;
+import hark.core.call.CallOrigin;
+import hark.core.call.OpenCall;
+import hark.core.event.CoreEvent;
+import hark.core.event.CoreSnapshot;
+import hark.core.event.EventStream;
+import hark.core.event.Journal;
+import hark.core.event.Numbered;
+import hark.core.recording.Finisher;
+import hark.core.recording.RecordingRow;
+import hark.core.recording.Recordings;
+import hark.vault.LedgerHeader;
+import hark.vault.SealOrder;
+import hark.vault.Vault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What an earlier life left: the state it had, and recordings it did not finish. Reads before the core runs, so it may
+/// block.
+public final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final int PAGE = 5_000;
+
+    private final Journal journal;
+    private final Recordings recordings;
+    private final Vault vault;
+
+    public Recovery(Journal journal, Recordings recordings, Vault vault) {
+        this.journal = journal;
+        this.recordings = recordings;
+        this.vault = vault;
+    }
+
+    CoreSnapshot snapshot() throws IOException {
+        return journal.snapshot().orElse(CoreSnapshot.EMPTY);
+    }
+
+    /// Applies all events after the snapshot's.
+    ///
+    /// @return the number of the last event
+    long replay(CoreState state, long after) throws IOException {
+        long last = after;
+        List<Numbered> page = journal.after(last, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(numbered -> state.apply(numbered.event()));
+            last = page.getLast().id();
+            page = journal.after(last, PAGE);
+        }
+        return last;
+    }
+
+    Found found(CoreState state) throws IOException {
+        Map<Long, Vault.FoundLedger> ledgers =
+                vault.unsealed().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        found -> found.header().recordingId(),
+                                        Function.identity(),
+                                        (first, second) -> first));
+        Map<Long, List<Blackout.Span>> gaps = new HashMap<>();
+        for (RecordingRow row : state.recordings().unfinished()) {
+            gaps.put(row.id(), recordings.blackouts(row.id()));
+        }
+        List<Vault.FoundLedger> orphans = new ArrayList<>();
+        for (Vault.FoundLedger ledger : ledgers.values()) {
+            long id = ledger.header().recordingId();
+            if (state.recordings().unfinished(id).isEmpty() && recordings.byId(id).isEmpty()) {
+                orphans.add(ledger);
+            }
+        }
+        return new Found(ledgers, gaps, orphans);
+    }
+
+    /// @param orphans ledgers whose recording's begin had not reached the journal
+    record Found(
+            Map<Long, Vault.FoundLedger> ledgers,
+            Map<Long, List<Blackout.Span>> gaps,
+            List<Vault.FoundLedger> orphans) {
+        void finish(CoreState state, EventStream stream, Finisher finisher) {
+            for (Vault.FoundLedger orphan : orphans) {
+                LOG.info(
+                        "Taking up recording {} from its ledger alone",
+                        orphan.header().recordingId());
+                stream.add(new CoreEvent.RecordingBegan(row(orphan.header())));
+            }
+            for (RecordingRow row : state.recordings().unfinished()) {
+                finish(row, finisher);
+            }
+            for (OpenCall call : state.calls().all()) {
+                end(call, stream);
+            }
+            for (Blackout blackout : state.blackouts().inForce()) {
+                if (state.calls().callsOf(blackout.key().deviceId()).isEmpty()) {
+                    stream.add(
+                            new CoreEvent.BlackoutStopped(
+                                    blackout.stopped(blackout.start(), blackout.spans()),
+                                    Finisher.HARK));
+                }
+            }
+        }
+
+        private void finish(RecordingRow row, Finisher finisher) {
+            Finisher.Work work =
+                    new Finisher.Work(
+                            SealOrder.Channels.STEREO,
+                            gaps.getOrDefault(row.id(), List.of()).stream()
+                                    .map(gap -> Finisher.gap(gap, Finisher.HARK))
+                                    .toList());
+            Optional<Vault.FoundLedger> ledger = Optional.ofNullable(ledgers.get(row.id()));
+            if (row.state() == RecordingRow.State.RENDERING) {
+                finisher.seal(row, work);
+            } else if (ledger.isPresent()) {
+                Duration length = Duration.ofNanos(Math.max(0, ledger.get().lastNanos()));
+                LOG.info(
+                        "Recording {} was interrupted after {} s and is finished now",
+                        row.id(),
+                        length.toSeconds());
+                finisher.interrupted(row, length, work);
+            } else {
+                finisher.lost(row);
+            }
+        }
+
+        /// Sessions did not survive; calls the API had opened did. [A for the sister product]
+        private static void end(OpenCall call, EventStream stream) {
+            call.sessionId()
+                    .ifPresent(id ->
+                            stream.add(new CoreEvent.SessionLeft(call.key(), id, SessionEnd.LOST)));
+            if (call.origin() == CallOrigin.CTI) {
+                stream.add(
+                        new CoreEvent.CallStopped(call.key(), CoreEvent.Ending.SERVER_RESTARTED));
+            }
+        }
+
+        private static RecordingRow row(LedgerHeader header) {
+            Map<String, String> about = header.about();
+            CallKey key =
+                    new CallKey(
+                            about.getOrDefault("device_id", ""),
+                            about.getOrDefault("call_instance", ""));
+            return new RecordingRow(
+                    header.recordingId(),
+                    header.globalId(),
+                    header.coreIdent(),
+                    key,
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    CallFields.NONE,
+                    header.start(),
+                    Duration.ZERO,
+                    RecordingRow.Type.CTI,
+                    RecordingRow.State.RECORDING,
+                    new RecordingRow.Retention(
+                            OptionalInt.empty(), OptionalInt.empty(), 0, false, false),
+                    RecordingRow.Notes.NONE,
+                    RecordingRow.Sealing.NONE,
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    "");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package hark.core.call;
+
+import hark.core.Asker;
+import hark.core.CoreSettings;
+import hark.core.CoreState;
+import hark.core.blackout.Blackouts;
+import hark.core.event.CoreEvent;
+import hark.core.event.EventStream;
+import hark.core.recording.Recorder;
+import hark.support.Timers;
+import java.util.Optional;
+
+/// What tracking calls works with, and the changes that commands and boards have in common.
+record CallParts(
+        CoreSettings settings,
+        CoreState state,
+        EventStream stream,
+        Recorder recorder,
+        Blackouts blackouts,
+        Decisions decisions,
+        Timers timers) {
+    CallBook calls() {
+        return state.calls();
+    }
+
+    /// Sets fields of a call and of the recording that runs on it.
+    ///
+    /// @return whether a recording took them over
+    boolean change(OpenCall call, CallFields changes, Asker asker) {
+        stream.add(new CoreEvent.CallChanged(call.key(), changes));
+        Optional<CoreEvent> changed =
+                state.recordings()
+                        .unfinished(call.recordingId())
+                        .flatMap(row -> recorder.changed(row, changes, asker));
+        changed.ifPresent(stream::add);
+        return changed.isPresent();
+    }
+
+    /// The call, its session and its recording go by another key.
+    void rename(OpenCall call, CallKey to, Optional<LiveSession> session) {
+        CallKey from = call.key();
+        stream.add(new CoreEvent.CallRenamed(from, to));
+        session.ifPresent(s -> s.renamed(from, to));
+        recorder.renamed(call.recordingId(), to);
+    }
+
+    /// Ends a call whose recording is stopped or stopping.
+    void end(OpenCall call, CoreEvent.Ending ending) {
+        decisions.unheard(call);
+        stream.add(new CoreEvent.CallStopped(call.key(), ending));
+        blackouts.callEnded(call.key(), calls().callsOf(call.key().deviceId()));
+    }
+}

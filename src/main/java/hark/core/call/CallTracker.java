@@ -1,0 +1,355 @@
+package hark.core.call;
+
+import hark.board.Channel;
+import hark.board.ChannelState;
+import hark.board.SessionEnd;
+import hark.board.SessionFacts;
+import hark.core.BlackoutAsk;
+import hark.core.CallAsk;
+import hark.core.ChannelView;
+import hark.core.Core;
+import hark.core.CoreSettings;
+import hark.core.CoreState;
+import hark.core.DevicesAsk;
+import hark.core.RecordingAsk;
+import hark.core.blackout.BlackoutOutcome;
+import hark.core.blackout.Blackouts;
+import hark.core.device.DeviceAsk;
+import hark.core.device.DeviceResolver;
+import hark.core.device.DeviceResolver.Resolution;
+import hark.core.device.DeviceView;
+import hark.core.device.Unresolved;
+import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.Ending;
+import hark.core.event.EventStream;
+import hark.core.recording.Moment;
+import hark.core.recording.Recorder;
+import hark.core.recording.RecordingOutcome;
+import hark.core.recording.RecordingRow;
+import hark.core.schedule.CallFacts;
+import hark.support.Timers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Calls as commands and boards tell of them, on the same devices and the same thread. Each method is one turn.
+public final class CallTracker {
+    private final CallParts parts;
+    private final Sessions sessions;
+    private final DeviceResolver resolver;
+
+    public CallTracker(
+            CoreSettings settings,
+            CoreState state,
+            EventStream stream,
+            Recorder recorder,
+            Blackouts blackouts,
+            Timers timers) {
+        Decisions decisions = new Decisions(settings.coreIdent(), state, stream, recorder, timers);
+        parts = new CallParts(settings, state, stream, recorder, blackouts, decisions, timers);
+        sessions = new Sessions(parts);
+        resolver = new DeviceResolver(state.calls(), settings.devices());
+        settings.devices().known().forEach(state.calls()::know);
+    }
+
+    public CallOutcome start(CallAsk ask) {
+        return onDevice(
+                ask.device(),
+                CallOutcome.NotResolved::new,
+                device -> {
+                    CallKey key = new CallKey(device, ask.instance().orElse(""));
+                    parts.calls()
+                            .call(key)
+                            .filter(this::isOver)
+                            .ifPresent(old -> parts.end(old, Ending.HUNG_UP));
+                    Optional<OpenCall> open = parts.calls().call(key).or(() -> nameable(key));
+                    return open.map(call -> told(call, key, ask)).orElseGet(() -> opened(key, ask));
+                });
+    }
+
+    /// Its audio came and went: the next CALLSTART on that instance means a new call.
+    private boolean isOver(OpenCall call) {
+        return call.heard && call.sessionId().isEmpty() && call.recordingId() == 0;
+    }
+
+    /// A call a board opened shortly before, which this command is about.
+    private Optional<OpenCall> nameable(CallKey key) {
+        Duration window = parts.settings().joinWindow();
+        return parts.calls()
+                .active(key.deviceId())
+                .filter(call -> call.origin() == CallOrigin.CTI && !call.told)
+                .filter(call ->
+                        Duration.between(call.started(), parts.timers().now()).compareTo(window)
+                                <= 0);
+    }
+
+    private CallOutcome told(OpenCall call, CallKey key, CallAsk ask) {
+        call.told = true;
+        if (!call.key().equals(key)) {
+            parts.rename(call, key, sessions.of(call));
+        }
+        return updated(call, ask);
+    }
+
+    private CallOutcome opened(CallKey key, CallAsk ask) {
+        parts.stream()
+                .add(
+                        new CoreEvent.CallStarted(
+                                key,
+                                CallFields.NONE.with(ask.fields()),
+                                CallOrigin.API,
+                                parts.timers().now()));
+        OpenCall call = parts.calls().call(key).orElseThrow();
+        Optional<LiveSession> session = sessions.idleAt(key.deviceId());
+        session.ifPresent(idle -> sessions.join(call, idle));
+        parts.decisions().ask(call, session, Moment.now(parts.timers()));
+        return new CallOutcome.Started(key);
+    }
+
+    public CallOutcome update(CallAsk ask) {
+        return onCall(
+                ask,
+                CallOutcome.NotResolved::new,
+                CallOutcome.NotInCall::new,
+                call -> updated(call, ask));
+    }
+
+    private CallOutcome updated(OpenCall call, CallAsk ask) {
+        call.lastSign = parts.timers().now();
+        boolean recordingChanged =
+                !ask.fields().isEmpty() && parts.change(call, ask.fields(), ask.asker());
+        if (call.recordingId() == 0) {
+            parts.decisions().ask(call, sessions.of(call), Moment.now(parts.timers()));
+        }
+        return new CallOutcome.Updated(call.key(), recordingChanged);
+    }
+
+    public CallOutcome stop(CallAsk ask) {
+        return onCall(
+                ask,
+                CallOutcome.NotResolved::new,
+                CallOutcome.NotInCall::new,
+                call -> {
+                    if (!ask.fields().isEmpty()) {
+                        parts.change(call, ask.fields(), ask.asker());
+                    }
+                    close(call, Ending.BY_API);
+                    return new CallOutcome.Stopped(call.key());
+                });
+    }
+
+    private void close(OpenCall call, Ending ending) {
+        parts.recorder().stop(call.recordingId(), Optional.of(Moment.now(parts.timers())));
+        sessions.forget(call);
+        parts.end(call, ending);
+    }
+
+    public CompletionStage<RecordingOutcome> startRecording(CallAsk ask, Core.Initiated initiated) {
+        Function<Unresolved, CompletionStage<RecordingOutcome>> unresolved =
+                why -> done(new RecordingOutcome.NotResolved(why));
+        return onCall(
+                ask,
+                unresolved,
+                () -> done(new RecordingOutcome.NotInCall()),
+                call -> {
+                    if (!ask.fields().isEmpty()) {
+                        parts.change(call, ask.fields(), ask.asker());
+                    }
+                    if (call.recordingId() != 0) {
+                        return done(new RecordingOutcome.AlreadyRecording(call.recordingId()));
+                    }
+                    CallFacts.Asked asked =
+                            switch (initiated) {
+                                case BY_API -> CallFacts.Asked.BY_API;
+                                case BY_AGENT -> CallFacts.Asked.BY_AGENT;
+                            };
+                    return parts.decisions().want(call, asked, sessions.of(call));
+                });
+    }
+
+    public CompletionStage<RecordingOutcome> stopRecording(RecordingAsk ask) {
+        if (ask.recordingId().isPresent()) {
+            long id = ask.recordingId().getAsLong();
+            return parts.state().recordings().unfinished(id).isEmpty()
+                    ? done(new RecordingOutcome.NoSuchRecording())
+                    : parts.recorder().stop(id, Optional.empty());
+        }
+        Function<Unresolved, CompletionStage<RecordingOutcome>> unresolved =
+                why -> done(new RecordingOutcome.NotResolved(why));
+        return onCall(
+                ask.call().orElseThrow(),
+                unresolved,
+                () -> done(new RecordingOutcome.NotInCall()),
+                call -> {
+                    call.quiet = call.recordingId() != 0;
+                    return parts.recorder().stop(call.recordingId(), Optional.empty());
+                });
+    }
+
+    public CompletionStage<BlackoutOutcome> startBlackout(BlackoutAsk ask) {
+        Function<Unresolved, CompletionStage<BlackoutOutcome>> unresolved =
+                why -> done(new BlackoutOutcome.NotResolved(why));
+        return onCall(
+                call(ask),
+                unresolved,
+                () -> done(new BlackoutOutcome.NotInCall()),
+                call -> parts.blackouts().start(call, ask.limit(), ask.asker()));
+    }
+
+    public CompletionStage<BlackoutOutcome> endBlackout(BlackoutAsk ask) {
+        Function<Unresolved, CompletionStage<BlackoutOutcome>> unresolved =
+                why -> done(new BlackoutOutcome.NotResolved(why));
+        return onCall(
+                call(ask),
+                unresolved,
+                () -> done(new BlackoutOutcome.NotInCall()),
+                call -> {
+                    if (parts.blackouts().isOver(call.key())) {
+                        return parts.blackouts().end(call.key(), ask.asker());
+                    }
+                    return done(
+                            call.recordingId() == 0
+                                    ? new BlackoutOutcome.NotRecording()
+                                    : new BlackoutOutcome.NotOn());
+                });
+    }
+
+    private static CallAsk call(BlackoutAsk ask) {
+        return new CallAsk(ask.device(), ask.instance(), CallFields.NONE, ask.asker());
+    }
+
+    private static <T> CompletionStage<T> done(T outcome) {
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    private <T> T onDevice(
+            DeviceAsk ask, Function<Unresolved, ? extends T> unresolved, Function<String, T> then) {
+        return switch (resolver.resolve(ask)) {
+            case Resolution.Resolved r -> {
+                r.newStation()
+                        .ifPresent(name ->
+                                parts.stream()
+                                        .add(new CoreEvent.StationMapped(r.deviceId(), name)));
+                yield then.apply(r.deviceId());
+            }
+            case Resolution.Failed f -> unresolved.apply(f.why());
+        };
+    }
+
+    private <T> T onCall(
+            CallAsk ask,
+            Function<Unresolved, ? extends T> unresolved,
+            Supplier<? extends T> notInCall,
+            Function<OpenCall, T> then) {
+        return onDevice(
+                ask.device(),
+                unresolved,
+                device ->
+                        ask.instance()
+                                .flatMap(instance ->
+                                        parts.calls().call(new CallKey(device, instance)))
+                                .or(() ->
+                                        ask.instance().isPresent()
+                                                ? Optional.empty()
+                                                : parts.calls().active(device))
+                                .map(then)
+                                .orElseGet(notInCall));
+    }
+
+    public void sessionBegan(Channel channel, SessionFacts facts, Moment at) {
+        sessions.began(channel, facts, at);
+    }
+
+    public void sessionChanged(Channel channel, SessionFacts facts) {
+        sessions.changed(channel, facts);
+    }
+
+    public void sessionEnded(Channel channel, SessionEnd end, Moment at) {
+        sessions.ended(channel, end, at);
+    }
+
+    /// Closes calls of which nothing was heard for too long.
+    public void sweep() {
+        for (OpenCall call : parts.calls().all()) {
+            Duration silent = Duration.between(call.lastSign, parts.timers().now());
+            if (sessions.of(call).isEmpty() && silent.compareTo(parts.settings().maxCall()) >= 0) {
+                close(call, Ending.TOO_LONG);
+            }
+        }
+    }
+
+    public DeviceView.Found devices(DevicesAsk ask) {
+        if (ask.device().isEmpty()) {
+            return new DeviceView.Found.Devices(
+                    parts.calls().deviceIds().stream().map(this::view).toList());
+        }
+        return onDevice(
+                ask.device().get(),
+                DeviceView.Found.NotResolved::new,
+                device -> new DeviceView.Found.Devices(List.of(view(device))));
+    }
+
+    private DeviceView view(String deviceId) {
+        List<OpenCall> calls = parts.calls().callsOf(deviceId);
+        ChannelState state =
+                calls.isEmpty()
+                        ? ChannelState.ON_HOOK
+                        : calls.stream().anyMatch(call -> call.recordingId() != 0)
+                                ? ChannelState.RECORDING
+                                : ChannelState.OFF_HOOK;
+        return new DeviceView(
+                deviceId,
+                Optional.empty(),
+                parts.calls().stationOf(deviceId),
+                Optional.empty(),
+                state,
+                parts.calls().knows(deviceId),
+                calls.reversed().stream().map(call -> view(call, calls.getLast())).toList());
+    }
+
+    private CallView view(OpenCall call, OpenCall active) {
+        boolean onDemand =
+                parts.state()
+                        .recordings()
+                        .unfinished(call.recordingId())
+                        .filter(row -> row.type() == RecordingRow.Type.ONDEMAND)
+                        .isPresent();
+        return new CallView(
+                call.key(),
+                call.fields(),
+                call.started(),
+                call.key().equals(active.key()),
+                call.recordingId() == 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(call.recordingId()),
+                parts.blackouts().isOver(call.key()),
+                onDemand,
+                call.origin());
+    }
+
+    /// Channels that are not on hook: those of running recordings, and sessions that are not being recorded.
+    public List<ChannelView> channels() {
+        List<ChannelView> views = new ArrayList<>(parts.recorder().channels());
+        Set<Integer> shown = new HashSet<>(views.stream().map(ChannelView::channel).toList());
+        for (LiveSession session : sessions.all()) {
+            if (shown.add(session.channel.number())) {
+                views.add(
+                        new ChannelView(
+                                parts.settings().coreIdent(),
+                                session.channel.number(),
+                                ChannelState.OFF_HOOK,
+                                session.devices.keySet().stream().findFirst(),
+                                OptionalLong.empty()));
+            }
+        }
+        return views;
+    }
+}

@@ -1,0 +1,189 @@
+package hark.core.call;
+
+import hark.board.Channel;
+import hark.board.SessionEnd;
+import hark.board.SessionFacts;
+import hark.core.device.SessionDevices;
+import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.Ending;
+import hark.core.recording.Finisher;
+import hark.core.recording.Moment;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What boards tell: sessions come, change and end, and calls with them. Belongs to the core's thread.
+final class Sessions {
+    private final CallParts parts;
+    private final SessionDevices devices;
+    private final Map<String, LiveSession> live = new LinkedHashMap<>();
+
+    Sessions(CallParts parts) {
+        this.parts = parts;
+        devices = new SessionDevices(parts.calls(), parts.settings().devices());
+    }
+
+    Optional<LiveSession> of(OpenCall call) {
+        return call.sessionId().flatMap(id -> Optional.ofNullable(live.get(id)));
+    }
+
+    /// A session on this device that carries no call now: a persistent one, or one whose call was ended by command.
+    Optional<LiveSession> idleAt(String deviceId) {
+        return live.values().stream()
+                .filter(session -> session.devices.containsKey(deviceId))
+                .filter(session ->
+                        session.calls.keySet().stream()
+                                .noneMatch(key -> key.deviceId().equals(deviceId)))
+                .findFirst();
+    }
+
+    void began(Channel channel, SessionFacts facts, Moment at) {
+        LiveSession session = new LiveSession(channel, facts, at);
+        live.put(channel.sessionId(), session);
+        for (SessionDevices.Party party : devices.of(facts)) {
+            session.devices.put(party.deviceId(), party.leg());
+            OpenCall call =
+                    joinable(party.deviceId(), facts.callId(), at)
+                            .map(known -> joined(known, party.fields()))
+                            .orElseGet(() -> opened(party, at));
+            join(call, session);
+            parts.decisions().ask(call, Optional.of(session), at);
+        }
+        channel.settle();
+    }
+
+    /// An API call without audio that this session is the audio of: told shortly before, or with the same Call-ID.
+    private Optional<OpenCall> joinable(String deviceId, String callId, Moment at) {
+        Duration window = parts.settings().joinWindow();
+        return parts.calls().callsOf(deviceId).reversed().stream()
+                .filter(call -> call.sessionId().isEmpty())
+                .filter(call ->
+                        call.fields().get(CallField.CALLID).equals(Optional.of(callId))
+                                || Duration.between(call.started(), at.at()).compareTo(window) <= 0)
+                .findFirst();
+    }
+
+    /// What the API said wins; the session fills what it left blank.
+    private OpenCall joined(OpenCall call, CallFields told) {
+        EnumMap<CallField, String> blank = new EnumMap<>(CallField.class);
+        blank.putAll(told.values());
+        blank.keySet().removeAll(call.fields().values().keySet());
+        if (!blank.isEmpty()) {
+            parts.change(call, new CallFields(blank), Finisher.BOARD);
+        }
+        return call;
+    }
+
+    private OpenCall opened(SessionDevices.Party party, Moment at) {
+        CallKey blank = new CallKey(party.deviceId(), "");
+        String callId = party.fields().get(CallField.CALLID).orElse("");
+        CallKey key =
+                parts.calls().call(blank).isEmpty() ? blank : new CallKey(party.deviceId(), callId);
+        parts.stream().add(new CoreEvent.CallStarted(key, party.fields(), CallOrigin.CTI, at.at()));
+        return parts.calls().call(key).orElseThrow();
+    }
+
+    void join(OpenCall call, LiveSession session) {
+        session.calls.put(call.key(), session.devices.getOrDefault(call.key().deviceId(), -1));
+        call.heard = true;
+        parts.stream()
+                .add(
+                        new CoreEvent.SessionJoined(
+                                call.key(), session.channel.sessionId(), session.channel.number()));
+    }
+
+    void changed(Channel channel, SessionFacts facts) {
+        LiveSession session = live.get(channel.sessionId());
+        if (session == null) {
+            return;
+        }
+        boolean wasActive = session.isActive();
+        session.facts = facts;
+        List<SessionDevices.Party> parties = devices.of(facts);
+        moveTo(session, parties);
+        for (SessionDevices.Party party : parties) {
+            session.devices.put(party.deviceId(), party.leg());
+            callOf(session, party.deviceId()).ifPresent(call -> heardAnew(session, call, party));
+        }
+        if (!wasActive && session.isActive()) {
+            session.calls.keySet().forEach(this::resume);
+        }
+    }
+
+    /// Metadata that comes late may name another device than the one that was guessed; then the call moves there.
+    private void moveTo(LiveSession session, List<SessionDevices.Party> parties) {
+        if (parties.size() != 1 || session.calls.size() != 1) {
+            return;
+        }
+        String deviceId = parties.getFirst().deviceId();
+        CallKey key = session.calls.keySet().iterator().next();
+        boolean free = parts.calls().call(new CallKey(deviceId, key.instance())).isEmpty();
+        parts.calls()
+                .call(key)
+                .filter(call -> call.origin() == CallOrigin.CTI && !call.told)
+                .filter(call -> free && !key.deviceId().equals(deviceId))
+                .ifPresent(call -> {
+                    session.devices.remove(key.deviceId());
+                    parts.rename(call, new CallKey(deviceId, key.instance()), Optional.of(session));
+                });
+    }
+
+    private Optional<OpenCall> callOf(LiveSession session, String deviceId) {
+        return session.calls.keySet().stream()
+                .filter(key -> key.deviceId().equals(deviceId))
+                .findFirst()
+                .flatMap(parts.calls()::call);
+    }
+
+    private void heardAnew(LiveSession session, OpenCall call, SessionDevices.Party party) {
+        call.lastSign = parts.timers().now();
+        session.calls.put(call.key(), party.leg());
+        parts.recorder().legs(call.recordingId(), party.leg());
+        joined(call, party.fields());
+        if (call.recordingId() == 0) {
+            parts.decisions().ask(call, Optional.of(session), Moment.now(parts.timers()));
+        }
+    }
+
+    private void resume(CallKey key) {
+        boolean active =
+                parts.calls()
+                        .active(key.deviceId())
+                        .filter(call -> call.key().equals(key))
+                        .isPresent();
+        if (!active && parts.calls().call(key).isPresent()) {
+            parts.stream().add(new CoreEvent.CallResumed(key));
+        }
+    }
+
+    void ended(Channel channel, SessionEnd end, Moment at) {
+        LiveSession session = live.remove(channel.sessionId());
+        if (session == null) {
+            return;
+        }
+        for (CallKey key : List.copyOf(session.calls.keySet())) {
+            parts.calls().call(key).ifPresent(call -> ended(call, end, at));
+        }
+    }
+
+    private void ended(OpenCall call, SessionEnd end, Moment at) {
+        call.lastSign = at.at();
+        parts.stream().add(new CoreEvent.SessionLeft(call.key(), call.sessionId().orElse(""), end));
+        parts.recorder().stop(call.recordingId(), Optional.of(at));
+        if (call.origin() == CallOrigin.CTI && !call.told) {
+            parts.end(call, end == SessionEnd.LOST ? Ending.MEDIA_LOST : Ending.HUNG_UP);
+        }
+    }
+
+    /// The call has ended by command; its session may go on.
+    void forget(OpenCall call) {
+        of(call).ifPresent(session -> session.calls.remove(call.key()));
+    }
+
+    List<LiveSession> all() {
+        return List.copyOf(live.values());
+    }
+}

@@ -1,0 +1,177 @@
+package hark.core.recording;
+
+import hark.core.Asker;
+import hark.core.blackout.Blackout;
+import hark.core.event.CoreEvent;
+import hark.vault.SealOrder;
+import hark.vault.SealOutcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// From the closed ledger to the sealed file: drops what is too short, asks the vault to seal the rest, and keeps what
+/// came of it. Belongs to the core's thread.
+public final class Finisher {
+    public static final Asker HARK = new Asker("Hark", "");
+    public static final Asker BOARD = new Asker("the telephone", "");
+    private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
+
+    private final RecorderParts parts;
+
+    Finisher(RecorderParts parts) {
+        this.parts = parts;
+    }
+
+    /// The ledger of a recording is closed.
+    void stopped(LiveRecording recording, Duration length) {
+        RecordingRow row = parts.book().unfinished(recording.id).orElseThrow().stopped(length);
+        parts.stream().add(new CoreEvent.RecordingStopped(row));
+        recording.ended.complete(new RecordingOutcome.Ended(row));
+        Optional<Duration> least = recording.terms.minimum();
+        if (least.isPresent() && length.compareTo(least.get()) < 0) {
+            drop(
+                    row,
+                    "It lasted "
+                            + length.toSeconds()
+                            + " s, its schedule wants at least "
+                            + least.get().toSeconds()
+                            + " s.");
+            return;
+        }
+        SealOrder.Channels channels =
+                recording.terms.stereo() ? SealOrder.Channels.STEREO : SealOrder.Channels.MONO;
+        seal(row, new Work(channels, List.copyOf(recording.pastGaps)));
+    }
+
+    /// How to render, and the gaps to name in the manifest.
+    public record Work(SealOrder.Channels channels, List<SealOrder.BlackoutSpan> gaps) {}
+
+    /// A gap of an earlier life, for the manifest.
+    public static SealOrder.BlackoutSpan gap(Blackout.Span gap, Asker asker) {
+        return new SealOrder.BlackoutSpan(
+                gap.start(),
+                gap.stop().orElse(gap.start()),
+                gap.fromNanos(),
+                gap.toNanos(),
+                asker.who(),
+                asker.from(),
+                gap.lastBefore(),
+                gap.lastInside());
+    }
+
+    private void drop(RecordingRow row, String reason) {
+        parts.stream().add(new CoreEvent.RecordingDropped(row, reason));
+        row.decisionId()
+                .ifPresent(id ->
+                        parts.stream().add(new CoreEvent.DecisionNoted(id, "Dropped: " + reason)));
+        parts.stream().whenDurable(() -> destroy(row.id()), refused -> destroy(row.id()));
+    }
+
+    private void destroy(long recordingId) {
+        parts.vault()
+                .drop(recordingId)
+                .whenComplete((done, failed) -> {
+                    if (failed != null) {
+                        LOG.warn(
+                                "The ledger of dropped recording {} could not be destroyed",
+                                recordingId,
+                                failed);
+                    }
+                });
+    }
+
+    /// Renders and seals. Doing it again after a crash is safe.
+    public void seal(RecordingRow row, Work work) {
+        SealOrder order =
+                new SealOrder(
+                        row.id(),
+                        row.duration().toNanos(),
+                        Rows.about(row, ""),
+                        work.gaps(),
+                        work.channels());
+        parts.vault()
+                .seal(order)
+                .handle((outcome, failed) -> {
+                    SealOutcome came =
+                            failed == null
+                                    ? outcome
+                                    : new SealOutcome.SealFailed(
+                                            String.valueOf(failed.getMessage()));
+                    parts.turns().turn(() -> sealed(row.id(), came));
+                    return came;
+                });
+    }
+
+    private void sealed(long recordingId, SealOutcome outcome) {
+        parts.book()
+                .unfinished(recordingId)
+                .ifPresent(row -> {
+                    CoreEvent event =
+                            switch (outcome) {
+                                case SealOutcome.Sealed s ->
+                                        new CoreEvent.RecordingCompleted(row.sealed(of(s)));
+                                case SealOutcome.NothingHeard _ -> failed(row, "No audio came.");
+                                case SealOutcome.SealFailed e -> failed(row, e.reason());
+                            };
+                    parts.stream().add(event);
+                });
+    }
+
+    private static CoreEvent failed(RecordingRow row, String reason) {
+        LOG.error("Recording {} failed: {}", row.id(), reason);
+        return new CoreEvent.RecordingFailed(row.failed(reason));
+    }
+
+    private static RecordingRow.Sealing of(SealOutcome.Sealed s) {
+        return new RecordingRow.Sealing(
+                s.filename(),
+                s.sha256(),
+                s.bytes(),
+                s.codec(),
+                s.sampleRate(),
+                s.packets(),
+                s.lost(),
+                s.blackout());
+    }
+
+    /// Tells a blackout in force what it did to this recording: the gap that began or ended.
+    void spread(LiveRecording recording) {
+        parts.cover()
+                .inForce(recording.key)
+                .ifPresent(blackout -> {
+                    List<Blackout.Span> spans = new ArrayList<>(blackout.spans());
+                    spans.removeIf(span -> span.recordingId() == recording.id && span.isOpen());
+                    recording
+                            .latestGap()
+                            .filter(span -> !spans.contains(span))
+                            .ifPresent(spans::add);
+                    parts.stream().add(new CoreEvent.BlackoutSpread(blackout.withSpans(spans)));
+                });
+    }
+
+    /// A recording whose writer did not live to close it.
+    public void interrupted(RecordingRow row, Duration length, Work work) {
+        RecordingRow stopped = row.stopped(length);
+        parts.stream().add(new CoreEvent.RecordingStopped(stopped));
+        row.decisionId()
+                .ifPresent(id ->
+                        parts.stream()
+                                .add(
+                                        new CoreEvent.DecisionNoted(
+                                                id,
+                                                "The server stopped during the recording; it ends with what had been kept.")));
+        seal(stopped, work);
+    }
+
+    /// A recording of which nothing is left.
+    public void lost(RecordingRow row) {
+        parts.stream()
+                .add(
+                        failed(
+                                row,
+                                "The server stopped during the recording and its ledger is not there."));
+    }
+}

@@ -1,0 +1,93 @@
+package hark.core.recording;
+
+import hark.board.ChannelState;
+import hark.board.Crossing;
+import hark.board.Tap;
+import hark.core.Asker;
+import hark.core.blackout.Blackout;
+import hark.core.call.CallKey;
+import hark.core.schedule.Schedule;
+import hark.support.Timers;
+import hark.vault.LedgerWriter;
+import hark.vault.SealOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+
+/// What a running recording holds besides its row: the ledger, the tap, and who waits for it. Belongs to the core's
+/// thread; gone after a restart.
+final class LiveRecording {
+    final long id;
+    final Instant start;
+    final long startNanos;
+    final Schedule.Terms terms;
+    final LedgerWriter ledger;
+    final CompletableFuture<RecordingOutcome> begun = new CompletableFuture<>();
+    final CompletableFuture<RecordingOutcome> ended = new CompletableFuture<>();
+
+    CallKey key;
+    Optional<Tap> tap = Optional.empty();
+
+    /// Taken from the pool while no session has brought a channel.
+    OptionalInt ownChannel = OptionalInt.empty();
+
+    Optional<Timers.Alarm> maximum = Optional.empty();
+    Optional<Blackout.Span> gap = Optional.empty();
+    Optional<Asker> blackoutAsker = Optional.empty();
+
+    /// Gaps that have ended, each with who asked for it.
+    final List<SealOrder.BlackoutSpan> pastGaps = new ArrayList<>();
+
+    private Optional<Blackout.Span> lastClosed = Optional.empty();
+    ChannelState state = ChannelState.RECORDING_PREP;
+    boolean stopping;
+
+    LiveRecording(RecordingRow row, long startNanos, Schedule.Terms terms, LedgerWriter ledger) {
+        id = row.id();
+        start = row.start();
+        this.startNanos = startNanos;
+        this.terms = terms;
+        this.ledger = ledger;
+        key = row.key();
+    }
+
+    /// Begins a gap at the crossing, and in the ledger.
+    Blackout.Span open(Crossing crossing) {
+        ledger.mark(LedgerWriter.Mark.BLACKOUT_BEGAN, crossing.nanos());
+        Blackout.Span span =
+                new Blackout.Span(
+                        id,
+                        crossing.at(),
+                        Optional.empty(),
+                        crossing.nanos() - startNanos,
+                        -1,
+                        crossing.lastSequences(),
+                        List.of());
+        gap = Optional.of(span);
+        return span;
+    }
+
+    Optional<Blackout.Span> latestGap() {
+        return gap.or(() -> lastClosed);
+    }
+
+    /// Ends the gap, when there is one.
+    Optional<Blackout.Span> close(Crossing crossing) {
+        Optional<Blackout.Span> closed =
+                gap.map(g ->
+                        g.closed(
+                                crossing.at(),
+                                crossing.nanos() - startNanos,
+                                crossing.lastSequences()));
+        closed.ifPresent(span -> {
+            ledger.mark(LedgerWriter.Mark.BLACKOUT_ENDED, crossing.nanos());
+            pastGaps.add(Finisher.gap(span, blackoutAsker.orElse(Finisher.HARK)));
+            lastClosed = closed;
+        });
+        gap = Optional.empty();
+        return closed;
+    }
+}

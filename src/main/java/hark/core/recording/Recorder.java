@@ -1,0 +1,379 @@
+package hark.core.recording;
+
+import hark.board.Channel;
+import hark.board.ChannelState;
+import hark.board.Crossing;
+import hark.core.Asker;
+import hark.core.ChannelView;
+import hark.core.blackout.Blackout;
+import hark.core.call.CallFields;
+import hark.core.call.CallKey;
+import hark.core.call.OpenCall;
+import hark.core.event.CoreEvent;
+import hark.core.schedule.DecisionTrace;
+import hark.core.schedule.Schedule;
+import hark.vault.LedgerHeader;
+import hark.vault.LedgerWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs recordings: from the decision to the closed ledger. What is slow happens elsewhere and comes back as a turn.
+/// Belongs to the core's thread.
+public final class Recorder {
+    private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+    private final RecorderParts parts;
+    private final Finisher finisher;
+    private final Map<Long, LiveRecording> live = new LinkedHashMap<>();
+
+    public Recorder(RecorderParts parts) {
+        this.parts = parts;
+        finisher = new Finisher(parts);
+    }
+
+    /// The audio of a call: its channel, and the leg the agent speaks on (-1: one leg carries all).
+    public record Audio(Channel channel, int agentLeg) {}
+
+    /// What to record, why and from when.
+    public record Order(
+            OpenCall call,
+            DecisionTrace trace,
+            Schedule schedule,
+            RecordingRow.Type type,
+            Moment start) {}
+
+    /// Begins a recording. Completes with Began when its ledger is open, on the core's thread.
+    ///
+    /// @param audio empty: the recording holds a channel of its own and waits for its audio
+    public CompletionStage<RecordingOutcome> begin(Order order, Optional<Audio> audio) {
+        OptionalInt own = OptionalInt.empty();
+        if (audio.isEmpty()) {
+            own = parts.channels().take();
+            if (own.isEmpty()) {
+                return CompletableFuture.completedFuture(new RecordingOutcome.NoFreeChannel());
+            }
+        }
+        int channel = audio.map(a -> a.channel().number()).orElse(own.orElse(0));
+        RecordingRow row = Rows.begun(order, parts, channel);
+        LedgerWriter ledger =
+                parts.vault()
+                        .begin(
+                                new LedgerHeader(
+                                        row.id(),
+                                        row.globalId(),
+                                        row.coreIdent(),
+                                        row.start(),
+                                        order.start().nanos(),
+                                        Rows.about(row, order.schedule().name())));
+        LiveRecording recording =
+                new LiveRecording(row, order.start().nanos(), order.schedule().terms(), ledger);
+        recording.ownChannel = own;
+        live.put(row.id(), recording);
+        parts.stream().add(new CoreEvent.RecordingBegan(row));
+        beginUnderCover(recording);
+        audio.ifPresent(a -> tap(recording, a));
+        ledger.opening()
+                .thenAccept(opening -> parts.turns().turn(() -> opened(recording, opening)));
+        ledger.failure().thenAccept(reason -> parts.turns().turn(() -> failing(recording, reason)));
+        return recording.begun;
+    }
+
+    private void beginUnderCover(LiveRecording recording) {
+        parts.cover()
+                .over(recording.key)
+                .ifPresent(blackout -> {
+                    recording.blackoutAsker = Optional.of(blackout.askedBy());
+                    recording.open(new Crossing(recording.start, recording.startNanos, List.of()));
+                    finisher.spread(recording);
+                });
+    }
+
+    private void tap(LiveRecording recording, Audio audio) {
+        Channel.TapStart start =
+                recording.gap.isPresent() ? Channel.TapStart.BLACKED_OUT : Channel.TapStart.OPEN;
+        recording.ledger.legs(new LedgerWriter.LegRoles(audio.agentLeg()));
+        recording.tap = Optional.of(audio.channel().tap(new LedgerSink(recording.ledger), start));
+        recording.state = ChannelState.RECORDING;
+    }
+
+    /// Audio came to a recording that waited for it, or came anew.
+    public void attach(long recordingId, Audio audio) {
+        LiveRecording recording = live.get(recordingId);
+        if (recording == null || recording.stopping) {
+            return;
+        }
+        recording.tap.ifPresent(before -> before.close());
+        tap(recording, audio);
+        giveBackChannel(recording);
+        parts.book()
+                .unfinished(recordingId)
+                .filter(row -> row.channel() != audio.channel().number())
+                .ifPresent(row ->
+                        parts.stream()
+                                .add(
+                                        new CoreEvent.RecordingChanged(
+                                                row.onChannel(audio.channel().number()),
+                                                Finisher.HARK)));
+    }
+
+    /// Signalling says anew who speaks on which leg.
+    public void legs(long recordingId, int agentLeg) {
+        Optional.ofNullable(live.get(recordingId))
+                .ifPresent(recording -> recording.ledger.legs(new LedgerWriter.LegRoles(agentLeg)));
+    }
+
+    /// The call goes by another key.
+    public void renamed(long recordingId, CallKey to) {
+        Optional.ofNullable(live.get(recordingId)).ifPresent(recording -> recording.key = to);
+        parts.book()
+                .unfinished(recordingId)
+                .ifPresent(row ->
+                        parts.stream()
+                                .add(
+                                        new CoreEvent.RecordingChanged(
+                                                row.withKey(to), Finisher.HARK)));
+    }
+
+    /// What the caller says of the call, on the row of its recording; empty when a legal hold forbids it.
+    public Optional<CoreEvent> changed(RecordingRow row, CallFields changes, Asker asker) {
+        return row.retention().locked()
+                ? Optional.empty()
+                : Optional.of(new CoreEvent.RecordingChanged(Rows.changed(row, changes), asker));
+    }
+
+    private void opened(LiveRecording recording, LedgerWriter.Opening opening) {
+        switch (opening) {
+            case LedgerWriter.Opening.Opened _ -> began(recording);
+            case LedgerWriter.Opening.NoPath e ->
+                    refused(recording, new RecordingOutcome.NoRecordingPath(), e.reason());
+            case LedgerWriter.Opening.DiskFull _ ->
+                    refused(
+                            recording,
+                            new RecordingOutcome.DiskFull(),
+                            "The recording path is out of space.");
+            case LedgerWriter.Opening.OpenFailed e ->
+                    refused(recording, new RecordingOutcome.Failed(e.reason()), e.reason());
+        }
+    }
+
+    private void began(LiveRecording recording) {
+        if (recording.tap.isEmpty()) {
+            recording.state = ChannelState.WAITING;
+        }
+        recording
+                .terms
+                .maximum()
+                .ifPresent(most ->
+                        recording.maximum =
+                                Optional.of(
+                                        parts.timers()
+                                                .after(
+                                                        most,
+                                                        () ->
+                                                                parts.turns()
+                                                                        .turn(() ->
+                                                                                stop(
+                                                                                        recording
+                                                                                                .id,
+                                                                                        Optional
+                                                                                                .empty())))));
+        parts.book()
+                .unfinished(recording.id)
+                .ifPresent(row -> recording.begun.complete(new RecordingOutcome.Began(row)));
+    }
+
+    private void refused(LiveRecording recording, RecordingOutcome outcome, String reason) {
+        LOG.error("Recording {} could not begin: {}", recording.id, reason);
+        recording.tap.ifPresent(tap -> tap.close());
+        forget(recording);
+        parts.book()
+                .unfinished(recording.id)
+                .ifPresent(row ->
+                        parts.stream().add(new CoreEvent.RecordingFailed(row.failed(reason))));
+        recording.begun.complete(outcome);
+        recording.ended.complete(outcome);
+    }
+
+    /// The ledger cannot take more: what it holds is kept and finished.
+    private void failing(LiveRecording recording, String reason) {
+        LOG.error("Recording {} stops early: {}", recording.id, reason);
+        parts.book()
+                .unfinished(recording.id)
+                .ifPresent(row ->
+                        row.decisionId()
+                                .ifPresent(id ->
+                                        parts.stream()
+                                                .add(
+                                                        new CoreEvent.DecisionNoted(
+                                                                id,
+                                                                "The recording stopped early: "
+                                                                        + reason))));
+        stop(recording.id, Optional.empty());
+    }
+
+    /// Ends a recording. Completes with Ended when its ledger is closed, on the core's thread.
+    ///
+    /// @param end empty: at the moment the tap is closed
+    public CompletionStage<RecordingOutcome> stop(long recordingId, Optional<Moment> end) {
+        LiveRecording recording = live.get(recordingId);
+        if (recording == null) {
+            return CompletableFuture.completedFuture(new RecordingOutcome.NotRecording());
+        }
+        if (!recording.stopping) {
+            recording.stopping = true;
+            recording.state = ChannelState.FINISH_RECORDING;
+            recording.maximum.ifPresent(alarm -> alarm.cancel());
+            recording.begun.thenAccept(outcome -> closeTap(recording, end));
+        }
+        return recording.ended;
+    }
+
+    public boolean isStopping(long recordingId) {
+        LiveRecording recording = live.get(recordingId);
+        return recording != null && recording.stopping;
+    }
+
+    private void closeTap(LiveRecording recording, Optional<Moment> end) {
+        if (recording.ended.isDone()) {
+            return;
+        }
+        CompletionStage<Crossing> crossing =
+                recording
+                        .tap
+                        .map(tap -> tap.close())
+                        .orElseGet(() -> CompletableFuture.completedFuture(here()));
+        crossing.whenComplete((crossed, failed) ->
+                parts.turns()
+                        .turn(() ->
+                                closeLedger(recording, failed == null ? crossed : here(), end)));
+    }
+
+    private void closeLedger(LiveRecording recording, Crossing crossing, Optional<Moment> end) {
+        Moment last = end.orElse(new Moment(crossing.at(), crossing.nanos()));
+        recording.close(new Crossing(last.at(), last.nanos(), crossing.lastSequences()));
+        finisher.spread(recording);
+        Duration length = Duration.ofNanos(Math.max(0, last.nanos() - recording.startNanos));
+        recording
+                .ledger
+                .close(last.nanos())
+                .whenComplete(
+                        (closed, failed) -> parts.turns().turn(() -> closed(recording, length)));
+    }
+
+    private void closed(LiveRecording recording, Duration length) {
+        forget(recording);
+        finisher.stopped(recording, length);
+    }
+
+    private void forget(LiveRecording recording) {
+        live.remove(recording.id);
+        giveBackChannel(recording);
+    }
+
+    private void giveBackChannel(LiveRecording recording) {
+        recording.ownChannel.ifPresent(parts.channels()::giveBack);
+        recording.ownChannel = OptionalInt.empty();
+    }
+
+    /// Silences every running recording the blackout covers. Completes on the core's thread after all have crossed.
+    public CompletableFuture<Void> cut(Blackout blackout) {
+        return cross(
+                covered(blackout, CutState.HEARD),
+                recording -> {
+                    recording.blackoutAsker = Optional.of(blackout.askedBy());
+                    return recording.tap.map(tap -> tap.startBlackout());
+                },
+                LiveRecording::open);
+    }
+
+    /// Lets every running recording it covers be heard again, those too that began meanwhile.
+    public CompletableFuture<Void> uncut(Blackout blackout) {
+        List<LiveRecording> silent = covered(blackout, CutState.SILENT);
+        if (silent.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return cross(
+                        silent,
+                        recording -> recording.tap.map(tap -> tap.endBlackout()),
+                        (recording, crossing) -> {
+                            recording.close(crossing);
+                            finisher.spread(recording);
+                        })
+                .thenCompose(done -> uncut(blackout));
+    }
+
+    private CompletableFuture<Void> cross(
+            List<LiveRecording> recordings, Crossings.Ask ask, Crossings.Done done) {
+        return new Crossings(
+                        parts.turns(), this::here, recording -> live.get(recording.id) == recording)
+                .cross(recordings, ask, done);
+    }
+
+    private List<LiveRecording> covered(Blackout blackout, CutState state) {
+        return live.values().stream()
+                .filter(recording -> blackout.covers(recording.key))
+                .filter(recording -> recording.gap.isPresent() == (state == CutState.SILENT))
+                .toList();
+    }
+
+    private enum CutState {
+        HEARD,
+        SILENT
+    }
+
+    /// The open gaps of running recordings the blackout covers.
+    public List<Blackout.Span> gaps(Blackout blackout) {
+        return covered(blackout, CutState.SILENT).stream()
+                .flatMap(recording -> recording.gap.stream())
+                .toList();
+    }
+
+    private Crossing here() {
+        return new Crossing(parts.timers().now(), parts.timers().nanos(), List.of());
+    }
+
+    public int running() {
+        return live.size();
+    }
+
+    /// Channels that recordings hold.
+    public List<ChannelView> channels() {
+        List<ChannelView> views = new ArrayList<>();
+        for (LiveRecording recording : live.values()) {
+            parts.book()
+                    .unfinished(recording.id)
+                    .ifPresent(row ->
+                            views.add(
+                                    new ChannelView(
+                                            row.coreIdent(),
+                                            row.channel(),
+                                            recording.state,
+                                            Optional.of(row.key().deviceId()),
+                                            OptionalLong.of(row.id()))));
+        }
+        return views;
+    }
+
+    /// Closes all ledgers; completes when the last one is closed.
+    public CompletableFuture<Void> stopAll() {
+        return CompletableFuture.allOf(
+                List.copyOf(live.keySet()).stream()
+                        .map(id -> stop(id, Optional.empty()).toCompletableFuture())
+                        .toArray(CompletableFuture[]::new));
+    }
+
+    /// Finishes what an earlier life left unfinished.
+    public Finisher finisher() {
+        return finisher;
+    }
+}

@@ -1,0 +1,21 @@
+package hark.core.recording;
+
+import hark.board.ChannelPool;
+import hark.core.Turns;
+import hark.core.blackout.BlackoutCover;
+import hark.core.event.EventStream;
+import hark.support.Ids;
+import hark.support.Timers;
+import hark.vault.Vault;
+
+/// What the recorder works with.
+public record RecorderParts(
+        String coreIdent,
+        RecordingBook book,
+        BlackoutCover cover,
+        EventStream stream,
+        Turns turns,
+        Timers timers,
+        Ids ids,
+        Vault vault,
+        ChannelPool channels) {}

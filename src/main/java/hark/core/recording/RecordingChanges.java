@@ -1,0 +1,136 @@
+package hark.core.recording;
+
+import hark.core.ChangeAsk;
+import hark.core.Lane;
+import hark.core.event.CoreEvent;
+import hark.core.event.EventStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/// Changes of recordings by RECORDUPDATE. A running one is changed in its turn; a finished one is read first, elsewhere,
+/// and such changes follow one another, so that none overwrites another. Belongs to the core's thread.
+public final class RecordingChanges {
+    private final RecordingBook book;
+    private final Recordings finished;
+    private final EventStream stream;
+    private final Lane reading;
+    private CompletableFuture<?> last = CompletableFuture.completedFuture("");
+
+    public RecordingChanges(
+            RecordingBook book, Recordings finished, EventStream stream, Lane reading) {
+        this.book = book;
+        this.finished = finished;
+        this.stream = stream;
+        this.reading = reading;
+    }
+
+    /// @param back runs a step on the core's thread again, and completes when that turn is durable
+    public CompletionStage<ChangeOutcome> change(ChangeAsk ask, Back back) {
+        Optional<RecordingRow> running = running(ask);
+        if (running.isPresent()) {
+            return CompletableFuture.completedFuture(apply(running.get(), ask));
+        }
+        CompletableFuture<ChangeOutcome> outcome =
+                last.handle((done, failed) -> done)
+                        .thenCompose(done -> read(ask))
+                        .thenCompose(row -> back.durably(() -> decide(row, ask)));
+        last = outcome;
+        return outcome;
+    }
+
+    public interface Back {
+        CompletableFuture<ChangeOutcome> durably(Supplier<ChangeOutcome> step);
+    }
+
+    private Optional<RecordingRow> running(ChangeAsk ask) {
+        if (ask.recordingId().isPresent()) {
+            return book.unfinished(ask.recordingId().getAsLong()).filter(row -> agrees(row, ask));
+        }
+        return book.unfinished().stream()
+                .filter(row -> ask.globalId().equals(Optional.of(row.globalId())))
+                .findFirst();
+    }
+
+    private static boolean agrees(RecordingRow row, ChangeAsk ask) {
+        return ask.globalId().isEmpty() || ask.globalId().get().equals(row.globalId());
+    }
+
+    private CompletableFuture<Optional<RecordingRow>> read(ChangeAsk ask) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        OptionalLong id = ask.recordingId();
+                        return id.isPresent()
+                                ? finished.byId(id.getAsLong()).filter(row -> agrees(row, ask))
+                                : finished.byGlobalId(ask.globalId().orElseThrow());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                task -> reading.offer(task));
+    }
+
+    private ChangeOutcome decide(Optional<RecordingRow> read, ChangeAsk ask) {
+        return running(ask)
+                .or(() -> read)
+                .map(row -> apply(row, ask))
+                .orElse(new ChangeOutcome.NoSuchRecording());
+    }
+
+    private ChangeOutcome apply(RecordingRow row, ChangeAsk ask) {
+        boolean onlyLock =
+                ask.fields().isEmpty()
+                        && ask.columns().keySet().stream()
+                                .allMatch(column -> column == RecordingColumn.LOCKED);
+        if (row.retention().locked() && !onlyLock) {
+            return new ChangeOutcome.Locked();
+        }
+        RecordingRow changed = Rows.changed(row, ask.fields());
+        for (Map.Entry<RecordingColumn, String> column : ask.columns().entrySet()) {
+            changed = with(changed, column.getKey(), column.getValue());
+        }
+        stream.add(new CoreEvent.RecordingChanged(changed, ask.asker()));
+        return new ChangeOutcome.Changed(changed);
+    }
+
+    private static RecordingRow with(RecordingRow row, RecordingColumn column, String value) {
+        RecordingRow.Retention r = row.retention();
+        RecordingRow.Notes n = row.notes();
+        return switch (column) {
+            case AGENT_ID -> row.withAgent(value.isEmpty() ? Optional.empty() : Optional.of(value));
+            case LOCKED ->
+                    row.withRetention(
+                            new RecordingRow.Retention(
+                                    r.keepDays(),
+                                    r.archiveAction(),
+                                    r.priority(),
+                                    Boolean.parseBoolean(value),
+                                    r.overridden()));
+            case ARCHIVE_ACTION_ID ->
+                    row.withRetention(
+                            new RecordingRow.Retention(
+                                    r.keepDays(), number(value), r.priority(), r.locked(), true));
+            case LISTENEDTO -> row.withNotes(n.listened(Boolean.parseBoolean(value)));
+            case MEDIALABEL -> row.withNotes(n.labelled(value));
+            case QA_FORMS -> row.withNotes(n.forms(value));
+            case QA_GROUP_ID -> row.withNotes(n.group(value));
+            case QA_SCORE -> row.withNotes(n.scored(value));
+            case QA_POSS_SCORE -> row.withNotes(n.possible(value));
+            // Every other column is a call field, or not updatable; the door sends neither here.
+            default -> throw new IllegalArgumentException(column + " cannot be set as a column");
+        };
+    }
+
+    private static OptionalInt number(String value) {
+        return value.isEmpty() || value.equals("-1")
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(value));
+    }
+}

@@ -1,0 +1,95 @@
+package hark.core.recording;
+
+import hark.core.call.CallField;
+import hark.core.call.CallFields;
+import hark.core.schedule.Schedule;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/// Makes rows of recordings from what is known when they begin, and the manifest's facts from rows.
+final class Rows {
+    private Rows() {}
+
+    static RecordingRow begun(Recorder.Order order, RecorderParts parts, int channel) {
+        return new RecordingRow(
+                parts.book().lastRecordingId() + 1,
+                parts.ids().uuid(),
+                parts.coreIdent(),
+                order.call().key(),
+                Optional.empty(),
+                Optional.empty(),
+                channel,
+                saidOfCall(order.call().fields()),
+                order.start().at(),
+                Duration.ZERO,
+                order.type(),
+                RecordingRow.State.RECORDING,
+                retention(order.schedule().terms(), order.call().fields()),
+                RecordingRow.Notes.NONE,
+                RecordingRow.Sealing.NONE,
+                OptionalLong.of(order.schedule().id()),
+                OptionalLong.of(order.trace().id()),
+                "");
+    }
+
+    private static RecordingRow.Retention retention(Schedule.Terms terms, CallFields said) {
+        RecordingRow.Retention decided =
+                new RecordingRow.Retention(
+                        terms.keepDays(), terms.archiveAction(), terms.priority(), false, false);
+        return changed(decided, said);
+    }
+
+    /// What the caller says of retention stands above what the schedule decided.
+    static RecordingRow.Retention changed(RecordingRow.Retention decided, CallFields said) {
+        OptionalInt keepDays = said.number(CallField.KEEPDAYS);
+        OptionalInt action = said.number(CallField.ARCHIVEACTION);
+        OptionalInt priority = said.number(CallField.PRIORITY);
+        boolean overridden = keepDays.isPresent() || action.isPresent() || priority.isPresent();
+        return new RecordingRow.Retention(
+                keepDays.isPresent() ? keepDays : decided.keepDays(),
+                action.isPresent() ? action : decided.archiveAction(),
+                priority.orElse(decided.priority()),
+                decided.locked(),
+                decided.overridden() || overridden);
+    }
+
+    /// The row with what the caller says of the call.
+    static RecordingRow changed(RecordingRow row, CallFields changes) {
+        return row.withFields(row.fields().with(saidOfCall(changes)))
+                .withRetention(changed(row.retention(), changes));
+    }
+
+    private static CallFields saidOfCall(CallFields fields) {
+        EnumMap<CallField, String> kept = new EnumMap<>(CallField.class);
+        kept.putAll(fields.values());
+        kept.remove(CallField.KEEPDAYS);
+        kept.remove(CallField.ARCHIVEACTION);
+        kept.remove(CallField.PRIORITY);
+        return new CallFields(kept);
+    }
+
+    /// Facts for ledger and manifest. USER fields are left to the row: they may change, and the manifest may not.
+    static Map<String, String> about(RecordingRow row, String schedule) {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("device_id", row.key().deviceId());
+        about.put("call_instance", row.key().instance());
+        about.put("recording_type", row.type().name());
+        about.put("schedule", schedule);
+        for (CallField field :
+                new CallField[] {
+                    CallField.ANI, CallField.DNIS, CallField.CALLID, CallField.CALLDIRECTION
+                }) {
+            row.fields()
+                    .get(field)
+                    .ifPresent(value -> about.put(field.name().toLowerCase(Locale.ROOT), value));
+        }
+        row.agentId().ifPresent(agent -> about.put("agent_id", agent));
+        return about;
+    }
+}
