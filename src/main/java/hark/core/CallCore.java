@@ -9,6 +9,7 @@ import hark.core.blackout.BlackoutCover;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.blackout.Blackouts;
 import hark.core.call.CallOutcome;
+import hark.core.call.CallParts;
 import hark.core.call.CallTracker;
 import hark.core.device.DeviceView;
 import hark.core.event.CoreSnapshot;
@@ -52,11 +53,12 @@ public final class CallCore implements Core, BoardListener {
         state = new CoreState(parts.decider());
         stream =
                 new EventStream(
-                        parts.timers(),
-                        parts.journal(),
-                        parts.journalLane(),
-                        state::apply,
-                        parts.listener());
+                        new EventStream.Ways(
+                                parts.timers(),
+                                parts.journal(),
+                                parts.journalLane(),
+                                parts.listener()),
+                        state::apply);
         BlackoutCover cover = new BlackoutCover(state.blackouts());
         recorder =
                 new Recorder(
@@ -80,7 +82,10 @@ public final class CallCore implements Core, BoardListener {
                                 this::turn,
                                 parts.timers()),
                         settings);
-        tracker = new CallTracker(settings, state, stream, recorder, blackouts, parts.timers());
+        tracker =
+                new CallTracker(
+                        new CallParts(
+                                settings, state, stream, recorder, blackouts, parts.timers()));
         changes =
                 new RecordingChanges(
                         state.recordings(), parts.recordings(), stream, parts.readingLane());

@@ -11,13 +11,12 @@ import hark.support.Timers;
 import java.util.Optional;
 
 /// What tracking calls works with, and the changes that commands and boards have in common.
-record CallParts(
+public record CallParts(
         CoreSettings settings,
         CoreState state,
         EventStream stream,
         Recorder recorder,
         Blackouts blackouts,
-        Decisions decisions,
         Timers timers) {
     CallBook calls() {
         return state.calls();
@@ -46,8 +45,20 @@ record CallParts(
 
     /// Ends a call whose recording is stopped or stopping.
     void end(OpenCall call, CoreEvent.Ending ending) {
-        decisions.unheard(call);
+        unheard(call);
         stream.add(new CoreEvent.CallStopped(call.key(), ending));
         blackouts.callEnded(call.key(), calls().callsOf(call.key().deviceId()));
+    }
+
+    /// It was to be recorded, and nothing was heard of it.
+    private void unheard(OpenCall call) {
+        if (call.isWaitingForAudio() && !call.heard) {
+            call.decision()
+                    .ifPresent(trace ->
+                            stream.add(
+                                    new CoreEvent.DecisionNoted(
+                                            trace.id(),
+                                            "Not recorded: no audio came while the call lasted.")));
+        }
     }
 }

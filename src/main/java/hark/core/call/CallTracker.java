@@ -8,12 +8,9 @@ import hark.core.BlackoutAsk;
 import hark.core.CallAsk;
 import hark.core.ChannelView;
 import hark.core.Core;
-import hark.core.CoreSettings;
-import hark.core.CoreState;
 import hark.core.DevicesAsk;
 import hark.core.RecordingAsk;
 import hark.core.blackout.BlackoutOutcome;
-import hark.core.blackout.Blackouts;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceResolver;
 import hark.core.device.DeviceResolver.Resolution;
@@ -21,13 +18,10 @@ import hark.core.device.DeviceView;
 import hark.core.device.Unresolved;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreEvent.Ending;
-import hark.core.event.EventStream;
 import hark.core.recording.Moment;
-import hark.core.recording.Recorder;
 import hark.core.recording.RecordingOutcome;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.CallFacts;
-import hark.support.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,21 +37,16 @@ import java.util.function.Supplier;
 /// Calls as commands and boards tell of them, on the same devices and the same thread. Each method is one turn.
 public final class CallTracker {
     private final CallParts parts;
+    private final Decisions decisions;
     private final Sessions sessions;
     private final DeviceResolver resolver;
 
-    public CallTracker(
-            CoreSettings settings,
-            CoreState state,
-            EventStream stream,
-            Recorder recorder,
-            Blackouts blackouts,
-            Timers timers) {
-        Decisions decisions = new Decisions(settings.coreIdent(), state, stream, recorder, timers);
-        parts = new CallParts(settings, state, stream, recorder, blackouts, decisions, timers);
-        sessions = new Sessions(parts);
-        resolver = new DeviceResolver(state.calls(), settings.devices());
-        settings.devices().known().forEach(state.calls()::know);
+    public CallTracker(CallParts parts) {
+        this.parts = parts;
+        decisions = new Decisions(parts);
+        sessions = new Sessions(parts, decisions);
+        resolver = new DeviceResolver(parts.calls(), parts.settings().devices());
+        parts.settings().devices().known().forEach(parts.calls()::know);
     }
 
     public CallOutcome start(CallAsk ask) {
@@ -110,7 +99,7 @@ public final class CallTracker {
         OpenCall call = parts.calls().call(key).orElseThrow();
         Optional<LiveSession> session = sessions.idleAt(key.deviceId());
         session.ifPresent(idle -> sessions.join(call, idle));
-        parts.decisions().ask(call, session, Moment.now(parts.timers()));
+        decisions.ask(call, session, Moment.now(parts.timers()));
         return new CallOutcome.Started(key);
     }
 
@@ -127,7 +116,7 @@ public final class CallTracker {
         boolean recordingChanged =
                 !ask.fields().isEmpty() && parts.change(call, ask.fields(), ask.asker());
         if (call.recordingId() == 0) {
-            parts.decisions().ask(call, sessions.of(call), Moment.now(parts.timers()));
+            decisions.ask(call, sessions.of(call), Moment.now(parts.timers()));
         }
         return new CallOutcome.Updated(call.key(), recordingChanged);
     }
@@ -171,7 +160,7 @@ public final class CallTracker {
                                 case BY_API -> CallFacts.Asked.BY_API;
                                 case BY_AGENT -> CallFacts.Asked.BY_AGENT;
                             };
-                    return parts.decisions().want(call, asked, sessions.of(call));
+                    return decisions.want(call, asked, sessions.of(call));
                 });
     }
 

@@ -1,8 +1,6 @@
 package hark.core.call;
 
-import hark.core.CoreState;
 import hark.core.event.CoreEvent;
-import hark.core.event.EventStream;
 import hark.core.recording.Moment;
 import hark.core.recording.Recorder;
 import hark.core.recording.RecordingOutcome;
@@ -10,30 +8,16 @@ import hark.core.recording.RecordingRow;
 import hark.core.schedule.CallFacts;
 import hark.core.schedule.DecisionTrace;
 import hark.core.schedule.Schedule;
-import hark.support.Timers;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// Asks the scheduler about a call and does what it says. Belongs to the core's thread.
 final class Decisions {
-    private final String coreIdent;
-    private final CoreState state;
-    private final EventStream stream;
-    private final Recorder recorder;
-    private final Timers timers;
+    private final CallParts parts;
 
-    Decisions(
-            String coreIdent,
-            CoreState state,
-            EventStream stream,
-            Recorder recorder,
-            Timers timers) {
-        this.coreIdent = coreIdent;
-        this.state = state;
-        this.stream = stream;
-        this.recorder = recorder;
-        this.timers = timers;
+    Decisions(CallParts parts) {
+        this.parts = parts;
     }
 
     /// Asks for a call nobody has asked to record, unless it is recorded or to be recorded already.
@@ -59,10 +43,11 @@ final class Decisions {
     /// Audio for a call that is being recorded: the recording takes it, or the next one does if this is ending.
     private void carryOn(OpenCall call, LiveSession session, Moment from) {
         long id = call.recordingId();
-        if (recorder.isStopping(id)) {
-            recorder.stop(id, Optional.empty())
+        if (parts.recorder().isStopping(id)) {
+            parts.recorder()
+                    .stop(id, Optional.empty())
                     .thenAccept(ended -> {
-                        if (state.calls().call(call.key()).equals(Optional.of(call))
+                        if (parts.state().calls().call(call.key()).equals(Optional.of(call))
                                 && call.recordingId() == 0) {
                             call.quiet = false;
                             ask(call, Optional.of(session), from);
@@ -70,7 +55,7 @@ final class Decisions {
                     });
             return;
         }
-        recorder.attach(id, session.audio(call.key()));
+        parts.recorder().attach(id, session.audio(call.key()));
     }
 
     /// RECORDSTART: asks the scheduler on behalf of who wants it, and begins.
@@ -78,7 +63,7 @@ final class Decisions {
             OpenCall call, CallFacts.Asked asked, Optional<LiveSession> audio) {
         DecisionTrace trace = decide(call, asked);
         return switch (trace.result()) {
-            case RECORD -> begin(call, trace, audio, Moment.now(timers));
+            case RECORD -> begin(call, trace, audio, Moment.now(parts.timers()));
             case NO_SCHEDULE ->
                     CompletableFuture.completedFuture(new RecordingOutcome.NoSchedule());
             case BLOCKED ->
@@ -94,20 +79,22 @@ final class Decisions {
                         call.fields(),
                         Optional.empty(),
                         Optional.empty(),
-                        coreIdent,
-                        timers.now(),
+                        parts.settings().coreIdent(),
+                        parts.timers().now(),
                         asked);
         DecisionTrace trace =
-                state.decider().decide(facts, state.recordings().lastDecisionId() + 1);
-        stream.add(new CoreEvent.Decided(trace));
+                parts.state()
+                        .decider()
+                        .decide(facts, parts.state().recordings().lastDecisionId() + 1);
+        parts.stream().add(new CoreEvent.Decided(trace));
         return trace;
     }
 
     private CompletionStage<RecordingOutcome> begin(
             OpenCall call, DecisionTrace trace, Optional<LiveSession> audio, Moment from) {
-        Schedule schedule = state.decider().schedule(trace.winner().orElseThrow());
+        Schedule schedule = parts.state().decider().schedule(trace.winner().orElseThrow());
         Recorder.Order order = new Recorder.Order(call, trace, schedule, type(schedule), from);
-        return recorder.begin(order, audio.map(session -> session.audio(call.key())));
+        return parts.recorder().begin(order, audio.map(session -> session.audio(call.key())));
     }
 
     private static RecordingRow.Type type(Schedule schedule) {
@@ -116,17 +103,5 @@ final class Decisions {
             case ON_DEMAND -> RecordingRow.Type.ONDEMAND;
             case SET_NUMBER, PERCENTAGE, AGENT_PERCENTAGE -> RecordingRow.Type.CTI;
         };
-    }
-
-    /// The call is over and nothing was heard of it, though it was to be recorded.
-    void unheard(OpenCall call) {
-        if (call.isWaitingForAudio() && !call.heard) {
-            call.decision()
-                    .ifPresent(trace ->
-                            stream.add(
-                                    new CoreEvent.DecisionNoted(
-                                            trace.id(),
-                                            "Not recorded: no audio came while the call lasted.")));
-        }
     }
 }

@@ -18,11 +18,13 @@ import java.util.Optional;
 /// What boards tell: sessions come, change and end, and calls with them. Belongs to the core's thread.
 final class Sessions {
     private final CallParts parts;
+    private final Decisions decisions;
     private final SessionDevices devices;
     private final Map<String, LiveSession> live = new LinkedHashMap<>();
 
-    Sessions(CallParts parts) {
+    Sessions(CallParts parts, Decisions decisions) {
         this.parts = parts;
+        this.decisions = decisions;
         devices = new SessionDevices(parts.calls(), parts.settings().devices());
     }
 
@@ -50,7 +52,7 @@ final class Sessions {
                             .map(known -> joined(known, party.fields()))
                             .orElseGet(() -> opened(party, at));
             join(call, session);
-            parts.decisions().ask(call, Optional.of(session), at);
+            decisions.ask(call, Optional.of(session), at);
         }
         channel.settle();
     }
@@ -144,7 +146,7 @@ final class Sessions {
         parts.recorder().legs(call.recordingId(), party.leg());
         joined(call, party.fields());
         if (call.recordingId() == 0) {
-            parts.decisions().ask(call, Optional.of(session), Moment.now(parts.timers()));
+            decisions.ask(call, Optional.of(session), Moment.now(parts.timers()));
         }
     }
 

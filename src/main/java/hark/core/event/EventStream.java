@@ -24,11 +24,8 @@ public final class EventStream {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int SNAPSHOT_EVERY = 20_000;
 
-    private final Timers timers;
-    private final Journal journal;
-    private final Lane journalLane;
+    private final Ways ways;
     private final Consumer<CoreEvent> state;
-    private final Consumer<Numbered> listener;
     private final Queue<Turn> handedOver = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean flushAsked = new AtomicBoolean();
 
@@ -41,19 +38,16 @@ public final class EventStream {
     private volatile boolean up = true;
 
     /// @param state takes each event over, on the core's thread
-    /// @param listener is told each event once it is durable, in order, on the journal's lane
-    public EventStream(
-            Timers timers,
-            Journal journal,
-            Lane journalLane,
-            Consumer<CoreEvent> state,
-            Consumer<Numbered> listener) {
-        this.timers = timers;
-        this.journal = journal;
-        this.journalLane = journalLane;
+    public EventStream(Ways ways, Consumer<CoreEvent> state) {
+        this.ways = ways;
         this.state = state;
-        this.listener = listener;
     }
+
+    /// Where events go.
+    ///
+    /// @param lane the journal is written on
+    /// @param listener is told each event once it is durable, in order, on the journal's lane
+    public record Ways(Timers timers, Journal journal, Lane lane, Consumer<Numbered> listener) {}
 
     /// Goes on after what an earlier life numbered.
     public void resume(long afterId) {
@@ -61,7 +55,7 @@ public final class EventStream {
     }
 
     public void add(CoreEvent event) {
-        events.add(new Numbered(++lastId, timers.now(), event));
+        events.add(new Numbered(++lastId, ways.timers().now(), event));
         state.accept(event);
     }
 
@@ -98,7 +92,7 @@ public final class EventStream {
     }
 
     private void askFlush() {
-        if (flushAsked.compareAndSet(false, true) && !journalLane.offer(this::flush)) {
+        if (flushAsked.compareAndSet(false, true) && !ways.lane().offer(this::flush)) {
             LOG.warn("Events came after the journal was closed");
         }
     }
@@ -119,7 +113,7 @@ public final class EventStream {
 
     private void write(List<Turn> turns) throws IOException {
         if (!unwritten.isEmpty()) {
-            journal.append(List.copyOf(unwritten));
+            ways.journal().append(List.copyOf(unwritten));
         }
         if (!up) {
             LOG.info("The journal works again; {} waiting events are written", unwritten.size());
@@ -135,7 +129,7 @@ public final class EventStream {
 
     private void tell(Numbered event) {
         try {
-            listener.accept(event);
+            ways.listener().accept(event);
         } catch (RuntimeException e) {
             LOG.error("A listener failed at event {}", event.id(), e);
         }
@@ -145,7 +139,7 @@ public final class EventStream {
         for (Turn turn : turns) {
             for (CoreSnapshot snapshot : turn.snapshots) {
                 try {
-                    journal.keep(snapshot);
+                    ways.journal().keep(snapshot);
                 } catch (IOException e) {
                     LOG.warn(
                             "A snapshot was not kept; the next start replays more events: {}",
@@ -162,7 +156,7 @@ public final class EventStream {
                     e);
         }
         up = false;
-        timers.after(RETRY, this::askFlush);
+        ways.timers().after(RETRY, this::askFlush);
         String reason = String.valueOf(e.getMessage());
         for (Turn turn : turns) {
             boolean onlyAsked = turn.events.isEmpty();

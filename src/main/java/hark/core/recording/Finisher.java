@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class Finisher {
     public static final Asker HARK = new Asker("Hark", "");
     public static final Asker BOARD = new Asker("the telephone", "");
+    private static final String INTERRUPTED =
+            "The server stopped during the recording; it ends with what was kept.";
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
 
     private final RecorderParts parts;
@@ -157,12 +159,7 @@ public final class Finisher {
         RecordingRow stopped = row.stopped(length);
         parts.stream().add(new CoreEvent.RecordingStopped(stopped));
         row.decisionId()
-                .ifPresent(id ->
-                        parts.stream()
-                                .add(
-                                        new CoreEvent.DecisionNoted(
-                                                id,
-                                                "The server stopped during the recording; it ends with what had been kept.")));
+                .ifPresent(id -> parts.stream().add(new CoreEvent.DecisionNoted(id, INTERRUPTED)));
         seal(stopped, work);
     }
 

@@ -12,10 +12,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/// Changes of recordings by RECORDUPDATE. A running one is changed in its turn; a finished one is read first, elsewhere,
-/// and such changes follow one another, so that none overwrites another. Belongs to the core's thread.
+/// Changes of recordings by RECORDUPDATE. A running one is changed in its turn; a finished one is read first,
+/// elsewhere, and such changes follow one another, so that none overwrites another. Belongs to the core's thread.
 public final class RecordingChanges {
     private final RecordingBook book;
     private final Recordings finished;
@@ -100,32 +101,45 @@ public final class RecordingChanges {
         return new ChangeOutcome.Changed(changed);
     }
 
+    /// Columns that are no call fields. The door sends only these and call fields.
+    private static final Map<RecordingColumn, BiFunction<RecordingRow, String, RecordingRow>>
+            SETTERS =
+                    Map.of(
+                            RecordingColumn.AGENT_ID,
+                                    (row, to) ->
+                                            row.withAgent(
+                                                    to.isEmpty()
+                                                            ? Optional.empty()
+                                                            : Optional.of(to)),
+                            RecordingColumn.LOCKED,
+                                    (row, to) ->
+                                            row.withRetention(
+                                                    row.retention()
+                                                            .locked(Boolean.parseBoolean(to))),
+                            RecordingColumn.ARCHIVE_ACTION_ID,
+                                    (row, to) ->
+                                            row.withRetention(row.retention().action(number(to))),
+                            RecordingColumn.LISTENEDTO,
+                                    (row, to) ->
+                                            row.withNotes(
+                                                    row.notes().listened(Boolean.parseBoolean(to))),
+                            RecordingColumn.MEDIALABEL,
+                                    (row, to) -> row.withNotes(row.notes().labelled(to)),
+                            RecordingColumn.QA_FORMS,
+                                    (row, to) -> row.withNotes(row.notes().forms(to)),
+                            RecordingColumn.QA_GROUP_ID,
+                                    (row, to) -> row.withNotes(row.notes().group(to)),
+                            RecordingColumn.QA_SCORE,
+                                    (row, to) -> row.withNotes(row.notes().scored(to)),
+                            RecordingColumn.QA_POSS_SCORE,
+                                    (row, to) -> row.withNotes(row.notes().possible(to)));
+
     private static RecordingRow with(RecordingRow row, RecordingColumn column, String value) {
-        RecordingRow.Retention r = row.retention();
-        RecordingRow.Notes n = row.notes();
-        return switch (column) {
-            case AGENT_ID -> row.withAgent(value.isEmpty() ? Optional.empty() : Optional.of(value));
-            case LOCKED ->
-                    row.withRetention(
-                            new RecordingRow.Retention(
-                                    r.keepDays(),
-                                    r.archiveAction(),
-                                    r.priority(),
-                                    Boolean.parseBoolean(value),
-                                    r.overridden()));
-            case ARCHIVE_ACTION_ID ->
-                    row.withRetention(
-                            new RecordingRow.Retention(
-                                    r.keepDays(), number(value), r.priority(), r.locked(), true));
-            case LISTENEDTO -> row.withNotes(n.listened(Boolean.parseBoolean(value)));
-            case MEDIALABEL -> row.withNotes(n.labelled(value));
-            case QA_FORMS -> row.withNotes(n.forms(value));
-            case QA_GROUP_ID -> row.withNotes(n.group(value));
-            case QA_SCORE -> row.withNotes(n.scored(value));
-            case QA_POSS_SCORE -> row.withNotes(n.possible(value));
-            // Every other column is a call field, or not updatable; the door sends neither here.
-            default -> throw new IllegalArgumentException(column + " cannot be set as a column");
-        };
+        BiFunction<RecordingRow, String, RecordingRow> setter = SETTERS.get(column);
+        if (setter == null) {
+            throw new IllegalArgumentException(column + " cannot be set as a column");
+        }
+        return setter.apply(row, value);
     }
 
     private static OptionalInt number(String value) {

@@ -61,7 +61,15 @@ public record RecordingRow(
             OptionalInt archiveAction,
             int priority,
             boolean locked,
-            boolean overridden) {}
+            boolean overridden) {
+        Retention locked(boolean to) {
+            return new Retention(keepDays, archiveAction, priority, to, overridden);
+        }
+
+        Retention action(OptionalInt to) {
+            return new Retention(keepDays, to, priority, locked, true);
+        }
+    }
 
     /// What people say of a recording.
     public record Notes(
