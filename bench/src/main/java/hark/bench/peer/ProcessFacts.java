@@ -1,0 +1,37 @@
+package hark.bench.peer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What a running process has cost so far, from `/proc`. Process id 0 stands for one that we cannot see: it costs 0.
+public record ProcessFacts(long pid) {
+    /// Linux counts process times in hundredths of a second, whatever the kernel's own tick.
+    private static final long MILLIS_PER_TICK = 10;
+
+    public static final ProcessFacts UNSEEN = new ProcessFacts(0);
+
+    /// CPU time in user and kernel mode of all its threads, finished ones too.
+    public long cpuMillis() throws IOException {
+        if (pid == 0) {
+            return 0;
+        }
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK;
+    }
+
+    /// Memory it holds now, in KiB.
+    public long residentKib() throws IOException {
+        return pid == 0 ? 0 : statusKib("VmRSS:");
+    }
+
+    private long statusKib(String name) throws IOException {
+        for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/status"))) {
+            if (line.startsWith(name)) {
+                return Long.parseLong(line.replaceAll("\\D", ""));
+            }
+        }
+        return 0;
+    }
+}
