@@ -18,6 +18,9 @@ final class MediaBench {
     static final double AIM_CPU_RATIO = 1.5;
     private static final int WARM_SECONDS = 8;
 
+    /// Linux counts in steps of 10 ms: less CPU than this is too little to compare with.
+    private static final int CPU_MILLIS_SEEN = 50;
+
     private final Options options;
     private final PrintStream say;
 
@@ -97,6 +100,7 @@ final class MediaBench {
     private static Optional<MediaResult> peer(MediaResult result, List<MediaResult> all) {
         return all.stream()
                 .filter(other -> other.side().equals("tcpdump") && other.calls() == result.calls())
+                .filter(other -> other.cpuMillis() >= CPU_MILLIS_SEEN)
                 .findFirst();
     }
 

@@ -27,7 +27,7 @@ record Options(
             Measures Hark side by side with a peer from Debian in the same run: commands against redis-server,
             recorded media against tcpdump -w. Prints a table and writes JSON.
 
-              --seconds N          measured seconds a side and case (default 9), sending seconds for media
+              --seconds N          measured seconds a side and case (default 12), sending seconds for media
               --rounds N           the measured seconds are cut into so many turns, A B A B (default 3)
               --connections N,N    connections for commands (default 1,64,1000)
               --calls N,N          concurrent two-leg calls for media (default 50,200,500)
