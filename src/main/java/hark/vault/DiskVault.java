@@ -1,0 +1,163 @@
+package hark.vault;
+
+import hark.support.Timers;
+import hark.vault.ledger.LedgerDisk;
+import hark.vault.ledger.LedgerFile;
+import hark.vault.ledger.LedgerFiles;
+import hark.vault.ledger.LedgerThreads;
+import hark.vault.render.Survey;
+import hark.vault.seal.Leftovers;
+import hark.vault.seal.RecordingFolder;
+import hark.vault.seal.SealThreads;
+import hark.vault.seal.Sealer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The vault on a file system.
+public final class DiskVault implements Vault {
+    private static final Logger LOG = LoggerFactory.getLogger(DiskVault.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final Duration CLEAR_EVERY = Duration.ofHours(1);
+
+    private final RecordingFolder folder;
+    private final LedgerThreads ledgerThreads;
+    private final LedgerFiles ledgers;
+    private final Sealer sealer;
+    private final SealThreads sealThreads;
+    private final Map<Long, LedgerFile> open = new ConcurrentHashMap<>();
+    private volatile Readiness readiness;
+
+    /// Makes the recording path if it does not exist. Where that fails the vault is not [Readiness#READY], and says so
+    /// to every recording that would begin.
+    public DiskVault(VaultSettings settings, Timers timers, MeterRegistry meters) {
+        this(settings, timers, meters, LedgerDisk.real());
+    }
+
+    DiskVault(VaultSettings settings, Timers timers, MeterRegistry meters, LedgerDisk disk) {
+        folder = new RecordingFolder(settings.recordingPath());
+        makeFolder(settings.recordingPath());
+        ledgerThreads = new LedgerThreads(settings);
+        ledgers = new LedgerFiles(settings, disk, ledgerThreads, meters);
+        sealer = new Sealer(settings);
+        sealThreads = new SealThreads(settings, meters);
+        readiness = ledgers.readiness();
+        Leftovers leftovers =
+                new Leftovers(folder, Duration.ofDays(settings.ledgerKeepDays()), timers);
+        ledgerThreads.syncEvery(LOOK_EVERY, () -> readiness = ledgers.readiness());
+        ledgerThreads.syncEvery(CLEAR_EVERY, leftovers::remove);
+    }
+
+    private static void makeFolder(Path path) {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            LOG.error("The recording path {} cannot be made: {}", path, e.toString());
+        }
+    }
+
+    @Override
+    public LedgerWriter begin(LedgerHeader header) {
+        long recordingId = header.recordingId();
+        LedgerFile ledger = ledgers.begin(header, folder.ledger(recordingId));
+        open.putIfAbsent(recordingId, ledger);
+        ledger.gone().thenRun(() -> open.remove(recordingId, ledger));
+        return ledger;
+    }
+
+    @Override
+    public CompletionStage<SealOutcome> seal(SealOrder order) {
+        LedgerFile ledger = open.get(order.recordingId());
+        if (ledger == null) {
+            return sealThreads.submit(() -> sealer.seal(order));
+        }
+        if (!ledger.isEnded()) {
+            return CompletableFuture.completedFuture(
+                    new SealOutcome.SealFailed("its ledger is still open"));
+        }
+        return ledger.gone().thenCompose(gone -> sealThreads.submit(() -> sealer.seal(order)));
+    }
+
+    @Override
+    public CompletionStage<Void> drop(long recordingId) {
+        LedgerFile ledger = open.get(recordingId);
+        if (ledger != null) {
+            return ledger.destroy();
+        }
+        CompletableFuture<Void> dropped = new CompletableFuture<>();
+        boolean taken = ledgerThreads.syncSoon(() -> delete(folder.ledger(recordingId), dropped));
+        if (!taken) {
+            dropped.completeExceptionally(new IOException("the vault is closing"));
+        }
+        return dropped;
+    }
+
+    private static void delete(Path ledger, CompletableFuture<Void> dropped) {
+        try {
+            Files.deleteIfExists(ledger);
+            dropped.complete(null);
+        } catch (IOException e) {
+            dropped.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public List<FoundLedger> unsealed() throws IOException {
+        List<FoundLedger> found = new ArrayList<>();
+        for (Path path : folder.unsealed()) {
+            try {
+                Survey survey = Survey.of(path);
+                if (!open.containsKey(survey.header().recordingId())) {
+                    boolean closed = survey.endedNanos().isPresent();
+                    found.add(new FoundLedger(survey.header(), closed, survey.lastNanos()));
+                }
+            } catch (NoSuchFileException e) {
+                LOG.debug("{} was sealed or dropped meanwhile", path, e);
+            } catch (IOException e) {
+                LOG.warn("{} holds nothing that could be sealed, and is left alone", path, e);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<SealedAudio> audio(String filename) throws IOException {
+        Optional<Path> file = folder.file(filename).filter(Files::isRegularFile);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            long bytes = Files.size(file.get());
+            return Optional.of(
+                    new SealedAudio(Files.newInputStream(file.get()), bytes, "audio/wav"));
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} went meanwhile", filename, e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Readiness readiness() {
+        return readiness;
+    }
+
+    /// What is in memory is written first. Ledgers that are still open are found as unsealed at the next start.
+    @Override
+    public void close() {
+        open.values().forEach(LedgerFile::flush);
+        ledgerThreads.close();
+        sealThreads.close();
+    }
+}

@@ -1,0 +1,69 @@
+package hark.vault;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// What the vault may be told.
+///
+/// @param recordingPath `recording.path`, default `recordings` in the data folder: where ledgers and sealed files are
+///     kept; made at start when it does not exist. Cannot be written: code 18.
+/// @param minFreeMb `recording.minFreeMb`, default 500, 0 to 100,000,000: with less free space (MiB) on the recording
+///     path no recording begins: code 2.
+/// @param ledgerKeepDays `ledger.keepDays`, default 0, 0 to 3,650: how long a ledger is kept after sealing, so that its
+///     recording can be rendered again
+/// @param ledgerBufferMb `ledger.bufferMb`, default 128, 1 to 65,536: memory (MiB) for packets of all recordings that
+///     wait for a slow disk; when it is used up packets are dropped and counted
+/// @param writerThreads `ledger.writerThreads`, default 2, 1 to 64
+/// @param syncThreads `ledger.syncThreads`, default 4, 1 to 64: how many ledgers are forced to the disk at once
+/// @param sealThreads `seal.threads`, default 1, 1 to 64: how many recordings are rendered at once
+/// @param software name and version for the manifest, for example `Hark 0.1.0`; not a setting
+public record VaultSettings(
+        Path recordingPath,
+        long minFreeMb,
+        int ledgerKeepDays,
+        int ledgerBufferMb,
+        int writerThreads,
+        int syncThreads,
+        int sealThreads,
+        String software) {
+    /// What one recording may keep in memory while the disk does not take it.
+    public static final int LEDGER_BACKLOG_BYTES = 4 << 20;
+
+    /// A packet waits at most this long for its write.
+    public static final Duration WRITE_EVERY = Duration.ofMillis(250);
+
+    /// And this long until it is forced to the disk: the call's last second is what a power cut may cost.
+    public static final Duration SYNC_EVERY = Duration.ofMillis(900);
+
+    /// Sealings that wait; the next is refused and found again at the next start.
+    public static final int SEALS_WAITING_MAX = 100_000;
+
+    /// All defaults.
+    public static VaultSettings at(Path recordingPath) {
+        return new VaultSettings(recordingPath, 500, 0, 128, 2, 4, 1, "Hark");
+    }
+
+    public VaultSettings withMinFreeMb(long wanted) {
+        return new VaultSettings(
+                recordingPath,
+                wanted,
+                ledgerKeepDays,
+                ledgerBufferMb,
+                writerThreads,
+                syncThreads,
+                sealThreads,
+                software);
+    }
+
+    public VaultSettings withLedgerKeepDays(int wanted) {
+        return new VaultSettings(
+                recordingPath,
+                minFreeMb,
+                wanted,
+                ledgerBufferMb,
+                writerThreads,
+                syncThreads,
+                sealThreads,
+                software);
+    }
+}

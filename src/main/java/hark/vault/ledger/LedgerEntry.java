@@ -1,0 +1,32 @@
+package hark.vault.ledger;
+
+import hark.vault.LedgerWriter;
+import java.nio.ByteBuffer;
+
+/// One thing a ledger tells. Moments are nanoseconds from the recording's start.
+public sealed interface LedgerEntry {
+    /// @param encoding name and clock rate, for example `PCMU/8000`
+    /// @param payload valid until the next entry is read; empty when blacked out
+    record Packet(
+            int leg,
+            long sequence,
+            long timestamp,
+            long ssrc,
+            int payloadType,
+            boolean marker,
+            boolean blackedOut,
+            long atNanos,
+            String encoding,
+            ByteBuffer payload)
+            implements LedgerEntry {}
+
+    record Marked(LedgerWriter.Mark mark, long atNanos) implements LedgerEntry {}
+
+    record Roles(LedgerWriter.LegRoles roles) implements LedgerEntry {}
+
+    /// Packets that arrived here in the stream of entries and could not be kept, because the disk did not take them.
+    record Dropped(long packets) implements LedgerEntry {}
+
+    /// The recording was closed in order.
+    record Ended(long atNanos) implements LedgerEntry {}
+}

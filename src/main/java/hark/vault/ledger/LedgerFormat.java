@@ -1,0 +1,115 @@
+package hark.vault.ledger;
+
+import hark.vault.LedgerHeader;
+import hark.vault.LedgerWriter.PacketEntry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.zip.CRC32C;
+
+/// The bytes of a ledger: eight letters that name format and version, then entries.
+/// ```
+///  0        4        8
+///  +--------+--------+------+-----------------+
+///  | CRC32C | length | kind | the kind's own  |   big-endian; length counts from `kind` on,
+///  +--------+--------+------+-----------------+   the sum covers everything after itself
+/// ```
+/// A file that was being written when the machine died ends in a torn entry: its sum or its length is wrong, and the
+/// ledger ends before it. Kinds a reader does not know are passed over.
+final class LedgerFormat {
+    static final byte[] MAGIC = "HARKLED1".getBytes(StandardCharsets.US_ASCII);
+    static final int FRAME_BYTES = 8;
+    static final int BODY_BYTES_MAX = 1 << 24;
+    static final int PACKET_BYTES = FRAME_BYTES + 31;
+
+    static final byte HEADER = 1;
+    static final byte ENCODING = 2;
+    static final byte PACKET = 3;
+    static final byte MARK = 4;
+    static final byte LEGS = 5;
+    static final byte DROPPED = 6;
+    static final byte END = 7;
+
+    static final int RTP_MARKER = 1;
+    static final int BLACKED_OUT = 2;
+
+    private LedgerFormat() {}
+
+    /// Leaves room for sum and length; [#finish] fills them in.
+    static int begin(ByteBuffer to, byte kind) {
+        int at = to.position();
+        to.position(at + FRAME_BYTES).put(kind);
+        return at;
+    }
+
+    static void finish(ByteBuffer to, int at, CRC32C sum) {
+        int end = to.position();
+        int limit = to.limit();
+        to.putInt(at + 4, end - at - FRAME_BYTES);
+        sum.reset();
+        sum.update(to.position(at + 4).limit(end));
+        to.limit(limit).position(end).putInt(at, (int) sum.getValue());
+    }
+
+    /// What the packet itself says, 22 bytes; arrival and encoding stand before it, the payload after it.
+    static void packetHead(ByteBuffer to, PacketEntry entry, int blackedOut) {
+        int flags = (entry.marker() ? RTP_MARKER : 0) | blackedOut;
+        to.putShort((short) entry.leg()).put((byte) entry.payloadType()).put((byte) flags);
+        to.putLong(entry.sequence()).putInt((int) entry.timestamp()).putInt((int) entry.ssrc());
+    }
+
+    static byte[] header(LedgerHeader header) {
+        Map<String, String> about = new TreeMap<>(header.about());
+        int size = 64 + 4 * header.coreIdent().length();
+        for (Map.Entry<String, String> fact : about.entrySet()) {
+            size += 8 + 4 * (fact.getKey().length() + fact.getValue().length());
+        }
+        ByteBuffer body = ByteBuffer.allocate(size);
+        body.putLong(header.recordingId());
+        body.putLong(header.globalId().getMostSignificantBits());
+        body.putLong(header.globalId().getLeastSignificantBits());
+        body.putLong(header.start().getEpochSecond()).putInt(header.start().getNano());
+        text(body, header.coreIdent());
+        body.putInt(about.size());
+        about.forEach((name, value) -> text(text(body, name), value));
+        byte[] bytes = new byte[body.position()];
+        body.flip().get(bytes);
+        return bytes;
+    }
+
+    static LedgerHeader header(ByteBuffer body) {
+        long recordingId = body.getLong();
+        UUID globalId = new UUID(body.getLong(), body.getLong());
+        Instant start = Instant.ofEpochSecond(body.getLong(), body.getInt());
+        String coreIdent = text(body);
+        int facts = body.getInt();
+        Map<String, String> about = new HashMap<>();
+        for (int i = 0; i < facts; i++) {
+            about.put(text(body), text(body));
+        }
+        return new LedgerHeader(recordingId, globalId, coreIdent, start, 0, about);
+    }
+
+    static byte[] number(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ByteBuffer text(ByteBuffer to, String text) {
+        byte[] bytes = utf8(text);
+        return to.putInt(bytes.length).put(bytes);
+    }
+
+    private static String text(ByteBuffer from) {
+        byte[] bytes = new byte[from.getInt()];
+        from.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

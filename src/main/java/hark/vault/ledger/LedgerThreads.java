@@ -1,0 +1,85 @@
+package hark.vault.ledger;
+
+import hark.vault.VaultSettings;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The threads that carry ledgers to the disk. Writing (into the machine's cache) and forcing (to the disk itself)
+/// have threads of their own, so that a slow disk delays no write.
+public final class LedgerThreads implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerThreads.class);
+
+    private final ScheduledThreadPoolExecutor writers;
+    private final ScheduledThreadPoolExecutor syncers;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    public LedgerThreads(VaultSettings settings) {
+        writers = threads("ledger-writer-", settings.writerThreads());
+        syncers = threads("ledger-sync-", settings.syncThreads());
+    }
+
+    private static ScheduledThreadPoolExecutor threads(String name, int count) {
+        ScheduledThreadPoolExecutor threads =
+                new ScheduledThreadPoolExecutor(
+                        count, Thread.ofPlatform().name(name, 1).daemon().factory());
+        threads.setRemoveOnCancelPolicy(true);
+        threads.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+        return threads;
+    }
+
+    /// Ledgers begin in bursts; their turns are spread over the period.
+    Future<?> writeEvery(Duration period, Runnable task) {
+        return every(writers, period, task);
+    }
+
+    public Future<?> syncEvery(Duration period, Runnable task) {
+        return every(syncers, period, task);
+    }
+
+    void writeSoon(Runnable task) {
+        soon(writers, task);
+    }
+
+    /// @return false when the vault is closing and nothing is taken any more
+    public boolean syncSoon(Runnable task) {
+        return soon(syncers, task);
+    }
+
+    private Future<?> every(ScheduledThreadPoolExecutor threads, Duration period, Runnable task) {
+        long millis = period.toMillis();
+        long first = turn.getAndAdd(37) % millis;
+        return threads.scheduleWithFixedDelay(
+                () -> run(task), Math.abs(first), millis, TimeUnit.MILLISECONDS);
+    }
+
+    private static boolean soon(ScheduledThreadPoolExecutor threads, Runnable task) {
+        try {
+            threads.execute(() -> run(task));
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The vault is closing", e);
+            return false;
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("Work on a ledger failed", e);
+        }
+    }
+
+    /// Ends after what has been handed over is done.
+    @Override
+    public void close() {
+        writers.close();
+        syncers.close();
+    }
+}

@@ -1,0 +1,93 @@
+package hark.vault.render;
+
+import hark.audio.WavWriter;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/// Puts the legs side by side, block by block: left the other party, right the agent; or all of them into one.
+final class Mixer {
+    private static final int BLOCK = 4000;
+
+    private final WavWriter out;
+    private final int channels;
+    private final long frames;
+    private final OptionalInt agentLeg;
+    private final List<Silences.Span> silences;
+    private final Map<Integer, LegTrack> legs = new TreeMap<>();
+    private final int[] left = new int[BLOCK];
+    private final int[] right = new int[BLOCK];
+    private final short[] block;
+    private long written;
+    private int silence;
+
+    Mixer(WavWriter out, int channels, long frames, Survey survey) {
+        this.out = out;
+        this.channels = channels;
+        this.frames = frames;
+        this.agentLeg = survey.agentLeg();
+        this.silences = survey.silences().within(frames);
+        this.block = new short[BLOCK * channels];
+    }
+
+    LegTrack leg(int number) {
+        return legs.computeIfAbsent(number, leg -> new LegTrack(written));
+    }
+
+    /// Writes all whole blocks that end before this place.
+    void advance(long place) throws IOException {
+        while (Math.min(place, frames) - written >= BLOCK) {
+            write(BLOCK);
+        }
+    }
+
+    void finish() throws IOException {
+        advance(frames);
+        write((int) (frames - written));
+    }
+
+    private void write(int count) throws IOException {
+        Arrays.fill(left, 0);
+        Arrays.fill(right, 0);
+        legs.forEach((leg, track) -> track.drain(isRight(leg) ? right : left, count));
+        blackOut(count);
+        for (int i = 0; i < count; i++) {
+            if (channels == 1) {
+                block[i] = clip(left[i] + right[i]);
+            } else {
+                block[2 * i] = clip(left[i]);
+                block[2 * i + 1] = clip(agentLeg.isPresent() ? right[i] : left[i]);
+            }
+        }
+        out.write(block, count);
+        written += count;
+    }
+
+    private boolean isRight(int leg) {
+        return agentLeg.isPresent() && agentLeg.getAsInt() == leg;
+    }
+
+    /// Whatever the packets' times may have been: inside a blackout every sample is zero.
+    private void blackOut(int count) {
+        while (silence < silences.size() && silences.get(silence).to() <= written) {
+            silence++;
+        }
+        for (int i = silence; i < silences.size(); i++) {
+            Silences.Span span = silences.get(i);
+            if (span.from() >= written + count) {
+                return;
+            }
+            int from = (int) Math.max(0, span.from() - written);
+            int to = (int) Math.min(count, span.to() - written);
+            Arrays.fill(left, from, to, 0);
+            Arrays.fill(right, from, to, 0);
+        }
+    }
+
+    private static short clip(int sample) {
+        return (short) Math.clamp(sample, Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+}

@@ -1,0 +1,85 @@
+package hark.vault.render;
+
+import hark.audio.AudioDecoder;
+import hark.audio.WavFormat;
+import hark.audio.WavWriter;
+import hark.vault.ledger.LedgerEntry;
+import hark.vault.ledger.LedgerEntry.Packet;
+import hark.vault.ledger.LedgerReader;
+import hark.vault.render.Survey.StreamKey;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a ledger for the second time and makes a WAV file of it. The same ledger, survey and format give the same
+/// bytes. Memory does not grow with the length of the call.
+public final class Renderer {
+    /// Legs that are rendered; what more there may be is in the ledger only.
+    private static final int LEGS_MAX = 32;
+
+    private final Survey survey;
+    private final SampleClock clock = new SampleClock(Survey.SAMPLE_RATE);
+    private final Mixer mixer;
+    private final Map<StreamKey, StreamAlignment.Placing> placings = new HashMap<>();
+    private short[] samples = new short[2048];
+
+    private Renderer(Survey survey, Mixer mixer) {
+        this.survey = survey;
+        this.mixer = mixer;
+    }
+
+    /// @param out gets the file's bytes; not closed
+    public static void render(Path ledger, Survey survey, WavFormat format, OutputStream out)
+            throws IOException {
+        WavWriter wav = new WavWriter(out, format);
+        Mixer mixer = new Mixer(wav, format.channels(), format.frames(), survey);
+        new Renderer(survey, mixer).run(ledger);
+    }
+
+    private void run(Path ledger) throws IOException {
+        try (LedgerReader reader = LedgerReader.open(ledger)) {
+            Optional<LedgerEntry> entry = reader.next();
+            while (entry.isPresent()) {
+                if (entry.get() instanceof Packet packet) {
+                    Optional<AudioDecoder> decoder = AudioDecoder.of(packet.encoding());
+                    if (decoder.isPresent()) {
+                        packet(packet, decoder.get());
+                    }
+                }
+                entry = reader.next();
+            }
+            mixer.finish();
+        }
+    }
+
+    private void packet(Packet packet, AudioDecoder decoder) throws IOException {
+        Optional<StreamAlignment.Placing> placing = placing(packet);
+        if (placing.isEmpty() || packet.leg() < 0 || packet.leg() >= LEGS_MAX) {
+            return;
+        }
+        long arrival = clock.floor(packet.atNanos());
+        int count = decoder.samples(packet.payload());
+        Silences.Span span =
+                placing.get().place(packet.sequence(), packet.timestamp(), count, arrival);
+        mixer.advance(arrival - LegTrack.SAMPLES / 2);
+        if (count > 0) {
+            if (samples.length < count) {
+                samples = new short[count];
+            }
+            decoder.decode(packet.payload(), samples);
+            mixer.leg(packet.leg()).place(span, samples, count);
+        }
+    }
+
+    private Optional<StreamAlignment.Placing> placing(Packet packet) {
+        StreamKey key = new StreamKey(packet.leg(), packet.ssrc());
+        StreamSurvey stream = survey.streamsByKey().get(key);
+        if (stream == null) {
+            return Optional.empty();
+        }
+        return Optional.of(placings.computeIfAbsent(key, ignored -> stream.placing()));
+    }
+}

@@ -1,0 +1,175 @@
+package hark.vault.render;
+
+import hark.audio.AudioDecoder;
+import hark.audio.G711;
+import hark.vault.LedgerHeader;
+import hark.vault.ledger.LedgerEntry;
+import hark.vault.ledger.LedgerReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// What a first reading of a ledger finds out: who sent what, where it belongs, what was blacked out.
+public final class Survey {
+    /// Of all that can be decoded so far.
+    public static final int SAMPLE_RATE = G711.SAMPLES_PER_SECOND;
+
+    /// Streams of one recording that are told apart; what more there may be is in the ledger only.
+    private static final int STREAMS_MAX = 4096;
+
+    private final LedgerHeader header;
+    private final SampleClock clock = new SampleClock(SAMPLE_RATE);
+    private final Silences silences = new Silences(clock);
+    private final Map<StreamKey, StreamSurvey> streams = new TreeMap<>();
+    private OptionalInt agentLeg = OptionalInt.empty();
+    private OptionalLong endedNanos = OptionalLong.empty();
+    private long lastNanos;
+    private long dropped;
+
+    private Survey(LedgerHeader header) {
+        this.header = header;
+    }
+
+    /// Reads the whole ledger, as far as it is whole.
+    public static Survey of(Path ledger) throws IOException {
+        try (LedgerReader reader = LedgerReader.open(ledger)) {
+            Survey survey = new Survey(reader.header());
+            Optional<LedgerEntry> entry = reader.next();
+            while (entry.isPresent()) {
+                survey.take(entry.get());
+                entry = reader.next();
+            }
+            return survey;
+        }
+    }
+
+    private void take(LedgerEntry entry) {
+        switch (entry) {
+            case LedgerEntry.Packet packet -> packet(packet);
+            case LedgerEntry.Marked marked -> {
+                silences.mark(marked.mark(), marked.atNanos());
+                lastNanos = Math.max(lastNanos, marked.atNanos());
+            }
+            case LedgerEntry.Roles roles -> agentLeg = OptionalInt.of(roles.roles().agentLeg());
+            case LedgerEntry.Dropped lost -> dropped += lost.packets();
+            case LedgerEntry.Ended ended -> {
+                endedNanos = OptionalLong.of(ended.atNanos());
+                lastNanos = Math.max(lastNanos, ended.atNanos());
+            }
+        }
+    }
+
+    private void packet(LedgerEntry.Packet packet) {
+        lastNanos = Math.max(lastNanos, packet.atNanos());
+        StreamKey key = new StreamKey(packet.leg(), packet.ssrc());
+        StreamSurvey stream = streams.get(key);
+        if (stream == null && streams.size() < STREAMS_MAX) {
+            stream = new StreamSurvey(packet, clock);
+            streams.put(key, stream);
+        }
+        if (stream != null) {
+            stream.observe(packet);
+        }
+    }
+
+    public LedgerHeader header() {
+        return header;
+    }
+
+    public Silences silences() {
+        return silences;
+    }
+
+    /// By leg, then by SSRC.
+    public Collection<StreamSurvey> streams() {
+        return Collections.unmodifiableCollection(streams.values());
+    }
+
+    Map<StreamKey, StreamSurvey> streamsByKey() {
+        return Collections.unmodifiableMap(streams);
+    }
+
+    /// The leg of the agent; empty when one leg carries all speakers. Where signalling never said who is who, the
+    /// second leg is taken for the agent's.
+    public OptionalInt agentLeg() {
+        if (agentLeg.isPresent()) {
+            return agentLeg.getAsInt() < 0 ? OptionalInt.empty() : agentLeg;
+        }
+        boolean several = streams.keySet().stream().mapToInt(StreamKey::leg).max().orElse(0) > 0;
+        return several ? OptionalInt.of(1) : OptionalInt.empty();
+    }
+
+    /// When the recording was closed in order, from its start.
+    public OptionalLong endedNanos() {
+        return endedNanos;
+    }
+
+    /// The last thing that is in the ledger, from the recording's start.
+    public long lastNanos() {
+        return lastNanos;
+    }
+
+    /// Duplicates not counted.
+    public long packets() {
+        return streams.values().stream().mapToLong(StreamSurvey::packets).sum();
+    }
+
+    public long lost() {
+        return streams.values().stream().mapToLong(StreamSurvey::lost).sum();
+    }
+
+    /// Packets that came and could not be kept, because the disk did not take them.
+    public long dropped() {
+        return dropped;
+    }
+
+    /// Packets by encoding, over all streams.
+    public Map<String, Long> encodings() {
+        Map<String, Long> all = new TreeMap<>();
+        for (StreamSurvey stream : streams.values()) {
+            stream.encodings().forEach((name, count) -> all.merge(name, count, Long::sum));
+        }
+        return all;
+    }
+
+    /// Audio that is in the ledger and cannot be turned into samples here.
+    public List<String> notDecoded() {
+        return encodings().keySet().stream()
+                .filter(name -> !AudioDecoder.isSilent(name) && AudioDecoder.of(name).isEmpty())
+                .toList();
+    }
+
+    /// The name of the encoding that most of the audio came in, for example `PCMU`; empty when no audio came.
+    public String codec() {
+        String most = "";
+        long packets = 0;
+        for (Map.Entry<String, Long> encoding : encodings().entrySet()) {
+            if (!AudioDecoder.isSilent(encoding.getKey()) && encoding.getValue() > packets) {
+                most = encoding.getKey();
+                packets = encoding.getValue();
+            }
+        }
+        int slash = most.indexOf('/');
+        return slash < 0 ? most : most.substring(0, slash);
+    }
+
+    /// The length in samples of a recording that lasted so long.
+    public long frames(long durationNanos) {
+        return Math.max(0, clock.nearest(durationNanos));
+    }
+
+    record StreamKey(int leg, long ssrc) implements Comparable<StreamKey> {
+        @Override
+        public int compareTo(StreamKey other) {
+            int byLeg = Integer.compare(leg, other.leg);
+            return byLeg != 0 ? byLeg : Long.compare(ssrc, other.ssrc);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package hark.vault.seal;
+
+import hark.audio.WavFormat;
+import hark.vault.SealOrder;
+import hark.vault.render.Silences;
+import hark.vault.render.StreamSurvey;
+import hark.vault.render.Survey;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Says in JSON what a sealed file is. Fields stand in a fixed order and nothing in it depends on when it was written,
+/// so that sealing twice gives the same bytes.
+final class ManifestWriter {
+    static final int VERSION = 1;
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final String software;
+
+    ManifestWriter(String software) {
+        this.software = software;
+    }
+
+    byte[] write(Facts facts) {
+        Survey survey = facts.survey();
+        ObjectNode root = json.createObjectNode();
+        root.put("manifest", VERSION);
+        root.put("recordingId", facts.order().recordingId());
+        root.put("globalId", survey.header().globalId().toString());
+        root.put("core", survey.header().coreIdent());
+        root.put("software", software);
+        root.put("start", survey.header().start().toString());
+        root.put("durationNanos", facts.order().durationNanos());
+        root.put("file", facts.filename());
+        root.put("bytes", facts.format().fileBytes());
+        root.put("sha256", facts.sha256());
+        format(root.putObject("format"), facts.format());
+        sides(root.putObject("sides"), facts);
+        heard(root, survey);
+        streams(root.putArray("streams"), survey);
+        notDecoded(root, survey);
+        blackouts(root.putArray("blackouts"), facts.order());
+        silences(root.putArray("silences"), facts);
+        ObjectNode about = root.putObject("about");
+        about(facts).forEach(about::put);
+        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    private static void format(ObjectNode to, WavFormat format) {
+        to.put("container", format.fileBytes() > 0xFFFF_FFFFL ? "RF64" : "WAV");
+        to.put("encoding", "PCM 16-bit");
+        to.put("sampleRate", format.sampleRate());
+        to.put("channels", format.channels());
+        to.put("frames", format.frames());
+    }
+
+    private static void sides(ObjectNode to, Facts facts) {
+        boolean split = facts.format().channels() == 2 && facts.survey().agentLeg().isPresent();
+        to.put("left", split ? "other party" : "all");
+        if (facts.format().channels() == 2) {
+            to.put("right", split ? "agent" : "all");
+        }
+        facts.survey().agentLeg().ifPresent(leg -> to.put("agentLeg", leg));
+    }
+
+    private static void heard(ObjectNode to, Survey survey) {
+        to.put("codec", survey.codec());
+        to.put("packets", survey.packets());
+        to.put("lost", survey.lost());
+        to.put("dropped", survey.dropped());
+        to.put("closed", survey.endedNanos().isPresent());
+    }
+
+    private static void streams(ArrayNode to, Survey survey) {
+        for (StreamSurvey stream : survey.streams()) {
+            ObjectNode node = to.addObject();
+            node.put("leg", stream.leg());
+            node.put("ssrc", String.format(Locale.ROOT, "%08x", stream.ssrc()));
+            node.put("packets", stream.packets());
+            node.put("lost", stream.lost());
+            node.put("duplicates", stream.duplicates());
+            node.put("firstNanos", stream.firstNanos());
+            node.put("lastNanos", stream.lastNanos());
+            ObjectNode encodings = node.putObject("encodings");
+            new TreeMap<>(stream.encodings()).forEach(encodings::put);
+        }
+    }
+
+    private static void notDecoded(ObjectNode to, Survey survey) {
+        List<String> encodings = survey.notDecoded();
+        if (!encodings.isEmpty()) {
+            ObjectNode node = to.putObject("notDecoded");
+            node.put("why", "silence in the audio file, whole in the ledger beside it");
+            ArrayNode names = node.putArray("encodings");
+            encodings.forEach(names::add);
+        }
+    }
+
+    private static void blackouts(ArrayNode to, SealOrder order) {
+        for (SealOrder.BlackoutSpan span : order.blackouts()) {
+            ObjectNode node = to.addObject();
+            node.put("start", span.start().toString());
+            node.put("stop", span.stop().toString());
+            node.put("fromNanos", span.fromNanos());
+            node.put("toNanos", span.toNanos());
+            node.put("askedBy", span.askedBy());
+            node.put("askedFrom", span.askedFrom());
+            ArrayNode before = node.putArray("lastSequenceBefore");
+            span.lastSequenceBefore().forEach(before::add);
+            ArrayNode inside = node.putArray("lastSequenceInside");
+            span.lastSequenceInside().forEach(inside::add);
+        }
+    }
+
+    private static void silences(ArrayNode to, Facts facts) {
+        for (Silences.Span span : facts.survey().silences().within(facts.format().frames())) {
+            to.addObject().put("fromFrame", span.from()).put("toFrame", span.to());
+        }
+    }
+
+    /// What is known at the end wins over what was known at the beginning.
+    private static Map<String, String> about(Facts facts) {
+        Map<String, String> about = new TreeMap<>(facts.survey().header().about());
+        about.putAll(facts.order().about());
+        return about;
+    }
+
+    /// @param sha256 of the audio file, lower-case hex
+    record Facts(
+            SealOrder order, Survey survey, WavFormat format, String filename, String sha256) {}
+}

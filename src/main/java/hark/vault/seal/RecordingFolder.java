@@ -1,0 +1,90 @@
+package hark.vault.seal;
+
+import hark.vault.LedgerHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Where things lie on the recording path:
+/// ```
+/// 2026/11/23/<global id>.wav     the audio, by the day (UTC) on which the recording began
+/// 2026/11/23/<global id>.json    its manifest
+/// 2026/11/23/<global id>.ledger  only when it holds audio that could not be decoded
+/// ledger/<recording id>.ledger   recordings that are not sealed yet
+/// ledger/<recording id>.sealed   receipts: how the sealing went, for whoever asks again after a crash
+/// ledger/kept/                   ledgers that are kept after sealing
+/// ```
+public record RecordingFolder(Path root) {
+    static final String LEDGER = ".ledger";
+    static final String RECEIPT = ".sealed";
+    static final String AUDIO = ".wav";
+    static final String MANIFEST = ".json";
+
+    public Path ledgers() {
+        return root.resolve("ledger");
+    }
+
+    public Path ledger(long recordingId) {
+        return ledgers().resolve(recordingId + LEDGER);
+    }
+
+    Path receipt(long recordingId) {
+        return ledgers().resolve(recordingId + RECEIPT);
+    }
+
+    Path kept() {
+        return ledgers().resolve("kept");
+    }
+
+    /// The sealed audio's name below the recording path.
+    static String filename(LedgerHeader header) {
+        LocalDate day = LocalDate.ofInstant(header.start(), ZoneOffset.UTC);
+        return String.format(
+                Locale.ROOT,
+                "%04d/%02d/%02d/%s%s",
+                day.getYear(),
+                day.getMonthValue(),
+                day.getDayOfMonth(),
+                header.globalId(),
+                AUDIO);
+    }
+
+    /// The file of this name, if the name stays below the recording path.
+    public Optional<Path> file(String filename) {
+        try {
+            Path file = root.resolve(filename).normalize();
+            return file.startsWith(root.normalize()) ? Optional.of(file) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Path beside(Path audio, String suffix) {
+        String name = audio.getFileName().toString();
+        int end = name.endsWith(AUDIO) ? name.length() - AUDIO.length() : name.length();
+        return audio.resolveSibling(name.substring(0, end) + suffix);
+    }
+
+    /// Ledgers that lie where those lie that are not sealed.
+    public List<Path> unsealed() throws IOException {
+        return files(ledgers(), LEDGER);
+    }
+
+    static List<Path> files(Path folder, String suffix) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package hark.vault.seal;
+
+import hark.audio.WavFormat;
+import hark.vault.SealOrder;
+import hark.vault.SealOutcome;
+import hark.vault.VaultSettings;
+import hark.vault.render.Renderer;
+import hark.vault.render.Silences;
+import hark.vault.render.Survey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Turns a closed ledger into an audio file and its manifest. May be cut off at any point and done again: files appear
+/// whole, in the order audio, manifest, receipt, and only then the ledger goes.
+public final class Sealer {
+    private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
+    private static final long SECOND = 1_000_000_000L;
+
+    private final RecordingFolder folder;
+    private final Receipts receipts;
+    private final ManifestWriter manifests;
+    private final VaultSettings settings;
+
+    public Sealer(VaultSettings settings) {
+        this.settings = settings;
+        this.folder = new RecordingFolder(settings.recordingPath());
+        this.receipts = new Receipts(folder);
+        this.manifests = new ManifestWriter(settings.software());
+    }
+
+    public SealOutcome seal(SealOrder order) {
+        Path ledger = folder.ledger(order.recordingId());
+        try {
+            boolean there = Files.exists(ledger);
+            Optional<Survey> survey = there ? Optional.of(Survey.of(ledger)) : Optional.empty();
+            Optional<SealOutcome> before = receipts.find(order.recordingId(), survey);
+            if (before.isEmpty() && survey.isEmpty()) {
+                return new SealOutcome.SealFailed("there is no ledger of this recording");
+            }
+            SealOutcome outcome = before.orElse(new SealOutcome.NothingHeard());
+            if (before.isEmpty() && survey.isPresent()) {
+                outcome = seal(order, survey.get(), ledger);
+                receipts.keep(order.recordingId(), survey.get(), outcome);
+            }
+            if (survey.isPresent()) {
+                putAway(ledger, survey.get());
+            }
+            return outcome;
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Could not seal recording {}", order.recordingId(), e);
+            return new SealOutcome.SealFailed(e.toString());
+        }
+    }
+
+    private SealOutcome seal(SealOrder order, Survey survey, Path ledger) throws IOException {
+        if (survey.packets() == 0) {
+            return new SealOutcome.NothingHeard();
+        }
+        String filename = RecordingFolder.filename(survey.header());
+        Path audio = folder.root().resolve(filename);
+        WavFormat format =
+                new WavFormat(
+                        channels(order), Survey.SAMPLE_RATE, survey.frames(order.durationNanos()));
+        String sha256 = writeAudio(audio, ledger, survey, format);
+        byte[] manifest =
+                manifests.write(new ManifestWriter.Facts(order, survey, format, filename, sha256));
+        Path beside = RecordingFolder.beside(audio, RecordingFolder.MANIFEST);
+        DurableFile.write(beside, out -> out.write(manifest));
+        if (!survey.notDecoded().isEmpty()) {
+            keepBeside(ledger, RecordingFolder.beside(audio, RecordingFolder.LEDGER));
+        }
+        return new SealOutcome.Sealed(
+                filename,
+                sha256,
+                format.fileBytes(),
+                Duration.ofNanos(order.durationNanos()),
+                format.sampleRate(),
+                survey.codec(),
+                survey.packets(),
+                survey.lost(),
+                blackout(survey, format));
+    }
+
+    private static int channels(SealOrder order) {
+        return switch (order.channels()) {
+            case STEREO -> 2;
+            case MONO -> 1;
+        };
+    }
+
+    private static String writeAudio(Path audio, Path ledger, Survey survey, WavFormat format)
+            throws IOException {
+        MessageDigest digest = sha256();
+        DurableFile.write(
+                audio,
+                out ->
+                        Renderer.render(
+                                ledger, survey, format, new DigestOutputStream(out, digest)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /// Audio that could not be decoded must not be lost with its ledger.
+    private static void keepBeside(Path ledger, Path beside) throws IOException {
+        DurableFile.write(beside, out -> Files.copy(ledger, out));
+    }
+
+    private static Duration blackout(Survey survey, WavFormat format) {
+        long samples =
+                survey.silences().within(format.frames()).stream()
+                        .mapToLong(Silences.Span::samples)
+                        .sum();
+        return Duration.ofSeconds(samples / format.sampleRate())
+                .plusNanos(samples % format.sampleRate() * SECOND / format.sampleRate());
+    }
+
+    private void putAway(Path ledger, Survey survey) throws IOException {
+        if (settings.ledgerKeepDays() > 0 && survey.packets() > 0) {
+            Path kept = folder.kept();
+            Files.createDirectories(kept);
+            String name = survey.header().globalId() + RecordingFolder.LEDGER;
+            Files.move(ledger, kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.deleteIfExists(ledger);
+        }
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
