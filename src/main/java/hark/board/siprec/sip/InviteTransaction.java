@@ -1,0 +1,101 @@
+package hark.board.siprec.sip;
+
+import hark.support.Timers;
+import java.time.Duration;
+
+/// An INVITE (RFC 3261 17.2.1 with RFC 6026). A refusal is repeated until its ACK comes; an acceptance is repeated by
+/// the dialog, and here it only keeps repetitions of the INVITE away.
+public final class InviteTransaction implements ServerTransaction {
+    private enum State {
+        PROCEEDING,
+        COMPLETED,
+        CONFIRMED,
+        ACCEPTED
+    }
+
+    private final SipRequest request;
+    private final Flow flow;
+    private final Turn turn;
+    private final Runnable whenOver;
+    private State state = State.PROCEEDING;
+    private byte[] refusal = new byte[0];
+    private Timers.Alarm repetition = () -> {};
+
+    InviteTransaction(SipRequest request, Flow flow, Turn turn, Runnable whenOver) {
+        this.request = request;
+        this.flow = flow;
+        this.turn = turn;
+        this.whenOver = whenOver;
+    }
+
+    @Override
+    public SipRequest request() {
+        return request;
+    }
+
+    @Override
+    public Flow flow() {
+        return flow;
+    }
+
+    @Override
+    public void respond(SipResponse response) {
+        if (!response.isProvisional()) {
+            remember(response);
+        }
+        flow.answering(request).send(response.bytes());
+    }
+
+    private void remember(SipResponse response) {
+        turn.after(turn.times().giveUp(), this::over);
+        if (response.isSuccess()) {
+            state = State.ACCEPTED;
+            return;
+        }
+        state = State.COMPLETED;
+        refusal = response.bytes();
+        if (!flow.reliable()) {
+            repeatAfter(turn.times().t1());
+        }
+    }
+
+    private void repeatAfter(Duration interval) {
+        repetition =
+                turn.after(
+                        interval,
+                        () -> {
+                            if (state == State.COMPLETED) {
+                                flow.answering(request).send(refusal);
+                                repeatAfter(turn.times().afterwards(interval));
+                            }
+                        });
+    }
+
+    @Override
+    public void again(SipRequest repeated) {
+        if (state != State.COMPLETED) {
+            return;
+        }
+        if (!repeated.method().equals("ACK")) {
+            flow.answering(request).send(refusal);
+            return;
+        }
+        state = State.CONFIRMED;
+        repetition.cancel();
+        if (flow.reliable()) {
+            over();
+        } else {
+            turn.after(turn.times().t4(), this::over);
+        }
+    }
+
+    /// An ACK with this transaction's own branch is not for it but for the dialog.
+    boolean isAccepted() {
+        return state == State.ACCEPTED;
+    }
+
+    private void over() {
+        repetition.cancel();
+        whenOver.run();
+    }
+}

@@ -1,0 +1,10 @@
+package hark.board.siprec.sip;
+
+/// The user of the transaction layer (RFC 3261 17): decides what is answered. Called one message at a time.
+public interface SipUser {
+    /// A new request, never a repetition, never ACK or CANCEL. It is answered before the call returns.
+    void request(ServerTransaction transaction);
+
+    /// An ACK that belongs to a 2xx.
+    void ack(SipRequest ack);
+}

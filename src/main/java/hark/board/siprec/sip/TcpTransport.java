@@ -1,0 +1,96 @@
+package hark.board.siprec.sip;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// SIP over TCP: connections the other side opens, one virtual thread reading each and one writing.
+public final class TcpTransport implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TcpTransport.class);
+
+    private final ServerSocket listening;
+    private final LocalAddress address;
+    private final int connectionsMax;
+    private final MeterRegistry meters;
+    private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
+
+    private TcpTransport(
+            ServerSocket listening,
+            LocalAddress address,
+            int connectionsMax,
+            MeterRegistry meters) {
+        this.listening = listening;
+        this.address = address;
+        this.connectionsMax = connectionsMax;
+        this.meters = meters;
+        meters.gauge("hark.sip.connections", connections, Set::size);
+    }
+
+    /// @param connectionsMax one more is closed at once
+    public static TcpTransport open(
+            LocalAddress address, int port, int connectionsMax, MeterRegistry meters)
+            throws IOException {
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(address.bind(), port), 128);
+            return new TcpTransport(socket, address, connectionsMax, meters);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    public void start(Inbox inbox) {
+        Thread.ofVirtual().name("sip-tcp").start(() -> accept(inbox));
+    }
+
+    private void accept(Inbox inbox) {
+        while (!listening.isClosed()) {
+            try {
+                take(listening.accept(), inbox);
+            } catch (SocketException e) {
+                LOG.debug("SIP over TCP: {}", e.toString());
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("A SIP connection could not be taken: {}", e.toString());
+            }
+        }
+    }
+
+    private void take(Socket socket, Inbox inbox) throws IOException {
+        if (connections.size() >= connectionsMax) {
+            meters.counter("hark.sip.connections.refused").increment();
+            socket.close();
+            return;
+        }
+        TcpConnection connection =
+                new TcpConnection(
+                        socket,
+                        address,
+                        port(),
+                        meters.counter("hark.sip.unsent", "transport", "tcp"));
+        connections.add(connection);
+        connection.start(inbox, () -> connections.remove(connection));
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            LOG.warn("The SIP port did not close: {}", e.toString());
+        }
+        connections.forEach(TcpConnection::close);
+    }
+}

@@ -1,0 +1,145 @@
+package hark.board.siprec.sip;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.DatagramChannel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// SIP over UDP: one socket, one thread that reads. A message of several kilobytes comes in IP fragments, which the
+/// system puts together.
+public final class UdpTransport implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UdpTransport.class);
+    private static final int RECEIVE_BUFFER_BYTES = 4 * 1024 * 1024;
+
+    private final DatagramChannel channel;
+    private final LocalAddress address;
+    private final Counter unsent;
+
+    private UdpTransport(DatagramChannel channel, LocalAddress address, MeterRegistry meters) {
+        this.channel = channel;
+        this.address = address;
+        this.unsent = meters.counter("hark.sip.unsent", "transport", "udp");
+    }
+
+    /// @param port 0 takes a free one
+    public static UdpTransport open(LocalAddress address, int port, MeterRegistry meters)
+            throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+            channel.bind(new InetSocketAddress(address.bind(), port));
+            return new UdpTransport(channel, address, meters);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return channel.socket().getLocalPort();
+    }
+
+    public void start(Inbox inbox) {
+        Thread.ofPlatform().name("sip-udp").daemon().start(() -> read(inbox));
+    }
+
+    private void read(Inbox inbox) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(SipParser.MESSAGE_BYTES_MAX);
+        while (channel.isOpen()) {
+            try {
+                buffer.clear();
+                InetSocketAddress source = (InetSocketAddress) channel.receive(buffer);
+                buffer.flip();
+                byte[] data = new byte[buffer.remaining()];
+                buffer.get(data);
+                inbox.arrived(SipParser.parse(data), new UdpFlow(source));
+            } catch (ClosedChannelException e) {
+                LOG.debug("SIP over UDP has ended");
+            } catch (IOException e) {
+                LOG.warn("A datagram could not be read: {}", e.toString());
+            } catch (RuntimeException e) {
+                LOG.error("A datagram made us fail", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("The SIP socket did not close: {}", e.toString());
+        }
+    }
+
+    private final class UdpFlow implements Flow {
+        private final InetSocketAddress remote;
+
+        UdpFlow(InetSocketAddress remote) {
+            this.remote = remote;
+        }
+
+        @Override
+        public String protocol() {
+            return "UDP";
+        }
+
+        @Override
+        public boolean reliable() {
+            return false;
+        }
+
+        @Override
+        public InetSocketAddress remote() {
+            return remote;
+        }
+
+        @Override
+        public InetSocketAddress local() {
+            return new InetSocketAddress(address.toward(remote), port());
+        }
+
+        @Override
+        public void send(byte[] message) {
+            try {
+                channel.send(ByteBuffer.wrap(message), remote);
+            } catch (IOException | IllegalArgumentException e) {
+                unsent.increment();
+                LOG.warn("Could not send to {}: {}", remote, e.toString());
+            }
+        }
+
+        /// To the source address, never to what Via claims: nobody can aim our answers at a third party.
+        @Override
+        public Flow answering(SipRequest request) {
+            int port = request.via().answerPort();
+            return port == 0 || port == remote.getPort()
+                    ? this
+                    : new UdpFlow(new InetSocketAddress(remote.getAddress(), port));
+        }
+
+        /// Names are not looked up (it would keep everybody waiting): for those the way back is taken.
+        @Override
+        public Flow toward(SipUri nextHop) {
+            String host = nextHop.host();
+            if (!host.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*") || nextHop.port() == 0) {
+                return this;
+            }
+            try {
+                return new UdpFlow(
+                        new InetSocketAddress(InetAddress.getByName(host), nextHop.port()));
+            } catch (UnknownHostException e) {
+                LOG.debug("{} is no address: {}", host, e.toString());
+                return this;
+            }
+        }
+    }
+}
