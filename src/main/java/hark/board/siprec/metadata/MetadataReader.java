@@ -1,0 +1,202 @@
+package hark.board.siprec.metadata;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import hark.board.siprec.sip.SipUri;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// Reads rs-metadata of RFC 7865 and of the drafts some makers froze, whatever namespace they put it in. One document,
+/// one reader.
+public final class MetadataReader {
+    /// Deepest nesting of elements.
+    static final int DEPTH_MAX = 32;
+
+    /// Most participants, and most streams; what comes after is passed over.
+    static final int ENTRIES_MAX = 256;
+
+    private static final XMLInputFactory FACTORY = factory();
+
+    private Metadata.Mode mode = Metadata.Mode.COMPLETE;
+    private final Map<String, Metadata.Person> persons = new LinkedHashMap<>();
+    private final Map<String, String> labels = new LinkedHashMap<>();
+    private final Map<String, Set<String>> sends = new LinkedHashMap<>();
+    private final Deque<Element> open = new ArrayDeque<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private record Element(String name, String id) {}
+
+    private MetadataReader() {}
+
+    /// Empty when it is no XML, has a document type, or breaks a bound.
+    public static Optional<Metadata> read(byte[] xml) {
+        MetadataReader reader = new MetadataReader();
+        try {
+            XMLStreamReader in = FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml));
+            return reader.document(in) ? Optional.of(reader.result()) : Optional.empty();
+        } catch (XMLStreamException | RuntimeException e) {
+            // Woodstox lets some malformed input out as unchecked exceptions; both mean the same to
+            // the caller.
+            return Optional.empty();
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, DEPTH_MAX);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 64);
+        return factory;
+    }
+
+    private boolean document(XMLStreamReader in) throws XMLStreamException {
+        boolean any = false;
+        while (in.hasNext()) {
+            switch (in.next()) {
+                case XMLStreamConstants.DTD -> {
+                    return false;
+                }
+                case XMLStreamConstants.START_ELEMENT -> {
+                    any = true;
+                    begin(in);
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                        text.append(in.getText());
+                case XMLStreamConstants.END_ELEMENT -> end();
+                default -> {
+                    // comments and processing instructions say nothing to us
+                }
+            }
+        }
+        return any;
+    }
+
+    private void begin(XMLStreamReader in) {
+        text.setLength(0);
+        String name = local(in.getLocalName());
+        String id = own(in, name);
+        open.push(new Element(name, id));
+        switch (name) {
+            case "participant" -> person(id);
+            case "nameid" -> address(attribute(in, "aor"));
+            default -> {
+                // read at its end, or not ours
+            }
+        }
+    }
+
+    /// An identifier may be called participant_id, as in the RFC, or id, as in the drafts.
+    private static String own(XMLStreamReader in, String name) {
+        return switch (name) {
+            case "participant" ->
+                    attribute(in, "participant_id").or(() -> attribute(in, "id")).orElse("");
+            case "participantstreamassoc" ->
+                    attribute(in, "participant_id")
+                            .or(() -> attribute(in, "participant"))
+                            .orElse("");
+            case "stream" -> attribute(in, "stream_id").or(() -> attribute(in, "id")).orElse("");
+            default -> "";
+        };
+    }
+
+    private void end() {
+        Element element = open.pop();
+        String said = text.toString().strip();
+        text.setLength(0);
+        switch (element.name()) {
+            case "datamode" ->
+                    mode = said.equalsIgnoreCase("partial") ? Metadata.Mode.PARTIAL : mode;
+            case "name" -> named(said);
+            case "aor" -> address(Optional.of(said));
+            case "label" -> within("stream").ifPresent(id -> label(id, said));
+            case "send" ->
+                    within("participantstreamassoc")
+                            .or(() -> within("participant"))
+                            .ifPresent(id -> sends(id, said));
+            case "participantstreamassoc" ->
+                    sends.computeIfAbsent(element.id(), id -> new LinkedHashSet<>());
+            default -> {
+                // kept verbatim with the recording, not read
+            }
+        }
+    }
+
+    private Optional<String> within(String name) {
+        return open.stream()
+                .filter(e -> e.name().equals(name) && !e.id().isEmpty())
+                .map(Element::id)
+                .findFirst();
+    }
+
+    private void person(String id) {
+        if (!id.isEmpty() && persons.size() < ENTRIES_MAX) {
+            persons.putIfAbsent(id, new Metadata.Person(new LinkedHashSet<>(), ""));
+        }
+    }
+
+    private void address(Optional<String> aor) {
+        String user = aor.map(SipUri::userOf).orElse("");
+        Metadata.Person person = within("participant").map(persons::get).orElse(null);
+        if (person != null && !user.isEmpty() && person.addresses().size() < ENTRIES_MAX) {
+            person.addresses().add(user);
+        }
+    }
+
+    private void named(String name) {
+        if (!name.isEmpty()) {
+            within("participant")
+                    .ifPresent(id ->
+                            persons.computeIfPresent(
+                                    id,
+                                    (same, p) ->
+                                            p.name().isEmpty()
+                                                    ? new Metadata.Person(p.addresses(), name)
+                                                    : p));
+        }
+    }
+
+    private void label(String stream, String label) {
+        if (labels.size() < ENTRIES_MAX) {
+            labels.put(stream, label);
+        }
+    }
+
+    private void sends(String participant, String stream) {
+        Set<String> streams = sends.computeIfAbsent(participant, id -> new LinkedHashSet<>());
+        if (!stream.isEmpty() && streams.size() < ENTRIES_MAX && sends.size() <= ENTRIES_MAX) {
+            streams.add(stream);
+        }
+    }
+
+    private Metadata result() {
+        return new Metadata(mode, persons, labels, sends);
+    }
+
+    private static Optional<String> attribute(XMLStreamReader in, String name) {
+        for (int i = 0; i < in.getAttributeCount(); i++) {
+            if (local(in.getAttributeLocalName(i)).equals(name)) {
+                return Optional.of(in.getAttributeValue(i).strip());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String local(String name) {
+        return name.substring(name.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
+}

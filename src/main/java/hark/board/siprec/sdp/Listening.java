@@ -1,0 +1,78 @@
+package hark.board.siprec.sdp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// How one offered m-line is to be treated by somebody who only listens.
+public sealed interface Listening {
+    /// The codecs whose sound we can make out.
+    Set<String> DECODABLE = Set.of("PCMU/8000", "PCMA/8000");
+
+    /// What goes with any codec.
+    Set<String> ALONGSIDE = Set.of("telephone-event/8000", "CN/8000");
+
+    /// Answered with port 0.
+    record Refused() implements Listening {}
+
+    /// Encrypted media, which we cannot open.
+    record Encrypted() implements Listening {}
+
+    /// The other side took the m-line away (port 0).
+    record Removed() implements Listening {}
+
+    /// Taken.
+    ///
+    /// @param chosen payload types of the answer, the codec first
+    /// @param codec encoding name of the first
+    record Taken(List<Integer> chosen, String codec, boolean active) implements Listening {
+        public Taken {
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    static Listening to(Media media) {
+        List<Integer> offered = media.payloadTypes();
+        if (!media.isAudio() || offered.isEmpty()) {
+            return new Refused();
+        }
+        if (media.port() == 0) {
+            return new Removed();
+        }
+        return switch (media.profile()) {
+            case "RTP/AVP", "RTP/AVPF" -> taken(media, offered);
+            case "RTP/SAVP", "RTP/SAVPF", "UDP/TLS/RTP/SAVP", "UDP/TLS/RTP/SAVPF" ->
+                    new Encrypted();
+            default -> new Refused();
+        };
+    }
+
+    /// What we can decode; where there is none of that, the first codec, to be captured as it comes.
+    private static Taken taken(Media media, List<Integer> offered) {
+        Map<Integer, String> encodings = new TreeMap<>(media.encodings());
+        List<Integer> codecs = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        for (int pt : offered) {
+            String encoding = encodings.getOrDefault(pt, "?/8000");
+            if (DECODABLE.contains(encoding)) {
+                codecs.add(pt);
+            } else if (ALONGSIDE.contains(encoding)) {
+                others.add(pt);
+            }
+        }
+        if (codecs.isEmpty()) {
+            codecs.add(
+                    offered.stream()
+                            .filter(pt -> !others.contains(pt))
+                            .findFirst()
+                            .orElse(offered.getFirst()));
+            others.removeAll(codecs);
+        }
+        List<Integer> chosen = new ArrayList<>(codecs);
+        chosen.addAll(others);
+        String codec = encodings.getOrDefault(chosen.getFirst(), "?/8000").split("/", 2)[0];
+        return new Taken(chosen, codec, media.direction().sends());
+    }
+}

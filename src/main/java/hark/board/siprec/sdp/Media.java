@@ -1,0 +1,109 @@
+package hark.board.siprec.sdp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// An m-line with what belongs to it.
+///
+/// @param type audio, video, application …
+/// @param port 0 means refused or removed
+/// @param profile RTP/AVP, RTP/SAVP …
+/// @param formats as given; payload type numbers for RTP
+/// @param host from the c-line of the m-line, else of the session; empty if neither has one
+/// @param direction of the m-line, else of the session, else sendrecv
+public record Media(
+        String type,
+        int port,
+        String profile,
+        List<String> formats,
+        String host,
+        Direction direction,
+        List<Attribute> attributes) {
+    /// Static payload types of RFC 3551 6 that are audio.
+    private static final Map<Integer, String> STATIC =
+            Map.ofEntries(
+                    Map.entry(0, "PCMU/8000"),
+                    Map.entry(3, "GSM/8000"),
+                    Map.entry(4, "G723/8000"),
+                    Map.entry(5, "DVI4/8000"),
+                    Map.entry(6, "DVI4/16000"),
+                    Map.entry(7, "LPC/8000"),
+                    Map.entry(8, "PCMA/8000"),
+                    Map.entry(9, "G722/8000"),
+                    Map.entry(10, "L16/44100/2"),
+                    Map.entry(11, "L16/44100"),
+                    Map.entry(12, "QCELP/8000"),
+                    Map.entry(13, "CN/8000"),
+                    Map.entry(14, "MPA/90000"),
+                    Map.entry(15, "G728/8000"),
+                    Map.entry(18, "G729/8000"));
+
+    public Media {
+        formats = List.copyOf(formats);
+        attributes = List.copyOf(attributes);
+    }
+
+    public boolean isAudio() {
+        return type.equals("audio");
+    }
+
+    public Optional<String> attribute(String name) {
+        return attributes.stream()
+                .filter(a -> a.name().equalsIgnoreCase(name))
+                .map(Attribute::value)
+                .findFirst();
+    }
+
+    /// RFC 4574; empty if none.
+    public String label() {
+        return attribute("label").orElse("");
+    }
+
+    /// Payload types in the order of preference.
+    public List<Integer> payloadTypes() {
+        List<Integer> types = new ArrayList<>();
+        for (String format : formats) {
+            if (format.matches("\\d{1,3}") && Integer.parseInt(format) < 128) {
+                types.add(Integer.parseInt(format));
+            }
+        }
+        return types;
+    }
+
+    /// Encoding name in upper case (telephone-event and other unspoken ones in lower case) and clock rate by payload
+    /// type; `?/8000` where nothing says what it is.
+    public Map<Integer, String> encodings() {
+        Map<Integer, String> encodings = new TreeMap<>();
+        payloadTypes().forEach(pt -> encodings.put(pt, STATIC.getOrDefault(pt, "?/8000")));
+        for (Attribute a : attributes) {
+            String[] parts = a.value().split("\\s+", 2);
+            boolean map = a.name().equalsIgnoreCase("rtpmap") && parts.length == 2;
+            if (map && parts[0].matches("\\d{1,3}") && Integer.parseInt(parts[0]) < 128) {
+                encodings.put(Integer.parseInt(parts[0]), plain(parts[1]));
+            }
+        }
+        return encodings;
+    }
+
+    private static String plain(String encoding) {
+        String text = encoding.strip();
+        String name = text.split("/", 2)[0];
+        String rest = text.substring(name.length());
+        boolean event = name.equalsIgnoreCase("telephone-event");
+        String clock =
+                rest.isEmpty()
+                        ? "/8000"
+                        : rest.endsWith("/1") && rest.indexOf('/', 1) > 0
+                                ? rest.substring(0, rest.length() - 2)
+                                : rest;
+        return (event ? "telephone-event" : name.toUpperCase(Locale.ROOT)) + clock;
+    }
+
+    boolean has(String name) {
+        return attribute(name).isPresent();
+    }
+}

@@ -1,0 +1,93 @@
+package hark.board.siprec.sdp;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// Writes our own session descriptions.
+///
+/// @param id of the session (o-line), unique for us
+/// @param version one higher each time something differs
+/// @param address where media are expected
+public record Writing(long id, long version, InetAddress address) {
+    /// The answer to an offer: every m-line in its order.
+    ///
+    /// @param ports our port for each m-line, empty for those that are not taken
+    public byte[] answer(Sdp offer, List<OptionalInt> ports) {
+        StringBuilder text = head();
+        for (int i = 0; i < offer.medias().size(); i++) {
+            Media media = offer.medias().get(i);
+            OptionalInt port = ports.get(i);
+            if (port.isPresent() && Listening.to(media) instanceof Listening.Taken taken) {
+                accept(text, media, taken, port.getAsInt());
+            } else {
+                line(
+                        text,
+                        "m="
+                                + media.type()
+                                + " 0 "
+                                + media.profile()
+                                + " "
+                                + String.join(" ", media.formats()));
+            }
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// An offer of ours, for those who sent none: G.711 to be received, one m-line for each label.
+    ///
+    /// @param ports by label, in order
+    public byte[] offer(Map<String, Integer> ports) {
+        StringBuilder text = head();
+        ports.forEach((label, port) -> {
+            line(text, "m=audio " + port + " RTP/AVP 0 8 101");
+            line(text, "a=rtpmap:0 PCMU/8000");
+            line(text, "a=rtpmap:8 PCMA/8000");
+            line(text, "a=rtpmap:101 telephone-event/8000");
+            line(text, "a=label:" + label);
+            line(text, "a=recvonly");
+        });
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private StringBuilder head() {
+        String host = address.getHostAddress();
+        int zone = host.indexOf('%');
+        String plain = zone < 0 ? host : host.substring(0, zone);
+        String where = (address instanceof Inet6Address ? "IN IP6 " : "IN IP4 ") + plain;
+        StringBuilder text = new StringBuilder(512);
+        line(text, "v=0");
+        line(text, "o=hark " + id + " " + version + " " + where);
+        line(text, "s=-");
+        line(text, "c=" + where);
+        line(text, "t=0 0");
+        return text;
+    }
+
+    private static void accept(StringBuilder text, Media media, Listening.Taken taken, int port) {
+        List<String> formats = taken.chosen().stream().map(pt -> Integer.toString(pt)).toList();
+        line(text, "m=audio " + port + " " + media.profile() + " " + String.join(" ", formats));
+        for (Attribute a : media.attributes()) {
+            String about = a.value().split("\\s+", 2)[0];
+            boolean ofFormat =
+                    a.name().equalsIgnoreCase("rtpmap") || a.name().equalsIgnoreCase("fmtp");
+            if (ofFormat && formats.contains(about)) {
+                line(text, "a=" + a);
+            }
+        }
+        for (String echoed : List.of("label", "ptime", "rtcp-mux")) {
+            media.attributes().stream()
+                    .filter(a -> a.name().equalsIgnoreCase(echoed))
+                    .findFirst()
+                    .ifPresent(a -> line(text, "a=" + a));
+        }
+        line(text, taken.active() ? "a=recvonly" : "a=inactive");
+    }
+
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append("\r\n");
+    }
+}
