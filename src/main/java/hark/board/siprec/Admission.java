@@ -1,0 +1,144 @@
+package hark.board.siprec;
+
+import hark.board.rtp.RtpChannel;
+import hark.board.rtp.RtpReceiver;
+import hark.board.rtp.RtpSessionSpec;
+import hark.board.siprec.metadata.MetadataReader;
+import hark.board.siprec.sdp.Listening;
+import hark.board.siprec.sdp.Sdp;
+import hark.board.siprec.sip.ServerTransaction;
+import hark.board.siprec.sip.SipRequest;
+import hark.board.siprec.sip.Status;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Whether a new INVITE becomes a recording session: it must be one, be readable, and find a channel and ports.
+final class Admission {
+    /// What we offer to those who send no offer and no stream labels: two legs (RFC 7866 8.1.5 leaves it to us).
+    private static final List<String> USUAL_LABELS = List.of("1", "2");
+
+    private final SiprecSettings settings;
+    private final SiprecParts parts;
+
+    Admission(SiprecSettings settings, SiprecParts parts) {
+        this.settings = settings;
+        this.parts = parts;
+    }
+
+    /// What became of an INVITE.
+    sealed interface Outcome permits Admitted, Refused {}
+
+    /// @param offered what the other side offered; empty when the offer is ours to make
+    /// @param timer the session timer, if there is one
+    record Admitted(
+            RtpChannel channel,
+            Legs legs,
+            Optional<Sdp> offered,
+            MessageBody.Parts body,
+            Optional<SessionTimer> timer)
+            implements Outcome {}
+
+    record Refused(Refusal refusal) implements Outcome {}
+
+    Outcome admit(ServerTransaction transaction, int sessions) {
+        SipRequest invite = transaction.request();
+        return switch (MessageBody.of(invite)) {
+            case MessageBody.Broken(String why) -> refused(Status.BAD_REQUEST, why);
+            case MessageBody.Unknown(String type) ->
+                    refused(Status.UNSUPPORTED_MEDIA_TYPE, "cannot read " + type);
+            case MessageBody.Parts body -> admit(transaction, body, sessions);
+        };
+    }
+
+    private Outcome admit(ServerTransaction transaction, MessageBody.Parts body, int sessions) {
+        SipRequest invite = transaction.request();
+        boolean welcome =
+                Recognition.isRecording(invite, body)
+                        || Recognition.isTrusted(
+                                transaction.flow().remote().getAddress(), settings.trusted());
+        if (!welcome) {
+            return refused(Status.FORBIDDEN, "only recording sessions (RFC 7866) are taken here");
+        }
+        if (sessions >= settings.sessionsMax()) {
+            return refused(Status.SERVICE_UNAVAILABLE, "too many sessions");
+        }
+        return switch (SessionTimer.on(invite, settings.sessionMinSeconds())) {
+            case SessionTimer.TooSmall() ->
+                    refused(Status.SESSION_INTERVAL_TOO_SMALL, "the session timer is too short");
+            case SessionTimer.Agreed(Optional<SessionTimer> timer) -> offered(body, timer);
+        };
+    }
+
+    private Outcome offered(MessageBody.Parts body, Optional<SessionTimer> timer) {
+        if (body.sdp().isEmpty()) {
+            return open(Legs.labelled(labels(body)), Optional.empty(), body, timer);
+        }
+        Optional<Sdp> offer = body.sdp().flatMap(Sdp::parse);
+        if (offer.isEmpty()) {
+            return refused(Status.BAD_REQUEST, "the session description cannot be read");
+        }
+        Optional<Refusal> refusal = unacceptable(offer.get());
+        return refusal.<Outcome>map(Refused::new)
+                .orElseGet(() -> open(Legs.of(offer.get()), offer, body, timer));
+    }
+
+    /// Nothing in the offer that we could hear, now or after a resume.
+    static Optional<Refusal> unacceptable(Sdp offer) {
+        List<Listening> all = offer.medias().stream().map(Listening::to).toList();
+        boolean hope =
+                all.isEmpty()
+                        || all.stream()
+                                .anyMatch(one ->
+                                        one instanceof Listening.Taken
+                                                || one instanceof Listening.Removed);
+        if (hope) {
+            return Optional.empty();
+        }
+        boolean encrypted = all.stream().anyMatch(Listening.Encrypted.class::isInstance);
+        String why =
+                encrypted ? "encrypted media cannot be taken" : "no audio over RTP/AVP offered";
+        return Optional.of(new Refusal(Status.NOT_ACCEPTABLE_HERE, why));
+    }
+
+    private static List<String> labels(MessageBody.Parts body) {
+        List<String> told =
+                body
+                        .metadata()
+                        .flatMap(MetadataReader::read)
+                        .map(metadata -> metadata.labels().values().stream())
+                        .stream()
+                        .flatMap(labels -> labels)
+                        .filter(label -> label.matches("[A-Za-z0-9._~-]{1,64}"))
+                        .distinct()
+                        .limit(Legs.LEGS_MAX)
+                        .toList();
+        return told.isEmpty() ? USUAL_LABELS : told;
+    }
+
+    private Outcome open(
+            Legs legs, Optional<Sdp> offer, MessageBody.Parts body, Optional<SessionTimer> timer) {
+        OptionalInt number = parts.channels().take();
+        if (number.isEmpty()) {
+            return refused(Status.SERVICE_UNAVAILABLE, "all channels are taken");
+        }
+        RtpSessionSpec spec =
+                new RtpSessionSpec(
+                        number.getAsInt(),
+                        parts.ids().uuid().toString(),
+                        SiprecBoard.NAME,
+                        legs.specs());
+        return switch (parts.rtp().open(spec)) {
+            case RtpReceiver.Opened(RtpChannel channel) ->
+                    new Admitted(channel, legs, offer, body, timer);
+            case RtpReceiver.NoPortFree() -> {
+                parts.channels().giveBack(number.getAsInt());
+                yield refused(Status.SERVICE_UNAVAILABLE, "all RTP ports are taken");
+            }
+        };
+    }
+
+    private static Refused refused(Status status, String why) {
+        return new Refused(new Refusal(status, why));
+    }
+}

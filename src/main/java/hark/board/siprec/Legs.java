@@ -1,0 +1,165 @@
+package hark.board.siprec;
+
+import hark.board.SessionFacts.Stream;
+import hark.board.rtp.RtpChannel;
+import hark.board.rtp.RtpLegSpec;
+import hark.board.siprec.sdp.Listening;
+import hark.board.siprec.sdp.Media;
+import hark.board.siprec.sdp.Sdp;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Which m-line is which leg of the channel, and what each leg is like now. A leg keeps its number, its port and its
+/// m-line for as long as the session lasts.
+final class Legs {
+    /// Most legs in a session; further m-lines are refused.
+    static final int LEGS_MAX = 16;
+
+    private final List<Leg> legs = new ArrayList<>();
+    private final Map<Integer, Integer> legOfLine = new HashMap<>();
+
+    private record Leg(String label, String codec, RtpLegSpec spec) {
+        Leg quiet() {
+            return new Leg(
+                    label,
+                    codec,
+                    new RtpLegSpec(
+                            spec.encodings(), spec.source(), spec.rtcp(), spec.rtcpMux(), false));
+        }
+    }
+
+    private Legs() {}
+
+    /// The legs a first offer asks for; their ports have still to be opened.
+    static Legs of(Sdp offer) {
+        Legs legs = new Legs();
+        for (int line = 0; line < offer.medias().size(); line++) {
+            Media media = offer.medias().get(line);
+            if (Listening.to(media) instanceof Listening.Taken taken
+                    && legs.legs.size() < LEGS_MAX) {
+                legs.legOfLine.put(line, legs.legs.size());
+                legs.legs.add(leg(media, taken));
+            }
+        }
+        return legs;
+    }
+
+    /// Legs we offer ourselves.
+    static Legs labelled(List<String> labels) {
+        Legs legs = new Legs();
+        Map<Integer, String> encodings =
+                Map.of(0, "PCMU/8000", 8, "PCMA/8000", 101, "telephone-event/8000");
+        for (String label : labels) {
+            legs.legOfLine.put(legs.legs.size(), legs.legs.size());
+            legs.legs.add(
+                    new Leg(
+                            label,
+                            "PCMU",
+                            new RtpLegSpec(
+                                    encodings, Optional.empty(), Optional.empty(), false, true)));
+        }
+        return legs;
+    }
+
+    List<RtpLegSpec> specs() {
+        return legs.stream().map(Leg::spec).toList();
+    }
+
+    /// What a later description changes: known legs are updated, new ones opened, missing ones fall silent.
+    void apply(Sdp description, RtpChannel channel) {
+        for (int line = 0;
+                line < Math.max(description.medias().size(), highestLine() + 1);
+                line++) {
+            Optional<Media> media =
+                    line < description.medias().size()
+                            ? Optional.of(description.medias().get(line))
+                            : Optional.empty();
+            Optional<Leg> wanted = media.flatMap(Legs::wanted);
+            Integer known = legOfLine.get(line);
+            if (known != null) {
+                Leg leg =
+                        wanted.map(w -> labelled(w, legs.get(known).label()))
+                                .orElseGet(() -> legs.get(known).quiet());
+                legs.set(known, leg);
+                channel.update(known, leg.spec());
+            } else if (wanted.isPresent() && legs.size() < LEGS_MAX) {
+                add(line, wanted.get(), channel);
+            }
+        }
+    }
+
+    private static Leg labelled(Leg leg, String before) {
+        return leg.label().isEmpty() ? new Leg(before, leg.codec(), leg.spec()) : leg;
+    }
+
+    private void add(int line, Leg leg, RtpChannel channel) {
+        OptionalInt number = channel.addLeg(leg.spec());
+        if (number.isPresent()) {
+            legOfLine.put(line, legs.size());
+            legs.add(leg);
+        }
+    }
+
+    private int highestLine() {
+        return legOfLine.keySet().stream().max(Integer::compare).orElse(-1);
+    }
+
+    /// Our port for each m-line.
+    List<OptionalInt> ports(Sdp description, RtpChannel channel) {
+        List<OptionalInt> ports = new ArrayList<>();
+        for (int line = 0; line < description.medias().size(); line++) {
+            Integer leg = legOfLine.get(line);
+            ports.add(leg == null ? OptionalInt.empty() : OptionalInt.of(channel.port(leg)));
+        }
+        return ports;
+    }
+
+    List<Stream> streams() {
+        List<Stream> streams = new ArrayList<>();
+        for (Leg leg : legs) {
+            streams.add(new Stream(streams.size(), leg.label(), leg.codec(), leg.spec().active()));
+        }
+        return streams;
+    }
+
+    boolean anyActive() {
+        return legs.stream().anyMatch(leg -> leg.spec().active());
+    }
+
+    private static Optional<Leg> wanted(Media media) {
+        return Listening.to(media) instanceof Listening.Taken taken
+                ? Optional.of(leg(media, taken))
+                : Optional.empty();
+    }
+
+    private static Leg leg(Media media, Listening.Taken taken) {
+        boolean mux = media.attribute("rtcp-mux").isPresent();
+        Optional<InetSocketAddress> source = address(media.host(), media.port());
+        int rtcpPort = mux ? media.port() : rtcpPort(media);
+        Optional<InetSocketAddress> rtcp = address(media.host(), rtcpPort);
+        return new Leg(
+                media.label(),
+                taken.codec(),
+                new RtpLegSpec(media.encodings(), source, rtcp, mux, taken.active()));
+    }
+
+    /// RFC 3605, else the next port.
+    private static int rtcpPort(Media media) {
+        String given = media.attribute("rtcp").orElse("").strip().split("\\s+", 2)[0];
+        return given.matches("\\d{1,5}") ? Integer.parseInt(given) : media.port() + 1;
+    }
+
+    /// An address literal that can be sent to; names are not looked up.
+    private static Optional<InetSocketAddress> address(String host, int port) {
+        return Subnet.parse(host)
+                .map(Subnet::address)
+                .filter(address -> !address.isAnyLocalAddress() && port > 0 && port <= 65_535)
+                .map((InetAddress address) -> new InetSocketAddress(address, port));
+    }
+}

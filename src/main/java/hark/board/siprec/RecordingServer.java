@@ -1,0 +1,407 @@
+package hark.board.siprec;
+
+import hark.board.BoardListener;
+import hark.board.SessionEnd;
+import hark.board.SessionFacts;
+import hark.board.siprec.sdp.Sdp;
+import hark.board.siprec.sip.Reply;
+import hark.board.siprec.sip.ServerTransaction;
+import hark.board.siprec.sip.SipHeaders;
+import hark.board.siprec.sip.SipRequest;
+import hark.board.siprec.sip.SipResponse;
+import hark.board.siprec.sip.SipUser;
+import hark.board.siprec.sip.Status;
+import hark.board.siprec.sip.Turn;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The session recording server's user agent (RFC 7866, RFC 3261 8.2 and 12–15): what is answered to each request, and
+/// what the listener is told. Everything here happens in a [Turn].
+final class RecordingServer implements SipUser {
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingServer.class);
+
+    private final SiprecSettings settings;
+    private final SiprecParts parts;
+    private final BoardListener listener;
+    private final Turn turn;
+    private final Admission admission;
+    private final Map<String, RecordingSession> sessions = new HashMap<>();
+    private final Map<String, SessionFacts> told = new HashMap<>();
+    private Goodbye goodbye = (session, then) -> then.run();
+    private boolean closing;
+
+    /// Sends the other side a BYE.
+    interface Goodbye {
+        void say(RecordingSession session, Runnable whenAnswered);
+    }
+
+    RecordingServer(SiprecSettings settings, SiprecParts parts, BoardListener listener, Turn turn) {
+        this.settings = settings;
+        this.parts = parts;
+        this.listener = listener;
+        this.turn = turn;
+        this.admission = new Admission(settings, parts);
+        parts.meters().gauge("hark.siprec.sessions", sessions, Map::size);
+    }
+
+    void sayGoodbyeWith(Goodbye way) {
+        goodbye = way;
+    }
+
+    @Override
+    public void request(ServerTransaction transaction) {
+        try {
+            SipRequest request = transaction.request();
+            Optional<SipResponse> refusal = refusal(request);
+            if (refusal.isPresent()) {
+                respond(transaction, refusal.get());
+            } else if (request.toTag().isEmpty()) {
+                outside(transaction);
+            } else {
+                inside(transaction);
+            }
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} {} failed",
+                    transaction.request().method(),
+                    transaction.request().callId(),
+                    e);
+            respond(
+                    transaction,
+                    Wording.plain(transaction.request(), Status.SERVER_ERROR, newTag()));
+        }
+    }
+
+    /// RFC 3261 8.2.1 to 8.2.2.3, in that order.
+    private Optional<SipResponse> refusal(SipRequest request) {
+        boolean known =
+                switch (request.method()) {
+                    case "INVITE", "BYE", "OPTIONS", "UPDATE", "PRACK" -> true;
+                    default -> false;
+                };
+        if (!known) {
+            return Optional.of(Wording.plain(request, Status.METHOD_NOT_ALLOWED, newTag()));
+        }
+        String uri = request.uri().toLowerCase(Locale.ROOT);
+        if (!uri.startsWith("sip:") && !uri.startsWith("sips:") && !uri.startsWith("tel:")) {
+            return Optional.of(Wording.plain(request, Status.UNSUPPORTED_URI_SCHEME, newTag()));
+        }
+        List<String> unknown = Wording.unknownExtensions(request);
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Reply.to(request, Status.BAD_EXTENSION, newTag())
+                                .with("Unsupported", String.join(", ", unknown))
+                                .build());
+    }
+
+    private void outside(ServerTransaction transaction) {
+        switch (transaction.request().method()) {
+            case "INVITE" -> invite(transaction);
+            case "OPTIONS" -> options(transaction);
+            default -> refuse(transaction, new Refusal(Status.NO_SUCH_CALL, "no such dialog"));
+        }
+    }
+
+    private void inside(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        RecordingSession session = sessions.get(Dialog.key(request));
+        if (session == null) {
+            refuse(transaction, new Refusal(Status.NO_SUCH_CALL, "no such dialog"));
+        } else if (session.dialog().isStale(request)) {
+            refuse(transaction, new Refusal(Status.SERVER_ERROR, "CSeq is lower than before"));
+        } else {
+            session.dialog().follow(transaction);
+            session.life().signalled(parts.timers().nanos());
+            switch (request.method()) {
+                case "INVITE", "UPDATE" -> modify(transaction, session);
+                case "BYE" -> bye(transaction, session);
+                case "OPTIONS" -> options(transaction);
+                default ->
+                        refuse(
+                                transaction,
+                                new Refusal(Status.NO_SUCH_CALL, "nothing to acknowledge"));
+            }
+        }
+    }
+
+    private void options(ServerTransaction transaction) {
+        respond(transaction, Wording.introduced(transaction, Status.OK, newTag()).build());
+    }
+
+    private void invite(ServerTransaction transaction) {
+        if (closing) {
+            refuse(transaction, new Refusal(Status.SERVICE_UNAVAILABLE, "shutting down"));
+            return;
+        }
+        switch (admission.admit(transaction, sessions.size())) {
+            case Admission.Refused(Refusal refusal) -> refuse(transaction, refusal);
+            case Admission.Admitted admitted -> begin(transaction, admitted);
+        }
+    }
+
+    /// The answer goes out first: the other side waits for it with a call in its hands.
+    private void begin(ServerTransaction transaction, Admission.Admitted admitted) {
+        Dialog dialog = new Dialog(transaction, newTag(), turn);
+        InetAddress address = transaction.flow().local().getAddress();
+        RecordingSession session =
+                new RecordingSession(
+                        new RecordingSession.Opening(
+                                transaction.request(),
+                                admitted.offered(),
+                                admitted.legs(),
+                                address),
+                        dialog,
+                        admitted.channel(),
+                        new SessionLife(
+                                Duration.ofSeconds(settings.lostSeconds()),
+                                parts.timers().nanos()));
+        session.life().agree(admitted.timer());
+        sessions.put(dialog.key(), session);
+        byte[] sdp = admitted.offered().isPresent() ? session.answer() : session.offer();
+        accept(transaction, session, Optional.of(sdp));
+        admitted.body().metadata().ifPresent(document -> learn(session, document));
+        SessionFacts facts = session.facts();
+        told.put(dialog.key(), facts);
+        LOG.info(
+                "Session {} began: Call-ID {} from {}",
+                facts.sessionId(),
+                facts.callId(),
+                transaction.flow().remote());
+        listener.began(session.channel(), facts);
+    }
+
+    /// A re-INVITE or UPDATE: whatever can be absorbed is.
+    private void modify(ServerTransaction transaction, RecordingSession session) {
+        switch (MessageBody.of(transaction.request())) {
+            case MessageBody.Broken(String why) ->
+                    refuse(transaction, new Refusal(Status.BAD_REQUEST, why));
+            case MessageBody.Unknown(String type) ->
+                    refuse(
+                            transaction,
+                            new Refusal(Status.UNSUPPORTED_MEDIA_TYPE, "cannot read " + type));
+            case MessageBody.Parts body -> modify(transaction, session, body);
+        }
+    }
+
+    private void modify(
+            ServerTransaction transaction, RecordingSession session, MessageBody.Parts body) {
+        boolean invite = transaction.request().method().equals("INVITE");
+        Optional<Sdp> offer = body.sdp().flatMap(Sdp::parse);
+        if (body.sdp().isPresent() && offer.isEmpty()) {
+            refuse(
+                    transaction,
+                    new Refusal(Status.BAD_REQUEST, "the session description cannot be read"));
+            return;
+        }
+        Optional<Refusal> refusal = offer.flatMap(Admission::unacceptable);
+        if (refusal.isPresent()) {
+            refuse(transaction, refusal.get());
+            return;
+        }
+        if (session.isOffering() && (invite || offer.isPresent())) {
+            refuse(
+                    transaction,
+                    new Refusal(Status.REQUEST_PENDING, "our offer is not answered yet"));
+            return;
+        }
+        switch (SessionTimer.on(transaction.request(), settings.sessionMinSeconds())) {
+            case SessionTimer.TooSmall() ->
+                    refuse(
+                            transaction,
+                            new Refusal(
+                                    Status.SESSION_INTERVAL_TOO_SMALL,
+                                    "the session timer is too short"));
+            case SessionTimer.Agreed(Optional<SessionTimer> timer) -> {
+                session.life().agree(timer);
+                offer.ifPresent(session::describe);
+                accept(transaction, session, sdpOf(session, offer, transaction));
+                body.metadata().ifPresent(document -> learn(session, document));
+                tell(session);
+            }
+        }
+    }
+
+    private static Optional<byte[]> sdpOf(
+            RecordingSession session, Optional<Sdp> offer, ServerTransaction transaction) {
+        if (offer.isPresent()) {
+            return Optional.of(session.answer());
+        }
+        boolean invite = transaction.request().method().equals("INVITE");
+        return invite ? Optional.of(session.offer()) : Optional.empty();
+    }
+
+    private void accept(
+            ServerTransaction transaction, RecordingSession session, Optional<byte[]> sdp) {
+        Reply reply = Wording.introduced(transaction, Status.OK, session.dialog().localTag());
+        transaction
+                .request()
+                .headers()
+                .all("Record-Route")
+                .forEach(route -> reply.with("Record-Route", route));
+        session.life()
+                .timer()
+                .ifPresent(timer -> {
+                    reply.with("Session-Expires", timer.header());
+                    if (timer.required()) {
+                        reply.with("Require", "timer");
+                    }
+                });
+        sdp.ifPresent(bytes -> reply.withBody("application/sdp", bytes));
+        SipResponse response = reply.build();
+        respond(transaction, response);
+        if (transaction.request().method().equals("INVITE")) {
+            session.dialog()
+                    .accepted(transaction, response.bytes(), () -> neverAcknowledged(session));
+        }
+    }
+
+    /// By the book the session ends (RFC 3261 13.3.1.4); but where audio flows, an ACK that got lost is no reason to
+    /// lose the call as well.
+    private void neverAcknowledged(RecordingSession session) {
+        long heard = session.channel().lastPacketNanos();
+        Duration since = Duration.ofNanos(parts.timers().nanos() - heard);
+        if (since.compareTo(turn.times().giveUp().dividedBy(2)) < 0) {
+            LOG.warn(
+                    "Session {} was never acknowledged, but is heard",
+                    session.channel().sessionId());
+            session.answerMissing();
+        } else {
+            dismiss(session, SessionEnd.LOST);
+        }
+    }
+
+    @Override
+    public void ack(SipRequest ack) {
+        RecordingSession session = sessions.get(Dialog.key(ack));
+        if (session == null || !session.dialog().acknowledged(ack)) {
+            return;
+        }
+        session.life().signalled(parts.timers().nanos());
+        if (!session.isOffering()) {
+            return;
+        }
+        Optional<Sdp> answer =
+                MessageBody.of(ack) instanceof MessageBody.Parts body
+                        ? body.sdp().flatMap(Sdp::parse)
+                        : Optional.empty();
+        answer.ifPresentOrElse(session::describe, session::answerMissing);
+        tell(session);
+    }
+
+    private void bye(ServerTransaction transaction, RecordingSession session) {
+        respond(transaction, Wording.plain(transaction.request(), Status.OK, newTag()));
+        if (MessageBody.of(transaction.request()) instanceof MessageBody.Parts body
+                && body.metadata().isPresent()) {
+            body.metadata().ifPresent(document -> learn(session, document));
+            tell(session);
+        }
+        end(session, SessionEnd.HUNG_UP);
+    }
+
+    private void learn(RecordingSession session, byte[] document) {
+        if (!session.learn(document)) {
+            parts.meters().counter("hark.siprec.metadata.malformed").increment();
+            LOG.warn(
+                    "Session {}: the metadata cannot be read; kept as they are",
+                    session.channel().sessionId());
+        }
+    }
+
+    private void tell(RecordingSession session) {
+        SessionFacts facts = session.facts();
+        if (!facts.equals(told.put(session.dialog().key(), facts))) {
+            listener.changed(session.channel(), facts);
+        }
+    }
+
+    /// Looks for sources that have fallen silent.
+    void sweep() {
+        long now = parts.timers().nanos();
+        for (RecordingSession session : List.copyOf(sessions.values())) {
+            Optional<Long> heard =
+                    session.isActive()
+                            ? Optional.of(session.channel().lastPacketNanos())
+                            : Optional.empty();
+            if (session.life().isLost(now, heard)) {
+                dismiss(session, SessionEnd.LOST);
+            }
+        }
+    }
+
+    /// Ends all sessions politely.
+    ///
+    /// @param whenAnswered run once for each
+    void stopAll(Runnable whenAnswered) {
+        closing = true;
+        for (RecordingSession session : List.copyOf(sessions.values())) {
+            goodbye.say(session, whenAnswered);
+            end(session, SessionEnd.STOPPED);
+        }
+    }
+
+    int count() {
+        return sessions.size();
+    }
+
+    private void dismiss(RecordingSession session, SessionEnd end) {
+        goodbye.say(session, () -> LOG.debug("BYE for {} is over", session.channel().sessionId()));
+        end(session, end);
+    }
+
+    private void end(RecordingSession session, SessionEnd end) {
+        String key = session.dialog().key();
+        if (!sessions.remove(key, session)) {
+            return;
+        }
+        told.remove(key);
+        session.dialog().stop();
+        session.channel().close();
+        parts.channels().giveBack(session.channel().number());
+        parts.meters()
+                .counter("hark.siprec.ended", "how", end.name().toLowerCase(Locale.ROOT))
+                .increment();
+        LOG.info("Session {} ended: {}", session.channel().sessionId(), end);
+        listener.ended(session.channel(), end);
+    }
+
+    private void refuse(ServerTransaction transaction, Refusal refusal) {
+        SipRequest request = transaction.request();
+        SipResponse plain = Wording.plain(request, refusal.status(), newTag());
+        SipHeaders.Builder headers = new SipHeaders.Builder();
+        plain.headers().fields().forEach(f -> headers.add(f.name(), f.value()));
+        headers.add("Warning", "399 hark \"" + refusal.why() + "\"");
+        if (refusal.status() == Status.SERVICE_UNAVAILABLE) {
+            headers.add("Retry-After", Integer.toString(settings.retryAfterSeconds()));
+        } else if (refusal.status() == Status.SESSION_INTERVAL_TOO_SMALL) {
+            headers.add("Min-SE", Integer.toString(settings.sessionMinSeconds()));
+        }
+        LOG.info(
+                "{} from {} refused with {}: {}",
+                request.method(),
+                transaction.flow().remote(),
+                plain.status(),
+                refusal.why());
+        respond(
+                transaction,
+                new SipResponse(plain.status(), plain.reason(), headers.build(), plain.body()));
+    }
+
+    private void respond(ServerTransaction transaction, SipResponse response) {
+        parts.meters()
+                .counter("hark.sip.responses", "status", Integer.toString(response.status()))
+                .increment();
+        transaction.respond(response);
+    }
+
+    private String newTag() {
+        return Long.toHexString(parts.ids().uuid().getMostSignificantBits());
+    }
+}

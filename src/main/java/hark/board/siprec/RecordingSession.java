@@ -1,0 +1,187 @@
+package hark.board.siprec;
+
+import hark.board.SessionFacts;
+import hark.board.rtp.RtpChannel;
+import hark.board.siprec.metadata.Metadata;
+import hark.board.siprec.metadata.MetadataReader;
+import hark.board.siprec.sdp.Direction;
+import hark.board.siprec.sdp.Media;
+import hark.board.siprec.sdp.Sdp;
+import hark.board.siprec.sdp.Writing;
+import hark.board.siprec.sip.NameAddr;
+import hark.board.siprec.sip.SipHeaders;
+import hark.board.siprec.sip.SipRequest;
+import hark.board.siprec.sip.SipUri;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+
+/// One recording session: its dialog, its channel, and all that signalling has said so far.
+final class RecordingSession {
+    /// Most characters of metadata kept; older documents go first.
+    static final int METADATA_CHARS_MAX = 262_144;
+
+    /// Secrets, not facts.
+    private static final Set<String> UNTOLD = Set.of("authorization", "proxy-authorization");
+
+    private final SipRequest invite;
+    private final Dialog dialog;
+    private final RtpChannel channel;
+    private final Legs legs;
+    private final InetAddress address;
+    private final long sdpId;
+    private final List<String> documents = new ArrayList<>();
+    private Metadata metadata = Metadata.NONE;
+    private Optional<Sdp> description;
+    private boolean offering;
+    private byte[] written = new byte[0];
+    private long version = 1;
+    private final SessionLife life;
+
+    /// @param description what the other side offered; empty when the offer is ours to make
+    /// @param address where media are expected
+    record Opening(SipRequest invite, Optional<Sdp> description, Legs legs, InetAddress address) {}
+
+    RecordingSession(Opening opening, Dialog dialog, RtpChannel channel, SessionLife life) {
+        this.invite = opening.invite();
+        this.dialog = dialog;
+        this.channel = channel;
+        this.legs = opening.legs();
+        this.address = opening.address();
+        this.description = opening.description();
+        this.life = life;
+        this.sdpId = Math.abs((long) channel.sessionId().hashCode()) + 1;
+    }
+
+    Dialog dialog() {
+        return dialog;
+    }
+
+    RtpChannel channel() {
+        return channel;
+    }
+
+    SessionLife life() {
+        return life;
+    }
+
+    /// Our offer has gone out and the answer has to come with the ACK.
+    boolean isOffering() {
+        return offering;
+    }
+
+    boolean isActive() {
+        return legs.anyActive();
+    }
+
+    /// Takes in an offer, or the answer to ours.
+    void describe(Sdp sdp) {
+        legs.apply(sdp, channel);
+        description = Optional.of(sdp);
+        offering = false;
+    }
+
+    /// No answer came with the ACK: ours stays as offered.
+    void answerMissing() {
+        offering = false;
+    }
+
+    byte[] answer() {
+        Sdp offer = description.orElse(new Sdp("", List.of()));
+        return write(v -> writing(v).answer(offer, legs.ports(offer, channel)));
+    }
+
+    /// Everything we could hear, whether it is on hold or not (RFC 6337 5.2).
+    byte[] offer() {
+        offering = true;
+        if (description.isEmpty()) {
+            Map<String, Integer> ports = new LinkedHashMap<>();
+            legs.streams().forEach(s -> ports.put(s.label(), channel.port(s.leg())));
+            return write(v -> writing(v).offer(ports));
+        }
+        Sdp known = description.get();
+        Sdp open =
+                new Sdp(
+                        known.host(),
+                        known.medias().stream().map(RecordingSession::sending).toList());
+        return write(v -> writing(v).answer(open, legs.ports(known, channel)));
+    }
+
+    private static Media sending(Media m) {
+        return new Media(
+                m.type(),
+                m.port(),
+                m.profile(),
+                m.formats(),
+                m.host(),
+                Direction.SENDONLY,
+                m.attributes());
+    }
+
+    private Writing writing(long number) {
+        return new Writing(sdpId, number, address);
+    }
+
+    /// The version in the o-line rises when, and only when, something differs (RFC 3264 8).
+    private byte[] write(LongFunction<byte[]> writer) {
+        byte[] same = writer.apply(version);
+        if (written.length > 0 && !Arrays.equals(same, written)) {
+            version++;
+        }
+        written = writer.apply(version);
+        return written.clone();
+    }
+
+    /// @return false when it is not readable; it is kept all the same
+    boolean learn(byte[] document) {
+        String text = new String(document, StandardCharsets.UTF_8);
+        if (documents.isEmpty() || !documents.getLast().equals(text)) {
+            documents.add(text);
+        }
+        while (documents.size() > 1
+                && documents.stream().mapToInt(String::length).sum() > METADATA_CHARS_MAX) {
+            documents.removeFirst();
+        }
+        Optional<Metadata> read = MetadataReader.read(document);
+        metadata = read.map(metadata::then).orElse(metadata);
+        return read.isPresent();
+    }
+
+    SessionFacts facts() {
+        String to = user("To");
+        Optional<String> all =
+                documents.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", documents));
+        return new SessionFacts(
+                channel.sessionId(),
+                invite.callId(),
+                user("From"),
+                to.isEmpty() ? SipUri.userOf(invite.uri()) : to,
+                headers(),
+                metadata.participants(),
+                legs.streams(),
+                all);
+    }
+
+    private String user(String header) {
+        return invite.headers().first(header).map(value -> NameAddr.of(value).user()).orElse("");
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (SipHeaders.Field field : invite.headers().fields()) {
+            String name = field.name().toLowerCase(Locale.ROOT);
+            if (!UNTOLD.contains(name)) {
+                headers.putIfAbsent(name, field.value());
+            }
+        }
+        return headers;
+    }
+}

@@ -1,0 +1,153 @@
+package hark.board.siprec;
+
+import hark.board.Board;
+import hark.board.BoardListener;
+import hark.board.siprec.sip.LocalAddress;
+import hark.board.siprec.sip.SipRequest;
+import hark.board.siprec.sip.TcpTransport;
+import hark.board.siprec.sip.Transactions;
+import hark.board.siprec.sip.Turn;
+import hark.board.siprec.sip.UdpTransport;
+import hark.support.Timers;
+import java.io.IOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The board that session border controllers and PBXs fork their calls to: SIP over UDP and TCP on one port, RTP by
+/// [hark.board.rtp.RtpReceiver].
+public final class SiprecBoard implements Board {
+    static final String NAME = "siprec";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SiprecBoard.class);
+
+    /// A port that is free for UDP may be taken for TCP: then another is tried.
+    private static final int FREE_PORT_TRIES = 16;
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    private final SiprecSettings settings;
+    private final SiprecParts parts;
+    private final Turn turn;
+    private volatile Optional<Running> running = Optional.empty();
+    private Timers.Alarm sweeping = () -> {};
+
+    private record Running(
+            UdpTransport udp,
+            TcpTransport tcp,
+            RecordingServer server,
+            Transactions transactions) {}
+
+    public SiprecBoard(SiprecSettings settings, SiprecParts parts) {
+        this.settings = settings;
+        this.parts = parts;
+        this.turn = new Turn(parts.timers(), settings.times());
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void start(BoardListener listener) throws IOException {
+        for (int left = settings.port() == 0 ? FREE_PORT_TRIES : 1; running.isEmpty(); left--) {
+            UdpTransport udp = UdpTransport.open(address(), settings.port(), parts.meters());
+            try {
+                run(listener, udp, openTcp(udp.port()));
+            } catch (BindException e) {
+                udp.close();
+                if (left <= 1) {
+                    throw e;
+                }
+                LOG.debug("Port {} is free for UDP only: {}", udp.port(), e.toString());
+            } catch (IOException e) {
+                udp.close();
+                throw e;
+            }
+        }
+    }
+
+    private LocalAddress address() {
+        return new LocalAddress(settings.bind(), settings.advertised());
+    }
+
+    private TcpTransport openTcp(int port) throws IOException {
+        return TcpTransport.open(address(), port, settings.connectionsMax(), parts.meters());
+    }
+
+    private void run(BoardListener listener, UdpTransport udp, TcpTransport tcp) {
+        RecordingServer server = new RecordingServer(settings, parts, listener, turn);
+        Transactions transactions =
+                new Transactions(
+                        server,
+                        turn,
+                        parts.ids(),
+                        new Transactions.Meters(parts.meters(), settings.transactionsMax()));
+        server.sayGoodbyeWith((session, then) -> bye(transactions, session, then));
+        running = Optional.of(new Running(udp, tcp, server, transactions));
+        udp.start(transactions);
+        tcp.start(transactions);
+        turn.take(() -> sweepLater(server));
+        LOG.info("SIPREC over UDP and TCP on port {}", udp.port());
+    }
+
+    /// The port for UDP and TCP; 0 before the start.
+    public int port() {
+        return running.map(r -> r.udp().port()).orElse(0);
+    }
+
+    private static void bye(Transactions transactions, RecordingSession session, Runnable then) {
+        SipRequest bye = session.dialog().request("BYE", transactions.newBranch(), List.of());
+        transactions.ask(bye, session.dialog().outward(), answer -> then.run());
+    }
+
+    private void sweepLater(RecordingServer server) {
+        sweeping =
+                turn.after(
+                        SWEEP,
+                        () -> {
+                            server.sweep();
+                            sweepLater(server);
+                        });
+    }
+
+    @Override
+    public void close() {
+        Optional<Running> ending = running;
+        ending.ifPresent(this::stop);
+        running = Optional.empty();
+    }
+
+    private void stop(Running ending) {
+        CountDownLatch answered = new CountDownLatch(1);
+        AtomicInteger open = new AtomicInteger(1);
+        Runnable one =
+                () -> {
+                    if (open.decrementAndGet() == 0) {
+                        answered.countDown();
+                    }
+                };
+        turn.take(() -> {
+            sweeping.cancel();
+            open.addAndGet(ending.server().count());
+            ending.server().stopAll(one);
+        });
+        one.run();
+        try {
+            if (!answered.await(settings.farewellMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("{} sessions did not answer our BYE", open.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ending.udp().close();
+        ending.tcp().close();
+    }
+}

@@ -1,0 +1,42 @@
+package hark.board.siprec;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/// A range of addresses, `192.0.2.0/24` or one address.
+public record Subnet(InetAddress address, int prefix) {
+    /// Empty when the text is no address literal or the prefix does not fit. Names are not looked up.
+    public static Optional<Subnet> parse(String text) {
+        String[] parts = text.strip().split("/", 2);
+        if (!parts[0].matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+            return Optional.empty();
+        }
+        try {
+            InetAddress address = InetAddress.getByName(parts[0]);
+            int bits = address.getAddress().length * 8;
+            String given = parts.length < 2 ? Integer.toString(bits) : parts[1];
+            boolean fits = given.matches("\\d{1,3}") && Integer.parseInt(given) <= bits;
+            return fits
+                    ? Optional.of(new Subnet(address, Integer.parseInt(given)))
+                    : Optional.empty();
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean contains(InetAddress other) {
+        byte[] mine = address.getAddress();
+        byte[] theirs = other.getAddress();
+        if (mine.length != theirs.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefix; bit++) {
+            int mask = 0x80 >> (bit % 8);
+            if ((mine[bit / 8] & mask) != (theirs[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

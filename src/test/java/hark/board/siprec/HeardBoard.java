@@ -1,0 +1,84 @@
+package hark.board.siprec;
+
+import hark.board.BoardListener;
+import hark.board.Channel;
+import hark.board.ChannelPool;
+import hark.board.SessionEnd;
+import hark.board.SessionFacts;
+import hark.support.SeededIds;
+import hark.support.VirtualTimers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/// A SIPREC board on a port of its own, in virtual time, with what it told its listener.
+final class HeardBoard implements AutoCloseable, BoardListener {
+    final VirtualTimers timers = new VirtualTimers();
+    final SilentReceiver rtp = new SilentReceiver();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final ChannelPool pool;
+    final List<SessionFacts> began = new CopyOnWriteArrayList<>();
+    final List<SessionFacts> changed = new CopyOnWriteArrayList<>();
+    final List<SessionEnd> ended = new CopyOnWriteArrayList<>();
+    final SiprecBoard board;
+
+    HeardBoard() throws IOException {
+        this(settings -> settings, 10);
+    }
+
+    HeardBoard(UnaryOperator<SiprecSettings> settings, int channels) throws IOException {
+        pool = new ChannelPool(channels);
+        SiprecSettings s = SiprecSettings.on(InetAddress.getLoopbackAddress(), 0);
+        SiprecSettings usual =
+                new SiprecSettings(
+                        s.bind(),
+                        s.port(),
+                        s.advertised(),
+                        s.trusted(),
+                        s.lostSeconds(),
+                        s.sessionsMax(),
+                        s.transactionsMax(),
+                        s.connectionsMax(),
+                        s.retryAfterSeconds(),
+                        s.sessionMinSeconds(),
+                        300,
+                        s.times());
+        board =
+                new SiprecBoard(
+                        settings.apply(usual),
+                        new SiprecParts(rtp, pool, timers, new SeededIds(7), meters));
+        board.start(this);
+    }
+
+    int port() {
+        return board.port();
+    }
+
+    double count(String name, String... tags) {
+        return meters.counter(name, tags).count();
+    }
+
+    @Override
+    public void began(Channel channel, SessionFacts facts) {
+        began.add(facts);
+    }
+
+    @Override
+    public void changed(Channel channel, SessionFacts facts) {
+        changed.add(facts);
+    }
+
+    @Override
+    public void ended(Channel channel, SessionEnd end) {
+        ended.add(end);
+    }
+
+    @Override
+    public void close() {
+        board.close();
+        rtp.close();
+    }
+}
