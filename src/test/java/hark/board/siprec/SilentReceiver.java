@@ -2,6 +2,7 @@ package hark.board.siprec;
 
 import hark.board.PacketSink;
 import hark.board.Tap;
+import hark.board.rtp.LegStatistics;
 import hark.board.rtp.RtpChannel;
 import hark.board.rtp.RtpLegSpec;
 import hark.board.rtp.RtpReceiver;
@@ -86,6 +87,11 @@ final class SilentReceiver implements RtpReceiver {
         @Override
         public long lastPacketNanos() {
             return lastPacket;
+        }
+
+        @Override
+        public List<LegStatistics> statistics() {
+            return List.of();
         }
 
         @Override
