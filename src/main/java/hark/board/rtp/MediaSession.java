@@ -1,6 +1,7 @@
 package hark.board.rtp;
 
 import hark.board.Crossing;
+import hark.board.HeldPackets;
 import hark.board.PacketSink;
 import hark.board.rtp.ReceiverCounts.Fate;
 import java.util.ArrayList;

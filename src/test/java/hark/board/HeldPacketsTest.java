@@ -1,4 +1,4 @@
-package hark.board.rtp;
+package hark.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

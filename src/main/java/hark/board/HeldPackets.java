@@ -1,15 +1,15 @@
-package hark.board.rtp;
+package hark.board;
 
-import hark.board.PacketSink;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
 /// The first packets of a session, kept in memory while the core decides whether to record. Bounded in time and bytes:
-/// the oldest go first. Allocates a copy of each packet, which is why it ends with the decision.
-final class HeldPackets {
-    static final Duration HELD_FOR = Duration.ofSeconds(2);
-    static final int HELD_BYTES_MAX = 256 * 1024;
+/// the oldest go first. Not thread-safe: it belongs to the channel's media thread. Allocates a copy of each packet,
+/// which is why it ends with the decision.
+public final class HeldPackets {
+    public static final Duration HELD_FOR = Duration.ofSeconds(2);
+    public static final int HELD_BYTES_MAX = 256 * 1024;
 
     /// What an empty packet costs in memory, about.
     private static final int OVERHEAD_BYTES = 128;
@@ -18,11 +18,13 @@ final class HeldPackets {
     private final Runnable onDrop;
     private int bytes;
 
-    HeldPackets(Runnable onDrop) {
+    /// @param onDrop runs for each packet that had to go
+    public HeldPackets(Runnable onDrop) {
         this.onDrop = onDrop;
     }
 
-    void hold(PacketSink.PacketHead head, ByteBuffer payload) {
+    /// Keeps a copy. The payload's position stays as it was.
+    public void hold(PacketSink.PacketHead head, ByteBuffer payload) {
         byte[] copy = new byte[payload.remaining()];
         payload.get(payload.position(), copy);
         packets.add(new Held(copyOf(head), copy));
@@ -33,14 +35,15 @@ final class HeldPackets {
     }
 
     /// Hands everything over, oldest first, and keeps nothing.
-    void handTo(PacketSink sink) {
+    public void handTo(PacketSink sink) {
         for (Held held : packets) {
             sink.packet(held.head(), ByteBuffer.wrap(held.payload()).asReadOnlyBuffer());
         }
         clear();
     }
 
-    void clear() {
+    /// Forgets all of them.
+    public void clear() {
         packets.clear();
         bytes = 0;
     }
