@@ -10,6 +10,8 @@ import hark.board.rtp.RtpSessionSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// Ports that exist on paper only, so that signalling can be tested without media.
 final class SilentReceiver implements RtpReceiver {
@@ -90,8 +92,8 @@ final class SilentReceiver implements RtpReceiver {
         }
 
         @Override
-        public List<LegStatistics> statistics() {
-            return List.of();
+        public CompletionStage<List<LegStatistics>> statistics() {
+            return CompletableFuture.completedFuture(List.of());
         }
 
         @Override
