@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/// One key in the hand: say what it is and get its value. A parser says no by an [IllegalArgumentException] whose
-/// message says what is wanted, for example `a whole number`.
+/// One key in the hand: say what it is and get its value. A parser says no by an [IllegalArgumentException].
 public final class SettingKey {
     private final SettingsReader reader;
     private final String key;
@@ -23,7 +23,7 @@ public final class SettingKey {
         this.doc = doc;
     }
 
-    /// Names the result code a client gets when this limit is met.
+    /// Names the result code or status a client gets when this limit is met.
     public SettingKey answers(String codes) {
         answers = Optional.of(codes);
         return this;
@@ -64,49 +64,43 @@ public final class SettingKey {
     }
 
     public Path path(Path byDefault) {
-        return parsed(new Shape("path", byDefault.toString(), ""), Path::of);
+        return parsed(new Shape("path", byDefault.toString(), "a path"), Path::of);
+    }
+
+    /// A path nobody needs to give; blank is none.
+    public Optional<Path> optionalPath() {
+        Shape shape = new Shape("path", "", "a path");
+        return parsed(
+                shape, text -> Optional.of(text).filter(given -> !given.isEmpty()).map(Path::of));
     }
 
     /// One of an enum's names, written in lower case.
     public <E extends Enum<E>> E choice(E byDefault) {
         List<E> all = Arrays.asList(byDefault.getDeclaringClass().getEnumConstants());
-        String names = String.join(", ", all.stream().map(SettingKey::written).toList());
-        Function<String, E> parse =
-                text ->
-                        all.stream()
-                                .filter(one -> written(one).equalsIgnoreCase(text))
-                                .findFirst()
-                                .orElseThrow(() -> new IllegalArgumentException("one of " + names));
-        return parsed(new Shape("choice", written(byDefault), names), parse);
+        String names = String.join(" or ", all.stream().map(SettingKey::written).toList());
+        return parsed(new Shape("choice", written(byDefault), names), text -> named(all, text));
     }
 
     /// Several values: a list in the file, or separated by commas. An empty value is an empty list.
-    public <T> List<T> list(List<String> byDefault, String bounds, Function<String, T> one) {
-        Function<String, List<T>> all =
-                text ->
-                        Arrays.stream(text.split(","))
-                                .map(String::trim)
-                                .filter(part -> !part.isEmpty())
-                                .map(one)
-                                .toList();
-        return parsed(new Shape("list", String.join(",", byDefault), bounds), all);
+    ///
+    /// @param wanted the form of them, to end a sentence with: `networks such as 10.0.0.0/8`
+    public <T> List<T> list(List<String> byDefault, String wanted, Function<String, T> one) {
+        Shape shape = new Shape("list", String.join(",", byDefault), wanted);
+        return parsed(shape, text -> parts(text).map(one).toList());
     }
 
     /// A value with a form of its own.
     ///
-    /// @param bounds says the form, for example `from-to, 1024 to 65535`
-    public <T> T form(String byDefault, String bounds, Function<String, T> parse) {
-        return parsed(new Shape("text", byDefault, bounds), parse);
+    /// @param wanted the form, to end a sentence with: `two ports from 1024 to 65535, such as 30000-39999`
+    public <T> T form(String byDefault, String wanted, Function<String, T> parse) {
+        return parsed(new Shape("text", byDefault, wanted), parse);
     }
 
     /// A value that is never shown. Without one: empty.
     public Optional<String> secret() {
-        Shape shape = new Shape("secret", "", "");
-        Optional<String> value = reader.sources().given(key).map(SettingsSources.Given::text);
-        String source =
-                reader.sources().given(key).map(SettingsSources.Given::source).orElse("default");
-        declare(shape, value.isPresent() ? "(hidden)" : "", source);
-        return value.filter(text -> !text.isEmpty());
+        Optional<SettingsSources.Given> given = reader.sources().given(key);
+        declare(new Shape("secret", "", ""), given.isPresent() ? "(hidden)" : "", source(given));
+        return given.map(SettingsSources.Given::text).filter(text -> !text.isEmpty());
     }
 
     private long number(String type, long byDefault, Bounds bounds) {
@@ -114,22 +108,26 @@ public final class SettingKey {
     }
 
     private <T> T parsed(Shape shape, Function<String, T> parse) {
-        SettingsSources.Given given =
-                reader.sources()
-                        .given(key)
-                        .orElse(new SettingsSources.Given(shape.byDefault(), "default"));
-        declare(shape, given.text(), given.source());
-        try {
-            return parse.apply(given.text());
-        } catch (IllegalArgumentException e) {
-            if (given.source().equals("default")) {
-                throw e;
-            }
-            reader.problem(
-                    "%s is \"%s\" (%s), and must be %s."
-                            .formatted(key, given.text(), given.source(), e.getMessage()));
+        Optional<SettingsSources.Given> given = reader.sources().given(key);
+        declare(
+                shape,
+                given.map(SettingsSources.Given::text).orElse(shape.byDefault()),
+                source(given));
+        if (given.isEmpty()) {
             return parse.apply(shape.byDefault());
         }
+        try {
+            return parse.apply(given.get().text());
+        } catch (IllegalArgumentException e) {
+            reader.problem(
+                    "%s is \"%s\" (%s), and must be %s."
+                            .formatted(key, given.get().text(), source(given), shape.wanted()));
+            return parse.apply(shape.byDefault());
+        }
+    }
+
+    private static String source(Optional<SettingsSources.Given> given) {
+        return given.map(SettingsSources.Given::source).orElse("default");
     }
 
     private void declare(Shape shape, String shown, String source) {
@@ -141,13 +139,12 @@ public final class SettingKey {
     }
 
     private ChronoUnit unit() {
-        return List.of(
+        return Stream.of(
                         ChronoUnit.MILLIS,
                         ChronoUnit.SECONDS,
                         ChronoUnit.MINUTES,
                         ChronoUnit.HOURS,
                         ChronoUnit.DAYS)
-                .stream()
                 .filter(unit ->
                         key.toLowerCase(Locale.ROOT).endsWith(unit.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
@@ -155,11 +152,22 @@ public final class SettingKey {
                         () -> new IllegalStateException("The unit must end the name of " + key));
     }
 
+    private static Stream<String> parts(String text) {
+        return Arrays.stream(text.split(",")).map(String::trim).filter(part -> !part.isEmpty());
+    }
+
+    private static <E extends Enum<E>> E named(List<E> all, String text) {
+        return all.stream()
+                .filter(one -> written(one).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text));
+    }
+
     private static boolean flag(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on", "y", "1" -> true;
             case "false", "no", "off", "n", "0" -> false;
-            default -> throw new IllegalArgumentException("true or false");
+            default -> throw new IllegalArgumentException(text);
         };
     }
 
@@ -167,7 +175,12 @@ public final class SettingKey {
         return one.name().toLowerCase(Locale.ROOT);
     }
 
-    private record Shape(String type, String byDefault, String bounds) {}
+    private record Shape(String type, String byDefault, String bounds) {
+        String wanted() {
+            boolean number = !bounds.isEmpty() && Character.isDigit(bounds.charAt(0));
+            return number ? "a whole number from " + bounds : bounds;
+        }
+    }
 
     private record Bounds(long min, long max) {
         String phrase() {
@@ -175,15 +188,11 @@ public final class SettingKey {
         }
 
         long parse(String text) {
-            try {
-                long number = Long.parseLong(text);
-                if (number >= min && number <= max) {
-                    return number;
-                }
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("a whole number from " + phrase(), e);
+            long number = Long.parseLong(text);
+            if (number < min || number > max) {
+                throw new IllegalArgumentException(phrase());
             }
-            throw new IllegalArgumentException("a whole number from " + phrase());
+            return number;
         }
     }
 }

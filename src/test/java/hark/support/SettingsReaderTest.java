@@ -113,8 +113,7 @@ class SettingsReaderTest {
         assertThat(reader.key("timers.unit", "Unit.").choice(Follows.AGENT))
                 .isEqualTo(Follows.AGENT);
         assertThat(reader.problems())
-                .containsExactly(
-                        "timers.unit is \"never\" (--set), and must be one of agent, call.");
+                .containsExactly("timers.unit is \"never\" (--set), and must be agent or call.");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package hark;
+
+import hark.MediaKeys.Span;
+import hark.core.CoreSettings;
+import hark.core.blackout.Blackout;
+import hark.support.SettingsReader;
+import java.util.List;
+import java.util.Locale;
+
+/// The settings of what decides.
+final class CoreKeys {
+    private static final int IDENT_LENGTH_MAX = 32;
+
+    private final SettingsReader settings;
+
+    CoreKeys(SettingsReader settings) {
+        this.settings = settings;
+    }
+
+    /// @param clientsMax as many commands may wait for the core as there may be clients, unless set otherwise
+    CoreSettings core(int clientsMax) {
+        return new CoreSettings(
+                settings.key("core.ident", "Names this core on the wire as COREIDENT.")
+                        .form("1", "1 to 32 characters", CoreKeys::ident),
+                settings.key(
+                                "queue.max",
+                                "Commands that may wait for the core; by default as many as clients.max.")
+                        .answers("47")
+                        .count(clientsMax, 1, 1_000_000),
+                settings.key(
+                                "calls.joinWindowMillis",
+                                "API call and SIPREC session this close are one call.")
+                        .duration(5_000, 0, 600_000),
+                settings.key(
+                                "calls.maxHours",
+                                "A call without any sign of life for so long is closed.")
+                        .duration(12, 1, 8_760),
+                settings.key(
+                                "blackout.follows",
+                                "agent: into consult calls too; call: ends with the call.")
+                        .choice(Blackout.Follows.AGENT),
+                settings.key("blackout.maxSeconds", "A blackout ends by itself after so long.")
+                        .duration(3_600, 1, 86_400),
+                devices());
+    }
+
+    private CoreSettings.Devices devices() {
+        Span internal =
+                settings.key(
+                                "devices.internal",
+                                "Digits of a number that looks like one of our phones.")
+                        .form(
+                                "2-6",
+                                "two numbers of digits from 1 to 32, such as 2-6",
+                                text -> Span.of(text, new Span(1, 32)));
+        return new CoreSettings.Devices(
+                settings.key(
+                                "devices.autoCreate",
+                                "Whether a device comes to be known with its first call.")
+                        .answers("8 when off")
+                        .onByDefault(),
+                internal.first(),
+                internal.last(),
+                settings.key(
+                                "siprec.deviceFrom",
+                                "SIP header fields that name the device, tried in this order.")
+                        .list(
+                                List.of(),
+                                "names of header fields",
+                                name -> name.toLowerCase(Locale.ROOT)),
+                settings.key("devices.known", "Devices that are known from the start.")
+                        .list(List.of(), "device numbers", number -> number));
+    }
+
+    private static String ident(String text) {
+        if (text.isEmpty() || text.length() > IDENT_LENGTH_MAX) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+}

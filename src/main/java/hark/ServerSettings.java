@@ -1,0 +1,65 @@
+package hark;
+
+import hark.board.rtp.RtpSettings;
+import hark.core.CoreSettings;
+import hark.support.Setting;
+import hark.support.SettingsReader;
+import hark.support.SettingsSources;
+import hark.wire.tcp.CommandPortSettings;
+import hark.wire.xml.XmlSettings;
+import java.nio.file.Path;
+import java.util.List;
+
+/// All settings of a server, each part's in its own record.
+///
+/// @param data the folder of the database and, unless set otherwise, of the recordings
+/// @param inForce every setting with its value and who gave it, secrets hidden
+public record ServerSettings(
+        Path data,
+        Listeners listeners,
+        CommandPortSettings commandPort,
+        XmlSettings xml,
+        RtpSettings rtp,
+        CoreSettings core,
+        int channelsMax,
+        List<Setting.InForce> inForce) {
+    public ServerSettings {
+        inForce = List.copyOf(inForce);
+    }
+
+    /// Which ports are opened at all.
+    public record Listeners(boolean commandPort) {}
+
+    /// How reading went.
+    public sealed interface Reading {
+        record Read(ServerSettings settings) implements Reading {}
+
+        /// @param problems a sentence for each thing that is wrong; at least one
+        record Refused(List<String> problems) implements Reading {}
+    }
+
+    /// Reads every setting; one that is wrong or unknown refuses them all.
+    public static Reading read(SettingsSources sources, Path data) {
+        SettingsReader reader = new SettingsReader(sources);
+        PortKeys ports = new PortKeys(reader);
+        MediaKeys media = new MediaKeys(reader);
+        CoreKeys core = new CoreKeys(reader);
+        Listeners listeners = new Listeners(ports.commandPortOn());
+        ServerSettings settings =
+                new ServerSettings(
+                        data,
+                        listeners,
+                        ports.commandPort(),
+                        ports.xml(),
+                        media.rtp(),
+                        core.core(ports.clientsMax()),
+                        media.channelsMax(),
+                        reader.inForce());
+        List<String> problems = reader.problems();
+        if (!problems.isEmpty()) {
+            return new Reading.Refused(problems);
+        }
+        reader.warnOfStrangeVariables();
+        return new Reading.Read(settings);
+    }
+}

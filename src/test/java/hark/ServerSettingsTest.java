@@ -1,0 +1,99 @@
+package hark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.core.CoreSettings;
+import hark.support.Setting;
+import hark.support.SettingsSources;
+import hark.wire.tcp.CommandPortSettings;
+import hark.wire.xml.XmlSettings;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServerSettingsTest {
+    @Test
+    void defaults_are_those_the_parts_declare() {
+        ServerSettings settings = read();
+
+        assertThat(settings.commandPort())
+                .usingRecursiveComparison()
+                .isEqualTo(CommandPortSettings.defaults());
+        assertThat(settings.xml()).isEqualTo(XmlSettings.defaults());
+        assertThat(settings.core()).isEqualTo(CoreSettings.DEFAULT);
+        assertThat(settings.channelsMax()).isEqualTo(1_000);
+    }
+
+    @Test
+    void values_reach_their_parts() {
+        ServerSettings settings =
+                read(
+                        "tcp.port=0",
+                        "tcp.enabled=no",
+                        "listen.allow=10.0.0.0/8, 192.168.1.7",
+                        "rtp.ports=40000-40099",
+                        "devices.internal=3-4",
+                        "siprec.deviceFrom=X-Device,P-Asserted-Identity",
+                        "blackout.follows=call");
+
+        assertThat(settings.commandPort().port()).isZero();
+        assertThat(settings.listeners().commandPort()).isFalse();
+        assertThat(settings.commandPort().allow().allows(InetAddress.ofLiteral("10.1.2.3")))
+                .isTrue();
+        assertThat(settings.commandPort().allow().allows(InetAddress.ofLiteral("127.0.0.1")))
+                .isFalse();
+        assertThat(settings.rtp().firstPort()).isEqualTo(40_000);
+        assertThat(settings.rtp().lastPort()).isEqualTo(40_099);
+        assertThat(settings.core().devices().internalMax()).isEqualTo(4);
+        assertThat(settings.core().devices().deviceFrom())
+                .containsExactly("x-device", "p-asserted-identity");
+    }
+
+    @Test
+    void as_many_commands_may_wait_as_there_may_be_clients() {
+        assertThat(read("clients.max=50000").core().queueMax()).isEqualTo(50_000);
+        assertThat(read("clients.max=50000", "queue.max=7").core().queueMax()).isEqualTo(7);
+    }
+
+    @Test
+    void start_is_refused_with_every_reason() {
+        assertThat(
+                        problems(
+                                "tcp.prot=1",
+                                "listen.allow=everyone",
+                                "rtp.ports=5-1",
+                                "tcp.bind=localhost",
+                                "clients.max=0"))
+                .containsExactlyInAnyOrder(
+                        "There is no setting tcp.prot (--set). Did you mean tcp.port?",
+                        "listen.allow is \"everyone\" (--set), and must be networks such as 10.0.0.0/8 or fd00::/8.",
+                        "rtp.ports is \"5-1\" (--set), and must be two ports from 1024 to 65535, such as 30000-39999.",
+                        "tcp.bind is \"localhost\" (--set), and must be an IP address.",
+                        "clients.max is \"0\" (--set), and must be a whole number from 1 to 100000.");
+    }
+
+    @Test
+    void every_setting_has_a_sentence() {
+        assertThat(read().inForce())
+                .extracting(Setting.InForce::setting)
+                .allSatisfy(setting -> assertThat(setting.doc()).matches("[A-Za-z0-9].*\\."));
+    }
+
+    private static ServerSettings read(String... sets) {
+        return switch (ServerSettings.read(
+                SettingsSources.none().withSets(List.of(sets)), Path.of("data"))) {
+            case ServerSettings.Reading.Read read -> read.settings();
+            case ServerSettings.Reading.Refused refused ->
+                    throw new AssertionError(refused.problems());
+        };
+    }
+
+    private static List<String> problems(String... sets) {
+        return switch (ServerSettings.read(
+                SettingsSources.none().withSets(List.of(sets)), Path.of("data"))) {
+            case ServerSettings.Reading.Read read -> List.of();
+            case ServerSettings.Reading.Refused refused -> refused.problems();
+        };
+    }
+}
