@@ -73,6 +73,47 @@ class Leg:
         self.timestamp = self.timestamp + PACKET_SAMPLES & 0xFFFFFFFF
 
 
+def free_port():
+    """A UDP port on loopback that nobody used a moment ago."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Talk:
+    """Sends the tones of some legs, one packet a leg every 20 ms, counted from the start so that nothing drifts."""
+
+    def __init__(self, legs):
+        self.legs = legs
+        self.index = 0
+        self.next = None
+
+    def talk(self, seconds, silent=False, ignore_errors=False):
+        """Sends (or, silent, only lets the time pass) for so long; returns when the last packet has had its 20 ms."""
+        if self.next is None:
+            self.next = time.monotonic()
+        for _ in range(round(seconds / PACKET_SECONDS)):
+            for leg in self.legs:
+                try:
+                    leg.skip() if silent else leg.send(self.index)
+                except OSError:
+                    if not ignore_errors:
+                        raise
+            self.index += 1
+            self.next += PACKET_SECONDS
+            time.sleep(max(0, self.next - time.monotonic()))
+
+    def in_background(self, seconds, ignore_errors=False):
+        """talk(seconds) in a thread, for one who does something else meanwhile; join() it."""
+        thread = threading.Thread(target=self.talk, args=(seconds, False, ignore_errors), name="rtp", daemon=True)
+        thread.start()
+        return thread
+
+    def seconds(self):
+        """How much has been said."""
+        return self.index * PACKET_SECONDS
+
+
 # --- SIP -------------------------------------------------------------------------------------------------------------
 
 
@@ -252,9 +293,10 @@ def sdp(legs, ip, direction, version=1):
             "a=rtpmap:0 PCMU/8000",
             "a=rtpmap:8 PCMA/8000",
             "a=ptime:20",
-            f"a=label:{leg.label}",
             f"a={direction}",
         ]
+        if leg.label:
+            lines.append(f"a=label:{leg.label}")
     return ("\r\n".join(lines) + "\r\n").encode()
 
 
@@ -310,7 +352,7 @@ def multipart(parts):
     return f"multipart/mixed;boundary={boundary}", body + f"--{boundary}--\r\n".encode()
 
 
-class Recorded:
+class Recorded(Talk):
     """A two-leg call forked to a recorder: begin, talk, hold, end."""
 
     def __init__(self, server, transport, device, number, tones):
@@ -318,13 +360,11 @@ class Recorded:
         self.wire = Tcp(server) if transport == "tcp" else Udp(server)
         ip = self.wire.socket.getsockname()[0]
         self.ip = ip
-        self.legs = [Leg("1", tones[0], ip), Leg("2", tones[1], ip)]
+        super().__init__([Leg("1", tones[0], ip), Leg("2", tones[1], ip)])
         self.parties = (f"sip:{number}@caller.example", f"sip:{device}@pbx.example")
         target = f"sip:recorder@{server[0]}:{server[1]}"
         self.dialog = Dialog(self.wire, target, f"sip:src@{ip}")
         self.version = 0
-        self.index = 0
-        self.next = None
 
     def options(self):
         """True when the server answers OPTIONS with 200 and says it speaks SIPREC."""
@@ -369,29 +409,7 @@ class Recorded:
         for leg, port in zip(self.legs, ports):
             leg.target = (host, port)
 
-    def talk(self, seconds, silent=False, ignore_errors=False):
-        """Sends both tones (or, silent, nothing) for so long, one packet a leg every 20 ms, without drift."""
-        packets = round(seconds / PACKET_SECONDS)
-        if self.next is None:
-            self.next = time.monotonic()
-        for _ in range(packets):
-            self._wait()
-            for leg in self.legs:
-                try:
-                    leg.skip() if silent else leg.send(self.index)
-                except OSError:
-                    if not ignore_errors:
-                        raise
-            self.index += 1
-            self.next += PACKET_SECONDS
-
-    def _wait(self):
-        left = self.next - time.monotonic()
-        if left > 0:
-            time.sleep(left)
-
     def end(self):
-        self._wait()
         self.dialog.ask("BYE")
         self.close()
 
@@ -399,9 +417,3 @@ class Recorded:
         for leg in self.legs:
             leg.socket.close()
         self.wire.socket.close()
-
-    def in_background(self, seconds):
-        """talk(seconds) in a thread, for a test that does something else meanwhile; join() it."""
-        thread = threading.Thread(target=self.talk, args=(seconds, False, True), name="rtp", daemon=True)
-        thread.start()
-        return thread

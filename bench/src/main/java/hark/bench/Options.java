@@ -47,7 +47,7 @@ record Options(
                 new Options(
                         true,
                         true,
-                        9,
+                        12,
                         3,
                         List.of(1, 64, 1000),
                         List.of(50, 200, 500),

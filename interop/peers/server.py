@@ -1,0 +1,85 @@
+"""A Hark server of our own, in a folder, on free loopback ports."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import hark
+
+HOME = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+START_SECONDS = 300  # The first start on a fresh clone builds.
+
+
+def free_ports(count):
+    """Ports free for TCP a moment ago; all held at once, so that none comes twice."""
+    probes = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [probe.getsockname()[1] for probe in probes]
+    for probe in probes:
+        probe.close()
+    return ports
+
+
+class Server:
+    def __init__(self, data):
+        tcp, events, web, http, sip = free_ports(5)
+        settings = {"tcp.port": tcp, "events.port": events, "web.port": web, "http.port": http, "sip.port": sip}
+        settings["rtp.ports"] = "20000-20999"
+        self.command = [os.path.join(HOME, "hark"), "serve", "--data", data]
+        for key, value in settings.items():
+            self.command += ["--set", f"{key}={value}"]
+        ports = {"HARK_TCP": tcp, "HARK_HTTP": http, "HARK_SIP": sip}
+        self.addresses = {name: f"127.0.0.1:{port}" for name, port in ports.items()}
+        self.log = data + ".log"
+        self.process = None
+
+    def start(self):
+        """Starts it, or starts it again on the same data and ports; returns when it answers TEST."""
+        os.environ.update(self.addresses)
+        with open(self.log, "a", encoding="utf-8") as log:
+            self.process = subprocess.Popen(self.command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        end = time.monotonic() + START_SECONDS
+        while time.monotonic() < end and self.process.poll() is None:
+            try:
+                hark.expect(20, "TEST")
+                return self
+            except OSError:
+                time.sleep(0.1)
+        with open(self.log, encoding="utf-8", errors="replace") as log:
+            raise AssertionError("the server did not start: " + log.read()[-2000:])
+
+    def kill(self):
+        """kill -9: no good-bye, as when the power goes."""
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self):
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+
+def main(data, ready):
+    """Runs a server until it is asked to end; its addresses are in the file `ready` from when it answers."""
+    server = Server(data)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        server.start()
+        with open(ready + ".new", "w", encoding="utf-8") as file:
+            file.writelines(f"export {name}={address}\n" for name, address in server.addresses.items())
+        os.rename(ready + ".new", ready)
+        server.process.wait()
+    except AssertionError as failed:
+        print(failed, file=sys.stderr)
+        sys.exit(1)
+    finally:
+        if server.process:
+            server.stop()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

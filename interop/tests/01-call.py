@@ -1,0 +1,44 @@
+"""interop/call: fields, blackout, both tones, length; over UDP and TCP"""
+
+import sys
+import time
+
+import hark
+import siprec
+import sound
+
+
+def main(transport):
+    number = "+155501" + ("01" if transport == "udp" else "02")
+    tones = (siprec.Tone(440), siprec.Tone(880))
+    call = siprec.Recorded(hark.address("HARK_SIP"), transport, "4678", number, tones)
+    assert call.options(), "OPTIONS: Supported does not list siprec"
+
+    call.begin()
+    talking = call.in_background(6)
+    time.sleep(1.5)
+    hark.expect(37, "CALLUPDATE", DEVICEID="4678", USER1="interop")
+    hark.expect(20, "BLACKOUTSTART", DEVICEID="4678")
+    blackout_from = call.seconds()
+    time.sleep(1.5)
+    blackout_to = call.seconds()
+    hark.expect(20, "BLACKOUTSTOP", DEVICEID="4678")
+    talking.join()
+    call.end()
+
+    row = hark.complete(number)
+    assert row.findtext("USER1") == "interop", f"USER1 is {row.findtext('USER1')!r}"
+    assert row.findtext("LOST_PACKETS") in ("0", ""), f"{row.findtext('LOST_PACKETS')} packets lost"
+    assert row.findtext("PACKETS") == "600", f"{row.findtext('PACKETS')} packets of 600"
+    heard = sound.Sound(hark.audio(row, sys.argv[1]))
+    assert len(heard.channels) == 2, f"{len(heard.channels)} channels"
+    heard.expect_seconds(6, 0.02)
+    for side, hertz in ((0, 440), (1, 880)):
+        heard.expect_silence(side, blackout_from + 0.04, blackout_to - 0.02)
+        heard.expect_tone(side, hertz, 0.1, blackout_from - 0.1)
+        heard.expect_tone(side, hertz, blackout_to + 0.2, 5.9)
+        assert len(heard.silences(side)) == 1, f"silences on side {side}: {heard.silences(side)}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[2])

@@ -1,0 +1,93 @@
+"""rtpengine forks a call: both tones, our blackout, its own blocked media"""
+
+import os
+import re
+import sys
+import time
+import types
+import uuid
+
+import hark
+import rtpengine
+import siprec
+import sound
+
+NUMBER = "+15550301"
+CALL = "interop-call"
+
+
+def main():
+    proxy = rtpengine.Rtpengine(siprec.free_port(), os.path.join(os.path.dirname(sys.argv[1]), "rtpengine.log"))
+    try:
+        talk, dialog = forked(proxy)
+        blackout = conversation(proxy, talk)
+        dialog.ask("BYE")
+        proxy.ask("delete", call_id=CALL)
+    finally:
+        proxy.close()
+    judge(blackout)
+
+
+def forked(proxy):
+    """A caller (tag A, 440 Hz) and an agent (tag B, 880 Hz) talk through the proxy, which forks both to the recorder."""
+    ip = "127.0.0.1"
+    caller, agent = (siprec.Leg("", siprec.Tone(hertz), ip) for hertz in (440, 880))
+    to_agent = proxy.ask("offer", call_id=CALL, from_tag="A", sdp=siprec.sdp([caller], ip, "sendrecv"))
+    to_caller = proxy.ask("answer", call_id=CALL, from_tag="A", to_tag="B", sdp=siprec.sdp([agent], ip, "sendrecv"))
+    caller.target, agent.target = (ip, port(to_caller)), (ip, port(to_agent))
+
+    fork = proxy.ask("subscribe request", call_id=CALL, flags=["all", "SIPREC"])
+    label = {each["tag"]: each["medias"][0]["label"] for each in fork["tag-medias"]}
+    legs = [types.SimpleNamespace(label=label[tag]) for tag in ("A", "B")]
+    dialog, answer = invite(fork["sdp"].encode(), legs)
+    proxy.ask("subscribe answer", call_id=CALL, to_tag=fork["to-tag"], sdp=answer)
+    return siprec.Talk([caller, agent]), dialog
+
+
+def invite(sdp, legs):
+    host, sip_port = hark.address("HARK_SIP")
+    wire = siprec.Tcp((host, sip_port))
+    dialog = siprec.Dialog(wire, f"sip:recorder@{host}:{sip_port}", "sip:rtpengine@127.0.0.1")
+    metadata = siprec.metadata(uuid.uuid4().hex, f"sip:{NUMBER}@example.com", "sip:4678@example.com", legs)
+    kind, body = siprec.multipart([("application/rs-metadata+xml", metadata), ("application/sdp", sdp)])
+    answer = dialog.ask("INVITE", [dialog.contact(), "Require: siprec", f"Content-Type: {kind}"], body)
+    return dialog, answer.body
+
+
+def conversation(proxy, talk):
+    """Six seconds: a blackout from about 1.5 to 2.5, media blocked by the proxy from about 4 to 5."""
+    talking = talk.in_background(6)
+    time.sleep(1.5)
+    hark.expect(20, "BLACKOUTSTART", DEVICEID="4678")
+    begin = talk.seconds()
+    time.sleep(1)
+    end = talk.seconds()
+    hark.expect(20, "BLACKOUTSTOP", DEVICEID="4678")
+    time.sleep(4 - talk.seconds())
+    proxy.ask("block media", call_id=CALL, flags=["all"])
+    time.sleep(1)
+    proxy.ask("unblock media", call_id=CALL, flags=["all"])
+    talking.join()
+    return begin, end
+
+
+def judge(blackout):
+    row = hark.complete(NUMBER)
+    heard = sound.Sound(hark.audio(row, sys.argv[1]))
+    # The proxy learns its endpoints from their first packets, so the fork may begin a little late.
+    heard.expect_seconds(6, 0.15)
+    begin, end = blackout
+    for side, hertz in ((0, 440), (1, 880)):
+        heard.expect_tone(side, hertz, 0.3, begin - 0.2)
+        heard.expect_silence(side, begin + 0.15, end - 0.15)
+        heard.expect_tone(side, hertz, end + 0.3, 3.8)
+        heard.expect_silence(side, 4.25, 4.75)
+        heard.expect_tone(side, hertz, 5.3, 5.7)
+
+
+def port(answer):
+    return int(re.search(r"^m=audio (\d+)", answer["sdp"], re.MULTILINE).group(1))
+
+
+if __name__ == "__main__":
+    main()
