@@ -1,0 +1,131 @@
+package hark.core;
+
+import hark.vault.LedgerHeader;
+import hark.vault.LedgerWriter;
+import hark.vault.SealOrder;
+import hark.vault.SealOutcome;
+import hark.vault.Vault;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/// A vault in memory: what it holds is what would be on disk.
+public final class MemoryVault implements Vault {
+    public final Map<Long, Ledger> ledgers = new LinkedHashMap<>();
+    public final Map<Long, SealOrder> sealed = new LinkedHashMap<>();
+    public Readiness readiness = Readiness.READY;
+
+
+    /// @param heard false: the payload was withheld
+    public record Heard(int leg, long atNanos, boolean heard) {}
+
+    public final class Ledger implements LedgerWriter {
+        public final LedgerHeader header;
+        public final List<Heard> packets = new ArrayList<>();
+        public final List<String> marks = new ArrayList<>();
+        public final CompletableFuture<String> failure = new CompletableFuture<>();
+        public boolean closed;
+        public long lastNanos;
+        public int agentLeg = -2;
+
+        Ledger(LedgerHeader header) {
+            this.header = header;
+        }
+
+        @Override
+        public CompletionStage<Opening> opening() {
+            return CompletableFuture.completedFuture(switch (readiness) {
+                case READY -> new Opening.Opened();
+                case NO_PATH -> new Opening.NoPath("there is no such folder");
+                case DISK_FULL -> new Opening.DiskFull();
+            });
+        }
+
+        @Override
+        public CompletionStage<String> failure() {
+            return failure;
+        }
+
+        @Override
+        public void packet(PacketEntry entry, ByteBuffer payload) {
+            packets.add(new Heard(entry.leg(), entry.arrivalNanos(), payload.hasRemaining()));
+            lastNanos = entry.arrivalNanos() - header.startNanos();
+        }
+
+        @Override
+        public void mark(Mark mark, long atNanos) {
+            marks.add(mark + " " + Duration.ofNanos(atNanos - header.startNanos()).toMillis());
+        }
+
+        @Override
+        public void legs(LegRoles roles) {
+            agentLeg = roles.agentLeg();
+        }
+
+        @Override
+        public CompletionStage<Closed> close(long endNanos) {
+            closed = true;
+            lastNanos = endNanos - header.startNanos();
+            return CompletableFuture.completedFuture(new Closed(packets.size(), packets.size() * 160L));
+        }
+    }
+
+    @Override
+    public LedgerWriter begin(LedgerHeader header) {
+        Ledger ledger = new Ledger(header);
+        ledgers.put(header.recordingId(), ledger);
+        return ledger;
+    }
+
+    @Override
+    public CompletionStage<SealOutcome> seal(SealOrder order) {
+        sealed.put(order.recordingId(), order);
+        Ledger ledger = ledgers.get(order.recordingId());
+        if (ledger == null || ledger.packets.isEmpty()) {
+            return CompletableFuture.completedFuture(new SealOutcome.NothingHeard());
+        }
+        return CompletableFuture.completedFuture(new SealOutcome.Sealed(
+                order.recordingId() + ".wav",
+                "00",
+                1,
+                Duration.ofNanos(order.durationNanos()),
+                8000,
+                "PCMU",
+                ledger.packets.size(),
+                0,
+                Duration.ZERO));
+    }
+
+    @Override
+    public CompletionStage<Void> drop(long recordingId) {
+        ledgers.remove(recordingId);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public List<FoundLedger> unsealed() {
+        return ledgers.entrySet().stream()
+                .filter(e -> !sealed.containsKey(e.getKey()))
+                .map(e -> new FoundLedger(e.getValue().header, e.getValue().closed, e.getValue().lastNanos))
+                .toList();
+    }
+
+    @Override
+    public Optional<SealedAudio> audio(String filename) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Readiness readiness() {
+        return readiness;
+    }
+
+    @Override
+    public void close() {}
+}
