@@ -50,30 +50,52 @@ public final class CallCore implements Core, BoardListener {
     public CallCore(CoreParts parts) {
         this.parts = parts;
         state = new CoreState(parts.decider());
-        stream = new EventStream(
-                new EventStream.Ways(parts.timers(), parts.journal(), parts.journalLane(), parts.listener()),
-                state::apply);
+        stream =
+                new EventStream(
+                        new EventStream.Ways(
+                                parts.timers(),
+                                parts.journal(),
+                                parts.journalLane(),
+                                parts.listener()),
+                        state::apply);
         BlackoutCover cover = new BlackoutCover(state.blackouts());
         recorder = recorder(cover);
-        blackouts = new Blackouts(
-                new Blackouts.Parts(state.blackouts(), cover, recorder, stream, this::turn, parts.timers()),
-                parts.settings());
-        tracker = new CallTracker(
-                new CallParts(parts.settings(), state, stream, recorder, blackouts, parts.timers()));
-        changes = new RecordingChanges(state.recordings(), parts.recordings(), stream, parts.readingLane());
+        blackouts =
+                new Blackouts(
+                        new Blackouts.Parts(
+                                state.blackouts(),
+                                cover,
+                                recorder,
+                                stream,
+                                this::turn,
+                                parts.timers()),
+                        parts.settings());
+        tracker =
+                new CallTracker(
+                        new CallParts(
+                                parts.settings(),
+                                state,
+                                stream,
+                                recorder,
+                                blackouts,
+                                parts.timers()));
+        changes =
+                new RecordingChanges(
+                        state.recordings(), parts.recordings(), stream, parts.readingLane());
     }
 
     private Recorder recorder(BlackoutCover cover) {
-        return new Recorder(new RecorderParts(
-                parts.settings().coreIdent(),
-                state.recordings(),
-                cover,
-                stream,
-                this::turn,
-                parts.timers(),
-                parts.ids(),
-                parts.vault(),
-                parts.channels()));
+        return new Recorder(
+                new RecorderParts(
+                        parts.settings().coreIdent(),
+                        state.recordings(),
+                        cover,
+                        stream,
+                        this::turn,
+                        parts.timers(),
+                        parts.ids(),
+                        parts.vault(),
+                        parts.channels()));
     }
 
     /// Takes up what an earlier life left, and begins to take questions. Completes when that is durable.

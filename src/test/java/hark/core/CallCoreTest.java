@@ -56,17 +56,21 @@ class CallCoreTest {
         f.timers.advance(Duration.ofSeconds(4));
         now(f.core.startCall(f.ask("300", "b", Map.of(CallField.USER1, "gold"))));
 
-        assertThat(calls("200")).singleElement().satisfies(call -> {
-            assertThat(call.key()).isEqualTo(new CallKey("200", "a"));
-            assertThat(call.fields().get(CallField.ANI)).contains("42");
-            assertThat(call.fields().get(CallField.CALLID)).contains("call-1");
-            assertThat(call.recordingId()).isPresent();
-        });
-        assertThat(calls("300")).singleElement().satisfies(call -> {
-            assertThat(call.key()).isEqualTo(new CallKey("300", "b"));
-            assertThat(call.fields().get(CallField.USER1)).contains("gold");
-            assertThat(call.recordingId()).isPresent();
-        });
+        assertThat(calls("200"))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.key()).isEqualTo(new CallKey("200", "a"));
+                    assertThat(call.fields().get(CallField.ANI)).contains("42");
+                    assertThat(call.fields().get(CallField.CALLID)).contains("call-1");
+                    assertThat(call.recordingId()).isPresent();
+                });
+        assertThat(calls("300"))
+                .singleElement()
+                .satisfies(call -> {
+                    assertThat(call.key()).isEqualTo(new CallKey("300", "b"));
+                    assertThat(call.fields().get(CallField.USER1)).contains("gold");
+                    assertThat(call.recordingId()).isPresent();
+                });
         assertThat(first.taps() + second.taps()).isEqualTo(2);
     }
 
@@ -76,15 +80,26 @@ class CallCoreTest {
         f.timers.advance(Duration.ofSeconds(6));
         f.session("200");
 
-        assertThat(calls("200")).extracting(CallView::origin).containsExactly(CallOrigin.CTI, CallOrigin.API);
+        assertThat(calls("200"))
+                .extracting(CallView::origin)
+                .containsExactly(CallOrigin.CTI, CallOrigin.API);
     }
 
     @Test
     void update_of_a_recorded_call_changes_its_recording() {
         TestChannel channel = f.session("4678");
 
-        CallOutcome updated = now(f.core.updateCall(
-                f.ask("4678", "", Map.of(CallField.USER1, "SpecialCall", CallField.KEEPDAYS, "3650"))));
+        CallOutcome updated =
+                now(
+                        f.core.updateCall(
+                                f.ask(
+                                        "4678",
+                                        "",
+                                        Map.of(
+                                                CallField.USER1,
+                                                "SpecialCall",
+                                                CallField.KEEPDAYS,
+                                                "3650"))));
 
         assertThat(updated).isEqualTo(new CallOutcome.Updated(new CallKey("4678", ""), true));
         RecordingRow row = f.journal.rows().get(1L);
@@ -114,7 +129,10 @@ class CallCoreTest {
         assertThat(f.record("1")).isInstanceOf(RecordingOutcome.Began.class);
         assertThat(f.record("1")).isEqualTo(new RecordingOutcome.AlreadyRecording(1));
         assertThat(f.channels.free()).isEqualTo(3);
-        assertThat(now(f.core.stopRecording(new RecordingAsk(OptionalLong.of(1), Optional.empty()))))
+        assertThat(
+                        now(
+                                f.core.stopRecording(
+                                        new RecordingAsk(OptionalLong.of(1), Optional.empty()))))
                 .isInstanceOf(RecordingOutcome.Ended.class);
         assertThat(f.channels.free()).isEqualTo(4);
         assertThat(f.journal.rows().get(1L).failure()).isEqualTo("No audio came.");
@@ -179,28 +197,37 @@ class CallCoreTest {
     void nothing_spoken_in_a_blackout_reaches_the_ledger() {
         TestChannel channel = f.session("1");
         f.talk(channel, Duration.ofSeconds(1));
-        assertThat(now(f.core.startBlackout(f.blackout("1")))).isInstanceOf(BlackoutOutcome.On.class);
-        assertThat(now(f.core.startBlackout(f.blackout("1")))).isEqualTo(new BlackoutOutcome.AlreadyOn());
+        assertThat(now(f.core.startBlackout(f.blackout("1"))))
+                .isInstanceOf(BlackoutOutcome.On.class);
+        assertThat(now(f.core.startBlackout(f.blackout("1"))))
+                .isEqualTo(new BlackoutOutcome.AlreadyOn());
         f.talk(channel, Duration.ofSeconds(2));
-        assertThat(now(f.core.endBlackout(f.blackout("1")))).isInstanceOf(BlackoutOutcome.Off.class);
+        assertThat(now(f.core.endBlackout(f.blackout("1"))))
+                .isInstanceOf(BlackoutOutcome.Off.class);
         assertThat(now(f.core.endBlackout(f.blackout("1")))).isEqualTo(new BlackoutOutcome.NotOn());
         f.talk(channel, Duration.ofSeconds(1));
         f.hangUp(channel);
 
         MemoryVault.Ledger ledger = f.vault.ledgers.get(1L);
         long start = ledger.header.startNanos();
-        assertThat(ledger.packets).allSatisfy(packet -> {
-            long millis = (packet.atNanos() - start) / 1_000_000;
-            assertThat(packet.heard()).isEqualTo(millis < 1_000 || millis >= 3_000);
-        });
+        assertThat(ledger.packets)
+                .allSatisfy(packet -> {
+                    long millis = (packet.atNanos() - start) / 1_000_000;
+                    assertThat(packet.heard()).isEqualTo(millis < 1_000 || millis >= 3_000);
+                });
         assertThat(ledger.marks).containsExactly("BLACKOUT_BEGAN 1000", "BLACKOUT_ENDED 3000");
-        assertThat(f.vault.sealed.get(1L).blackouts()).singleElement().satisfies(gap -> {
-            assertThat(gap.fromNanos()).isEqualTo(1_000_000_000L);
-            assertThat(gap.toNanos()).isEqualTo(3_000_000_000L);
-            assertThat(gap.askedBy()).isEqualTo("ann");
-        });
-        assertThat(f.journal.blackouts(1)).singleElement().satisfies(span ->
-                assertThat(span.lastInside().getFirst() - span.lastBefore().getFirst()).isEqualTo(100));
+        assertThat(f.vault.sealed.get(1L).blackouts())
+                .singleElement()
+                .satisfies(gap -> {
+                    assertThat(gap.fromNanos()).isEqualTo(1_000_000_000L);
+                    assertThat(gap.toNanos()).isEqualTo(3_000_000_000L);
+                    assertThat(gap.askedBy()).isEqualTo("ann");
+                });
+        assertThat(f.journal.blackouts(1))
+                .singleElement()
+                .satisfies(span ->
+                        assertThat(span.lastInside().getFirst() - span.lastBefore().getFirst())
+                                .isEqualTo(100));
     }
 
     @Test
@@ -210,7 +237,8 @@ class CallCoreTest {
 
         var asked = f.core.startBlackout(f.blackout("1"));
         assertThat(asked.toCompletableFuture()).isNotDone();
-        assertThat(now(f.core.startBlackout(f.blackout("1")))).isEqualTo(new BlackoutOutcome.AlreadyOn());
+        assertThat(now(f.core.startBlackout(f.blackout("1"))))
+                .isEqualTo(new BlackoutOutcome.AlreadyOn());
 
         channel.letCross();
         assertThat(now(asked)).isInstanceOf(BlackoutOutcome.On.class);
@@ -223,7 +251,9 @@ class CallCoreTest {
         TestChannel consult = f.session("1");
         f.talk(consult, Duration.ofSeconds(1));
 
-        assertThat(f.vault.ledgers.get(2L).packets).isNotEmpty().noneMatch(MemoryVault.Heard::heard);
+        assertThat(f.vault.ledgers.get(2L).packets)
+                .isNotEmpty()
+                .noneMatch(MemoryVault.Heard::heard);
         f.hangUp(consult);
         f.hangUp(first);
         assertThat(f.journal.of(CoreEvent.BlackoutStopped.class)).hasSize(1);
@@ -248,8 +278,13 @@ class CallCoreTest {
     @Test
     void blackout_ends_by_itself_at_its_limit() {
         TestChannel channel = f.session("1");
-        now(f.core.startBlackout(new BlackoutAsk(
-                DeviceAsk.byId("1"), Optional.empty(), Optional.of(Duration.ofSeconds(30)), CoreFixture.ANN)));
+        now(
+                f.core.startBlackout(
+                        new BlackoutAsk(
+                                DeviceAsk.byId("1"),
+                                Optional.empty(),
+                                Optional.of(Duration.ofSeconds(30)),
+                                CoreFixture.ANN)));
         f.timers.advance(Duration.ofSeconds(31));
 
         assertThat(f.journal.of(CoreEvent.BlackoutStopped.class))
@@ -261,10 +296,13 @@ class CallCoreTest {
 
     @Test
     void blackout_needs_a_call_that_is_recorded() {
-        assertThat(now(f.core.startBlackout(f.blackout("1")))).isEqualTo(new BlackoutOutcome.NotInCall());
+        assertThat(now(f.core.startBlackout(f.blackout("1"))))
+                .isEqualTo(new BlackoutOutcome.NotInCall());
         f.call("1");
-        assertThat(now(f.core.startBlackout(f.blackout("1")))).isEqualTo(new BlackoutOutcome.NotRecording());
-        assertThat(now(f.core.endBlackout(f.blackout("1")))).isEqualTo(new BlackoutOutcome.NotRecording());
+        assertThat(now(f.core.startBlackout(f.blackout("1"))))
+                .isEqualTo(new BlackoutOutcome.NotRecording());
+        assertThat(now(f.core.endBlackout(f.blackout("1"))))
+                .isEqualTo(new BlackoutOutcome.NotRecording());
     }
 
     @Test
@@ -298,9 +336,15 @@ class CallCoreTest {
 
     @Test
     void full_queue_is_said_so() {
-        f.settings = new CoreSettings(
-                "1", 1, Duration.ofSeconds(5), Duration.ofHours(12), Blackout.Follows.AGENT, Duration.ofHours(1),
-                CoreSettings.DEFAULT.devices());
+        f.settings =
+                new CoreSettings(
+                        "1",
+                        1,
+                        Duration.ofSeconds(5),
+                        Duration.ofHours(12),
+                        Blackout.Follows.AGENT,
+                        Duration.ofHours(1),
+                        CoreSettings.DEFAULT.devices());
         f.start();
         f.coreLane.hold();
         var first = f.core.startCall(f.ask("1"));
@@ -319,8 +363,9 @@ class CallCoreTest {
 
         f.crash();
 
-        assertThat(calls("1")).singleElement().satisfies(call ->
-                assertThat(call.fields().get(CallField.USER1)).contains("gold"));
+        assertThat(calls("1"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.fields().get(CallField.USER1)).contains("gold"));
         assertThat(calls("2")).isEmpty();
         RecordingRow row = f.journal.rows().get(1L);
         assertThat(row.state()).isEqualTo(RecordingRow.State.COMPLETE);
@@ -357,18 +402,52 @@ class CallCoreTest {
 
     @Test
     void station_of_a_device_is_remembered_and_overridden() {
-        now(f.core.startCall(new CallAsk(both("1", "PC-1"), Optional.empty(), f.ask("1").fields(), CoreFixture.ANN)));
-        assertThat(now(f.core.stopCall(new CallAsk(station("PC-1"), Optional.empty(), f.ask("1").fields(), CoreFixture.ANN))))
+        now(
+                f.core.startCall(
+                        new CallAsk(
+                                both("1", "PC-1"),
+                                Optional.empty(),
+                                f.ask("1").fields(),
+                                CoreFixture.ANN)));
+        assertThat(
+                        now(
+                                f.core.stopCall(
+                                        new CallAsk(
+                                                station("PC-1"),
+                                                Optional.empty(),
+                                                f.ask("1").fields(),
+                                                CoreFixture.ANN))))
                 .isEqualTo(new CallOutcome.Stopped(new CallKey("1", "")));
-        now(f.core.startCall(new CallAsk(both("2", "PC-1"), Optional.empty(), f.ask("2").fields(), CoreFixture.ANN)));
-        assertThat(now(f.core.stopCall(new CallAsk(station("PC-1"), Optional.empty(), f.ask("2").fields(), CoreFixture.ANN))))
+        now(
+                f.core.startCall(
+                        new CallAsk(
+                                both("2", "PC-1"),
+                                Optional.empty(),
+                                f.ask("2").fields(),
+                                CoreFixture.ANN)));
+        assertThat(
+                        now(
+                                f.core.stopCall(
+                                        new CallAsk(
+                                                station("PC-1"),
+                                                Optional.empty(),
+                                                f.ask("2").fields(),
+                                                CoreFixture.ANN))))
                 .isEqualTo(new CallOutcome.Stopped(new CallKey("2", "")));
     }
 
     private static DeviceAsk both(String device, String station) {
         Optional<String> none = Optional.empty();
         return new DeviceAsk(
-                Optional.of(device), none, Optional.of(station), none, none, none, none, none, none);
+                Optional.of(device),
+                none,
+                Optional.of(station),
+                none,
+                none,
+                none,
+                none,
+                none,
+                none);
     }
 
     private static DeviceAsk station(String station) {
@@ -393,7 +472,8 @@ class CallCoreTest {
     }
 
     private List<CallView> calls(String device) {
-        DeviceView.Found found = now(f.core.devices(new DevicesAsk(Optional.of(DeviceAsk.byId(device)))));
+        DeviceView.Found found =
+                now(f.core.devices(new DevicesAsk(Optional.of(DeviceAsk.byId(device)))));
         return ((DeviceView.Found.Devices) found).devices().getFirst().calls();
     }
 }

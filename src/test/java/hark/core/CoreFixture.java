@@ -48,19 +48,21 @@ final class CoreFixture {
         coreLane = new InlineLane();
         journalLane = new InlineLane();
         channels = new ChannelPool(channels.size());
-        core = new CallCore(new CoreParts(
-                settings,
-                coreLane,
-                journalLane,
-                new InlineLane(),
-                timers,
-                new SeededIds(7),
-                new Scheduler(schedules, filters, ZoneOffset.UTC, new SeededIds(8)),
-                vault,
-                channels,
-                journal,
-                journal,
-                told::add));
+        core =
+                new CallCore(
+                        new CoreParts(
+                                settings,
+                                coreLane,
+                                journalLane,
+                                new InlineLane(),
+                                timers,
+                                new SeededIds(7),
+                                new Scheduler(schedules, filters, ZoneOffset.UTC, new SeededIds(8)),
+                                vault,
+                                channels,
+                                journal,
+                                journal,
+                                told::add));
         try {
             core.start(new Recovery(journal, journal, vault)).join();
         } catch (IOException e) {
@@ -77,7 +79,8 @@ final class CoreFixture {
     }
 
     CallAsk ask(String device, String instance, Map<CallField, String> fields) {
-        return new CallAsk(DeviceAsk.byId(device), Optional.of(instance), new CallFields(fields), ANN);
+        return new CallAsk(
+                DeviceAsk.byId(device), Optional.of(instance), new CallFields(fields), ANN);
     }
 
     CallAsk ask(String device) {
@@ -115,7 +118,8 @@ final class CoreFixture {
     }
 
     TestChannel session(String device, String callId) {
-        TestChannel channel = new TestChannel(channels.take().orElseThrow(), "session-" + ++sessions, timers);
+        TestChannel channel =
+                new TestChannel(channels.take().orElseThrow(), "session-" + ++sessions, timers);
         core.began(channel, facts(channel, device, callId));
         return channel;
     }
@@ -128,7 +132,8 @@ final class CoreFixture {
                 "recorder",
                 Map.of(),
                 List.of(
-                        new SessionFacts.Participant("p1", List.of("15551234567"), "", List.of("1")),
+                        new SessionFacts.Participant(
+                                "p1", List.of("15551234567"), "", List.of("1")),
                         new SessionFacts.Participant("p2", List.of(device), "", List.of("2"))),
                 List.of(
                         new SessionFacts.Stream(0, "1", "PCMU", true),

@@ -36,7 +36,9 @@ public final class InlineLane implements Lane {
         }
         busy = true;
         try {
-            for (Runnable task = tasks.poll(); task != null && !held; task = held ? null : tasks.poll()) {
+            for (Runnable task = tasks.poll();
+                    task != null && !held;
+                    task = held ? null : tasks.poll()) {
                 task.run();
             }
         } finally {

@@ -65,7 +65,11 @@ public final class MemoryJournal implements Journal, Recordings {
     }
 
     public <E extends CoreEvent> List<E> of(Class<E> type) {
-        return events.stream().map(Numbered::event).filter(type::isInstance).map(type::cast).toList();
+        return events.stream()
+                .map(Numbered::event)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     @Override

@@ -21,7 +21,6 @@ public final class MemoryVault implements Vault {
     public final Map<Long, SealOrder> sealed = new LinkedHashMap<>();
     public Readiness readiness = Readiness.READY;
 
-
     /// @param heard false: the payload was withheld
     public record Heard(int leg, long atNanos, boolean heard) {}
 
@@ -40,11 +39,12 @@ public final class MemoryVault implements Vault {
 
         @Override
         public CompletionStage<Opening> opening() {
-            return CompletableFuture.completedFuture(switch (readiness) {
-                case READY -> new Opening.Opened();
-                case NO_PATH -> new Opening.NoPath("there is no such folder");
-                case DISK_FULL -> new Opening.DiskFull();
-            });
+            return CompletableFuture.completedFuture(
+                    switch (readiness) {
+                        case READY -> new Opening.Opened();
+                        case NO_PATH -> new Opening.NoPath("there is no such folder");
+                        case DISK_FULL -> new Opening.DiskFull();
+                    });
         }
 
         @Override
@@ -72,7 +72,8 @@ public final class MemoryVault implements Vault {
         public CompletionStage<Closed> close(long endNanos) {
             closed = true;
             lastNanos = endNanos - header.startNanos();
-            return CompletableFuture.completedFuture(new Closed(packets.size(), packets.size() * 160L));
+            return CompletableFuture.completedFuture(
+                    new Closed(packets.size(), packets.size() * 160L));
         }
     }
 
@@ -90,16 +91,17 @@ public final class MemoryVault implements Vault {
         if (ledger == null || ledger.packets.isEmpty()) {
             return CompletableFuture.completedFuture(new SealOutcome.NothingHeard());
         }
-        return CompletableFuture.completedFuture(new SealOutcome.Sealed(
-                order.recordingId() + ".wav",
-                "00",
-                1,
-                Duration.ofNanos(order.durationNanos()),
-                8000,
-                "PCMU",
-                ledger.packets.size(),
-                0,
-                Duration.ZERO));
+        return CompletableFuture.completedFuture(
+                new SealOutcome.Sealed(
+                        order.recordingId() + ".wav",
+                        "00",
+                        1,
+                        Duration.ofNanos(order.durationNanos()),
+                        8000,
+                        "PCMU",
+                        ledger.packets.size(),
+                        0,
+                        Duration.ZERO));
     }
 
     @Override
@@ -112,7 +114,9 @@ public final class MemoryVault implements Vault {
     public List<FoundLedger> unsealed() {
         return ledgers.entrySet().stream()
                 .filter(e -> !sealed.containsKey(e.getKey()))
-                .map(e -> new FoundLedger(e.getValue().header, e.getValue().closed, e.getValue().lastNanos))
+                .map(e ->
+                        new FoundLedger(
+                                e.getValue().header, e.getValue().closed, e.getValue().lastNanos))
                 .toList();
     }
 

@@ -106,10 +106,13 @@ final class TestChannel implements Channel {
 
         private CompletionStage<Crossing> cross(Runnable change) {
             CompletableFuture<Crossing> crossed = new CompletableFuture<>();
-            Runnable crossing = () -> {
-                change.run();
-                crossed.complete(new Crossing(timers.now(), timers.nanos(), List.of(sequence, sequence)));
-            };
+            Runnable crossing =
+                    () -> {
+                        change.run();
+                        crossed.complete(
+                                new Crossing(
+                                        timers.now(), timers.nanos(), List.of(sequence, sequence)));
+                    };
             if (holdsCrossings) {
                 heldCrossings.add(crossing);
             } else {
