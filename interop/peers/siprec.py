@@ -289,9 +289,10 @@ def sdp(legs, ip, direction, version=1):
     lines = ["v=0", f"o=src 2890844526 {version} IN IP4 {ip}", "s=-", f"c=IN IP4 {ip}", "t=0 0"]
     for leg in legs:
         lines += [
-            f"m=audio {leg.port} RTP/AVP 0 8",
+            f"m=audio {leg.port} RTP/AVP 0 8 101",
             "a=rtpmap:0 PCMU/8000",
             "a=rtpmap:8 PCMA/8000",
+            "a=rtpmap:101 telephone-event/8000",
             "a=ptime:20",
             f"a={direction}",
         ]
