@@ -146,7 +146,13 @@ final class Legs {
         return new Leg(
                 media.label(),
                 taken.codec(),
-                new RtpLegSpec(media.encodings(), source, rtcp, mux, taken.active()));
+                new RtpLegSpec(
+                        media.encodings(), source, rtcp, mux, taken.active() && !isOldHold(media)));
+    }
+
+    /// Hold as RFC 2543 had it: the address is zero. What is sent all the same is heard.
+    private static boolean isOldHold(Media media) {
+        return media.host().equals("0.0.0.0") || media.host().equals("::");
     }
 
     /// RFC 3605, else the next port.

@@ -4,9 +4,7 @@ import hark.board.BoardListener;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
 import hark.board.siprec.sdp.Sdp;
-import hark.board.siprec.sip.Reply;
 import hark.board.siprec.sip.ServerTransaction;
-import hark.board.siprec.sip.SipHeaders;
 import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipResponse;
 import hark.board.siprec.sip.SipUser;
@@ -34,13 +32,9 @@ final class RecordingServer implements SipUser {
     private final Admission admission;
     private final Map<String, RecordingSession> sessions = new HashMap<>();
     private final Map<String, SessionFacts> told = new HashMap<>();
-    private Goodbye goodbye = (session, then) -> then.run();
+    private final Answers answers;
+    private Outward outward = Outward.NOWHERE;
     private boolean closing;
-
-    /// Sends the other side a BYE.
-    interface Goodbye {
-        void say(RecordingSession session, Runnable whenAnswered);
-    }
 
     RecordingServer(SiprecSettings settings, SiprecParts parts, BoardListener listener, Turn turn) {
         this.settings = settings;
@@ -48,20 +42,21 @@ final class RecordingServer implements SipUser {
         this.listener = listener;
         this.turn = turn;
         this.admission = new Admission(settings, parts);
+        this.answers = new Answers(settings, parts);
         parts.meters().gauge("hark.siprec.sessions", sessions, Map::size);
     }
 
-    void sayGoodbyeWith(Goodbye way) {
-        goodbye = way;
+    void reachOutBy(Outward way) {
+        outward = way;
     }
 
     @Override
     public void request(ServerTransaction transaction) {
         try {
             SipRequest request = transaction.request();
-            Optional<SipResponse> refusal = refusal(request);
+            Optional<SipResponse> refusal = answers.objection(request);
             if (refusal.isPresent()) {
-                respond(transaction, refusal.get());
+                answers.respond(transaction, refusal.get());
             } else if (request.toTag().isEmpty()) {
                 outside(transaction);
             } else {
@@ -73,40 +68,16 @@ final class RecordingServer implements SipUser {
                     transaction.request().method(),
                     transaction.request().callId(),
                     e);
-            respond(
-                    transaction,
-                    Wording.plain(transaction.request(), Status.SERVER_ERROR, newTag()));
+            answers.refuse(transaction, new Refusal(Status.SERVER_ERROR, "our fault"));
         }
-    }
-
-    /// RFC 3261 8.2.1 to 8.2.2.3, in that order.
-    private Optional<SipResponse> refusal(SipRequest request) {
-        boolean known =
-                switch (request.method()) {
-                    case "INVITE", "BYE", "OPTIONS", "UPDATE", "PRACK" -> true;
-                    default -> false;
-                };
-        if (!known) {
-            return Optional.of(Wording.plain(request, Status.METHOD_NOT_ALLOWED, newTag()));
-        }
-        String uri = request.uri().toLowerCase(Locale.ROOT);
-        if (!uri.startsWith("sip:") && !uri.startsWith("sips:") && !uri.startsWith("tel:")) {
-            return Optional.of(Wording.plain(request, Status.UNSUPPORTED_URI_SCHEME, newTag()));
-        }
-        List<String> unknown = Wording.unknownExtensions(request);
-        return unknown.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Reply.to(request, Status.BAD_EXTENSION, newTag())
-                                .with("Unsupported", String.join(", ", unknown))
-                                .build());
     }
 
     private void outside(ServerTransaction transaction) {
         switch (transaction.request().method()) {
             case "INVITE" -> invite(transaction);
-            case "OPTIONS" -> options(transaction);
-            default -> refuse(transaction, new Refusal(Status.NO_SUCH_CALL, "no such dialog"));
+            case "OPTIONS" -> answers.options(transaction);
+            default ->
+                    answers.refuse(transaction, new Refusal(Status.NO_SUCH_CALL, "no such dialog"));
         }
     }
 
@@ -114,42 +85,39 @@ final class RecordingServer implements SipUser {
         SipRequest request = transaction.request();
         RecordingSession session = sessions.get(Dialog.key(request));
         if (session == null) {
-            refuse(transaction, new Refusal(Status.NO_SUCH_CALL, "no such dialog"));
+            answers.refuse(transaction, new Refusal(Status.NO_SUCH_CALL, "no such dialog"));
         } else if (session.dialog().isStale(request)) {
-            refuse(transaction, new Refusal(Status.SERVER_ERROR, "CSeq is lower than before"));
+            answers.refuse(
+                    transaction, new Refusal(Status.SERVER_ERROR, "CSeq is lower than before"));
         } else {
             session.dialog().follow(transaction);
             session.life().signalled(parts.timers().nanos());
             switch (request.method()) {
                 case "INVITE", "UPDATE" -> modify(transaction, session);
                 case "BYE" -> bye(transaction, session);
-                case "OPTIONS" -> options(transaction);
+                case "OPTIONS" -> answers.options(transaction);
                 default ->
-                        refuse(
+                        answers.refuse(
                                 transaction,
                                 new Refusal(Status.NO_SUCH_CALL, "nothing to acknowledge"));
             }
         }
     }
 
-    private void options(ServerTransaction transaction) {
-        respond(transaction, Wording.introduced(transaction, Status.OK, newTag()).build());
-    }
-
     private void invite(ServerTransaction transaction) {
         if (closing) {
-            refuse(transaction, new Refusal(Status.SERVICE_UNAVAILABLE, "shutting down"));
+            answers.refuse(transaction, new Refusal(Status.SERVICE_UNAVAILABLE, "shutting down"));
             return;
         }
         switch (admission.admit(transaction, sessions.size())) {
-            case Admission.Refused(Refusal refusal) -> refuse(transaction, refusal);
+            case Admission.Refused(Refusal refusal) -> answers.refuse(transaction, refusal);
             case Admission.Admitted admitted -> begin(transaction, admitted);
         }
     }
 
     /// The answer goes out first: the other side waits for it with a call in its hands.
     private void begin(ServerTransaction transaction, Admission.Admitted admitted) {
-        Dialog dialog = new Dialog(transaction, newTag(), turn);
+        Dialog dialog = new Dialog(transaction, answers.newTag(), turn);
         InetAddress address = transaction.flow().local().getAddress();
         RecordingSession session =
                 new RecordingSession(
@@ -182,9 +150,9 @@ final class RecordingServer implements SipUser {
     private void modify(ServerTransaction transaction, RecordingSession session) {
         switch (MessageBody.of(transaction.request())) {
             case MessageBody.Broken(String why) ->
-                    refuse(transaction, new Refusal(Status.BAD_REQUEST, why));
+                    answers.refuse(transaction, new Refusal(Status.BAD_REQUEST, why));
             case MessageBody.Unknown(String type) ->
-                    refuse(
+                    answers.refuse(
                             transaction,
                             new Refusal(Status.UNSUPPORTED_MEDIA_TYPE, "cannot read " + type));
             case MessageBody.Parts body -> modify(transaction, session, body);
@@ -196,25 +164,25 @@ final class RecordingServer implements SipUser {
         boolean invite = transaction.request().method().equals("INVITE");
         Optional<Sdp> offer = body.sdp().flatMap(Sdp::parse);
         if (body.sdp().isPresent() && offer.isEmpty()) {
-            refuse(
+            answers.refuse(
                     transaction,
                     new Refusal(Status.BAD_REQUEST, "the session description cannot be read"));
             return;
         }
         Optional<Refusal> refusal = offer.flatMap(Admission::unacceptable);
         if (refusal.isPresent()) {
-            refuse(transaction, refusal.get());
+            answers.refuse(transaction, refusal.get());
             return;
         }
         if (session.isOffering() && (invite || offer.isPresent())) {
-            refuse(
+            answers.refuse(
                     transaction,
                     new Refusal(Status.REQUEST_PENDING, "our offer is not answered yet"));
             return;
         }
         switch (SessionTimer.on(transaction.request(), settings.sessionMinSeconds())) {
             case SessionTimer.TooSmall() ->
-                    refuse(
+                    answers.refuse(
                             transaction,
                             new Refusal(
                                     Status.SESSION_INTERVAL_TOO_SMALL,
@@ -240,23 +208,7 @@ final class RecordingServer implements SipUser {
 
     private void accept(
             ServerTransaction transaction, RecordingSession session, Optional<byte[]> sdp) {
-        Reply reply = Wording.introduced(transaction, Status.OK, session.dialog().localTag());
-        transaction
-                .request()
-                .headers()
-                .all("Record-Route")
-                .forEach(route -> reply.with("Record-Route", route));
-        session.life()
-                .timer()
-                .ifPresent(timer -> {
-                    reply.with("Session-Expires", timer.header());
-                    if (timer.required()) {
-                        reply.with("Require", "timer");
-                    }
-                });
-        sdp.ifPresent(bytes -> reply.withBody("application/sdp", bytes));
-        SipResponse response = reply.build();
-        respond(transaction, response);
+        SipResponse response = answers.accept(transaction, session, sdp);
         if (transaction.request().method().equals("INVITE")) {
             session.dialog()
                     .accepted(transaction, response.bytes(), () -> neverAcknowledged(session));
@@ -297,7 +249,7 @@ final class RecordingServer implements SipUser {
     }
 
     private void bye(ServerTransaction transaction, RecordingSession session) {
-        respond(transaction, Wording.plain(transaction.request(), Status.OK, newTag()));
+        answers.ok(transaction);
         if (MessageBody.of(transaction.request()) instanceof MessageBody.Parts body
                 && body.metadata().isPresent()) {
             body.metadata().ifPresent(document -> learn(session, document));
@@ -332,7 +284,23 @@ final class RecordingServer implements SipUser {
                             : Optional.empty();
             if (session.life().isLost(now, heard)) {
                 dismiss(session, SessionEnd.LOST);
+            } else if (session.life().isRefreshDue(now)) {
+                session.life().refreshing(now);
+                outward.refresh(session, answer -> refreshed(session, answer));
             }
+        }
+    }
+
+    /// Whoever does not know our session any more has lost it (RFC 3261 12.2.1.2); any other refusal leaves it to the
+    /// session timer.
+    private void refreshed(RecordingSession session, Optional<SipResponse> answer) {
+        int status = answer.map(SipResponse::status).orElse(408);
+        if (status < 300) {
+            session.life().signalled(parts.timers().nanos());
+        } else if (status == 481) {
+            end(session, SessionEnd.LOST);
+        } else {
+            LOG.warn("Session {} was not refreshed: {}", session.channel().sessionId(), status);
         }
     }
 
@@ -342,7 +310,7 @@ final class RecordingServer implements SipUser {
     void stopAll(Runnable whenAnswered) {
         closing = true;
         for (RecordingSession session : List.copyOf(sessions.values())) {
-            goodbye.say(session, whenAnswered);
+            outward.bye(session, whenAnswered);
             end(session, SessionEnd.STOPPED);
         }
     }
@@ -352,7 +320,7 @@ final class RecordingServer implements SipUser {
     }
 
     private void dismiss(RecordingSession session, SessionEnd end) {
-        goodbye.say(session, () -> LOG.debug("BYE for {} is over", session.channel().sessionId()));
+        outward.bye(session, () -> LOG.debug("BYE for {} is over", session.channel().sessionId()));
         end(session, end);
     }
 
@@ -370,38 +338,5 @@ final class RecordingServer implements SipUser {
                 .increment();
         LOG.info("Session {} ended: {}", session.channel().sessionId(), end);
         listener.ended(session.channel(), end);
-    }
-
-    private void refuse(ServerTransaction transaction, Refusal refusal) {
-        SipRequest request = transaction.request();
-        SipResponse plain = Wording.plain(request, refusal.status(), newTag());
-        SipHeaders.Builder headers = new SipHeaders.Builder();
-        plain.headers().fields().forEach(f -> headers.add(f.name(), f.value()));
-        headers.add("Warning", "399 hark \"" + refusal.why() + "\"");
-        if (refusal.status() == Status.SERVICE_UNAVAILABLE) {
-            headers.add("Retry-After", Integer.toString(settings.retryAfterSeconds()));
-        } else if (refusal.status() == Status.SESSION_INTERVAL_TOO_SMALL) {
-            headers.add("Min-SE", Integer.toString(settings.sessionMinSeconds()));
-        }
-        LOG.info(
-                "{} from {} refused with {}: {}",
-                request.method(),
-                transaction.flow().remote(),
-                plain.status(),
-                refusal.why());
-        respond(
-                transaction,
-                new SipResponse(plain.status(), plain.reason(), headers.build(), plain.body()));
-    }
-
-    private void respond(ServerTransaction transaction, SipResponse response) {
-        parts.meters()
-                .counter("hark.sip.responses", "status", Integer.toString(response.status()))
-                .increment();
-        transaction.respond(response);
-    }
-
-    private String newTag() {
-        return Long.toHexString(parts.ids().uuid().getMostSignificantBits());
     }
 }

@@ -8,10 +8,12 @@ final class SessionLife {
     private final long lostNanos;
     private Optional<SessionTimer> timer = Optional.empty();
     private long signalled;
+    private long refreshTried;
 
     SessionLife(Duration lostAfter, long now) {
         this.lostNanos = lostAfter.toNanos();
         this.signalled = now;
+        this.refreshTried = now;
     }
 
     /// The other side has said something.
@@ -37,5 +39,17 @@ final class SessionLife {
         return quiet
                 && timer.map(t -> now - signalled > Duration.ofSeconds(t.seconds()).toNanos())
                         .orElse(heard.isPresent());
+    }
+
+    /// Half of the session timer has gone by, and refreshing is ours (RFC 4028 10).
+    boolean isRefreshDue(long now) {
+        long last = Math.max(signalled, refreshTried);
+        return timer.filter(t -> t.refresher() == SessionTimer.Refresher.UAS)
+                .map(t -> now - last >= Duration.ofSeconds(t.seconds()).toNanos() / 2)
+                .orElse(false);
+    }
+
+    void refreshing(long now) {
+        refreshTried = now;
     }
 }

@@ -3,7 +3,6 @@ package hark.board.siprec;
 import hark.board.Board;
 import hark.board.BoardListener;
 import hark.board.siprec.sip.LocalAddress;
-import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.TcpTransport;
 import hark.board.siprec.sip.Transactions;
 import hark.board.siprec.sip.Turn;
@@ -12,7 +11,6 @@ import hark.support.Timers;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -90,7 +88,7 @@ public final class SiprecBoard implements Board {
                         turn,
                         parts.ids(),
                         new Transactions.Meters(parts.meters(), settings.transactionsMax()));
-        server.sayGoodbyeWith((session, then) -> bye(transactions, session, then));
+        server.reachOutBy(new InDialog(transactions));
         running = Optional.of(new Running(udp, tcp, server, transactions));
         udp.start(transactions);
         tcp.start(transactions);
@@ -101,11 +99,6 @@ public final class SiprecBoard implements Board {
     /// The port for UDP and TCP; 0 before the start.
     public int port() {
         return running.map(r -> r.udp().port()).orElse(0);
-    }
-
-    private static void bye(Transactions transactions, RecordingSession session, Runnable then) {
-        SipRequest bye = session.dialog().request("BYE", transactions.newBranch(), List.of());
-        transactions.ask(bye, session.dialog().outward(), answer -> then.run());
     }
 
     private void sweepLater(RecordingServer server) {

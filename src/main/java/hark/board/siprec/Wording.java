@@ -5,20 +5,22 @@ import hark.board.siprec.sip.LocalAddress;
 import hark.board.siprec.sip.Reply;
 import hark.board.siprec.sip.ServerTransaction;
 import hark.board.siprec.sip.SipRequest;
-import hark.board.siprec.sip.SipResponse;
 import hark.board.siprec.sip.Status;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The header fields with which a recording server introduces itself (RFC 7866 6.2), and the plain answers.
+/// The header fields with which a recording server introduces itself (RFC 7866 6.2).
 final class Wording {
     static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE, PRACK";
     static final String SUPPORTED = "siprec, timer, 100rel";
     static final String ACCEPT =
             "application/sdp, application/rs-metadata+xml, application/rs-metadata,"
                     + " application/rs-metadata-request, multipart/mixed";
+
+    /// ACK and CANCEL never get as far as being answered by us.
+    static final Set<String> METHODS = Set.of("INVITE", "BYE", "OPTIONS", "UPDATE", "PRACK");
 
     private static final Set<String> EXTENSIONS = Set.of("siprec", "timer", "100rel");
 
@@ -46,29 +48,5 @@ final class Wording {
         Set<String> unknown = new TreeSet<>(request.headers().tokens("Require"));
         unknown.removeAll(EXTENSIONS);
         return List.copyOf(unknown);
-    }
-
-    static SipResponse plain(SipRequest request, Status status, String tag) {
-        Reply reply = Reply.to(request, status, tag);
-        return switch (status) {
-            case METHOD_NOT_ALLOWED -> reply.with("Allow", ALLOW).build();
-            case UNSUPPORTED_MEDIA_TYPE ->
-                    reply.with("Accept", ACCEPT).with("Accept-Encoding", "identity").build();
-            case OK,
-                    BAD_REQUEST,
-                    FORBIDDEN,
-                    UNSUPPORTED_URI_SCHEME,
-                    BAD_EXTENSION,
-                    SESSION_INTERVAL_TOO_SMALL,
-                    NO_SUCH_CALL,
-                    LOOP_DETECTED,
-                    NOT_ACCEPTABLE_HERE,
-                    REQUEST_PENDING,
-                    SERVER_ERROR,
-                    SERVICE_UNAVAILABLE,
-                    VERSION_NOT_SUPPORTED,
-                    MESSAGE_TOO_LARGE ->
-                    reply.build();
-        };
     }
 }

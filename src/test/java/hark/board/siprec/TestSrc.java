@@ -1,18 +1,14 @@
 package hark.board.siprec;
 
-import hark.audio.G711;
-import hark.audio.Tone;
 import hark.board.siprec.sdp.Media;
 import hark.board.siprec.sdp.Sdp;
 import hark.board.siprec.sip.SipMessage;
 import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipResponse;
 import java.io.IOException;
-import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -168,7 +164,7 @@ public final class TestSrc implements AutoCloseable {
         private final Parties parties;
         private final String callId = "call-" + SERIAL.incrementAndGet() + "@src.example";
         private final String fromTag = "src" + SERIAL.get();
-        private final List<Leg> legs = new ArrayList<>();
+        private final List<ToneLeg> legs = new ArrayList<>();
         private String remote = "";
         private int sequence = 1;
         private List<Integer> serverPorts = List.of();
@@ -177,7 +173,7 @@ public final class TestSrc implements AutoCloseable {
             this.parties = parties;
             for (int i = 0; i < legCount; i++) {
                 legs.add(
-                        new Leg(
+                        new ToneLeg(
                                 new DatagramSocket(0, InetAddress.getLoopbackAddress()),
                                 0x1000 + SERIAL.get() * 16 + i));
             }
@@ -247,6 +243,14 @@ public final class TestSrc implements AutoCloseable {
         public SipResponse update(String sdp) throws IOException {
             send(request("UPDATE", sdp, sdp.isEmpty() && parties.metadata()));
             SipResponse response = response("UPDATE");
+            sequence++;
+            return response;
+        }
+
+        /// Asks how the server is; once that is answered, all before it has been done.
+        public SipResponse options() throws IOException {
+            send(request("OPTIONS", "", false));
+            SipResponse response = response("OPTIONS");
             sequence++;
             return response;
         }
@@ -322,7 +326,7 @@ public final class TestSrc implements AutoCloseable {
                     + BOUNDARY
                     + "\r\nContent-Type: application/rs-metadata+xml\r\n"
                     + "Content-Disposition: recording-session\r\n\r\n"
-                    + metadata(parties)
+                    + SampleMetadata.of(parties)
                     + "\r\n--"
                     + BOUNDARY
                     + "--\r\n";
@@ -337,7 +341,7 @@ public final class TestSrc implements AutoCloseable {
                                     + " IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n");
             for (int i = 0; i < legs.size(); i++) {
                 text.append("m=audio ")
-                        .append(legs.get(i).socket.getLocalPort())
+                        .append(legs.get(i).port())
                         .append(" RTP/AVP 0 8 101\r\n")
                         .append(
                                 "a=rtpmap:0 PCMU/8000\r\na=rtpmap:8 PCMA/8000\r\na=rtpmap:101 telephone-event/8000\r\n")
@@ -374,63 +378,7 @@ public final class TestSrc implements AutoCloseable {
 
         @Override
         public void close() {
-            legs.forEach(leg -> leg.socket.close());
+            legs.forEach(ToneLeg::close);
         }
-    }
-
-    private static final class Leg {
-        private static final int SAMPLES = 160;
-
-        private final DatagramSocket socket;
-        private final int ssrc;
-        private int sequence = 65_530;
-        private long place;
-
-        Leg(DatagramSocket socket, int ssrc) {
-            this.socket = socket;
-            this.ssrc = ssrc;
-        }
-
-        void sendTone(double hertz, int port) throws IOException {
-            short[] samples = new short[SAMPLES];
-            Tone.telephone(hertz).fill(samples, place);
-            ByteBuffer packet = ByteBuffer.allocate(12 + SAMPLES);
-            packet.put((byte) 0x80)
-                    .put((byte) 0)
-                    .putShort((short) sequence)
-                    .putInt((int) place)
-                    .putInt(ssrc);
-            for (short sample : samples) {
-                packet.put(G711.toMuLaw(sample));
-            }
-            byte[] bytes = packet.array();
-            socket.send(
-                    new DatagramPacket(
-                            bytes, bytes.length, InetAddress.getLoopbackAddress(), port));
-            sequence++;
-            place += SAMPLES;
-        }
-
-        void skip() {
-            place += SAMPLES;
-        }
-    }
-
-    /// Metadata of two participants on labels 1 and 2.
-    static String metadata(Parties parties) {
-        return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <recording xmlns="urn:ietf:params:xml:ns:recording:1">
-          <datamode>complete</datamode>
-          <session session_id="hVpd7YQgRW2nD22h7q60JQ=="/>
-          <participant participant_id="p1"><nameID aor="sip:%s@src.example"><name>First</name></nameID></participant>
-          <participant participant_id="p2"><nameID aor="sip:%s@src.example"/></participant>
-          <stream stream_id="s1" session_id="hVpd7YQgRW2nD22h7q60JQ=="><label>1</label></stream>
-          <stream stream_id="s2" session_id="hVpd7YQgRW2nD22h7q60JQ=="><label>2</label></stream>
-          <participantstreamassoc participant_id="p1"><send>s1</send><recv>s2</recv></participantstreamassoc>
-          <participantstreamassoc participant_id="p2"><send>s2</send><recv>s1</recv></participantstreamassoc>
-        </recording>
-        """
-                .formatted(parties.first(), parties.second());
     }
 }

@@ -40,6 +40,9 @@ public final class InviteTransaction implements ServerTransaction {
 
     @Override
     public void respond(SipResponse response) {
+        if (state != State.PROCEEDING) {
+            return;
+        }
         if (!response.isProvisional()) {
             remember(response);
         }

@@ -29,6 +29,9 @@ public final class PlainTransaction implements ServerTransaction {
 
     @Override
     public void respond(SipResponse response) {
+        if (answer.isPresent()) {
+            return;
+        }
         byte[] bytes = response.bytes();
         answer = Optional.of(bytes);
         flow.answering(request).send(bytes);

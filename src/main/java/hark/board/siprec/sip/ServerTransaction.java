@@ -7,7 +7,7 @@ public sealed interface ServerTransaction permits InviteTransaction, PlainTransa
     /// The way the request came.
     Flow flow();
 
-    /// Sends the answer, and again whenever it seems lost.
+    /// Sends the answer, and again whenever it seems lost. There is one: what is said after it is not heard.
     void respond(SipResponse response);
 
     /// The same request once more, or the ACK to a refusal.

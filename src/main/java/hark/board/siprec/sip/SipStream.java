@@ -9,6 +9,9 @@ public final class SipStream {
     private byte[] data = new byte[4096];
     private int size;
 
+    /// No end of a head before this place.
+    private int scanned;
+
     /// What the bytes so far allow.
     public sealed interface Cut permits Message, Ping, More, Broken {}
 
@@ -48,8 +51,9 @@ public final class SipStream {
                 return new Ping();
             }
         }
-        int end = SipParser.headEnd(data, 0, size);
+        int end = SipParser.headEnd(data, scanned, size);
         if (end < 0) {
+            scanned = Math.max(0, size - 3);
             return size > SipParser.MESSAGE_BYTES_MAX ? new Broken("head is too long") : new More();
         }
         int length = contentLength(new String(data, 0, end, StandardCharsets.UTF_8));
@@ -67,6 +71,7 @@ public final class SipStream {
     private void drop(int count) {
         System.arraycopy(data, count, data, 0, size - count);
         size -= count;
+        scanned = 0;
     }
 
     /// The length announced, 0 without announcement, -1 when it makes no sense.

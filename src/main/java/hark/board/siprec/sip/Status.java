@@ -16,8 +16,7 @@ public enum Status {
     REQUEST_PENDING(491, "Request Pending"),
     SERVER_ERROR(500, "Server Internal Error"),
     SERVICE_UNAVAILABLE(503, "Service Unavailable"),
-    VERSION_NOT_SUPPORTED(505, "Version Not Supported"),
-    MESSAGE_TOO_LARGE(513, "Message Too Large");
+    VERSION_NOT_SUPPORTED(505, "Version Not Supported");
 
     private final int code;
     private final String phrase;

@@ -1,0 +1,123 @@
+package hark.board.siprec;
+
+import hark.board.siprec.sip.Reply;
+import hark.board.siprec.sip.ServerTransaction;
+import hark.board.siprec.sip.SipRequest;
+import hark.board.siprec.sip.SipResponse;
+import hark.board.siprec.sip.Status;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Says yes and no, in the words of the RFCs, and counts both.
+final class Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    private final SiprecSettings settings;
+    private final SiprecParts parts;
+
+    Answers(SiprecSettings settings, SiprecParts parts) {
+        this.settings = settings;
+        this.parts = parts;
+    }
+
+    /// What every request has to pass, in this order (RFC 3261 8.2.1 to 8.2.2.3).
+    Optional<SipResponse> objection(SipRequest request) {
+        if (!Wording.METHODS.contains(request.method())) {
+            return Optional.of(
+                    Reply.to(request, Status.METHOD_NOT_ALLOWED, newTag())
+                            .with("Allow", Wording.ALLOW)
+                            .build());
+        }
+        String uri = request.uri().toLowerCase(Locale.ROOT);
+        if (!uri.startsWith("sip:") && !uri.startsWith("sips:") && !uri.startsWith("tel:")) {
+            return Optional.of(Reply.to(request, Status.UNSUPPORTED_URI_SCHEME, newTag()).build());
+        }
+        List<String> unknown = Wording.unknownExtensions(request);
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Reply.to(request, Status.BAD_EXTENSION, newTag())
+                                .with("Unsupported", String.join(", ", unknown))
+                                .build());
+    }
+
+    void refuse(ServerTransaction transaction, Refusal refusal) {
+        SipRequest request = transaction.request();
+        Reply reply = Reply.to(request, refusal.status(), newTag()).because(refusal.why());
+        switch (refusal.status()) {
+            case SERVICE_UNAVAILABLE ->
+                    reply.with("Retry-After", Integer.toString(settings.retryAfterSeconds()));
+            case SESSION_INTERVAL_TOO_SMALL ->
+                    reply.with("Min-SE", Integer.toString(settings.sessionMinSeconds()));
+            case UNSUPPORTED_MEDIA_TYPE ->
+                    reply.with("Accept", Wording.ACCEPT).with("Accept-Encoding", "identity");
+            case OK,
+                    BAD_REQUEST,
+                    FORBIDDEN,
+                    METHOD_NOT_ALLOWED,
+                    UNSUPPORTED_URI_SCHEME,
+                    BAD_EXTENSION,
+                    NO_SUCH_CALL,
+                    LOOP_DETECTED,
+                    NOT_ACCEPTABLE_HERE,
+                    REQUEST_PENDING,
+                    SERVER_ERROR,
+                    VERSION_NOT_SUPPORTED -> {
+                // the warning says it all
+            }
+        }
+        LOG.info(
+                "{} from {} refused with {}: {}",
+                request.method(),
+                transaction.flow().remote(),
+                refusal.status().code(),
+                refusal.why());
+        respond(transaction, reply.build());
+    }
+
+    void ok(ServerTransaction transaction) {
+        respond(transaction, Reply.to(transaction.request(), Status.OK, newTag()).build());
+    }
+
+    void options(ServerTransaction transaction) {
+        respond(transaction, Wording.introduced(transaction, Status.OK, newTag()).build());
+    }
+
+    /// Accepts an INVITE or UPDATE of this session.
+    ///
+    /// @return what was sent
+    SipResponse accept(
+            ServerTransaction transaction, RecordingSession session, Optional<byte[]> sdp) {
+        Reply reply = Wording.introduced(transaction, Status.OK, session.dialog().localTag());
+        transaction
+                .request()
+                .headers()
+                .all("Record-Route")
+                .forEach(route -> reply.with("Record-Route", route));
+        session.life()
+                .timer()
+                .ifPresent(timer -> {
+                    reply.with("Session-Expires", timer.header());
+                    if (timer.required()) {
+                        reply.with("Require", "timer");
+                    }
+                });
+        sdp.ifPresent(bytes -> reply.withBody("application/sdp", bytes));
+        SipResponse response = reply.build();
+        respond(transaction, response);
+        return response;
+    }
+
+    void respond(ServerTransaction transaction, SipResponse response) {
+        String status = Integer.toString(response.status());
+        parts.meters().counter("hark.sip.responses", "status", status).increment();
+        transaction.respond(response);
+    }
+
+    String newTag() {
+        return Long.toHexString(parts.ids().uuid().getMostSignificantBits());
+    }
+}

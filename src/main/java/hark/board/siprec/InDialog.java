@@ -1,0 +1,41 @@
+package hark.board.siprec;
+
+import hark.board.siprec.sip.SipHeaders.Field;
+import hark.board.siprec.sip.SipRequest;
+import hark.board.siprec.sip.SipResponse;
+import hark.board.siprec.sip.Transactions;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Sends our requests within the dialog of a session.
+///
+/// @param transactions see to it that they arrive
+record InDialog(Transactions transactions) implements Outward {
+    @Override
+    public void bye(RecordingSession session, Runnable whenAnswered) {
+        send(session, "BYE", List.of(), answer -> whenAnswered.run());
+    }
+
+    /// In this request we are the user agent client, so it is `uac` who refreshes.
+    @Override
+    public void refresh(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered) {
+        String expires =
+                session.life().timer().map(t -> t.seconds() + ";refresher=uac").orElse("1800");
+        List<Field> fields =
+                List.of(
+                        new Field("Contact", Wording.contact(session.dialog().flow())),
+                        new Field("Supported", Wording.SUPPORTED),
+                        new Field("Session-Expires", expires));
+        send(session, "UPDATE", fields, whenAnswered);
+    }
+
+    private void send(
+            RecordingSession session,
+            String method,
+            List<Field> fields,
+            Consumer<Optional<SipResponse>> whenAnswered) {
+        SipRequest request = session.dialog().request(method, transactions.newBranch(), fields);
+        transactions.ask(request, session.dialog().outward(), whenAnswered);
+    }
+}

@@ -1,0 +1,29 @@
+package hark.board.siprec;
+
+import hark.board.siprec.sip.SipResponse;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What we ask of the other side, which is little.
+interface Outward {
+    /// Before there is a way out, everything counts as answered.
+    Outward NOWHERE =
+            new Outward() {
+                @Override
+                public void bye(RecordingSession session, Runnable whenAnswered) {
+                    whenAnswered.run();
+                }
+
+                @Override
+                public void refresh(
+                        RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered) {
+                    whenAnswered.accept(Optional.empty());
+                }
+            };
+
+    /// Ends the session (BYE).
+    void bye(RecordingSession session, Runnable whenAnswered);
+
+    /// Keeps the session timer from running out, where that is ours to do (UPDATE, RFC 4028 10).
+    void refresh(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered);
+}
