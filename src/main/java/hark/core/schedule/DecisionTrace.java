@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 ///
 /// @param id grows; unique on this core
 /// @param winner id of the schedule that won
+/// @param notes what became of it later on, oldest first; empty when it is decided
 public record DecisionTrace(
         long id,
         Instant at,
@@ -18,9 +19,28 @@ public record DecisionTrace(
         List<Look> looks,
         Optional<String> blockedBy,
         OptionalLong winner,
-        Result result) {
+        Result result,
+        List<String> notes) {
     public DecisionTrace {
         looks = List.copyOf(looks);
+        notes = List.copyOf(notes);
+    }
+
+    /// As it is decided: without notes.
+    public DecisionTrace(
+            long id,
+            Instant at,
+            CallKey key,
+            CallFacts.Asked asked,
+            List<Look> looks,
+            Optional<String> blockedBy,
+            OptionalLong winner,
+            Result result) {
+        this(id, at, key, asked, looks, blockedBy, winner, result, List.of());
+    }
+
+    public DecisionTrace withNotes(List<String> all) {
+        return new DecisionTrace(id, at, key, asked, looks, blockedBy, winner, result, all);
     }
 
     /// @param reason one sentence: field, wanted, found; or the count or the draw
