@@ -1,0 +1,37 @@
+package hark.store;
+
+import hark.core.event.CoreEvent;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/// Events as text: the name of the type in one column, its components in another.
+final class EventText {
+    private final Map<String, Json<CoreEvent>> byType =
+            Arrays.stream(CoreEvent.class.getPermittedSubclasses())
+                    .collect(Collectors.toMap(Class::getSimpleName, EventText::json));
+
+    String type(CoreEvent event) {
+        return event.getClass().getSimpleName();
+    }
+
+    String payload(CoreEvent event) {
+        return Objects.requireNonNull(byType.get(type(event))).write(event);
+    }
+
+    CoreEvent read(String type, String payload) throws SQLException {
+        Json<CoreEvent> json = byType.get(type);
+        if (json == null) {
+            throw new SQLException("The database holds an event of an unknown type, " + type);
+        }
+        return json.read(payload);
+    }
+
+    /// A value is only ever written by the text of its own class.
+    @SuppressWarnings("unchecked")
+    private static Json<CoreEvent> json(Class<?> type) {
+        return Json.of((Class<CoreEvent>) type);
+    }
+}

@@ -1,0 +1,130 @@
+package hark.store;
+
+import hark.core.Asker;
+import hark.core.blackout.Blackout;
+import hark.core.event.CoreEvent;
+import hark.core.event.Numbered;
+import hark.core.recording.RecordingRow;
+import hark.core.schedule.DecisionTrace;
+import hark.store.Writer.Statements;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/// What an event means for the rows that lists are read from.
+final class JournalRows {
+    private static final Json<CoreEvent.Decided> DECIDED = Json.of(CoreEvent.Decided.class);
+    private static final Json<Blackout.Span> SPAN = Json.of(Blackout.Span.class);
+
+    private final Statements statements;
+
+    JournalRows(Statements statements) {
+        this.statements = statements;
+    }
+
+    void follow(Numbered numbered) throws SQLException {
+        switch (numbered.event()) {
+            case CoreEvent.Decided decided -> decided(numbered.id(), decided);
+            case CoreEvent.DecisionNoted noted -> noted(numbered.id(), noted);
+            case CoreEvent.RecordingBegan began -> began(began.recording());
+            case CoreEvent.RecordingChanged changed -> replace(changed.recording());
+            case CoreEvent.RecordingStopped stopped -> replace(stopped.recording());
+            case CoreEvent.RecordingCompleted completed -> replace(completed.recording());
+            case CoreEvent.RecordingFailed failed -> replace(failed.recording());
+            case CoreEvent.RecordingDropped dropped ->
+                    RecordingTable.remove(statements, dropped.recording().id());
+            case CoreEvent.BlackoutStarted started -> spans(started.blackout());
+            case CoreEvent.BlackoutSpread spread -> spans(spread.blackout());
+            case CoreEvent.BlackoutStopped stopped -> {
+                spans(stopped.blackout());
+                stopped(stopped.blackout().id(), stopped.stoppedBy());
+            }
+            case CoreEvent.StationMapped mapped -> mapped(mapped);
+            case CoreEvent.CallStarted ignored -> {}
+            case CoreEvent.CallRenamed ignored -> {}
+            case CoreEvent.CallResumed ignored -> {}
+            case CoreEvent.CallChanged ignored -> {}
+            case CoreEvent.CallStopped ignored -> {}
+            case CoreEvent.SessionJoined ignored -> {}
+            case CoreEvent.SessionLeft ignored -> {}
+        }
+    }
+
+    private void decided(long eventId, CoreEvent.Decided decided) throws SQLException {
+        DecisionTrace trace = decided.trace();
+        PreparedStatement insert =
+                statements.of(
+                        "INSERT INTO decision (id, event_id, time, device_id, trace) VALUES (?, ?, ?, ?, ?)");
+        insert.setLong(1, trace.id());
+        insert.setLong(2, eventId);
+        insert.setLong(3, Columns.micros(trace.at()));
+        insert.setString(4, trace.key().deviceId());
+        insert.setString(5, DECIDED.write(decided));
+        insert.executeUpdate();
+    }
+
+    private void noted(long eventId, CoreEvent.DecisionNoted noted) throws SQLException {
+        PreparedStatement insert =
+                statements.of(
+                        "INSERT INTO decision_note (decision_id, event_id, note) VALUES (?, ?, ?)");
+        insert.setLong(1, noted.traceId());
+        insert.setLong(2, eventId);
+        insert.setString(3, DecisionSelect.NOTE.write(noted.note()));
+        insert.executeUpdate();
+    }
+
+    private void began(RecordingRow recording) throws SQLException {
+        RecordingTable.add(statements, recording);
+        if (recording.decisionId().isPresent()) {
+            PreparedStatement tie =
+                    statements.of("UPDATE decision SET recording_id = ? WHERE id = ?");
+            tie.setLong(1, recording.id());
+            tie.setLong(2, recording.decisionId().getAsLong());
+            tie.executeUpdate();
+        }
+    }
+
+    private void replace(RecordingRow recording) throws SQLException {
+        RecordingTable.replace(statements, recording);
+    }
+
+    private void spans(Blackout blackout) throws SQLException {
+        PreparedStatement put =
+                statements.of(
+                        """
+                        INSERT INTO blackout_span (blackout_id, recording_id, start, asked_by, asked_from, span)
+                        VALUES (?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (blackout_id, recording_id) DO UPDATE SET start = excluded.start, span = excluded.span
+                        """);
+        for (Blackout.Span span : blackout.spans()) {
+            put.setLong(1, blackout.id());
+            put.setLong(2, span.recordingId());
+            put.setLong(3, Columns.micros(span.start()));
+            put.setString(4, blackout.askedBy().who());
+            put.setString(5, blackout.askedBy().from());
+            put.setString(6, SPAN.write(span));
+            put.executeUpdate();
+        }
+    }
+
+    private void stopped(long blackoutId, Asker by) throws SQLException {
+        PreparedStatement note =
+                statements.of(
+                        "UPDATE blackout_span SET stopped_by = ?, stopped_from = ? WHERE blackout_id = ?");
+        note.setString(1, by.who());
+        note.setString(2, by.from());
+        note.setLong(3, blackoutId);
+        note.executeUpdate();
+    }
+
+    private void mapped(CoreEvent.StationMapped mapped) throws SQLException {
+        PreparedStatement put =
+                statements.of(
+                        """
+                        INSERT INTO station (device_id, station_name) VALUES (?, ?)
+                        ON CONFLICT (device_id) DO UPDATE SET station_name = excluded.station_name
+                        """);
+        put.setString(1, mapped.deviceId());
+        put.setString(2, mapped.stationName());
+        put.executeUpdate();
+    }
+}

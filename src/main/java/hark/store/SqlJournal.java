@@ -1,0 +1,165 @@
+package hark.store;
+
+import hark.core.event.CoreEvent;
+import hark.core.event.CoreSnapshot;
+import hark.core.event.Journal;
+import hark.core.event.Numbered;
+import hark.core.schedule.DecisionTrace;
+import hark.store.Writer.Statements;
+import java.io.IOException;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Events in the database, each beside the rows it brings up to date.
+public final class SqlJournal implements Journal {
+    private static final Json<CoreSnapshot> STATE = Json.of(CoreSnapshot.class);
+
+    private final Database database;
+    private final EventText text = new EventText();
+
+    private final JournalPurge purge;
+    private long lastId;
+
+    private SqlJournal(Database database, DatabaseSettings settings, long lastId) {
+        this.database = database;
+        this.purge = new JournalPurge(settings);
+        this.lastId = lastId;
+    }
+
+    public static SqlJournal open(Database database) throws IOException {
+        long lastId =
+                database.read(
+                        "read the last event",
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT max(coalesce((SELECT max(id) FROM event), 0),
+                                                           coalesce((SELECT max(event_id) FROM snapshot), 0))
+                                                """)
+                                        .mapTo(Long.class)
+                                        .one());
+        return new SqlJournal(database, database.settings(), lastId);
+    }
+
+    @Override
+    public void append(List<Numbered> events) throws IOException {
+        if (events.isEmpty()) {
+            return;
+        }
+        requireGrowing(events);
+        database.write(
+                "write events",
+                statements -> {
+                    insert(statements, events);
+                    JournalRows rows = new JournalRows(statements);
+                    for (Numbered event : events) {
+                        rows.follow(event);
+                    }
+                    return events.size();
+                });
+        lastId = events.getLast().id();
+    }
+
+    /// A number that came before would hide one of two events from whoever reads on.
+    private void requireGrowing(List<Numbered> events) {
+        long last = lastId;
+        for (Numbered event : events) {
+            if (event.id() <= last) {
+                throw new IllegalArgumentException(
+                        "Event " + event.id() + " does not come after event " + last);
+            }
+            last = event.id();
+        }
+    }
+
+    /// Forgets a bounded number of events and decisions whose time is over; those after the newest snapshot stay. Same
+    /// thread as append.
+    ///
+    /// @return how many went; to be asked again while it is not zero
+    public int purge(Instant now) throws IOException {
+        return database.write("forget old events", statements -> purge.run(statements, now));
+    }
+
+    private void insert(Statements statements, List<Numbered> events) throws SQLException {
+        PreparedStatement insert =
+                statements.of(
+                        "INSERT INTO event (id, time, type, payload, decision_id) VALUES (?, ?, ?, ?, ?)");
+        for (Numbered event : events) {
+            insert.setLong(1, event.id());
+            insert.setLong(2, Columns.micros(event.at()));
+            insert.setString(3, text.type(event.event()));
+            if (event.event() instanceof CoreEvent.Decided(DecisionTrace trace)) {
+                insert.setObject(4, null);
+                insert.setLong(5, trace.id());
+            } else {
+                insert.setString(4, text.payload(event.event()));
+                insert.setObject(5, null);
+            }
+            insert.addBatch();
+        }
+        insert.executeBatch();
+    }
+
+    @Override
+    public void keep(CoreSnapshot snapshot) throws IOException {
+        String state = STATE.write(snapshot);
+        database.write(
+                "write a snapshot",
+                statements -> {
+                    PreparedStatement put =
+                            statements.of(
+                                    "INSERT OR REPLACE INTO snapshot (event_id, state) VALUES (?, ?)");
+                    put.setLong(1, snapshot.lastEventId());
+                    put.setString(2, state);
+                    put.executeUpdate();
+                    PreparedStatement delete =
+                            statements.of("DELETE FROM snapshot WHERE event_id <> ?");
+                    delete.setLong(1, snapshot.lastEventId());
+                    return delete.executeUpdate();
+                });
+    }
+
+    @Override
+    public Optional<CoreSnapshot> snapshot() throws IOException {
+        return database.read(
+                "read the snapshot",
+                handle -> {
+                    Optional<String> state =
+                            handle.createQuery(
+                                            "SELECT state FROM snapshot ORDER BY event_id DESC LIMIT 1")
+                                    .mapTo(String.class)
+                                    .findOne();
+                    return state.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(STATE.read(state.get()));
+                });
+    }
+
+    @Override
+    public List<Numbered> after(long eventId, int limit) throws IOException {
+        return database.read(
+                "read events",
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        SELECT event.id, event.time, type, coalesce(payload, trace)
+                                        FROM event LEFT JOIN decision ON decision.id = event.decision_id
+                                        WHERE event.id > ? ORDER BY event.id LIMIT ?
+                                        """)
+                                .bind(0, eventId)
+                                .bind(1, limit)
+                                .map((row, context) -> numbered(row))
+                                .list());
+    }
+
+    private Numbered numbered(ResultSet row) throws SQLException {
+        return new Numbered(
+                row.getLong(1),
+                Columns.time(row.getLong(2)),
+                text.read(row.getString(3), row.getString(4)));
+    }
+}

@@ -1,0 +1,81 @@
+package hark.store;
+
+import hark.core.blackout.Blackout;
+import hark.core.recording.DecisionQuery;
+import hark.core.recording.RecordingQuery;
+import hark.core.recording.RecordingRow;
+import hark.core.recording.Recordings;
+import hark.core.schedule.DecisionTrace;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Reads what the journal wrote.
+public final class SqlRecordings implements Recordings {
+    private static final Json<Blackout.Span> SPAN = Json.of(Blackout.Span.class);
+
+    private final Database database;
+
+    public SqlRecordings(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<RecordingRow> find(RecordingQuery query) throws IOException {
+        RecordingSelect select = new RecordingSelect(query);
+        return database.read(
+                "list recordings",
+                handle -> select.on(handle).map((row, context) -> recording(row)).list());
+    }
+
+    @Override
+    public Optional<RecordingRow> byId(long recordingId) throws IOException {
+        return one("SELECT entry FROM recording WHERE ident = ?", recordingId);
+    }
+
+    @Override
+    public Optional<RecordingRow> byGlobalId(UUID globalId) throws IOException {
+        return one("SELECT entry FROM recording WHERE globalid = ?", globalId.toString());
+    }
+
+    private Optional<RecordingRow> one(String sql, Object key) throws IOException {
+        return database.read(
+                "read a recording",
+                handle ->
+                        handle.createQuery(sql)
+                                .bind(0, key)
+                                .map((row, context) -> recording(row))
+                                .findOne());
+    }
+
+    private static RecordingRow recording(ResultSet row) throws SQLException {
+        return RecordingTable.read(row.getString(1));
+    }
+
+    @Override
+    public List<Blackout.Span> blackouts(long recordingId) throws IOException {
+        return database.read(
+                "read the blackouts of a recording",
+                handle ->
+                        handle.createQuery(
+                                        "SELECT span FROM blackout_span WHERE recording_id = ? ORDER BY start, blackout_id")
+                                .bind(0, recordingId)
+                                .map((row, context) -> SPAN.read(row.getString(1)))
+                                .list());
+    }
+
+    @Override
+    public Optional<DecisionTrace> decision(long traceId) throws IOException {
+        return database.read(
+                "read a decision",
+                handle -> DecisionSelect.byId(traceId).on(handle).stream().findFirst());
+    }
+
+    @Override
+    public List<DecisionTrace> decisions(DecisionQuery query) throws IOException {
+        return database.read("list decisions", DecisionSelect.of(query)::on);
+    }
+}
