@@ -93,7 +93,8 @@ final class JournalRows {
                         """
                         INSERT INTO blackout_span (blackout_id, recording_id, start, asked_by, asked_from, span)
                         VALUES (?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (blackout_id, recording_id) DO UPDATE SET start = excluded.start, span = excluded.span
+                        ON CONFLICT (blackout_id, recording_id)
+                        DO UPDATE SET start = excluded.start, span = excluded.span
                         """);
         for (Blackout.Span span : blackout.spans()) {
             put.setLong(1, blackout.id());

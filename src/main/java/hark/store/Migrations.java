@@ -13,6 +13,11 @@ final class Migrations {
     /// The number of the newest file in `migrations`.
     static final int NEWEST = 1;
 
+    private static final String VERSION =
+            """
+            SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success
+            """;
+
     private Migrations() {}
 
     /// The form the tables have; 0 for an empty file.
@@ -22,9 +27,7 @@ final class Migrations {
             return 0;
         }
         try (Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery(
-                                "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM flyway_schema_history WHERE success")) {
+                ResultSet row = statement.executeQuery(VERSION)) {
             return row.next() ? row.getInt(1) : 0;
         }
     }

@@ -30,7 +30,8 @@ final class RecordingTable {
             ALL.stream().filter(column -> !KEPT.contains(column)).toList();
 
     private static final String PUT =
-            "INSERT INTO recording (%s, entry) VALUES (%s?) ON CONFLICT (ident) DO UPDATE SET %s, entry = excluded.entry"
+            "INSERT INTO recording (%s, entry) VALUES (%s?)"
+                    .concat(" ON CONFLICT (ident) DO UPDATE SET %s, entry = excluded.entry")
                     .formatted(
                             each(ALL, "%1$s", ", "),
                             "?, ".repeat(ALL.size()),

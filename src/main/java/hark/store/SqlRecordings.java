@@ -17,6 +17,11 @@ import java.util.UUID;
 public final class SqlRecordings implements Recordings {
     private static final Json<Blackout.Span> SPAN = Json.of(Blackout.Span.class);
 
+    private static final String SPANS =
+            """
+            SELECT span FROM blackout_span WHERE recording_id = ? ORDER BY start, blackout_id
+            """;
+
     private final Database database;
 
     public SqlRecordings(Database database) {
@@ -60,8 +65,7 @@ public final class SqlRecordings implements Recordings {
         return database.read(
                 "read the blackouts of a recording",
                 handle ->
-                        handle.createQuery(
-                                        "SELECT span FROM blackout_span WHERE recording_id = ? ORDER BY start, blackout_id")
+                        handle.createQuery(SPANS)
                                 .bind(0, recordingId)
                                 .map((row, context) -> SPAN.read(row.getString(1)))
                                 .list());

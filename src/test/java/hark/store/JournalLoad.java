@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Measures the journal by hand: `java -cp … hark.store.JournalLoad [events a batch] [seconds] [devices]`. Prints events
-/// a second, CPU for an event and how long appends took.
+/// Measures the journal by hand: `java -cp … hark.store.JournalLoad [events a batch] [seconds] [devices] [folder]`.
+/// Prints events a second, CPU for an event and how long appends took.
 public final class JournalLoad {
     private final int devices;
     private long nextEvent = 1;
