@@ -1,0 +1,93 @@
+package hark.wire.http;
+
+import hark.api.Audio;
+import hark.api.ResultCode;
+import hark.api.door.Caller;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+
+/// `GET /api/v1/recordings/{id}/audio`, whole or one range of it (RFC 9110, section 14).
+final class AudioDownload {
+    private static final int CHUNK_BYTES = 64 * 1024;
+
+    private final Audio audio;
+
+    AudioDownload(Audio audio) {
+        this.audio = audio;
+    }
+
+    void send(String recording, Caller caller, Exchange exchange) throws IOException {
+        switch (audio.open(recording, caller)) {
+            case Audio.Opened.Found found -> send(found, exchange);
+            case Audio.Opened.NoSuchRecording() ->
+                    Problem.of(ResultCode.RECORDID_INVALID, "there is no such recording")
+                            .write(exchange);
+            case Audio.Opened.FileGone() ->
+                    Problem.of(ResultCode.FILE_NOT_FOUND, "the recording has no file")
+                            .write(exchange);
+            case Audio.Opened.NotAllowed() ->
+                    Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "it may not be heard by this caller")
+                            .write(exchange);
+        }
+    }
+
+    private static void send(Audio.Opened.Found found, Exchange exchange) throws IOException {
+        try (InputStream in = found.stream()) {
+            HttpFields.Mutable headers = exchange.response().getHeaders();
+            headers.put(HttpHeader.ACCEPT_RANGES, "bytes");
+            Optional<ByteRange> range =
+                    ByteRange.of(
+                            exchange.request().getHeaders().get(HttpHeader.RANGE), found.bytes());
+            if (range.isEmpty()) {
+                headers.put(HttpHeader.CONTENT_RANGE, "bytes */" + found.bytes());
+                Problem.of(HttpStatus.RANGE_NOT_SATISFIABLE_416, "it is shorter").write(exchange);
+                return;
+            }
+            describe(found, range.get(), exchange);
+            in.skipNBytes(range.get().first());
+            send(in, range.get().length(), exchange);
+        }
+    }
+
+    private static void describe(Audio.Opened.Found found, ByteRange range, Exchange exchange) {
+        HttpFields.Mutable headers = exchange.response().getHeaders();
+        exchange.response()
+                .setStatus(range.part() ? HttpStatus.PARTIAL_CONTENT_206 : HttpStatus.OK_200);
+        if (range.part()) {
+            headers.put(HttpHeader.CONTENT_RANGE, range.of(found.bytes()));
+        }
+        headers.put(HttpHeader.CONTENT_TYPE, found.contentType());
+        headers.put(HttpHeader.CONTENT_LENGTH, range.length());
+        headers.put(
+                HttpHeader.CONTENT_DISPOSITION,
+                "attachment; filename=\""
+                        + found.filename().replaceAll("[^A-Za-z0-9._-]", "_")
+                        + "\"");
+    }
+
+    private static void send(InputStream in, long length, Exchange exchange) throws IOException {
+        if (HttpMethod.HEAD.is(exchange.request().getMethod())) {
+            exchange.callback().succeeded();
+            return;
+        }
+        try (OutputStream out = Content.Sink.asOutputStream(exchange.response())) {
+            byte[] chunk = new byte[CHUNK_BYTES];
+            for (long left = length; left > 0; ) {
+                int count = in.readNBytes(chunk, 0, (int) Math.min(chunk.length, left));
+                if (count == 0) {
+                    throw new IOException("The file is shorter than it was said to be");
+                }
+                out.write(chunk, 0, count);
+                left -= count;
+            }
+        }
+        exchange.callback().succeeded();
+    }
+}

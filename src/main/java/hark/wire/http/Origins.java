@@ -1,0 +1,41 @@
+package hark.wire.http;
+
+import java.util.List;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/// Which web pages may send commands from inside a browser, which would send them to any address it can reach. [D]
+final class Origins {
+    private final List<String> allowed;
+
+    Origins(List<String> allowed) {
+        this.allowed = List.copyOf(allowed);
+    }
+
+    /// A request that shows no origin does not come from a page, except when the browser says it crosses sites.
+    boolean refuses(HttpFields headers) {
+        String origin = headers.get(HttpHeader.ORIGIN);
+        return origin == null ? isCrossSite(headers) : !allows(origin);
+    }
+
+    /// For a port that has pages of its own: their origin is the host that was asked.
+    boolean refusesOthersThan(@Nullable String host, HttpFields headers) {
+        String origin = headers.get(HttpHeader.ORIGIN);
+        if (origin == null) {
+            return isCrossSite(headers);
+        }
+        boolean own =
+                origin.equalsIgnoreCase("http://" + host)
+                        || origin.equalsIgnoreCase("https://" + host);
+        return !own && !allows(origin);
+    }
+
+    boolean allows(String origin) {
+        return allowed.stream().anyMatch(origin::equalsIgnoreCase);
+    }
+
+    private static boolean isCrossSite(HttpFields headers) {
+        return "cross-site".equalsIgnoreCase(headers.get("Sec-Fetch-Site"));
+    }
+}

@@ -1,0 +1,32 @@
+package hark.wire.http;
+
+import hark.api.ResultCode;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpStatus;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What went wrong, as RFC 9457 has it, with the result code where there is one.
+record Problem(int status, String title, String detail, Optional<ResultCode> code) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static Problem of(int status, String detail) {
+        return new Problem(status, HttpStatus.getMessage(status), detail, Optional.empty());
+    }
+
+    static Problem of(ResultCode code, String detail) {
+        return new Problem(StatusOf.code(code), code.label(), detail, Optional.of(code));
+    }
+
+    void write(Exchange exchange) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("type", "about:blank");
+        json.put("title", title);
+        json.put("status", status);
+        if (!detail.isEmpty()) {
+            json.put("detail", detail);
+        }
+        code.ifPresent(known -> json.put("result_code", known.number()));
+        exchange.send(status, "application/problem+json", JSON.writeValueAsBytes(json));
+    }
+}

@@ -1,0 +1,27 @@
+package hark.wire.http;
+
+import hark.wire.AllowList;
+import java.util.List;
+import java.util.Optional;
+
+/// The Web API, ports 2012 and 2013.
+///
+/// @param bind `web.bind`, address to listen on, 0.0.0.0: who may speak is for [#allow] to say
+/// @param port `web.port`, 2012 (0 to 65535): 0 is any free one, which the log tells
+/// @param tls `web.tls.*`: without a certificate there is no second port
+/// @param allow `listen.allow`, networks that are let in, loopback: others get status 403
+/// @param allowOrigins `web.allowOrigins`, web sites whose pages may send commands, none: others get status 403
+/// @param headerBytesMax `web.headerBytesMax`, bytes of the request line and headers, 65,536 (8,192 to 1,048,576): over
+///     it, status 414 or 431
+public record WebSettings(
+        String bind,
+        int port,
+        Optional<TlsSettings> tls,
+        AllowList allow,
+        List<String> allowOrigins,
+        int headerBytesMax) {
+    public static WebSettings defaults() {
+        return new WebSettings(
+                "0.0.0.0", 2012, Optional.empty(), AllowList.loopback(), List.of(), 65_536);
+    }
+}

@@ -1,0 +1,181 @@
+package hark.wire.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import hark.wire.AllowList;
+import hark.wire.Doors;
+import hark.wire.xml.XmlSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WebApiTlsTest {
+    private static final String PASSWORD = "changeit";
+    private static final String REQUEST =
+            "GET /webapi.aspx?type=test&requestid=1 HTTP/1.1\r\nHost: h\r\n\r\n";
+
+    @TempDir private Path folder;
+
+    @Test
+    void a_certificate_in_pkcs_12_opens_the_secure_port() throws Exception {
+        Path store = store("one");
+
+        try (WebApi api =
+                open(new TlsSettings(0, store, Optional.empty(), PASSWORD, Duration.ofHours(1)))) {
+            assertThat(subject(api)).isEqualTo("CN=one");
+        }
+    }
+
+    @Test
+    void a_pair_of_pem_files_opens_it_too() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store("pair"))) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        Path certificate = pem("CERTIFICATE", store.getCertificate("web").getEncoded());
+        Path key = pem("PRIVATE KEY", store.getKey("web", PASSWORD.toCharArray()).getEncoded());
+
+        try (WebApi api =
+                open(new TlsSettings(0, certificate, Optional.of(key), "", Duration.ofHours(1)))) {
+            assertThat(subject(api)).isEqualTo("CN=pair");
+        }
+    }
+
+    @Test
+    void a_new_certificate_is_taken_up_and_open_connections_go_on() throws Exception {
+        Path store = store("old");
+        Path next = store("new");
+
+        try (WebApi api =
+                        open(
+                                new TlsSettings(
+                                        0,
+                                        store,
+                                        Optional.empty(),
+                                        PASSWORD,
+                                        Duration.ofMillis(50)));
+                SSLSocket open = connect(api)) {
+            assertThat(ask(open)).contains("API_OK");
+            Files.write(store, Files.readAllBytes(next));
+
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(subject(api)).isEqualTo("CN=new"));
+            assertThat(ask(open)).contains("API_OK");
+        }
+    }
+
+    @Test
+    void a_certificate_that_cannot_be_read_stops_the_start() throws Exception {
+        Path broken = Files.writeString(folder.resolve("broken.p12"), "no certificate");
+        TlsSettings tls =
+                new TlsSettings(0, broken, Optional.empty(), PASSWORD, Duration.ofHours(1));
+
+        assertThatThrownBy(() -> open(tls))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("web.tls.certificate")
+                .hasMessageContaining("broken.p12");
+    }
+
+    private static WebApi open(TlsSettings tls) {
+        return WebApi.open(
+                new WebSettings(
+                        "127.0.0.1", 0, Optional.of(tls), AllowList.loopback(), List.of(), 8192),
+                XmlSettings.defaults(),
+                Doors.outside());
+    }
+
+    private static String subject(WebApi api) throws Exception {
+        try (SSLSocket socket = connect(api)) {
+            X509Certificate shown = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            return shown.getSubjectX500Principal().getName();
+        }
+    }
+
+    private static String ask(SSLSocket socket) throws IOException {
+        socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+        StringBuilder answer = new StringBuilder();
+        while (!answer.toString().endsWith("</RESULT>\r\n")) {
+            int octet = socket.getInputStream().read();
+            assertThat(octet).as("closed after " + answer).isNotNegative();
+            answer.append((char) octet);
+        }
+        return answer.toString();
+    }
+
+    private static SSLSocket connect(WebApi api) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new TrustsAll()}, null);
+        SSLSocket socket =
+                (SSLSocket)
+                        context.getSocketFactory()
+                                .createSocket(InetAddress.getLoopbackAddress(), api.tlsPort());
+        socket.setSoTimeout(30_000);
+        socket.startHandshake();
+        return socket;
+    }
+
+    private Path pem(String kind, byte[] der) throws IOException {
+        String text =
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                        .formatted(kind, Base64.getMimeEncoder().encodeToString(der), kind);
+        return Files.writeString(folder.resolve(kind.replace(' ', '-') + ".pem"), text);
+    }
+
+    private Path store(String name) throws Exception {
+        Path file = folder.resolve(name + ".p12");
+        Process keytool =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "web",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=" + name,
+                                "-storetype",
+                                "PKCS12",
+                                "-storepass",
+                                PASSWORD,
+                                "-keystore",
+                                file.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(file).exists();
+        return file;
+    }
+
+    /// The certificates here are made for one test each.
+    private static final class TrustsAll implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
