@@ -2,7 +2,8 @@ package hark.wire.xml;
 
 /// How requests are read and results are written, on every port that speaks XML.
 ///
-/// @param requestBytesMax `xml.requestBytesMax`, bytes of one request, 1,048,576 (1,024 to 16,777,216): over it, code 16
+/// @param requestBytesMax `xml.requestBytesMax`, bytes of one request, 1,048,576 (1,024 to 16,777,216): over it, code
+///     16
 /// @param depthMax `xml.depthMax`, elements within elements, 16 (2 to 64): over it, code 16
 /// @param elementsMax `xml.elementsMax`, elements of one request, 512 (16 to 65,536): over it, code 16
 /// @param nameCharsMax `xml.nameCharsMax`, characters of an element's name, 64 (16 to 1,024): over it, code 16
