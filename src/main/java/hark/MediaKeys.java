@@ -1,8 +1,15 @@
 package hark;
 
 import hark.board.rtp.RtpSettings;
+import hark.board.siprec.SiprecSettings;
+import hark.board.siprec.Subnet;
+import hark.board.siprec.sip.SipTimes;
 import hark.support.SettingsReader;
+import hark.vault.VaultSettings;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// The settings of what listens to the telephone and keeps what it hears.
 final class MediaKeys {
@@ -34,6 +41,113 @@ final class MediaKeys {
                                 "rtp.reportSeconds",
                                 "Mean time between two RTCP receiver reports of a leg.")
                         .duration(5, 5, 60));
+    }
+
+    boolean sipOn() {
+        return settings.key("sip.enabled", "Whether SIPREC sessions are taken.").onByDefault();
+    }
+
+    SiprecSettings siprec() {
+        return new SiprecSettings(
+                settings.key("sip.bind", "Address SIP is received on, by UDP and TCP.")
+                        .form(PortKeys.ANYWHERE, PortKeys.AN_ADDRESS, InetAddress::ofLiteral),
+                settings.key("sip.port", "The SIP port, UDP and TCP; 0 takes any free one.")
+                        .port(5060),
+                advertised(),
+                trusted(),
+                seconds("siprec.lostSeconds", "Silence after which a source is lost.", 60, 86_400),
+                sessionsMax(),
+                transactionsMax(),
+                connectionsMax(),
+                seconds(
+                        "siprec.retryAfterSeconds",
+                        "What a 503 says of when to come again.",
+                        5,
+                        3_600),
+                sessionMinSeconds(),
+                settings.key(
+                                "siprec.farewellMillis",
+                                "How long answers to our BYEs are waited for on closing.")
+                        .count(2_000, 0, 30_000),
+                SipTimes.STANDARD);
+    }
+
+    private Optional<InetAddress> advertised() {
+        String doc = "Address told to others in Contact and SDP; blank: the one that reaches them.";
+        return settings.key("sip.advertised", doc)
+                .form("", PortKeys.AN_ADDRESS, MediaKeys::addressIfAny);
+    }
+
+    private static Optional<InetAddress> addressIfAny(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(InetAddress.ofLiteral(text));
+    }
+
+    private List<Subnet> trusted() {
+        return settings.key(
+                        "siprec.trusted",
+                        "Networks whose ordinary INVITEs are recording sessions too.")
+                .list(List.of(), "networks such as 10.0.0.0/8", MediaKeys::subnet);
+    }
+
+    private static Subnet subnet(String text) {
+        return Subnet.parse(text).orElseThrow(() -> new IllegalArgumentException(text));
+    }
+
+    private int transactionsMax() {
+        return settings.key("sip.transactions.max", "SIP transactions at a time.")
+                .answers("SIP 503")
+                .count(20_000, 100, 1_000_000);
+    }
+
+    private int connectionsMax() {
+        return settings.key("sip.connections.max", "SIP connections by TCP at a time.")
+                .answers("closed")
+                .count(1_024, 1, 65_536);
+    }
+
+    private int sessionMinSeconds() {
+        return settings.key(
+                        "sip.session.minSeconds",
+                        "The shortest session timer that is taken (RFC 4028).")
+                .answers("SIP 422")
+                .count(90, 90, 86_400);
+    }
+
+    private int seconds(String key, String doc, int byDefault, int max) {
+        return settings.key(key, doc).count(byDefault, 1, max);
+    }
+
+    private int sessionsMax() {
+        return settings.key("siprec.sessions.max", "SIPREC sessions at a time.")
+                .answers("SIP 503")
+                .count(2_000, 1, 100_000);
+    }
+
+    VaultSettings vault(Path data, String software) {
+        return new VaultSettings(
+                settings.key(
+                                "recording.path",
+                                "Where ledgers and sealed recordings are kept; made when missing.")
+                        .answers("18 when it cannot be written")
+                        .path(data.resolve("recordings")),
+                settings.key(
+                                "recording.minFreeMb",
+                                "With less free space (MiB) no recording begins.")
+                        .answers("2")
+                        .count(500, 0, 100_000_000),
+                settings.key(
+                                "ledger.keepDays",
+                                "How long a ledger is kept after sealing, to render it again.")
+                        .count(0, 0, 3_650),
+                settings.key(
+                                "ledger.bufferMb",
+                                "Memory (MiB) for packets that wait for a slow disk; more are dropped.")
+                        .count(128, 1, 65_536),
+                settings.key("ledger.writerThreads", "Threads that write ledgers.").count(2, 1, 64),
+                settings.key("ledger.syncThreads", "Ledgers forced to the disk at once.")
+                        .count(4, 1, 64),
+                settings.key("seal.threads", "Recordings rendered at once.").count(1, 1, 64),
+                software);
     }
 
     int channelsMax() {

@@ -1,10 +1,12 @@
 package hark;
 
 import hark.board.rtp.RtpSettings;
+import hark.board.siprec.SiprecSettings;
 import hark.core.CoreSettings;
 import hark.support.Setting;
 import hark.support.SettingsReader;
 import hark.support.SettingsSources;
+import hark.vault.VaultSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.xml.XmlSettings;
 import java.nio.file.Path;
@@ -19,7 +21,9 @@ public record ServerSettings(
         Listeners listeners,
         CommandPortSettings commandPort,
         XmlSettings xml,
+        SiprecSettings siprec,
         RtpSettings rtp,
+        VaultSettings vault,
         CoreSettings core,
         int channelsMax,
         List<Setting.InForce> inForce) {
@@ -28,7 +32,7 @@ public record ServerSettings(
     }
 
     /// Which ports are opened at all.
-    public record Listeners(boolean commandPort) {}
+    public record Listeners(boolean commandPort, boolean sip) {}
 
     /// How reading went.
     public sealed interface Reading {
@@ -44,14 +48,16 @@ public record ServerSettings(
         PortKeys ports = new PortKeys(reader);
         MediaKeys media = new MediaKeys(reader);
         CoreKeys core = new CoreKeys(reader);
-        Listeners listeners = new Listeners(ports.commandPortOn());
+        Listeners listeners = new Listeners(ports.commandPortOn(), media.sipOn());
         ServerSettings settings =
                 new ServerSettings(
                         data,
                         listeners,
                         ports.commandPort(),
                         ports.xml(),
+                        media.siprec(),
                         media.rtp(),
+                        media.vault(data, Version.software()),
                         core.core(ports.clientsMax()),
                         media.channelsMax(),
                         reader.inForce());

@@ -48,7 +48,7 @@ class LayeringTest {
                                     "org.codehaus"),
                     "board", List.of("java.sql", "java.nio.file"),
                     "vault", List.of("java.sql", "java.net"),
-                    "audio", List.of("java.sql", "java.net", "java.nio.file"));
+                    "audio", List.of("java.sql", "java.net"));
 
     private static final JavaClasses CODE =
             new ClassFileImporter()

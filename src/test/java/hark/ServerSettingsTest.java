@@ -2,9 +2,12 @@ package hark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.board.rtp.RtpSettings;
+import hark.board.siprec.SiprecSettings;
 import hark.core.CoreSettings;
 import hark.support.Setting;
 import hark.support.SettingsSources;
+import hark.vault.VaultSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.xml.XmlSettings;
 import java.net.InetAddress;
@@ -13,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServerSettingsTest {
+    private static final InetAddress ANYWHERE = InetAddress.ofLiteral("0.0.0.0");
+
     @Test
     void defaults_are_those_the_parts_declare() {
         ServerSettings settings = read();
@@ -22,6 +27,12 @@ class ServerSettingsTest {
                 .isEqualTo(CommandPortSettings.defaults());
         assertThat(settings.xml()).isEqualTo(XmlSettings.defaults());
         assertThat(settings.core()).isEqualTo(CoreSettings.DEFAULT);
+        assertThat(settings.siprec()).isEqualTo(SiprecSettings.on(ANYWHERE, 5060));
+        assertThat(settings.rtp()).isEqualTo(RtpSettings.on(ANYWHERE));
+        assertThat(settings.vault())
+                .usingRecursiveComparison()
+                .ignoringFields("software")
+                .isEqualTo(VaultSettings.at(Path.of("data/recordings")));
         assertThat(settings.channelsMax()).isEqualTo(1_000);
     }
 

@@ -20,7 +20,8 @@ class SettingsPageTest {
 
             <!-- Written by SettingsPageTest: ./hark test -Dtest=SettingsPageTest -Dupdate -->
 
-            Every setting has a default, so none needs to be given. A value is taken from the first of these that has one:
+            Every setting has a default, so none needs to be given. A value is taken from the first of these
+            that has one:
 
             1. `--set key=value` on the command line, repeatable
             2. the environment: `HARK_TCP_PORT` for `tcp.port`

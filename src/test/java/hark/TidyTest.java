@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// What a program can see of the house rules in the text of the source. [BytecodeTidyTest] sees the rest.
@@ -28,10 +29,24 @@ class TidyTest {
     private static final Pattern UNFINISHED =
             Pattern.compile("\\b(TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
+    private static final List<Source> FILES = new ArrayList<>();
+    private static Walk main = Walk.over();
+    private static Walk all = Walk.over();
+
+    @BeforeAll
+    static void read_the_source_once() throws IOException {
+        Sources production = Sources.under(Sources.MAIN);
+        Sources tests = Sources.under(Sources.TEST);
+        FILES.addAll(production.files());
+        FILES.addAll(tests.files());
+        main = Walk.over(production);
+        all = Walk.over(production, tests);
+    }
+
     @Test
-    void files_are_short() throws IOException {
+    void files_are_short() {
         List<String> found =
-                files(Sources.MAIN, Sources.TEST)
+                FILES.stream()
                         .filter(source -> source.lines().size() > FILE_LINES_MAX)
                         .map(source -> source.name() + ": " + source.lines().size() + " lines")
                         .toList();
@@ -42,27 +57,22 @@ class TidyTest {
     }
 
     @Test
-    void lines_fit_the_page() throws IOException {
+    void lines_fit_the_page() {
         assertThat(lines(line -> line.length() > COLUMNS_MAX))
                 .as("Lines over %d columns: break them", COLUMNS_MAX)
                 .isEmpty();
     }
 
     @Test
-    void methods_are_short() throws IOException {
-        Walk walk = Walk.over(Sources.MAIN);
-
-        assertThat(walk.methods((source, method) -> walk.lines(source, method) > METHOD_LINES_MAX))
+    void methods_are_short() {
+        assertThat(main.methods((source, method) -> main.lines(source, method) > METHOD_LINES_MAX))
                 .as("Methods over %d lines: decide in one, work in others", METHOD_LINES_MAX)
                 .isEmpty();
     }
 
     @Test
-    void methods_take_at_most_four_parameters() throws IOException {
-        assertThat(
-                        Walk.over(Sources.MAIN)
-                                .methods((source, method) ->
-                                        method.getParameters().size() > PARAMETERS_MAX))
+    void methods_take_at_most_four_parameters() {
+        assertThat(main.methods((source, method) -> method.getParameters().size() > PARAMETERS_MAX))
                 .as(
                         "Methods with more than %d parameters: make a record of what belongs together",
                         PARAMETERS_MAX)
@@ -70,13 +80,11 @@ class TidyTest {
     }
 
     @Test
-    void public_methods_take_no_boolean_flag() throws IOException {
-        Walk walk = Walk.over(Sources.MAIN);
-
+    void public_methods_take_no_boolean_flag() {
         assertThat(
-                        walk.methods((source, method) ->
-                                walk.isPublic(method)
-                                        && !walk.overrides(method)
+                        main.methods((source, method) ->
+                                main.isPublic(method)
+                                        && !main.overrides(method)
                                         && method.getParameters().stream()
                                                 .anyMatch(each ->
                                                         String.valueOf(each.getType())
@@ -86,19 +94,17 @@ class TidyTest {
     }
 
     @Test
-    void public_methods_never_return_null() throws IOException {
-        Walk walk = Walk.over(Sources.MAIN);
-
+    void public_methods_never_return_null() {
         assertThat(
-                        walk.methods((source, method) ->
-                                walk.isPublic(method) && walk.mentionsNull(method)))
+                        main.methods((source, method) ->
+                                main.isPublic(method) && main.mentionsNull(method)))
                 .as("Public methods that return null: return Optional or a sealed outcome")
                 .isEmpty();
     }
 
     @Test
-    void switches_over_our_own_types_have_no_default() throws IOException {
-        assertThat(Walk.over(Sources.MAIN).defaultsOverOwnTypes())
+    void switches_over_our_own_types_have_no_default() {
+        assertThat(main.defaultsOverOwnTypes())
                 .as(
                         "Switches with a default over our own enums or sealed types: name every case, so that a new one"
                                 + " breaks compilation where it must be thought of")
@@ -106,41 +112,36 @@ class TidyTest {
     }
 
     @Test
-    void names_say_what_a_class_is() throws IOException {
-        assertThat(
-                        Walk.over(Sources.MAIN)
-                                .classes(
-                                        each -> EMPTY_NAME.matcher(each.getSimpleName()).matches()))
+    void names_say_what_a_class_is() {
+        assertThat(main.classes(each -> EMPTY_NAME.matcher(each.getSimpleName()).matches()))
                 .as(
                         "Names that say nothing (Manager, Helper, Util, Impl, Abstract…): take the trade's noun")
                 .isEmpty();
     }
 
     @Test
-    void no_exception_is_swallowed() throws IOException {
-        assertThat(
-                        Walk.over(Sources.MAIN, Sources.TEST)
-                                .catches(each -> each.getBlock().getStatements().isEmpty()))
+    void no_exception_is_swallowed() {
+        assertThat(all.catches(each -> each.getBlock().getStatements().isEmpty()))
                 .as("Exceptions caught and dropped: log what was attempted, or return an outcome")
                 .isEmpty();
     }
 
     @Test
-    void imports_have_no_star() throws IOException {
+    void imports_have_no_star() {
         assertThat(lines(line -> line.matches("import .*\\*;")))
                 .as("Star imports: name the classes")
                 .isEmpty();
     }
 
     @Test
-    void nothing_is_left_for_later() throws IOException {
+    void nothing_is_left_for_later() {
         assertThat(lines(line -> UNFINISHED.matcher(line).find()))
                 .as("Marks of unfinished work: finish it, or write an issue and take the mark out")
                 .isEmpty();
     }
 
     @Test
-    void no_test_sleeps_or_is_switched_off() throws IOException {
+    void no_test_sleeps_or_is_switched_off() {
         Pattern never = Pattern.compile("Thread" + "\\.sleep|@Dis" + "abled|org\\.mocki" + "to");
 
         assertThat(lines(line -> never.matcher(line).find()))
@@ -187,18 +188,8 @@ class TidyTest {
                 .isEmpty();
     }
 
-    private static Stream<Source> files(Path... roots) throws IOException {
-        List<Source> files = new ArrayList<>();
-        for (Path root : roots) {
-            files.addAll(Sources.under(root).files());
-        }
-        return files.stream();
-    }
-
-    private static List<String> lines(Predicate<String> wrong) throws IOException {
-        return files(Sources.MAIN, Sources.TEST)
-                .flatMap(source -> numbered(source, wrong))
-                .toList();
+    private static List<String> lines(Predicate<String> wrong) {
+        return FILES.stream().flatMap(source -> numbered(source, wrong)).toList();
     }
 
     private static Stream<String> numbered(Source source, Predicate<String> wrong) {

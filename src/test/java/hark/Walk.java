@@ -3,10 +3,12 @@ package hark;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ConstantCaseLabelTree;
 import com.sun.source.tree.DefaultCaseLabelTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.PatternCaseLabelTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
@@ -16,8 +18,6 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
 import hark.Sources.Source;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,12 +37,8 @@ final class Walk {
         this.roots = roots;
     }
 
-    static Walk over(Path... roots) throws IOException {
-        List<Sources> read = new ArrayList<>();
-        for (Path root : roots) {
-            read.add(Sources.under(root));
-        }
-        Walk walk = new Walk(read);
+    static Walk over(Sources... roots) {
+        Walk walk = new Walk(List.of(roots));
         walk.classes(each -> {
             if (each.getKind() == Kind.INTERFACE) {
                 walk.inInterfaces.addAll(each.getMembers());
@@ -111,13 +107,23 @@ final class Walk {
     }
 
     private static void names(Tree label, Set<String> into) {
+        switch (label) {
+            case ConstantCaseLabelTree constant
+                    when constant.getConstantExpression() instanceof IdentifierTree bare ->
+                    into.add(bare.getName().toString());
+            case PatternCaseLabelTree pattern -> typeNames(pattern, into);
+            default -> {}
+        }
+    }
+
+    private static void typeNames(Tree pattern, Set<String> into) {
         new TreeScanner<Void, Void>() {
             @Override
             public Void visitIdentifier(IdentifierTree identifier, Void nothing) {
                 into.add(identifier.getName().toString());
                 return super.visitIdentifier(identifier, nothing);
             }
-        }.scan(label, null);
+        }.scan(pattern, null);
     }
 
     private static boolean isEnumConstant(Tree member) {
