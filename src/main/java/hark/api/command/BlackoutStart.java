@@ -1,0 +1,47 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.BLACKOUT_INVALID_STATE;
+import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.DEVICE_NOT_RECORDING;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.BlackoutAsk;
+import hark.core.device.DeviceAsk;
+import java.time.Duration;
+import java.util.Optional;
+
+@CommandFacts(
+        type = "BLACKOUTSTART",
+        category = Category.RECORDING,
+        mark = Mark.OURS,
+        effect = Effect.CHANGES,
+        answers = {
+            OK,
+            DEVICE_ALIAS_UNSPECIFIED,
+            DEVICE_NOT_IN_CALL,
+            DEVICE_INVALID,
+            DEVICE_NOT_RECORDING,
+            AGENT_NOT_FOUND,
+            BLACKOUT_INVALID_STATE,
+            PARAMETERS_INVALID
+        },
+        manual =
+                "From the moment of the answer nothing spoken, keyed or shown reaches the disk, until BLACKOUTSTOP or, when SECONDS"
+                        + " is given, after so long. Follows the agent through consult calls unless it is set to belong to the"
+                        + " call.")
+public record BlackoutStart(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, @Accepts(min = 1, max = 86_400) Optional<Duration> seconds)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        BlackoutAsk ask = new BlackoutAsk(device, callInstance, seconds, asker);
+        return services.ask(
+                core -> core.startBlackout(ask),
+                outcome -> BlackoutAnswers.of(outcome, services.times()));
+    }
+}

@@ -1,0 +1,44 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.BLACKOUT_INVALID_STATE;
+import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.DEVICE_NOT_RECORDING;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.BlackoutAsk;
+import hark.core.device.DeviceAsk;
+import java.util.Optional;
+
+@CommandFacts(
+        type = "BLACKOUTSTOP",
+        category = Category.RECORDING,
+        mark = Mark.OURS,
+        effect = Effect.CHANGES,
+        answers = {
+            OK,
+            DEVICE_ALIAS_UNSPECIFIED,
+            DEVICE_NOT_IN_CALL,
+            DEVICE_INVALID,
+            DEVICE_NOT_RECORDING,
+            AGENT_NOT_FOUND,
+            BLACKOUT_INVALID_STATE,
+            PARAMETERS_INVALID
+        },
+        manual =
+                "Ends the blackout. SECONDS in the answer is how long it lasted.")
+public record BlackoutStop(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        BlackoutAsk ask = new BlackoutAsk(device, callInstance, Optional.empty(), asker);
+        return services.ask(
+                core -> core.endBlackout(ask),
+                outcome -> BlackoutAnswers.of(outcome, services.times()));
+    }
+}

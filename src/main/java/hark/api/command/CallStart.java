@@ -1,0 +1,39 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.CallAsk;
+import hark.core.call.CallFields;
+import hark.core.device.DeviceAsk;
+import java.util.Optional;
+
+@CommandFacts(
+        type = "CALLSTART",
+        category = Category.CALLS,
+        mark = Mark.ATTESTED,
+        effect = Effect.CHANGES,
+        answers = {
+            OK,
+            DEVICE_ALIAS_UNSPECIFIED,
+            DEVICE_INVALID,
+            AGENT_NOT_FOUND,
+            PARAMETERS_INVALID
+        },
+        manual =
+                "Opens the call on the device, or updates it when that instance is already open, and asks the scheduler."
+                        + " Answers 20 whatever the scheduler decides: DECISIONS tells why a call is or is not recorded.")
+public record CallStart(
+        DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, Optional<CallFields> fields)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        CallAsk ask = new CallAsk(device, callInstance, fields.orElse(CallFields.NONE), asker);
+        return services.ask(core -> core.startCall(ask), CallAnswers::ofStart);
+    }
+}

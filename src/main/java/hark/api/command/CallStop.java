@@ -1,0 +1,40 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.CallAsk;
+import hark.core.call.CallFields;
+import hark.core.device.DeviceAsk;
+import java.util.Optional;
+
+@CommandFacts(
+        type = "CALLSTOP",
+        category = Category.CALLS,
+        mark = Mark.ATTESTED,
+        effect = Effect.CHANGES,
+        answers = {
+            OK,
+            DEVICE_ALIAS_UNSPECIFIED,
+            DEVICE_NOT_IN_CALL,
+            DEVICE_INVALID,
+            AGENT_NOT_FOUND,
+            PARAMETERS_INVALID
+        },
+        manual =
+                "Ends the call and its recording. Fields given with it are set first. A recording shorter than its"
+                        + " schedule's minimum is dropped and its decision says so.")
+public record CallStop(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, Optional<CallFields> fields)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        CallAsk ask = new CallAsk(device, callInstance, fields.orElse(CallFields.NONE), asker);
+        return services.ask(core -> core.stopCall(ask), CallAnswers::of);
+    }
+}

@@ -1,0 +1,45 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.RECORDING_UPDATED;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.CallAsk;
+import hark.core.call.CallFields;
+import hark.core.device.DeviceAsk;
+import java.util.Optional;
+
+@CommandFacts(
+        type = "CALLUPDATE",
+        category = Category.CALLS,
+        mark = Mark.ATTESTED,
+        effect = Effect.CHANGES,
+        answers = {
+            RECORDING_UPDATED,
+            OK,
+            DEVICE_ALIAS_UNSPECIFIED,
+            DEVICE_NOT_IN_CALL,
+            DEVICE_INVALID,
+            AGENT_NOT_FOUND,
+            BLANK_REQUIRED_VALUE,
+            PARAMETERS_INVALID
+        },
+        manual =
+                "Sets what is given and leaves the rest; a blank value clears its field. At least one field must be"
+                        + " given. Asks the scheduler again if the call is not recorded yet. Answers 37 when a recording was"
+                        + " changed, 20 when only the call was.")
+public record CallUpdate(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, CallFields fields)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        CallAsk ask = new CallAsk(device, callInstance, fields, asker);
+        return services.ask(core -> core.updateCall(ask), CallAnswers::of);
+    }
+}

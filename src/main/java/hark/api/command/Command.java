@@ -1,0 +1,27 @@
+package hark.api.command;
+
+import hark.api.Answer;
+import hark.core.Asker;
+
+/// A question that has been understood: one record a TYPE, its components are the parameters. The `permits` list is the
+/// table of contents.
+public sealed interface Command
+        permits Test,
+                ListCommands,
+                ServerStatus,
+                CallStart,
+                CallUpdate,
+                CallStop,
+                RecordStart,
+                RecordStop,
+                RecordUpdate,
+                BlackoutStart,
+                BlackoutStop,
+                DeviceStatus,
+                ChannelStatus,
+                CallList,
+                RecordInfo,
+                Decisions {
+    /// Blocks until the answer is true, which for a change means: durable.
+    Answer run(Services services, Asker asker);
+}

@@ -1,0 +1,34 @@
+package hark.api.command;
+
+import hark.api.ResultCode;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/// What is to be known of a command besides its parameters, which are its record's components.
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface CommandFacts {
+    /// TYPE on the wire.
+    String type();
+
+    Category category();
+
+    Mark mark();
+
+    Effect effect() default Effect.READS;
+
+    /// What this command may say for reasons of its own. Every command may also give the answers of the way to it,
+    /// see [Catalogue#ON_THE_WAY].
+    ResultCode[] answers();
+
+    /// Components of which at least one must be given.
+    String[] anyOf() default {};
+
+    /// The answer when none of [#anyOf] is given.
+    ResultCode noneGiven() default ResultCode.BLANK_REQUIRED_VALUE;
+
+    /// The manual's entry.
+    String manual();
+}

@@ -1,0 +1,80 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.DATABASE_QUERY_ERROR;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.RECORDID_INVALID;
+
+import hark.api.Answer;
+import hark.api.Body;
+import hark.core.Asker;
+import hark.core.DevicesAsk;
+import hark.core.device.DeviceAsk;
+import hark.core.device.DeviceView;
+import hark.core.recording.DecisionQuery;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+@CommandFacts(
+        type = "DECISIONS",
+        category = Category.LOOKUP,
+        mark = Mark.OURS,
+        answers = {
+            OK,
+            DEVICE_INVALID,
+            DATABASE_QUERY_ERROR,
+            AGENT_NOT_FOUND,
+            BLANK_REQUIRED_VALUE,
+            RECORDID_INVALID,
+            PARAMETERS_INVALID
+        },
+        anyOf = {"device", "recordId", "startTime", "endTime"},
+        manual =
+                "Why calls were or were not recorded, newest first: every schedule that was looked at, and what came of"
+                        + " it. RESULT is RECORD, NO_SCHEDULE or BLOCKED.")
+public record Decisions(
+        Optional<DeviceAsk> device,
+        @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
+        Optional<Instant> startTime,
+        Optional<Instant> endTime,
+        @Accepts(min = 1, max = 1_000) OptionalInt callCount)
+        implements Command {
+    private static final int ROWS = 50;
+
+    @Override
+    public Answer run(Services services, Asker asker) {
+        if (device.isEmpty()) {
+            return list(services, Optional.empty());
+        }
+        return services.ask(
+                core -> core.devices(new DevicesAsk(device)),
+                found ->
+                        switch (found) {
+                            case DeviceView.Found.Devices(var devices) ->
+                                    list(
+                                            services,
+                                            devices.stream().map(DeviceView::deviceId).findFirst());
+                            case DeviceView.Found.NotResolved(var why) -> CallRefusals.of(why);
+                        });
+    }
+
+    private Answer list(Services services, Optional<String> deviceId) {
+        DecisionQuery query =
+                new DecisionQuery(deviceId, recordId, startTime, endTime, callCount.orElse(ROWS));
+        DecisionBody body = new DecisionBody(services.times());
+        return services.look(
+                () ->
+                        Answer.of(
+                                OK,
+                                Body.list(
+                                        "DECISIONS",
+                                        services.recordings().decisions(query).stream()
+                                                .map(body::of)
+                                                .toList())));
+    }
+}

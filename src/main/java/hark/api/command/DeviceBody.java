@@ -1,0 +1,62 @@
+package hark.api.command;
+
+import hark.api.Body;
+import hark.api.TimeForm;
+import hark.core.call.CallField;
+import hark.core.call.CallOrigin;
+import hark.core.call.CallView;
+import hark.core.device.DeviceView;
+import java.util.List;
+import java.util.Optional;
+
+/// Devices with their calls in an answer.
+record DeviceBody(TimeForm times) {
+    Body of(List<DeviceView> devices) {
+        return Body.list("DEVICES", devices.stream().map(this::device).toList());
+    }
+
+    private Body device(DeviceView device) {
+        return new Body.Node(
+                "DEVICE",
+                List.of(
+                        new Body.Leaf("DEVICEID", device.deviceId()),
+                        leaf("DEVICEALIAS", device.deviceAlias()),
+                        leaf("STATIONNAME", device.stationName()),
+                        leaf("AGENTID", device.agentId()),
+                        new Body.Leaf("STATE", Integer.toString(device.state().number())),
+                        Body.list("CALLS", device.calls().stream().map(this::call).toList())));
+    }
+
+    private Body call(CallView call) {
+        return new Body.Node(
+                "CALL",
+                List.of(
+                        new Body.Leaf("CALLINSTANCE", call.key().instance()),
+                        field(call, CallField.CALLID),
+                        field(call, CallField.ANI),
+                        field(call, CallField.DNIS),
+                        field(call, CallField.CALLDIRECTION),
+                        new Body.Leaf("STARTTIME", times.write(call.started())),
+                        flag("RECORDING", call.recordingId().isPresent()),
+                        new Body.Leaf(
+                                "RECORDID",
+                                call.recordingId().isPresent()
+                                        ? Long.toString(call.recordingId().getAsLong())
+                                        : ""),
+                        flag("BLACKOUT", call.blackedOut()),
+                        flag("AGENTINITIATED", call.agentInitiated()),
+                        flag("CTIINITIATED", call.origin() == CallOrigin.CTI)));
+    }
+
+    private static Body field(CallView call, CallField field) {
+        return leaf(field.name(), call.fields().get(field));
+    }
+
+    private static Body leaf(String name, Optional<String> value) {
+        return new Body.Leaf(name, value.orElse(""));
+    }
+
+    private static Body flag(String name, boolean value) {
+        return new Body.Leaf(name, RecordingBody.flag(value));
+    }
+}

@@ -1,0 +1,44 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.STATUS_DEFAULT;
+
+import hark.api.Answer;
+import hark.api.ResultCode;
+import hark.api.TimeForm;
+import hark.core.Asker;
+import hark.core.DevicesAsk;
+import hark.core.device.DeviceAsk;
+import hark.core.device.DeviceView;
+import java.util.Optional;
+
+@CommandFacts(
+        type = "DEVICESTATUS",
+        category = Category.STATUS,
+        mark = Mark.OURS,
+        answers = {OK, STATUS_DEFAULT, DEVICE_INVALID, AGENT_NOT_FOUND, PARAMETERS_INVALID},
+        manual =
+                "One device with its calls, or all devices when none is named. STATE is the number of the device's state."
+                        + " A device of which nothing was ever reported is answered with 58 and defaults.")
+public record DeviceStatus(Optional<DeviceAsk> device) implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        return services.ask(
+                core -> core.devices(new DevicesAsk(device)),
+                found -> meaning(found, services.times()));
+    }
+
+    private Answer meaning(DeviceView.Found found, TimeForm times) {
+        return switch (found) {
+            case DeviceView.Found.Devices(var devices) -> {
+                boolean unseen = device.isPresent() && devices.stream().noneMatch(DeviceView::seen);
+                ResultCode code = unseen ? STATUS_DEFAULT : OK;
+                yield Answer.of(code, new DeviceBody(times).of(devices));
+            }
+            case DeviceView.Found.NotResolved(var why) -> CallRefusals.of(why);
+        };
+    }
+}

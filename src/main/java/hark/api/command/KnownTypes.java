@@ -1,0 +1,45 @@
+package hark.api.command;
+
+import static hark.api.command.Category.ADMINISTRATION;
+import static hark.api.command.Category.CALLS;
+import static hark.api.command.Category.EVENTS;
+import static hark.api.command.Category.MONITORING;
+import static hark.api.command.Category.RECORDING;
+import static hark.api.command.Category.STATUS;
+import static hark.api.command.Mark.ATTESTED;
+import static hark.api.command.Mark.OURS;
+
+import java.util.List;
+
+/// TYPEs that we know and this installation cannot do: they answer 49, and those of the event port 15 elsewhere.
+final class KnownTypes {
+    static final List<CommandEntry> ALL =
+            List.of(
+                    CommandEntry.known("CHATSTART", CALLS, ATTESTED),
+                    CommandEntry.known("CHATUPDATE", CALLS, ATTESTED),
+                    CommandEntry.known("CHATSTOP", CALLS, OURS),
+                    CommandEntry.known("SCREENSTART", RECORDING, OURS),
+                    CommandEntry.known("SCREENSTOP", RECORDING, OURS),
+                    CommandEntry.known("AGENTLOGIN", STATUS, OURS),
+                    CommandEntry.known("AGENTLOGOUT", STATUS, OURS),
+                    CommandEntry.known("AGENTSTATUS", STATUS, OURS),
+                    CommandEntry.known("MONITORSTART", MONITORING, OURS),
+                    CommandEntry.known("MONITORSTOP", MONITORING, OURS),
+                    CommandEntry.known("PLAYBACKSTART", MONITORING, OURS),
+                    CommandEntry.known("PLAYBACKSTOP", MONITORING, OURS),
+                    CommandEntry.known("IMPORTUSER", ADMINISTRATION, ATTESTED),
+                    CommandEntry.known("IMPORTROLE", ADMINISTRATION, OURS),
+                    CommandEntry.known("IMPORTGROUP", ADMINISTRATION, OURS),
+                    CommandEntry.known("IMPORTSITE", ADMINISTRATION, OURS),
+                    CommandEntry.known("IMPORTSTATION", ADMINISTRATION, OURS),
+                    CommandEntry.known("IMPORTSCHEDULE", ADMINISTRATION, OURS),
+                    CommandEntry.known("IMPORTARCHIVEACTION", ADMINISTRATION, OURS),
+                    CommandEntry.known("IMPORTMASK", ADMINISTRATION, OURS),
+                    CommandEntry.known("IMPORTFILTER", ADMINISTRATION, OURS),
+                    CommandEntry.known("LISTPERMISSIONS", ADMINISTRATION, OURS),
+                    CommandEntry.known("EVENTSUBSCRIBE", EVENTS, OURS),
+                    CommandEntry.known("EVENTUNSUBSCRIBE", EVENTS, OURS),
+                    CommandEntry.known("EVENTREPLAY", EVENTS, OURS));
+
+    private KnownTypes() {}
+}

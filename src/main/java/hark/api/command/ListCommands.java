@@ -1,0 +1,51 @@
+package hark.api.command;
+
+import hark.api.Answer;
+import hark.api.Body;
+import hark.api.ResultCode;
+import hark.core.Asker;
+import java.util.List;
+import java.util.stream.Collectors;
+
+@CommandFacts(
+        type = "LISTCOMMANDS",
+        category = Category.STATUS,
+        mark = Mark.OURS,
+        answers = ResultCode.OK,
+        manual =
+                "Every TYPE with its mark (A: attested, D: our design), its parameters and the codes it may answer."
+                        + " A TYPE that is known and cannot be done here answers 49.")
+public record ListCommands() implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        List<Body> rows =
+                services.catalogue().entries().stream().map(ListCommands::row).toList();
+        return Answer.of(ResultCode.OK, Body.list("COMMANDS", rows));
+    }
+
+    private static Body row(CommandEntry entry) {
+        return new Body.Node(
+                "COMMAND",
+                List.of(
+                        new Body.Leaf("TYPE", entry.type()),
+                        new Body.Leaf("MARK", entry.mark().letter()),
+                        new Body.Leaf("CATEGORY", entry.category().title()),
+                        new Body.Leaf("PARAMETERS", parameters(entry)),
+                        new Body.Leaf("ANSWERS", answers(entry))));
+    }
+
+    private static String parameters(CommandEntry entry) {
+        return entry.parameters().stream()
+                .map(ParameterFacts::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String answers(CommandEntry entry) {
+        if (!entry.isBuilt()) {
+            return Integer.toString(ResultCode.COMMAND_NOT_SUPPORTED.number());
+        }
+        return entry.answers().stream()
+                .map(code -> Integer.toString(code.number()))
+                .collect(Collectors.joining(" "));
+    }
+}

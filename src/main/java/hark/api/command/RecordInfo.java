@@ -1,0 +1,81 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.DATABASE_QUERY_ERROR;
+import static hark.api.ResultCode.FILE_NOT_FOUND;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.RECORDID_INVALID;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.recording.RecordingFiles;
+import hark.core.recording.RecordingRow;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+@CommandFacts(
+        type = "RECORDINFO",
+        category = Category.LOOKUP,
+        mark = Mark.OURS,
+        answers = {
+            OK,
+            DATABASE_QUERY_ERROR,
+            BLANK_REQUIRED_VALUE,
+            RECORDID_INVALID,
+            FILE_NOT_FOUND,
+            PARAMETERS_INVALID
+        },
+        anyOf = {"recordId", "globalId"},
+        manual =
+                "One recording: its columns, its blackouts, why it was recorded, and INTEGRITY: PENDING while there is no"
+                        + " sealed file yet, PRESENT when the file is there with the length that was sealed, CHANGED when its"
+                        + " length is another, FAILED when it could not be made. A file that is gone answers 41.")
+public record RecordInfo(@Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId, Optional<UUID> globalId) implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        return services.look(
+                () -> {
+                    Optional<RecordingRow> row = find(services);
+                    return row.isPresent()
+                            ? describe(row.get(), services)
+                            : Answer.of(RECORDID_INVALID);
+                });
+    }
+
+    private Optional<RecordingRow> find(Services services) throws IOException {
+        if (recordId.isEmpty()) {
+            return services.recordings().byGlobalId(globalId.orElseThrow());
+        }
+        return services.recordings()
+                .byId(recordId.getAsLong())
+                .filter(row -> globalId.isEmpty() || globalId.get().equals(row.globalId()));
+    }
+
+    private static Answer describe(RecordingRow row, Services services) throws IOException {
+        return switch (row.state()) {
+            case RECORDING, RENDERING -> known(row, services, "PENDING");
+            case FAILED -> known(row, services, "FAILED");
+            case PURGED -> Answer.of(FILE_NOT_FOUND, "it was purged");
+            case COMPLETE -> complete(row, services);
+        };
+    }
+
+    private static Answer complete(RecordingRow row, Services services) throws IOException {
+        Optional<RecordingFiles.Opened> file = services.files().open(row);
+        if (file.isEmpty()) {
+            return Answer.of(FILE_NOT_FOUND);
+        }
+        try (RecordingFiles.Opened opened = file.get()) {
+            boolean asSealed = opened.bytes() == row.sealing().bytes();
+            return known(row, services, asSealed ? "PRESENT" : "CHANGED");
+        }
+    }
+
+    private static Answer known(RecordingRow row, Services services, String integrity)
+            throws IOException {
+        return Answer.of(OK, new RecordInfoBody(services).of(row, integrity));
+    }
+}

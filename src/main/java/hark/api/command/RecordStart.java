@@ -1,0 +1,61 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.DID_NOT_MATCH_A_SCHEDULE;
+import static hark.api.ResultCode.ERROR_ALREADY_RECORDING;
+import static hark.api.ResultCode.ERROR_BLOCKED_RECORDING_FILTER;
+import static hark.api.ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
+import static hark.api.ResultCode.ERROR_NO_FREE_CHANNELS;
+import static hark.api.ResultCode.ERROR_OUT_OF_DISK_SPACE;
+import static hark.api.ResultCode.ERROR_SCHEDULER_NOT_RUNNING;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.RECORDING_STARTED;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.CallAsk;
+import hark.core.Core.Initiated;
+import hark.core.call.CallFields;
+import hark.core.device.DeviceAsk;
+import java.util.Optional;
+
+@CommandFacts(
+        type = "RECORDSTART",
+        category = Category.RECORDING,
+        mark = Mark.OURS,
+        effect = Effect.CHANGES,
+        answers = {
+            RECORDING_STARTED,
+            ERROR_ALREADY_RECORDING,
+            ERROR_OUT_OF_DISK_SPACE,
+            ERROR_NO_FREE_CHANNELS,
+            DEVICE_ALIAS_UNSPECIFIED,
+            ERROR_SCHEDULER_NOT_RUNNING,
+            DEVICE_NOT_IN_CALL,
+            DEVICE_INVALID,
+            DID_NOT_MATCH_A_SCHEDULE,
+            ERROR_NO_DEFAULT_RECORDING_PATH,
+            AGENT_NOT_FOUND,
+            ERROR_BLOCKED_RECORDING_FILTER,
+            PARAMETERS_INVALID
+        },
+        manual =
+                "Records this call from now on. Tries schedules of type API Initiated (On-Demand first when"
+                        + " AGENTINITIATED is Y), then the ordinary ones. Answers 0 only after a channel is allocated and the"
+                        + " file is open.")
+public record RecordStart(
+        DeviceAsk device,
+        @Accepts(max = 128) Optional<String> callInstance,
+        Optional<CallFields> fields,
+        Optional<Boolean> agentInitiated)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        CallAsk ask = new CallAsk(device, callInstance, fields.orElse(CallFields.NONE), asker);
+        Initiated by = agentInitiated.orElse(false) ? Initiated.BY_AGENT : Initiated.BY_API;
+        return services.ask(core -> core.startRecording(ask, by), RecordingAnswers::of);
+    }
+}

@@ -1,0 +1,56 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.DEVICE_NOT_RECORDING;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.RECORDID_INVALID;
+import static hark.api.ResultCode.RECORDING_STOPPED;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.CallAsk;
+import hark.core.RecordingAsk;
+import hark.core.call.CallFields;
+import hark.core.device.DeviceAsk;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+@CommandFacts(
+        type = "RECORDSTOP",
+        category = Category.RECORDING,
+        mark = Mark.OURS,
+        effect = Effect.CHANGES,
+        answers = {
+            RECORDING_STOPPED,
+            DEVICE_ALIAS_UNSPECIFIED,
+            DEVICE_NOT_IN_CALL,
+            DEVICE_INVALID,
+            DEVICE_NOT_RECORDING,
+            AGENT_NOT_FOUND,
+            RECORDID_INVALID,
+            PARAMETERS_INVALID
+        },
+        anyOf = {"device", "recordId"},
+        noneGiven = DEVICE_ALIAS_UNSPECIFIED,
+        manual =
+                "Ends the recording, the call goes on. Answers only after the writer has closed. DURATION is in seconds."
+                        + " RECORDID, when given, decides alone.")
+public record RecordStop(
+        Optional<DeviceAsk> device, @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId, @Accepts(max = 128) Optional<String> callInstance)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        RecordingAsk ask =
+                recordId.isPresent()
+                        ? new RecordingAsk(recordId, Optional.empty())
+                        : new RecordingAsk(OptionalLong.empty(), device.map(each -> call(each, asker)));
+        return services.ask(core -> core.stopRecording(ask), RecordingAnswers::of);
+    }
+
+    private CallAsk call(DeviceAsk of, Asker asker) {
+        return new CallAsk(of, callInstance, CallFields.NONE, asker);
+    }
+}

@@ -1,0 +1,45 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.RECORDID_INVALID;
+import static hark.api.ResultCode.RECORDING_UPDATED;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.ChangeAsk;
+import hark.core.recording.ChangeOutcome;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+@CommandFacts(
+        type = "RECORDUPDATE",
+        category = Category.RECORDING,
+        mark = Mark.OURS,
+        effect = Effect.CHANGES,
+        answers = {RECORDING_UPDATED, BLANK_REQUIRED_VALUE, RECORDID_INVALID, PARAMETERS_INVALID},
+        anyOf = {"recordId", "globalId"},
+        manual =
+                "Changes a finished or running recording. At least one column must be given; a blank value clears it."
+                        + " LOCKED=Y is a legal hold: nothing but LOCKED can be changed while it stands.")
+public record RecordUpdate(@Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId, Optional<UUID> globalId, ColumnChanges changes)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        ChangeAsk ask =
+                new ChangeAsk(recordId, globalId, changes.fields(), changes.columns(), asker);
+        return services.ask(core -> core.changeRecording(ask), RecordUpdate::meaning);
+    }
+
+    private static Answer meaning(ChangeOutcome outcome) {
+        return switch (outcome) {
+            case ChangeOutcome.Changed changed -> Answer.of(RECORDING_UPDATED);
+            case ChangeOutcome.NoSuchRecording() -> Answer.of(RECORDID_INVALID);
+            case ChangeOutcome.Locked() ->
+                    Answer.of(
+                            PARAMETERS_INVALID,
+                            "the recording is locked: only LOCKED can be changed");
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package hark.api.command;
+
+import hark.api.Body;
+import hark.api.TimeForm;
+import hark.core.recording.RecordingColumn;
+import hark.core.recording.RecordingRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// A recording in an answer.
+final class RecordingBody {
+    private RecordingBody() {}
+
+    static Body began(RecordingRow row) {
+        return new Body.Node("RECORDING", brief(row));
+    }
+
+    static Body ended(RecordingRow row) {
+        List<Body> children = new ArrayList<>(brief(row));
+        children.add(new Body.Leaf("DURATION", seconds(row.duration())));
+        return new Body.Node("RECORDING", children);
+    }
+
+    private static List<Body> brief(RecordingRow row) {
+        return List.of(
+                new Body.Leaf("RECORDID", Long.toString(row.id())),
+                new Body.Leaf("GLOBALID", row.globalId().toString()),
+                new Body.Leaf("COREIDENT", row.coreIdent()),
+                new Body.Leaf("CHANNEL", Integer.toString(row.channel())),
+                new Body.Leaf("STATE", row.state().name()));
+    }
+
+    /// Every column, named in upper case.
+    static List<Body> columns(RecordingRow row, TimeForm times) {
+        return Arrays.stream(RecordingColumn.values())
+                .<Body>map(
+                        column ->
+                                new Body.Leaf(column.name(), text(column, column.of(row), times)))
+                .toList();
+    }
+
+    private static String text(RecordingColumn column, Object value, TimeForm times) {
+        return switch (column.kind()) {
+            case TEXT -> (String) value;
+            case WHOLE -> Long.toString((Long) value);
+            case FLAG -> flag((Boolean) value);
+            case TIME -> times.write((Instant) value);
+            case SECONDS -> seconds((Duration) value);
+        };
+    }
+
+    /// As a real server wrote them in users' lists. [A by capture]
+    static String flag(Boolean value) {
+        return value ? "TRUE" : "FALSE";
+    }
+
+    /// Whole seconds, half a second counts as one.
+    static String seconds(Duration duration) {
+        return Long.toString(duration.plusMillis(500).toSeconds());
+    }
+}

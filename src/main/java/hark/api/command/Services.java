@@ -1,0 +1,85 @@
+package hark.api.command;
+
+import hark.api.Answer;
+import hark.api.ResultCode;
+import hark.api.TimeForm;
+import hark.core.Core;
+import hark.core.Core.Told;
+import hark.core.recording.RecordingFiles;
+import hark.core.recording.Recordings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What commands work with.
+///
+/// @param patience how long a command waits for the core before it answers 11: `commands.patience`, 30 s (1 s to 10 min)
+public record Services(
+        Core core,
+        Recordings recordings,
+        RecordingFiles files,
+        Supplier<ServerFigures> server,
+        Catalogue catalogue,
+        TimeForm times,
+        Duration patience) {
+    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+
+    /// Puts the question to the core, waits, and lets the command say what the outcome means.
+    <T> Answer ask(
+            Function<Core, CompletionStage<Told<T>>> question, Function<T, Answer> meaning) {
+        CompletableFuture<Told<T>> told = question.apply(core).toCompletableFuture();
+        try {
+            return said(told.get(patience.toNanos(), TimeUnit.NANOSECONDS), meaning);
+        } catch (TimeoutException e) {
+            LOG.warn("The core did not answer within {}", patience);
+            return Answer.of(
+                    ResultCode.ERROR_PROCESSING_MESSAGE, "no answer within " + patience.toSeconds() + " s");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return stopping();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("The core failed on a command", e.getCause());
+        }
+    }
+
+    private static <T> Answer said(Told<T> told, Function<T, Answer> meaning) {
+        return switch (told) {
+            case Told.Answered<T>(T outcome) -> meaning.apply(outcome);
+            case Told.QueueFull<T>() -> Answer.of(ResultCode.COMMAND_QUEUE_FULL);
+            case Told.NotWritten<T>(String reason) -> notWritten(reason);
+            case Told.JournalDown<T>() -> Answer.of(ResultCode.ERROR_LOGGER_NOT_RUNNING);
+            case Told.Stopping<T>() -> stopping();
+        };
+    }
+
+    private static Answer stopping() {
+        return Answer.of(ResultCode.ERROR_RECORDER_NOT_RUNNING, "the core is stopping");
+    }
+
+    /// Looks something up; a database that fails is answered with 23.
+    Answer look(Look look) {
+        try {
+            return look.up();
+        } catch (IOException e) {
+            LOG.warn("A look-up in the database failed", e);
+            return Answer.of(ResultCode.DATABASE_QUERY_ERROR);
+        }
+    }
+
+    interface Look {
+        Answer up() throws IOException;
+    }
+
+    private static Answer notWritten(String reason) {
+        LOG.warn("A change could not be written: {}", reason);
+        return Answer.of(ResultCode.DATABASE_QUERY_ERROR, "the change could not be written");
+    }
+}

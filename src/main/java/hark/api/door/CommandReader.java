@@ -1,0 +1,131 @@
+package hark.api.door;
+
+import hark.api.ResultCode;
+import hark.api.TimeForm;
+import hark.api.command.Catalogue;
+import hark.api.command.Command;
+import hark.api.command.CommandEntry;
+import hark.api.command.CommandFacts;
+import hark.api.command.ParameterFacts;
+import hark.api.command.ParameterFacts.Need;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Makes commands of requests. The records are looked at once, here and nowhere else, when the server starts; one that
+/// cannot be read stops the start.
+public final class CommandReader {
+    private final ComponentForms components;
+    private final Map<String, CommandShape> shapes = new HashMap<>();
+    private final Catalogue catalogue;
+
+    public CommandReader(TimeForm times, DoorSettings settings, DoorMeters meters) {
+        components = new ComponentForms(new Forms(times, settings.overflow(), meters));
+        List<CommandEntry> built = new ArrayList<>();
+        for (Class<?> type : Command.class.getPermittedSubclasses()) {
+            CommandShape shape = shape(type.asSubclass(Command.class));
+            shapes.put(shape.entry().type(), shape);
+            built.add(shape.entry());
+        }
+        catalogue = new Catalogue(built);
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    Optional<CommandShape> of(String type) {
+        return Optional.ofNullable(shapes.get(type));
+    }
+
+    boolean knowsParameter(String name) {
+        return shapes.values().stream().anyMatch(shape -> shape.names().contains(name));
+    }
+
+    private CommandShape shape(Class<? extends Command> type) {
+        CommandFacts facts = type.getAnnotation(CommandFacts.class);
+        if (facts == null || !type.isRecord()) {
+            throw new IllegalStateException(type.getSimpleName() + " is no record with its facts");
+        }
+        Map<String, ComponentReader> readers = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            readers.put(component.getName(), components.reader(component));
+        }
+        List<ComponentReader> ordered = List.copyOf(readers.values());
+        return new CommandShape(
+                entry(facts, readers),
+                ordered,
+                constructor(type),
+                anyOf(facts, readers),
+                CommandShape.names(ordered));
+    }
+
+    private static MethodHandle constructor(Class<? extends Command> type) {
+        Class<?>[] types =
+                Arrays.stream(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
+        try {
+            return MethodHandles.publicLookup()
+                    .findConstructor(type, MethodType.methodType(void.class, types))
+                    .asSpreader(Object[].class, types.length)
+                    .asType(MethodType.methodType(Command.class, Object[].class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getSimpleName() + " cannot be made", e);
+        }
+    }
+
+    private static CommandShape.AnyOf anyOf(
+            CommandFacts facts, Map<String, ComponentReader> readers) {
+        List<ComponentReader> group =
+                Arrays.stream(facts.anyOf())
+                        .map(name -> Optional.ofNullable(readers.get(name)).orElseThrow())
+                        .toList();
+        String what =
+                group.stream()
+                        .map(reader -> reader.parameters().keySet().iterator().next())
+                        .collect(Collectors.joining(" or "));
+        return new CommandShape.AnyOf(group, facts.noneGiven(), what);
+    }
+
+    private static CommandEntry entry(CommandFacts facts, Map<String, ComponentReader> readers) {
+        List<ParameterFacts> parameters = new ArrayList<>();
+        Set<String> group = Set.of(facts.anyOf());
+        readers.forEach(
+                (name, reader) -> {
+                    Need need = group.contains(name) ? Need.ONE_OF : need(reader);
+                    reader.parameters()
+                            .forEach(
+                                    (parameter, form) ->
+                                            parameters.add(
+                                                    new ParameterFacts(
+                                                            parameter, form.described(), need)));
+                });
+        return new CommandEntry(
+                facts.type(),
+                facts.category(),
+                facts.mark(),
+                facts.effect(),
+                parameters,
+                answers(facts),
+                facts.manual());
+    }
+
+    private static Need need(ComponentReader reader) {
+        return reader instanceof RequiredReader ? Need.ONE_OF : Need.OPTIONAL;
+    }
+
+    private static List<ResultCode> answers(CommandFacts facts) {
+        return List.of(facts.answers());
+    }
+}

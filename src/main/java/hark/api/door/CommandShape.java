@@ -1,0 +1,64 @@
+package hark.api.door;
+
+import hark.api.Request;
+import hark.api.ResultCode;
+import hark.api.command.Command;
+import hark.api.command.CommandEntry;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// How one TYPE is made from a request: worked out once, at start-up.
+///
+/// @param readers of the components, in their order
+/// @param create takes the components as an Object[] and gives a [Command]
+/// @param names of all its parameters
+record CommandShape(
+        CommandEntry entry,
+        List<ComponentReader> readers,
+        MethodHandle create,
+        AnyOf anyOf,
+        Set<String> names) {
+    /// At least one of these must be given; no readers: no such rule.
+    record AnyOf(List<ComponentReader> readers, ResultCode noneGiven, String what) {
+        void check(Request request, Findings findings) {
+            if (!readers.isEmpty() && readers.stream().noneMatch(each -> each.given(request))) {
+                findings.missing(noneGiven, what);
+            }
+        }
+    }
+
+    /// To be used only when nothing was found wrong.
+    Command read(Request request, Findings findings) {
+        Object[] components = new Object[readers.size()];
+        for (int i = 0; i < components.length; i++) {
+            components[i] = readers.get(i).read(request, findings);
+        }
+        anyOf.check(request, findings);
+        try {
+            return (Command) create.invokeExact(components);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("Could not make a " + entry.type(), e);
+        }
+    }
+
+    /// How many parameters it does not have were sent.
+    int strangers(Request request) {
+        int strangers = 0;
+        for (String name : request.parameters().keySet()) {
+            if (!names.contains(name)) {
+                strangers++;
+            }
+        }
+        return strangers;
+    }
+
+    static Set<String> names(List<ComponentReader> readers) {
+        return readers.stream()
+                .flatMap(reader -> reader.names().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

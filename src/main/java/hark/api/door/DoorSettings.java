@@ -1,0 +1,28 @@
+package hark.api.door;
+
+import java.time.Duration;
+import java.util.Map;
+
+/// How the door behaves.
+///
+/// @param aliases `aliases`, none: other names for a TYPE or parameter, to ours, in upper case
+/// @param overflow `strings.overflow`, refuse: what happens to a string longer than its column, which may be refuse (59)
+///     or truncate
+/// @param replayWindow `commands.replayWindow`, 60 s (0 to 1 h): how long a state-changing command that is sent again with
+///     its REQUESTID gets its first answer; 0 is never
+/// @param replayMax `commands.replayMax`, 100,000 (0 to 10,000,000): how many answers are kept for that; the oldest go
+public record DoorSettings(
+        Map<String, String> aliases, Overflow overflow, Duration replayWindow, int replayMax) {
+    public DoorSettings {
+        aliases = Map.copyOf(aliases);
+    }
+
+    public enum Overflow {
+        REFUSE,
+        TRUNCATE
+    }
+
+    public static DoorSettings defaults() {
+        return new DoorSettings(Map.of(), Overflow.REFUSE, Duration.ofSeconds(60), 100_000);
+    }
+}

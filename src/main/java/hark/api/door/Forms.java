@@ -1,0 +1,191 @@
+package hark.api.door;
+
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+
+import hark.api.ResultCode;
+import hark.api.TimeForm;
+import hark.core.call.CallField;
+import hark.core.recording.RecordingColumn;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The forms of values: what parameters.md says of numbers, flags, times and lengths, in one place.
+final class Forms {
+    private static final int KEEP_DAYS_MAX = 36_500;
+    private static final int WHOLE_DIGITS_MAX = 19;
+    private static final int DECIMAL_LENGTH_MAX = 32;
+
+    private final TimeForm times;
+    private final DoorSettings.Overflow overflow;
+    private final DoorMeters meters;
+
+    Forms(TimeForm times, DoorSettings.Overflow overflow, DoorMeters meters) {
+        this.times = times;
+        this.overflow = overflow;
+        this.meters = meters;
+    }
+
+    /// @param charactersMax counted as Unicode code points
+    Form text(long charactersMax, ResultCode whenWrong) {
+        return new Form(
+                "at most " + charactersMax + " characters",
+                whenWrong,
+                value -> fitting(value, charactersMax));
+    }
+
+    Form text(long charactersMax) {
+        return text(charactersMax, PARAMETERS_INVALID);
+    }
+
+    private Optional<String> fitting(String value, long max) {
+        if (value.length() <= max || value.codePointCount(0, value.length()) <= max) {
+            return Optional.of(value);
+        }
+        return switch (overflow) {
+            case REFUSE -> Optional.empty();
+            case TRUNCATE -> {
+                meters.truncated();
+                yield Optional.of(value.substring(0, value.offsetByCodePoints(0, (int) max)));
+            }
+        };
+    }
+
+    Form whole(long min, long max, ResultCode whenWrong) {
+        String described =
+                max == Long.MAX_VALUE ? "a whole number" : "a whole number from " + min + " to " + max;
+        return new Form(
+                described,
+                whenWrong,
+                value ->
+                        number(value)
+                                .filter(each -> each >= min && each <= max)
+                                .map(each -> Long.toString(each)));
+    }
+
+    private static Optional<Long> number(String value) {
+        int digitsFrom = value.startsWith("-") ? 1 : 0;
+        int digits = value.length() - digitsFrom;
+        if (digits == 0 || digits > WHOLE_DIGITS_MAX) {
+            return Optional.empty();
+        }
+        for (int i = digitsFrom; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                return Optional.empty();
+            }
+        }
+        try {
+            return Optional.of(Long.parseLong(value));
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // nineteen digits beyond a long
+        }
+    }
+
+    /// A number where `-1` says "not set" [A]: its normal form is blank.
+    private Form unsettable(int max) {
+        Form number = whole(-1, max, PARAMETERS_INVALID);
+        return new Form(
+                "a whole number from 0 to " + max + ", -1 for not set",
+                PARAMETERS_INVALID,
+                value -> number.read(value).map(each -> each.equals("-1") ? "" : each));
+    }
+
+    /// Y/N [A], T/F, TRUE/FALSE, 1/0 [D]. The normal form is `true` or `false`.
+    Form flag() {
+        return new Form(
+                "Y or N",
+                PARAMETERS_INVALID,
+                value ->
+                        switch (value.toUpperCase(Locale.ROOT)) {
+                            case "Y", "T", "TRUE", "1" -> Optional.of("true");
+                            case "N", "F", "FALSE", "0" -> Optional.of("false");
+                            default -> Optional.empty();
+                        });
+    }
+
+    /// The normal form is an ISO instant.
+    Form time() {
+        return new Form(
+                "a time such as 4/12/2017 3:51:30 PM -05:00 or 2017-04-12T15:51:30-05:00",
+                PARAMETERS_INVALID,
+                value -> times.read(value).map(Instant::toString));
+    }
+
+    Form uuid() {
+        return new Form(
+                "a UUID",
+                PARAMETERS_INVALID,
+                value -> {
+                    try {
+                        return Optional.of(UUID.fromString(value).toString());
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    private Form direction() {
+        return new Form(
+                "I or O",
+                PARAMETERS_INVALID,
+                value ->
+                        Optional.of(value.toUpperCase(Locale.ROOT))
+                                .filter(each -> each.equals("I") || each.equals("O")));
+    }
+
+    private Form decimal() {
+        return new Form(
+                "a number",
+                PARAMETERS_INVALID,
+                value -> {
+                    try {
+                        return value.length() > DECIMAL_LENGTH_MAX
+                                ? Optional.empty()
+                                : Optional.of(new BigDecimal(value).toPlainString())
+                                        .filter(each -> each.length() <= DECIMAL_LENGTH_MAX);
+                    } catch (NumberFormatException e) {
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    Form of(CallField field) {
+        return switch (field) {
+            case ANI, DNIS, GATE, SGROUP -> text(64);
+            case CALLID, SESSIONID, CALLSEGMENTID -> text(128);
+            case CALLDIRECTION -> direction();
+            case USER1, USER2, USER3, USER4, USER5, USER6, USER7, USER8, USER9, USER10 ->
+                    text(1_000);
+            case USER11, USER12, USER13, USER14, USER15 -> text(1_000);
+            case KEEPDAYS -> unsettable(KEEP_DAYS_MAX);
+            case ARCHIVEACTION -> unsettable(Integer.MAX_VALUE);
+            case PRIORITY -> whole(0, 100, PARAMETERS_INVALID);
+            case STARTTIME -> time();
+            case ISTRUNK -> flag();
+        };
+    }
+
+    /// Of the updatable columns that are no call fields.
+    Form of(RecordingColumn column) {
+        return switch (column.kind()) {
+            case TEXT -> column == RecordingColumn.QA_FORMS ? text(1_000) : text(255);
+            case WHOLE -> unsettable(Integer.MAX_VALUE);
+            case FLAG -> flag();
+            case TIME -> time();
+            case SECONDS -> decimal();
+        };
+    }
+
+    /// Of one value that a column is held against.
+    Form sought(RecordingColumn column) {
+        return switch (column.kind()) {
+            case TEXT -> text(1_000);
+            case WHOLE -> whole(Long.MIN_VALUE, Long.MAX_VALUE, PARAMETERS_INVALID);
+            case FLAG -> flag();
+            case TIME -> time();
+            case SECONDS -> decimal();
+        };
+    }
+}

@@ -1,0 +1,82 @@
+package hark.api.door;
+
+import hark.api.Answer;
+import hark.api.Request;
+import hark.api.ResultCode;
+import hark.api.command.Command;
+import hark.api.command.CommandEntry;
+import hark.api.command.Effect;
+import hark.api.command.Services;
+import hark.core.Asker;
+import hark.support.Ids;
+import hark.support.Timers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one door: checks, reads, runs, counts, and catches what nobody foresaw.
+public final class FrontDoor implements Door {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final int INCIDENT_LENGTH = 8;
+
+    private final Gate gate;
+    private final Aliases aliases;
+    private final ReplayWindow replay;
+    private final Services services;
+    private final Outside outside;
+
+    /// What the door gets from outside.
+    public record Outside(Timers timers, Ids ids, DoorMeters meters) {}
+
+    /// @throws IllegalArgumentException when an alias leads nowhere
+    public FrontDoor(
+            CommandReader reader, Services services, DoorSettings settings, Outside outside) {
+        this.services = services;
+        this.outside = outside;
+        this.gate = new Gate(reader, outside.meters());
+        this.aliases =
+                new Aliases(
+                        settings.aliases(),
+                        name -> reader.catalogue().knows(name) || reader.knowsParameter(name));
+        this.replay = new ReplayWindow(settings, outside.timers(), outside.meters());
+        reader.catalogue().entries().forEach(entry -> outside.meters().know(entry.type()));
+    }
+
+    @Override
+    public Answer answer(Request request, Caller caller) {
+        long began = outside.timers().nanos();
+        Request ours = aliases.translated(request);
+        Answer answer = guarded(ours, caller);
+        outside.meters().answered(ours.type(), answer.code(), outside.timers().nanos() - began);
+        return answer;
+    }
+
+    private Answer guarded(Request request, Caller caller) {
+        try {
+            return switch (gate.check(request, caller)) {
+                case Gate.Passage.Refused(Answer answer) -> answer;
+                case Gate.Passage.Through(CommandEntry entry, Command command) ->
+                        entry.effect() == Effect.CHANGES
+                                ? replay.once(request, caller, () -> run(command, request, caller))
+                                : run(command, request, caller);
+            };
+        } catch (RuntimeException | StackOverflowError e) {
+            return incident(request, caller, e);
+        }
+    }
+
+    private Answer run(Command command, Request request, Caller caller) {
+        try {
+            Asker asker = new Asker(caller.name(), caller.address().getHostAddress());
+            return command.run(services, asker);
+        } catch (RuntimeException | StackOverflowError e) {
+            return incident(request, caller, e);
+        }
+    }
+
+    /// The client gets the number under which the log tells what happened.
+    private Answer incident(Request request, Caller caller, Throwable e) {
+        String incident = outside.ids().uuid().toString().substring(0, INCIDENT_LENGTH);
+        LOG.error("Incident {}: {} of {} failed", incident, request.type(), caller.name(), e);
+        return Answer.of(ResultCode.ERROR_UNKNOWN, "incident " + incident);
+    }
+}

@@ -1,0 +1,157 @@
+package hark.api.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hark.api.Answer;
+import hark.api.Request;
+import hark.api.ResultCode;
+import hark.support.VirtualTimers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ReplayWindowTest {
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+    private static final Request STOP = new Request("CALLSTOP", "7", Map.of("DEVICEID", "4678"));
+
+    private final VirtualTimers timers = new VirtualTimers();
+    private final AtomicInteger runs = new AtomicInteger();
+
+    private ReplayWindow window(int max) {
+        return new ReplayWindow(
+                new DoorSettings(Map.of(), DoorSettings.Overflow.REFUSE, WINDOW, max),
+                timers,
+                new DoorMeters(new SimpleMeterRegistry()));
+    }
+
+    private static Caller on(String connection) {
+        return new Caller(
+                "crm", InetAddress.getLoopbackAddress(), Caller.Way.COMMAND_PORT, connection);
+    }
+
+    private Answer numbered(ResultCode code) {
+        return Answer.of(code, "run " + runs.incrementAndGet());
+    }
+
+    private Answer ask(ReplayWindow window, Request request, String connection) {
+        return window.once(request, on(connection), () -> numbered(ResultCode.OK));
+    }
+
+    @Test
+    void a_repeat_gets_the_first_answer_and_does_nothing() {
+        ReplayWindow window = window(10);
+
+        Answer first = ask(window, STOP, "a");
+        Answer second = ask(window, STOP, "a");
+
+        assertThat(second).isEqualTo(first);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void after_the_window_it_is_a_new_command() {
+        ReplayWindow window = window(10);
+        ask(window, STOP, "a");
+
+        timers.advance(WINDOW.plusMillis(1));
+        ask(window, STOP, "a");
+
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void other_connections_types_and_parameters_are_other_commands() {
+        ReplayWindow window = window(10);
+        Request otherType = new Request("CALLSTART", "7", Map.of("DEVICEID", "4678"));
+        Request otherDevice = new Request("CALLSTOP", "7", Map.of("DEVICEID", "4679"));
+
+        ask(window, STOP, "a");
+        ask(window, STOP, "b");
+        ask(window, otherType, "a");
+        ask(window, otherDevice, "a");
+
+        assertThat(runs).hasValue(4);
+    }
+
+    @Test
+    void a_repeat_that_comes_too_early_waits_for_the_first() throws InterruptedException {
+        ReplayWindow window = window(10);
+        CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(1);
+        CompletableFuture<Answer> first =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                window.once(
+                                        STOP,
+                                        on("a"),
+                                        () -> {
+                                            running.countDown();
+                                            assertThat(latched(go)).isTrue();
+                                            return numbered(ResultCode.OK);
+                                        }));
+        running.await();
+
+        CompletableFuture<Answer> second =
+                CompletableFuture.supplyAsync(() -> ask(window, STOP, "a"));
+        go.countDown();
+
+        await().until(() -> first.isDone() && second.isDone());
+        assertThat(second.join()).isEqualTo(first.join());
+        assertThat(runs).hasValue(1);
+    }
+
+    private static boolean latched(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    void a_refusal_of_the_moment_may_be_tried_again() {
+        ReplayWindow window = window(10);
+
+        window.once(STOP, on("a"), () -> numbered(ResultCode.COMMAND_QUEUE_FULL));
+        Answer second = ask(window, STOP, "a");
+
+        assertThat(second.code()).isEqualTo(ResultCode.OK);
+    }
+
+    @Test
+    void only_so_many_answers_are_kept_and_the_oldest_go() {
+        ReplayWindow window = window(2);
+        for (String connection : List.of("a", "b", "c")) {
+            ask(window, STOP, connection);
+        }
+
+        ask(window, STOP, "c");
+        assertThat(runs).hasValue(3);
+        ask(window, STOP, "a");
+        assertThat(runs).hasValue(4);
+    }
+
+    @Test
+    void a_window_of_nothing_repeats_every_command() {
+        ReplayWindow window =
+                new ReplayWindow(
+                        new DoorSettings(
+                                Map.of(), DoorSettings.Overflow.REFUSE, Duration.ZERO, 10),
+                        timers,
+                        new DoorMeters(new SimpleMeterRegistry()));
+
+        ask(window, STOP, "a");
+        ask(window, STOP, "a");
+
+        assertThat(runs).hasValue(2);
+    }
+}
