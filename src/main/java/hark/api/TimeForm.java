@@ -21,7 +21,7 @@ public final class TimeForm {
 
     private static final DateTimeFormatter OUT =
             DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a xxx", Locale.US);
-    private static final String OFFSET = "[ ][XXX][XX][X]";
+    private static final String OFFSET = "[ ][xxx][xx][x][X]";
     private static final List<DateTimeFormatter> IN =
             List.of(
                     form("M/d/uuuu h:mm:ss a" + OFFSET),

@@ -10,4 +10,9 @@ public record ChannelView(
         int channel,
         ChannelState state,
         Optional<String> deviceId,
-        OptionalLong recordingId) {}
+        OptionalLong recordingId) {
+    /// As the wire tells it.
+    public int stateNumber() {
+        return state.number();
+    }
+}

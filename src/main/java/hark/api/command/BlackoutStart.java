@@ -32,10 +32,15 @@ import java.util.Optional;
             PARAMETERS_INVALID
         },
         manual =
-                "From the moment of the answer nothing spoken, keyed or shown reaches the disk, until BLACKOUTSTOP or, when SECONDS"
-                        + " is given, after so long. Follows the agent through consult calls unless it is set to belong to the"
-                        + " call.")
-public record BlackoutStart(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, @Accepts(min = 1, max = 86_400) Optional<Duration> seconds)
+                """
+                From the moment of the answer nothing spoken, keyed or shown reaches the disk, until
+                BLACKOUTSTOP or, when SECONDS is given, after so long. Follows the agent through consult
+                calls unless it is set to belong to the call.
+                """)
+public record BlackoutStart(
+        DeviceAsk device,
+        @Accepts(max = 128) Optional<String> callInstance,
+        @Accepts(min = 1, max = 86_400) Optional<Duration> seconds)
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {

@@ -31,7 +31,9 @@ import java.util.Optional;
             PARAMETERS_INVALID
         },
         manual =
-                "Ends the blackout. SECONDS in the answer is how long it lasted.")
+                """
+                Ends the blackout. SECONDS in the answer is how long it lasted.
+                """)
 public record BlackoutStop(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance)
         implements Command {
     @Override

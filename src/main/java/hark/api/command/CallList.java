@@ -22,10 +22,12 @@ import java.util.OptionalLong;
         mark = Mark.ATTESTED,
         answers = {OK, DATABASE_QUERY_ERROR, MASKID_NOT_VALID, PARAMETERS_INVALID},
         manual =
-                "Recordings with all their columns, newest first. Any column narrows the list: a value, a pattern with"
-                        + " `*` for any text, or a range `a..b` with both ends in it (an empty end is open). STARTTIME and"
-                        + " ENDTIME bound the time a recording began. AFTER is the RECORDID of the last row of the page before."
-                        + " Masks come later, so any MASKID answers 56.")
+                """
+                Recordings with all their columns, newest first. Any column narrows the list: a value, a
+                pattern with `*` for any text, or a range `a..b` with both ends in it (an empty end is
+                open). STARTTIME and ENDTIME bound the time a recording began. AFTER is the RECORDID of
+                the last row of the page before. Masks come later, so any MASKID answers 56.
+                """)
 public record CallList(
         @Accepts(min = 1, max = 1_000) OptionalInt callCount,
         Optional<Instant> startTime,
@@ -48,18 +50,14 @@ public record CallList(
                         startTime,
                         endTime,
                         after);
-        return services.look(
-                () -> {
-                    List<Body> rows =
-                            services.recordings().find(query).stream()
-                                    .<Body>map(
-                                            row ->
-                                                    new Body.Node(
-                                                            "CALL",
-                                                            RecordingBody.columns(
-                                                                    row, services.times())))
-                                    .toList();
-                    return Answer.of(OK, Body.list("CALLS", rows));
-                });
+        return services.look(() -> {
+            List<Body> rows =
+                    services.recordings().find(query).stream()
+                            .<Body>map(row ->
+                                    new Body.Node(
+                                            "CALL", RecordingBody.columns(row, services.times())))
+                            .toList();
+            return Answer.of(OK, Body.list("CALLS", rows));
+        });
     }
 }

@@ -26,10 +26,15 @@ import java.util.Optional;
             PARAMETERS_INVALID
         },
         manual =
-                "Opens the call on the device, or updates it when that instance is already open, and asks the scheduler."
-                        + " Answers 20 whatever the scheduler decides: DECISIONS tells why a call is or is not recorded.")
+                """
+                Opens the call on the device, or updates it when that instance is already open, and asks
+                the scheduler. Answers 20 whatever the scheduler decides: DECISIONS tells why a call is
+                or is not recorded.
+                """)
 public record CallStart(
-        DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, Optional<CallFields> fields)
+        DeviceAsk device,
+        @Accepts(max = 128) Optional<String> callInstance,
+        Optional<CallFields> fields)
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {

@@ -28,9 +28,14 @@ import java.util.Optional;
             PARAMETERS_INVALID
         },
         manual =
-                "Ends the call and its recording. Fields given with it are set first. A recording shorter than its"
-                        + " schedule's minimum is dropped and its decision says so.")
-public record CallStop(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, Optional<CallFields> fields)
+                """
+                Ends the call and its recording. Fields given with it are set first. A recording shorter
+                than its schedule's minimum is dropped and its decision says so.
+                """)
+public record CallStop(
+        DeviceAsk device,
+        @Accepts(max = 128) Optional<String> callInstance,
+        Optional<CallFields> fields)
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {

@@ -32,10 +32,13 @@ import java.util.Optional;
             PARAMETERS_INVALID
         },
         manual =
-                "Sets what is given and leaves the rest; a blank value clears its field. At least one field must be"
-                        + " given. Asks the scheduler again if the call is not recorded yet. Answers 37 when a recording was"
-                        + " changed, 20 when only the call was.")
-public record CallUpdate(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, CallFields fields)
+                """
+                Sets what is given and leaves the rest; a blank value clears its field. At least one
+                field must be given. Asks the scheduler again if the call is not recorded yet. Answers
+                37 when a recording was changed, 20 when only the call was.
+                """)
+public record CallUpdate(
+        DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, CallFields fields)
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {

@@ -17,9 +17,12 @@ import java.util.Optional;
         mark = Mark.OURS,
         answers = {OK, ERROR_RECORDER_NOT_RUNNING},
         manual =
-                "The channels that are in use, of the core COREIDENT names or of all. STATE is 0 On Hook, 1 Off Hook,"
-                        + " 2 Recording, 3 Playback, 4 Waiting, 5 Error, 6 Resetting, 7 Recording Prep, 8 Finish Recording or"
-                        + " 9 Dialing For Playback. A core that does not answer, or does not exist: 34.")
+                """
+                The channels that are in use, of the core COREIDENT names or of all. STATE is 0 On Hook,
+                1 Off Hook, 2 Recording, 3 Playback, 4 Waiting, 5 Error, 6 Resetting, 7 Recording Prep,
+                8 Finish Recording or 9 Dialing For Playback. A core that does not answer, or does not
+                exist: 34.
+                """)
 public record ChannelStatus(@Accepts(max = 32) Optional<String> coreIdent) implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
@@ -41,7 +44,7 @@ public record ChannelStatus(@Accepts(max = 32) Optional<String> coreIdent) imple
                 List.of(
                         new Body.Leaf("COREIDENT", channel.coreIdent()),
                         new Body.Leaf("CHANNEL", Integer.toString(channel.channel())),
-                        new Body.Leaf("STATE", Integer.toString(channel.state().number())),
+                        new Body.Leaf("STATE", Integer.toString(channel.stateNumber())),
                         new Body.Leaf("DEVICEID", channel.deviceId().orElse("")),
                         new Body.Leaf(
                                 "RECORDID",

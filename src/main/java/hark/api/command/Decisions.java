@@ -35,8 +35,10 @@ import java.util.OptionalLong;
         },
         anyOf = {"device", "recordId", "startTime", "endTime"},
         manual =
-                "Why calls were or were not recorded, newest first: every schedule that was looked at, and what came of"
-                        + " it. RESULT is RECORD, NO_SCHEDULE or BLOCKED.")
+                """
+                Why calls were or were not recorded, newest first: every schedule that was looked at,
+                and what came of it. RESULT is RECORD, NO_SCHEDULE or BLOCKED.
+                """)
 public record Decisions(
         Optional<DeviceAsk> device,
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
@@ -67,14 +69,13 @@ public record Decisions(
         DecisionQuery query =
                 new DecisionQuery(deviceId, recordId, startTime, endTime, callCount.orElse(ROWS));
         DecisionBody body = new DecisionBody(services.times());
-        return services.look(
-                () ->
-                        Answer.of(
-                                OK,
-                                Body.list(
-                                        "DECISIONS",
-                                        services.recordings().decisions(query).stream()
-                                                .map(body::of)
-                                                .toList())));
+        return services.look(() ->
+                Answer.of(
+                        OK,
+                        Body.list(
+                                "DECISIONS",
+                                services.recordings().decisions(query).stream()
+                                        .map(body::of)
+                                        .toList())));
     }
 }

@@ -23,7 +23,7 @@ record DeviceBody(TimeForm times) {
                         leaf("DEVICEALIAS", device.deviceAlias()),
                         leaf("STATIONNAME", device.stationName()),
                         leaf("AGENTID", device.agentId()),
-                        new Body.Leaf("STATE", Integer.toString(device.state().number())),
+                        new Body.Leaf("STATE", Integer.toString(device.stateNumber())),
                         Body.list("CALLS", device.calls().stream().map(this::call).toList())));
     }
 

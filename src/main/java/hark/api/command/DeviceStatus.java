@@ -21,8 +21,11 @@ import java.util.Optional;
         mark = Mark.OURS,
         answers = {OK, STATUS_DEFAULT, DEVICE_INVALID, AGENT_NOT_FOUND, PARAMETERS_INVALID},
         manual =
-                "One device with its calls, or all devices when none is named. STATE is the number of the device's state."
-                        + " A device of which nothing was ever reported is answered with 58 and defaults.")
+                """
+                One device with its calls, or all devices when none is named. STATE is the number of the
+                device's state. A device of which nothing was ever reported is answered with 58 and
+                defaults.
+                """)
 public record DeviceStatus(Optional<DeviceAsk> device) implements Command {
     @Override
     public Answer run(Services services, Asker asker) {

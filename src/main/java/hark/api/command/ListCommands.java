@@ -13,13 +13,14 @@ import java.util.stream.Collectors;
         mark = Mark.OURS,
         answers = ResultCode.OK,
         manual =
-                "Every TYPE with its mark (A: attested, D: our design), its parameters and the codes it may answer."
-                        + " A TYPE that is known and cannot be done here answers 49.")
+                """
+                Every TYPE with its mark (A: attested, D: our design), its parameters and the codes it
+                may answer. A TYPE that is known and cannot be done here answers 49.
+                """)
 public record ListCommands() implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
-        List<Body> rows =
-                services.catalogue().entries().stream().map(ListCommands::row).toList();
+        List<Body> rows = services.catalogue().entries().stream().map(ListCommands::row).toList();
         return Answer.of(ResultCode.OK, Body.list("COMMANDS", rows));
     }
 

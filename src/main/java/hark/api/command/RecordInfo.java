@@ -30,19 +30,22 @@ import java.util.UUID;
         },
         anyOf = {"recordId", "globalId"},
         manual =
-                "One recording: its columns, its blackouts, why it was recorded, and INTEGRITY: PENDING while there is no"
-                        + " sealed file yet, PRESENT when the file is there with the length that was sealed, CHANGED when its"
-                        + " length is another, FAILED when it could not be made. A file that is gone answers 41.")
-public record RecordInfo(@Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId, Optional<UUID> globalId) implements Command {
+                """
+                One recording: its columns, its blackouts, why it was recorded, and INTEGRITY: PENDING
+                while there is no sealed file yet, PRESENT when the file is there with the length that
+                was sealed, CHANGED when its length is another, FAILED when it could not be made. A file
+                that is gone answers 41.
+                """)
+public record RecordInfo(
+        @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
+        Optional<UUID> globalId)
+        implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
-        return services.look(
-                () -> {
-                    Optional<RecordingRow> row = find(services);
-                    return row.isPresent()
-                            ? describe(row.get(), services)
-                            : Answer.of(RECORDID_INVALID);
-                });
+        return services.look(() -> {
+            Optional<RecordingRow> row = find(services);
+            return row.isPresent() ? describe(row.get(), services) : Answer.of(RECORDID_INVALID);
+        });
     }
 
     private Optional<RecordingRow> find(Services services) throws IOException {

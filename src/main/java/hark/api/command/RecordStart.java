@@ -43,9 +43,11 @@ import java.util.Optional;
             PARAMETERS_INVALID
         },
         manual =
-                "Records this call from now on. Tries schedules of type API Initiated (On-Demand first when"
-                        + " AGENTINITIATED is Y), then the ordinary ones. Answers 0 only after a channel is allocated and the"
-                        + " file is open.")
+                """
+                Records this call from now on. Tries schedules of type API Initiated (On-Demand first
+                when AGENTINITIATED is Y), then the ordinary ones. Answers 0 only after a channel is
+                allocated and the file is open.
+                """)
 public record RecordStart(
         DeviceAsk device,
         @Accepts(max = 128) Optional<String> callInstance,

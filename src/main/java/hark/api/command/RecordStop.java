@@ -36,17 +36,22 @@ import java.util.OptionalLong;
         anyOf = {"device", "recordId"},
         noneGiven = DEVICE_ALIAS_UNSPECIFIED,
         manual =
-                "Ends the recording, the call goes on. Answers only after the writer has closed. DURATION is in seconds."
-                        + " RECORDID, when given, decides alone.")
+                """
+                Ends the recording, the call goes on. Answers only after the writer has closed. DURATION
+                is in seconds. RECORDID, when given, decides alone.
+                """)
 public record RecordStop(
-        Optional<DeviceAsk> device, @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId, @Accepts(max = 128) Optional<String> callInstance)
+        Optional<DeviceAsk> device,
+        @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
+        @Accepts(max = 128) Optional<String> callInstance)
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
         RecordingAsk ask =
                 recordId.isPresent()
                         ? new RecordingAsk(recordId, Optional.empty())
-                        : new RecordingAsk(OptionalLong.empty(), device.map(each -> call(each, asker)));
+                        : new RecordingAsk(
+                                OptionalLong.empty(), device.map(each -> call(each, asker)));
         return services.ask(core -> core.stopRecording(ask), RecordingAnswers::of);
     }
 

@@ -21,9 +21,15 @@ import java.util.UUID;
         answers = {RECORDING_UPDATED, BLANK_REQUIRED_VALUE, RECORDID_INVALID, PARAMETERS_INVALID},
         anyOf = {"recordId", "globalId"},
         manual =
-                "Changes a finished or running recording. At least one column must be given; a blank value clears it."
-                        + " LOCKED=Y is a legal hold: nothing but LOCKED can be changed while it stands.")
-public record RecordUpdate(@Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId, Optional<UUID> globalId, ColumnChanges changes)
+                """
+                Changes a finished or running recording. At least one column must be given; a blank
+                value clears it. LOCKED=Y is a legal hold: nothing but LOCKED can be changed while it
+                stands.
+                """)
+public record RecordUpdate(
+        @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
+        Optional<UUID> globalId,
+        ColumnChanges changes)
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {

@@ -37,8 +37,7 @@ final class RecordingBody {
     static List<Body> columns(RecordingRow row, TimeForm times) {
         return Arrays.stream(RecordingColumn.values())
                 .<Body>map(
-                        column ->
-                                new Body.Leaf(column.name(), text(column, column.of(row), times)))
+                        column -> new Body.Leaf(column.name(), text(column, column.of(row), times)))
                 .toList();
     }
 

@@ -13,9 +13,11 @@ import java.util.List;
         mark = Mark.OURS,
         answers = ResultCode.OK,
         manual =
-                "How the server is doing. UPTIME is in seconds, DISKFREE in bytes (empty when there is no recording"
-                        + " path), CLIENTS counts open connections, QUEUE commands that wait for the core. The parts are"
-                        + " RUNNING or STOPPED.")
+                """
+                How the server is doing. UPTIME is in seconds, DISKFREE in bytes (empty when there is no
+                recording path), CLIENTS counts open connections, QUEUE commands that wait for the core.
+                The parts are RUNNING or STOPPED.
+                """)
 public record ServerStatus() implements Command {
     @Override
     public Answer run(Services services, Asker asker) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /// What commands work with.
 ///
-/// @param patience how long a command waits for the core before it answers 11: `commands.patience`, 30 s (1 s to 10 min)
+/// @param patience `commands.patience`, 30 s (1 s to 10 min): how long a command waits for the core; after it code 11
 public record Services(
         Core core,
         Recordings recordings,
@@ -33,15 +33,15 @@ public record Services(
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     /// Puts the question to the core, waits, and lets the command say what the outcome means.
-    <T> Answer ask(
-            Function<Core, CompletionStage<Told<T>>> question, Function<T, Answer> meaning) {
+    <T> Answer ask(Function<Core, CompletionStage<Told<T>>> question, Function<T, Answer> meaning) {
         CompletableFuture<Told<T>> told = question.apply(core).toCompletableFuture();
         try {
             return said(told.get(patience.toNanos(), TimeUnit.NANOSECONDS), meaning);
         } catch (TimeoutException e) {
             LOG.warn("The core did not answer within {}", patience);
             return Answer.of(
-                    ResultCode.ERROR_PROCESSING_MESSAGE, "no answer within " + patience.toSeconds() + " s");
+                    ResultCode.ERROR_PROCESSING_MESSAGE,
+                    "no answer within " + patience.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return stopping();

@@ -9,7 +9,10 @@ import hark.core.Asker;
         category = Category.STATUS,
         mark = Mark.ATTESTED,
         answers = ResultCode.OK,
-        manual = "Says that the server hears and understands. Asks nothing of the core.")
+        manual =
+                """
+                Says that the server hears and understands. Asks nothing of the core.
+                """)
 public record Test() implements Command {
     private static final Answer HEARD = Answer.of(ResultCode.OK);
 

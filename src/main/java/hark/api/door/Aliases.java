@@ -13,15 +13,14 @@ final class Aliases {
     /// @throws IllegalArgumentException when an alias leads to a name that is none of ours
     Aliases(Map<String, String> aliases, Predicate<String> isOurs) {
         Map<String, String> upper = new LinkedHashMap<>();
-        aliases.forEach(
-                (theirs, name) -> {
-                    String target = name.toUpperCase(Locale.ROOT);
-                    if (!isOurs.test(target)) {
-                        throw new IllegalArgumentException(
-                                "aliases: " + target + " is neither a TYPE nor a parameter");
-                    }
-                    upper.put(theirs.toUpperCase(Locale.ROOT), target);
-                });
+        aliases.forEach((theirs, name) -> {
+            String target = name.toUpperCase(Locale.ROOT);
+            if (!isOurs.test(target)) {
+                throw new IllegalArgumentException(
+                        "aliases: " + target + " is neither a TYPE nor a parameter");
+            }
+            upper.put(theirs.toUpperCase(Locale.ROOT), target);
+        });
         this.ours = Map.copyOf(upper);
     }
 
@@ -31,7 +30,8 @@ final class Aliases {
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         request.parameters()
-                .forEach((name, value) -> parameters.putIfAbsent(ours.getOrDefault(name, name), value));
+                .forEach((name, value) ->
+                        parameters.putIfAbsent(ours.getOrDefault(name, name), value));
         return new Request(
                 ours.getOrDefault(request.type(), request.type()), request.requestId(), parameters);
     }

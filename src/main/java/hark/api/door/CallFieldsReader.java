@@ -42,13 +42,12 @@ final class CallFieldsReader implements ComponentReader {
     public CallFields read(Request request, Findings findings) {
         EnumMap<CallField, String> values = new EnumMap<>(CallField.class);
         request.parameters()
-                .forEach(
-                        (name, value) -> {
-                            FieldForm each = byName.get(name);
-                            if (each != null) {
-                                read(each, value, values, findings);
-                            }
-                        });
+                .forEach((name, value) -> {
+                    FieldForm each = byName.get(name);
+                    if (each != null) {
+                        read(each, value, values, findings);
+                    }
+                });
         return new CallFields(values);
     }
 

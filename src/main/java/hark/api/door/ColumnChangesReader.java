@@ -57,19 +57,18 @@ final class ColumnChangesReader implements ComponentReader {
         EnumMap<CallField, String> said = new EnumMap<>(CallField.class);
         EnumMap<RecordingColumn, String> set = new EnumMap<>(RecordingColumn.class);
         request.parameters()
-                .forEach(
-                        (name, value) -> {
-                            RecordingColumn column = columns.get(name);
-                            if (column != null) {
-                                String normal = normal(column, value, findings);
-                                CallField field = fields.get(column.name());
-                                if (field == null) {
-                                    set.put(column, normal);
-                                } else {
-                                    said.put(field, normal);
-                                }
-                            }
-                        });
+                .forEach((name, value) -> {
+                    RecordingColumn column = columns.get(name);
+                    if (column != null) {
+                        String normal = normal(column, value, findings);
+                        CallField field = fields.get(column.name());
+                        if (field == null) {
+                            set.put(column, normal);
+                        } else {
+                            said.put(field, normal);
+                        }
+                    }
+                });
         return new ColumnChanges(new CallFields(said), set);
     }
 
@@ -83,10 +82,9 @@ final class ColumnChangesReader implements ComponentReader {
             return column.kind() == RecordingColumn.Kind.FLAG ? "false" : "";
         }
         return form.read(value)
-                .orElseGet(
-                        () -> {
-                            findings.malformed(column.name(), form);
-                            return "";
-                        });
+                .orElseGet(() -> {
+                    findings.malformed(column.name(), form);
+                    return "";
+                });
     }
 }

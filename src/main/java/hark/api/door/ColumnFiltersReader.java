@@ -43,24 +43,24 @@ final class ColumnFiltersReader implements ComponentReader {
     public ColumnFilters read(Request request, Findings findings) {
         EnumMap<RecordingColumn, Filter> filters = new EnumMap<>(RecordingColumn.class);
         request.parameters()
-                .forEach(
-                        (name, value) -> {
-                            RecordingColumn column = columns.get(name);
-                            if (column != null && !value.isEmpty()) {
-                                Form form = Objects.requireNonNull(forms.get(column.name()));
-                                filter(column, form, value)
-                                        .ifPresentOrElse(
-                                                filter -> filters.put(column, filter),
-                                                () -> findings.malformed(name, form));
-                            }
-                        });
+                .forEach((name, value) -> {
+                    RecordingColumn column = columns.get(name);
+                    if (column != null && !value.isEmpty()) {
+                        Form form = Objects.requireNonNull(forms.get(column.name()));
+                        filter(column, form, value)
+                                .ifPresentOrElse(
+                                        filter -> filters.put(column, filter),
+                                        () -> findings.malformed(name, form));
+                    }
+                });
         return new ColumnFilters(filters);
     }
 
     private static Optional<Filter> filter(RecordingColumn column, Form form, String value) {
         int range = value.indexOf(RANGE);
         if (range >= 0) {
-            return between(form, value.substring(0, range), value.substring(range + RANGE.length()));
+            return between(
+                    form, value.substring(0, range), value.substring(range + RANGE.length()));
         }
         if (column.kind() == RecordingColumn.Kind.TEXT && value.contains("*")) {
             return form.read(value).map(Filter.Like::new);

@@ -101,16 +101,12 @@ public final class CommandReader {
     private static CommandEntry entry(CommandFacts facts, Map<String, ComponentReader> readers) {
         List<ParameterFacts> parameters = new ArrayList<>();
         Set<String> group = Set.of(facts.anyOf());
-        readers.forEach(
-                (name, reader) -> {
-                    Need need = group.contains(name) ? Need.ONE_OF : need(reader);
-                    reader.parameters()
-                            .forEach(
-                                    (parameter, form) ->
-                                            parameters.add(
-                                                    new ParameterFacts(
-                                                            parameter, form.described(), need)));
-                });
+        readers.forEach((name, reader) -> {
+            Need need = group.contains(name) ? Need.ONE_OF : need(reader);
+            reader.parameters()
+                    .forEach((parameter, form) ->
+                            parameters.add(new ParameterFacts(parameter, form.described(), need)));
+        });
         return new CommandEntry(
                 facts.type(),
                 facts.category(),
@@ -118,7 +114,7 @@ public final class CommandReader {
                 facts.effect(),
                 parameters,
                 answers(facts),
-                facts.manual());
+                facts.manual().strip().replaceAll("\\s+", " "));
     }
 
     private static Need need(ComponentReader reader) {

@@ -19,8 +19,7 @@ final class DeviceReader implements ComponentReader {
         this.forms.put("SYS_USER", forms.text(128));
         this.forms.put("SYS_DOMAIN", forms.text(128));
         this.forms.put("CRM_USER", forms.text(128));
-        this.forms.put(
-                "AGENTID", forms.whole(0, Long.MAX_VALUE, ResultCode.PARAMETERS_INVALID));
+        this.forms.put("AGENTID", forms.whole(0, Long.MAX_VALUE, ResultCode.PARAMETERS_INVALID));
         this.forms.put("USERNAME", forms.text(128));
         this.forms.put("PHONEID", forms.text(64));
     }

@@ -59,7 +59,9 @@ public final class DoorMeters {
 
     private OfType of(String type) {
         OfType meters = types.get(type);
-        return meters == null ? types.computeIfAbsent(UNKNOWN, each -> new OfType(each, registry)) : meters;
+        return meters == null
+                ? types.computeIfAbsent(UNKNOWN, each -> new OfType(each, registry))
+                : meters;
     }
 
     private static final class OfType {

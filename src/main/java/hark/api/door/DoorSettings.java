@@ -6,10 +6,9 @@ import java.util.Map;
 /// How the door behaves.
 ///
 /// @param aliases `aliases`, none: other names for a TYPE or parameter, to ours, in upper case
-/// @param overflow `strings.overflow`, refuse: what happens to a string longer than its column, which may be refuse (59)
-///     or truncate
-/// @param replayWindow `commands.replayWindow`, 60 s (0 to 1 h): how long a state-changing command that is sent again with
-///     its REQUESTID gets its first answer; 0 is never
+/// @param overflow `strings.overflow`, refuse: what happens to a string longer than its column, refuse (59) or truncate
+/// @param replayWindow `commands.replayWindow`, 60 s (0 to 1 h): how long a state-changing command that is sent again
+///     with its REQUESTID gets its first answer; 0 is never
 /// @param replayMax `commands.replayMax`, 100,000 (0 to 10,000,000): how many answers are kept for that; the oldest go
 public record DoorSettings(
         Map<String, String> aliases, Overflow overflow, Duration replayWindow, int replayMax) {

@@ -55,7 +55,9 @@ final class Forms {
 
     Form whole(long min, long max, ResultCode whenWrong) {
         String described =
-                max == Long.MAX_VALUE ? "a whole number" : "a whole number from " + min + " to " + max;
+                max == Long.MAX_VALUE
+                        ? "a whole number"
+                        : "a whole number from " + min + " to " + max;
         return new Form(
                 described,
                 whenWrong,

@@ -25,11 +25,10 @@ record ScalarReader(String name, Form form, Function<String, Object> present, Ob
         }
         return form.read(value)
                 .map(present)
-                .orElseGet(
-                        () -> {
-                            findings.malformed(name, form);
-                            return absent;
-                        });
+                .orElseGet(() -> {
+                    findings.malformed(name, form);
+                    return absent;
+                });
     }
 
     private String value(Request request) {

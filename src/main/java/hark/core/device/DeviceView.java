@@ -20,6 +20,11 @@ public record DeviceView(
         calls = List.copyOf(calls);
     }
 
+    /// As the wire tells it.
+    public int stateNumber() {
+        return state.number();
+    }
+
     public sealed interface Found {
         record Devices(List<DeviceView> devices) implements Found {
             public Devices {

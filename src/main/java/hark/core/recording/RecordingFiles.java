@@ -2,20 +2,25 @@ package hark.core.recording;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// The files that recordings became, for reading.
+/// What recordings became, for reading.
 public interface RecordingFiles {
-    /// Empty when the row has no file, or the file is not where it should be. The caller closes what was opened.
+    /// Empty when there is nothing yet, or what should be there is gone. The caller closes what was opened.
     Optional<Opened> open(RecordingRow row) throws IOException;
 
-    /// @param name of the file, without its folder
-    /// @param bytes its length now
-    record Opened(String name, long bytes, SeekableByteChannel content) implements Closeable {
-        @Override
-        public void close() throws IOException {
-            content.close();
-        }
+    /// A sealed recording, open for reading by one thread at a time.
+    interface Opened extends Closeable {
+        /// Its name, without its place.
+        String name();
+
+        /// Its length now.
+        long bytes();
+
+        /// Fills the buffer from the position on.
+        ///
+        /// @return how many bytes were read; -1 at the end
+        int read(long position, ByteBuffer into) throws IOException;
     }
 }

@@ -86,16 +86,15 @@ class ReplayWindowTest {
         CountDownLatch go = new CountDownLatch(1);
         CountDownLatch running = new CountDownLatch(1);
         CompletableFuture<Answer> first =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                window.once(
-                                        STOP,
-                                        on("a"),
-                                        () -> {
-                                            running.countDown();
-                                            assertThat(latched(go)).isTrue();
-                                            return numbered(ResultCode.OK);
-                                        }));
+                CompletableFuture.supplyAsync(() ->
+                        window.once(
+                                STOP,
+                                on("a"),
+                                () -> {
+                                    running.countDown();
+                                    assertThat(latched(go)).isTrue();
+                                    return numbered(ResultCode.OK);
+                                }));
         running.await();
 
         CompletableFuture<Answer> second =
@@ -144,8 +143,7 @@ class ReplayWindowTest {
     void a_window_of_nothing_repeats_every_command() {
         ReplayWindow window =
                 new ReplayWindow(
-                        new DoorSettings(
-                                Map.of(), DoorSettings.Overflow.REFUSE, Duration.ZERO, 10),
+                        new DoorSettings(Map.of(), DoorSettings.Overflow.REFUSE, Duration.ZERO, 10),
                         timers,
                         new DoorMeters(new SimpleMeterRegistry()));
 
