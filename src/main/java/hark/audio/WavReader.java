@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// Reads WAV (RIFF and RF64) files of 16-bit linear samples from their beginning to their end.
 public final class WavReader implements AutoCloseable {
@@ -26,12 +24,9 @@ public final class WavReader implements AutoCloseable {
         this.framesLeft = format.frames();
     }
 
-    /// @throws IOException also when this is no such file; the message says what is wrong
-    public static WavReader open(Path file) throws IOException {
-        return read(Files.newInputStream(file));
-    }
-
     /// The reader closes the stream.
+    ///
+    /// @throws IOException also when this is no such file; the message says what is wrong
     public static WavReader read(InputStream stream) throws IOException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(stream, CHUNK_MAX));
         try {
@@ -60,7 +55,9 @@ public final class WavReader implements AutoCloseable {
         if (bytes.length < count * 2) {
             bytes = new byte[count * 2];
         }
-        in.readFully(bytes, 0, count * 2);
+        if (in.readNBytes(bytes, 0, count * 2) < count * 2) {
+            throw new EOFException("the file ends before its last sample");
+        }
         for (int i = 0; i < count; i++) {
             samples[i] = (short) ((bytes[2 * i] & 0xFF) | bytes[2 * i + 1] << 8);
         }

@@ -53,11 +53,30 @@ public final class Speaker {
         timestamp += SAMPLES;
     }
 
-    /// What would come next is lost on the way.
-    public void lose(int packets) {
+    /// The last packet comes once more.
+    public void repeat(long arrivalNanos) {
+        step(-1);
+        packet(arrivalNanos);
+    }
+
+    /// Two packets overtake each other on their way.
+    public void swapped(long firstArrivalNanos, long secondArrivalNanos) {
+        step(1);
+        packet(firstArrivalNanos);
+        step(-2);
+        packet(secondArrivalNanos);
+        step(1);
+    }
+
+    private void step(int packets) {
         sequence += packets;
         timestamp += (long) packets * SAMPLES;
         spoken += (long) packets * SAMPLES;
+    }
+
+    /// What would come next is lost on the way.
+    public void lose(int packets) {
+        step(packets);
     }
 
     /// The sender's timestamps go on from elsewhere.

@@ -31,7 +31,7 @@ public final class LedgerFile implements LedgerWriter {
         this.startNanos = header.startNanos();
         this.backlog = new Backlog(place.memory(), VaultSettings.LEDGER_BACKLOG_BYTES);
         this.stream = new LedgerStream(place, this::fetch);
-        append(LedgerFormat.HEADER, LedgerFormat.header(header));
+        append(EntryKind.HEADER, LedgerFormat.header(header));
     }
 
     void begin() {
@@ -74,7 +74,7 @@ public final class LedgerFile implements LedgerWriter {
             tellDropped();
             to = backlog.surely(needed);
         }
-        int at = LedgerFormat.begin(to, LedgerFormat.PACKET);
+        int at = LedgerFormat.begin(to, EntryKind.PACKET);
         to.putLong(entry.arrivalNanos() - startNanos).putShort((short) encoding);
         LedgerFormat.packetHead(to, entry, payloadBytes == 0 ? LedgerFormat.BLACKED_OUT : 0);
         to.put(to.position(), payload, payload.position(), payloadBytes);
@@ -97,12 +97,12 @@ public final class LedgerFile implements LedgerWriter {
         byte[] body = new byte[2 + name.length];
         int index = encodings.size() - 1;
         ByteBuffer.wrap(body).putShort((short) index).put(name);
-        append(LedgerFormat.ENCODING, body);
+        append(EntryKind.ENCODING, body);
         return index;
     }
 
     private void tellDropped() {
-        append(LedgerFormat.DROPPED, LedgerFormat.number(dropped));
+        append(EntryKind.DROPPED, LedgerFormat.number(dropped));
         dropped = 0;
     }
 
@@ -113,7 +113,7 @@ public final class LedgerFile implements LedgerWriter {
                 blackedOut = mark == Mark.BLACKOUT_BEGAN;
                 byte[] body = new byte[9];
                 ByteBuffer.wrap(body).put((byte) mark.ordinal()).putLong(atNanos - startNanos);
-                append(LedgerFormat.MARK, body);
+                append(EntryKind.MARK, body);
             }
         }
     }
@@ -124,7 +124,7 @@ public final class LedgerFile implements LedgerWriter {
             if (!ended) {
                 byte[] body = new byte[4];
                 ByteBuffer.wrap(body).putInt(roles.agentLeg());
-                append(LedgerFormat.LEGS, body);
+                append(EntryKind.LEGS, body);
             }
         }
     }
@@ -137,7 +137,7 @@ public final class LedgerFile implements LedgerWriter {
                 if (dropped > 0) {
                     tellDropped();
                 }
-                append(LedgerFormat.END, LedgerFormat.number(endNanos - startNanos));
+                append(EntryKind.END, LedgerFormat.number(endNanos - startNanos));
                 ended = true;
             }
             kept = packets;
@@ -146,7 +146,7 @@ public final class LedgerFile implements LedgerWriter {
     }
 
     /// Entries that must not be lost, packets may come and go: they find room beyond all bounds, since they are few.
-    private void append(byte kind, byte[] body) {
+    private void append(EntryKind kind, byte[] body) {
         ByteBuffer to = backlog.surely(LedgerFormat.FRAME_BYTES + 1 + body.length);
         int at = LedgerFormat.begin(to, kind);
         to.put(body);

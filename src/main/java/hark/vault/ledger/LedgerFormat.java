@@ -26,23 +26,15 @@ final class LedgerFormat {
     static final int BODY_BYTES_MAX = 1 << 24;
     static final int PACKET_BYTES = FRAME_BYTES + 31;
 
-    static final byte HEADER = 1;
-    static final byte ENCODING = 2;
-    static final byte PACKET = 3;
-    static final byte MARK = 4;
-    static final byte LEGS = 5;
-    static final byte DROPPED = 6;
-    static final byte END = 7;
-
     static final int RTP_MARKER = 1;
     static final int BLACKED_OUT = 2;
 
     private LedgerFormat() {}
 
     /// Leaves room for sum and length; [#finish] fills them in.
-    static int begin(ByteBuffer to, byte kind) {
+    static int begin(ByteBuffer to, EntryKind kind) {
         int at = to.position();
-        to.position(at + FRAME_BYTES).put(kind);
+        to.position(at + FRAME_BYTES).put(kind.number());
         return at;
     }
 

@@ -19,7 +19,7 @@ import java.util.zip.CRC32C;
 
 /// Reads a ledger from its beginning to its end, or to the first entry that is torn.
 public final class LedgerReader implements AutoCloseable {
-    private static final int READ_BYTES = 1 << 18;
+    private static final int READ_BYTES = 1 << 16;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final FileChannel file;
@@ -65,15 +65,14 @@ public final class LedgerReader implements AutoCloseable {
 
     private Optional<LedgerEntry> entry(ByteBuffer body) throws IOException {
         try {
-            return switch (body.get()) {
-                case LedgerFormat.ENCODING -> learnEncoding(body);
-                case LedgerFormat.PACKET -> Optional.of(packet(body));
-                case LedgerFormat.MARK -> Optional.of(marked(body));
-                case LedgerFormat.LEGS ->
-                        Optional.of(new LedgerEntry.Roles(new LegRoles(body.getInt())));
-                case LedgerFormat.DROPPED -> Optional.of(new LedgerEntry.Dropped(body.getLong()));
-                case LedgerFormat.END -> Optional.of(new LedgerEntry.Ended(body.getLong()));
-                default -> Optional.empty();
+            return switch (EntryKind.of(body.get())) {
+                case ENCODING -> learnEncoding(body);
+                case PACKET -> Optional.of(packet(body));
+                case MARK -> Optional.of(marked(body));
+                case LEGS -> Optional.of(new LedgerEntry.Roles(new LegRoles(body.getInt())));
+                case DROPPED -> Optional.of(new LedgerEntry.Dropped(body.getLong()));
+                case END -> Optional.of(new LedgerEntry.Ended(body.getLong()));
+                case HEADER, UNKNOWN -> Optional.empty();
             };
         } catch (BufferUnderflowException | ArrayIndexOutOfBoundsException e) {
             throw new IOException("a whole entry that says nothing sensible", e);
@@ -118,7 +117,7 @@ public final class LedgerReader implements AutoCloseable {
         ByteBuffer body = nextBody();
         if (!Arrays.equals(magic, LedgerFormat.MAGIC)
                 || !body.hasRemaining()
-                || body.get() != LedgerFormat.HEADER) {
+                || EntryKind.of(body.get()) != EntryKind.HEADER) {
             throw new IOException("does not begin with a header");
         }
         return LedgerFormat.header(body);

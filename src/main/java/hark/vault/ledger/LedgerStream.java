@@ -163,18 +163,21 @@ final class LedgerStream {
         if (to == null) {
             return;
         }
-        if (underWay.isEmpty()) {
-            underWay = source.get();
-        }
         try {
-            while (!underWay.isEmpty()) {
-                long taken = to.write(underWay.toArray(ByteBuffer[]::new));
-                written += taken;
-                place.metrics().bytes().increment(taken);
-                release();
-            }
+            writeOut(to);
+            underWay = source.get();
+            writeOut(to);
         } finally {
             stuckBytes = underWay.stream().mapToLong(ByteBuffer::remaining).sum();
+        }
+    }
+
+    private void writeOut(LedgerDisk.Appending to) throws IOException {
+        while (!underWay.isEmpty()) {
+            long taken = to.write(underWay.toArray(ByteBuffer[]::new));
+            written += taken;
+            place.metrics().bytes().increment(taken);
+            release();
         }
     }
 

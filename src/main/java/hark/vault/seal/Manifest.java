@@ -38,21 +38,25 @@ record Manifest(
         }
     }
 
+    /// Anything that is missing is an error of Jackson's.
     private static Manifest of(JsonNode root) {
-        JsonNode format = root.get("format");
+        JsonNode format = root.required("format");
         List<Silence> silences = new ArrayList<>();
-        for (JsonNode span : root.get("silences")) {
-            silences.add(new Silence(span.get("fromFrame").asLong(), span.get("toFrame").asLong()));
+        for (JsonNode span : root.required("silences")) {
+            silences.add(
+                    new Silence(
+                            span.required("fromFrame").asLong(),
+                            span.required("toFrame").asLong()));
         }
         return new Manifest(
-                root.get("file").asString(),
-                root.get("sha256").asString(),
-                root.get("bytes").asLong(),
-                root.get("durationNanos").asLong(),
+                root.required("file").asString(),
+                root.required("sha256").asString(),
+                root.required("bytes").asLong(),
+                root.required("durationNanos").asLong(),
                 new WavFormat(
-                        format.get("channels").asInt(),
-                        format.get("sampleRate").asInt(),
-                        format.get("frames").asLong()),
+                        format.required("channels").asInt(),
+                        format.required("sampleRate").asInt(),
+                        format.required("frames").asLong()),
                 silences);
     }
 

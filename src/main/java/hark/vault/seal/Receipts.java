@@ -42,7 +42,7 @@ final class Receipts {
     Optional<SealOutcome> find(long recordingId, Optional<Survey> ledger) throws IOException {
         try {
             JsonNode node = json.readTree(Files.readAllBytes(folder.receipt(recordingId)));
-            UUID globalId = UUID.fromString(node.get("globalId").asString());
+            UUID globalId = UUID.fromString(node.required("globalId").asString());
             if (ledger.isPresent() && !ledger.get().header().globalId().equals(globalId)) {
                 return Optional.empty();
             }
@@ -64,14 +64,14 @@ final class Receipts {
 
     private static Sealed read(JsonNode node) {
         return new Sealed(
-                node.get("filename").asString(),
-                node.get("sha256").asString(),
-                node.get("bytes").asLong(),
-                Duration.ofNanos(node.get("durationNanos").asLong()),
-                node.get("sampleRate").asInt(),
-                node.get("codec").asString(),
-                node.get("packets").asLong(),
-                node.get("lost").asLong(),
-                Duration.ofNanos(node.get("blackoutNanos").asLong()));
+                node.required("filename").asString(),
+                node.required("sha256").asString(),
+                node.required("bytes").asLong(),
+                Duration.ofNanos(node.required("durationNanos").asLong()),
+                node.required("sampleRate").asInt(),
+                node.required("codec").asString(),
+                node.required("packets").asLong(),
+                node.required("lost").asLong(),
+                Duration.ofNanos(node.required("blackoutNanos").asLong()));
     }
 }

@@ -1,0 +1,84 @@
+package hark.vault.seal;
+
+/// What holding a sealed file against its manifest and its row has shown.
+public sealed interface Verdict {
+    /// One sentence for a person.
+    String sentence();
+
+    /// Hash, length and blackouts are as they were sealed.
+    ///
+    /// @param blackouts how many there are, all silent
+    record Sound(long frames, int blackouts) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The file is as it was sealed; %d blackouts are silent.".formatted(blackouts);
+        }
+    }
+
+    record FileMissing() implements Verdict {
+        @Override
+        public String sentence() {
+            return "The file is missing.";
+        }
+    }
+
+    record ManifestMissing() implements Verdict {
+        @Override
+        public String sentence() {
+            return "The manifest is missing.";
+        }
+    }
+
+    record ManifestUnreadable(String why) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The manifest cannot be read: " + why + ".";
+        }
+    }
+
+    record FileUnreadable(String why) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The file cannot be read: " + why + ".";
+        }
+    }
+
+    /// @param sealed the hash that the row or the manifest holds
+    record HashDiffers(Witness witness, String sealed, String found) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The file's SHA-256 is %s, but the %s says %s."
+                    .formatted(found, witness.word(), sealed);
+        }
+    }
+
+    record LengthDiffers(String expected, String found) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The file should hold " + expected + ", but holds " + found + ".";
+        }
+    }
+
+    record BlackoutAudible(double atSecond) implements Verdict {
+        @Override
+        public String sentence() {
+            return "Something can be heard inside a blackout, at second %.3f.".formatted(atSecond);
+        }
+    }
+
+    /// Who says what the hash should be.
+    enum Witness {
+        MANIFEST("manifest"),
+        ROW("list of recordings");
+
+        private final String word;
+
+        Witness(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package hark.vault.ledger;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A disk that becomes full and free again when a test says so.
+public final class PoorDisk implements LedgerDisk {
+    private final LedgerDisk real = LedgerDisk.real();
+    private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicInteger writes = new AtomicInteger();
+    private final AtomicInteger forces = new AtomicInteger();
+
+    /// From now on so many bytes can be written.
+    public void leave(long bytes) {
+        room.set(bytes);
+    }
+
+    public int writes() {
+        return writes.get();
+    }
+
+    public int forces() {
+        return forces.get();
+    }
+
+    @Override
+    public long usableBytes(Path folder) throws IOException {
+        return real.usableBytes(folder);
+    }
+
+    @Override
+    public Appending create(Path path) throws IOException {
+        Appending file = real.create(path);
+        return new Appending() {
+            @Override
+            public long write(ByteBuffer[] entries) throws IOException {
+                writes.incrementAndGet();
+                ByteBuffer first = entries[0];
+                int take = (int) Math.min(first.remaining(), room.get());
+                if (take == 0) {
+                    throw new IOException("No space left on device");
+                }
+                room.addAndGet(-take);
+                int limit = first.limit();
+                first.limit(first.position() + take);
+                long written = file.write(new ByteBuffer[] {first});
+                first.limit(limit);
+                return written;
+            }
+
+            @Override
+            public void force() throws IOException {
+                forces.incrementAndGet();
+                file.force();
+            }
+
+            @Override
+            public void close() throws IOException {
+                file.close();
+            }
+        };
+    }
+}
