@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// A channel whose packets a test sends by hand. Cuts are crossed at once, or when the test lets them.
-final class TestChannel implements Channel {
+public final class TestChannel implements Channel {
     private final int number;
     private final String sessionId;
     private final Timers timers;
@@ -20,16 +20,16 @@ final class TestChannel implements Channel {
     private final List<Runnable> heldCrossings = new ArrayList<>();
     private long sequence;
     boolean settled;
-    boolean holdsCrossings;
+    public boolean holdsCrossings;
 
-    TestChannel(int number, String sessionId, Timers timers) {
+    public TestChannel(int number, String sessionId, Timers timers) {
         this.number = number;
         this.sessionId = sessionId;
         this.timers = timers;
     }
 
     /// One packet of 20 ms on each leg.
-    void speak(int legs) {
+    public void speak(int legs) {
         sequence++;
         for (int leg = 0; leg < legs; leg++) {
             PacketSink.PacketHead head = new PacketSink.PacketHead();
@@ -43,7 +43,7 @@ final class TestChannel implements Channel {
         }
     }
 
-    void letCross() {
+    public void letCross() {
         holdsCrossings = false;
         List.copyOf(heldCrossings).forEach(Runnable::run);
         heldCrossings.clear();

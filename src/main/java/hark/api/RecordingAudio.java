@@ -1,0 +1,100 @@
+package hark.api;
+
+import hark.api.door.Caller;
+import hark.core.recording.RecordingFiles;
+import hark.core.recording.RecordingRow;
+import hark.core.recording.Recordings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The sound of recordings from the files they became.
+public final class RecordingAudio implements Audio {
+    private static final int RECORDID_DIGITS_MAX = 18;
+
+    private final Recordings recordings;
+    private final RecordingFiles files;
+
+    public RecordingAudio(Recordings recordings, RecordingFiles files) {
+        this.recordings = recordings;
+        this.files = files;
+    }
+
+    @Override
+    public Opened open(String recording, Caller caller) {
+        try {
+            Optional<RecordingRow> row = row(recording);
+            return row.isPresent() ? open(row.get()) : new Opened.NoSuchRecording();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The audio of a recording could not be opened", e);
+        }
+    }
+
+    private Optional<RecordingRow> row(String recording) throws IOException {
+        if (recording.matches("[0-9]{1," + RECORDID_DIGITS_MAX + "}")) {
+            return recordings.byId(Long.parseLong(recording));
+        }
+        Optional<UUID> globalId = uuid(recording);
+        return globalId.isPresent() ? recordings.byGlobalId(globalId.get()) : Optional.empty();
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Opened open(RecordingRow row) throws IOException {
+        return files.open(row)
+                .<Opened>map(file ->
+                        new Opened.Found(new Content(file), file.bytes(), type(file), file.name()))
+                .orElseGet(Opened.FileGone::new);
+    }
+
+    private static String type(RecordingFiles.Opened file) {
+        return file.name().endsWith(".wav") ? "audio/wav" : "application/octet-stream";
+    }
+
+    /// What was opened, as a stream.
+    private static final class Content extends InputStream {
+        private final RecordingFiles.Opened file;
+        private long position;
+
+        Content(RecordingFiles.Opened file) {
+            this.file = file;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            int read = file.read(position, ByteBuffer.wrap(into, from, length));
+            position += Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public long skip(long bytes) {
+            long skipped = Math.clamp(bytes, 0, Math.max(0, file.bytes() - position));
+            position += skipped;
+            return skipped;
+        }
+
+        @Override
+        public void close() throws IOException {
+            file.close();
+        }
+    }
+}
