@@ -1,11 +1,16 @@
 package hark;
 
 import hark.MediaKeys.Span;
+import hark.api.door.DoorSettings;
 import hark.core.CoreSettings;
 import hark.core.blackout.Blackout;
+import hark.store.DatabaseSettings;
 import hark.support.SettingsReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The settings of what decides.
 final class CoreKeys {
@@ -77,5 +82,57 @@ final class CoreKeys {
             throw new IllegalArgumentException(text);
         }
         return text;
+    }
+
+    DoorSettings door() {
+        return new DoorSettings(
+                aliases(),
+                settings.key(
+                                "strings.overflow",
+                                "What happens to a string longer than its column: refuse or truncate.")
+                        .answers("59 when refused")
+                        .choice(DoorSettings.Overflow.REFUSE),
+                settings.key(
+                                "commands.replayWindowSeconds",
+                                "A change sent again with its REQUESTID so soon gets the first answer.")
+                        .duration(60, 0, 3_600),
+                settings.key("commands.replayMax", "First answers kept for that; the oldest go.")
+                        .count(100_000, 0, 10_000_000));
+    }
+
+    private Map<String, String> aliases() {
+        return settings
+                .key("aliases", "Other names for a TYPE or parameter: theirs=ours.")
+                .list(List.of(), "pairs such as RECSTART=RECORDSTART", CoreKeys::pair)
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                pair -> pair[0], pair -> pair[1], (first, again) -> again));
+    }
+
+    private static String[] pair(String text) {
+        String[] pair = text.toUpperCase(Locale.ROOT).split("\\s*=\\s*", -1);
+        if (pair.length != 2 || pair[0].isEmpty() || pair[1].isEmpty()) {
+            throw new IllegalArgumentException(text);
+        }
+        return pair;
+    }
+
+    DatabaseSettings database(Path data) {
+        return new DatabaseSettings(
+                data,
+                settings.key("database.readers", "Database connections that lists are read with.")
+                        .count(4, 1, 32),
+                settings.key(
+                                "database.busyMillis",
+                                "How long another program that holds the database file is waited for.")
+                        .answers("23")
+                        .duration(5_000, 0, 60_000),
+                settings.key("events.keepHours", "How long events are kept.")
+                        .duration(72, 1, 8_760),
+                settings.key(
+                                "decisions.keepDays",
+                                "How long a decision without a recording is kept.")
+                        .duration(30, 1, 3_650));
     }
 }

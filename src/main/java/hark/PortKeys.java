@@ -2,11 +2,17 @@ package hark;
 
 import hark.support.SettingsReader;
 import hark.wire.AllowList;
+import hark.wire.http.HttpSettings;
+import hark.wire.http.TlsSettings;
+import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.xml.ResultOrder;
 import hark.wire.xml.XmlSettings;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The settings of the ports clients speak to.
 final class PortKeys {
@@ -109,5 +115,80 @@ final class PortKeys {
                                 "result.order",
                                 "captured: REQUESTTYPE first; documented: REQUESTID first.")
                         .choice(ResultOrder.CAPTURED));
+    }
+
+    boolean webOn() {
+        return settings.key("web.enabled", "Whether the Web API is opened.").onByDefault();
+    }
+
+    WebSettings web() {
+        return new WebSettings(
+                settings.key("web.bind", "Address the Web API listens on.")
+                        .form(ANYWHERE, AN_ADDRESS, PortKeys::address),
+                settings.key("web.port", "The Web API over HTTP; 0 takes any free port.")
+                        .port(2012),
+                tls(),
+                allow,
+                settings.key("web.allowOrigins", "Web sites whose pages may send commands.")
+                        .answers("HTTP 403")
+                        .list(
+                                List.of(),
+                                "origins such as https://crm.example.com",
+                                origin -> origin),
+                settings.key("web.headerBytesMax", "Bytes of the request line and headers.")
+                        .answers("HTTP 414 or 431")
+                        .count(65_536, 8_192, 1_048_576));
+    }
+
+    private Optional<TlsSettings> tls() {
+        int port =
+                settings.key(
+                                "web.tls.port",
+                                "The Web API over TLS; opened where there is a certificate.")
+                        .port(2013);
+        String certificate =
+                "PKCS#12 file with its key, or PEM file with the certificate and its chain.";
+        Optional<Path> file = settings.key("web.tls.certificate", certificate).optionalPath();
+        Optional<Path> key =
+                settings.key("web.tls.key", "PEM file of the key, PKCS#8; none for PKCS#12.")
+                        .optionalPath();
+        String password =
+                settings.key("web.tls.password", "Password of the PKCS#12 file.")
+                        .secret()
+                        .orElse("");
+        Duration look =
+                settings.key(
+                                "web.tls.lookEverySeconds",
+                                "How often the files are looked at for a change.")
+                        .duration(10, 1, 86_400);
+        return file.map(found -> new TlsSettings(port, found, key, password, look));
+    }
+
+    boolean httpOn() {
+        return settings.key(
+                        "http.enabled",
+                        "Whether the modern port is opened: health, metrics, JSON, audio.")
+                .onByDefault();
+    }
+
+    HttpSettings http() {
+        return new HttpSettings(
+                settings.key("http.bind", "Address the modern port listens on.")
+                        .form(ANYWHERE, AN_ADDRESS, PortKeys::address),
+                settings.key("http.port", "The modern port; 0 takes any free one.").port(8080),
+                settings
+                        .key(
+                                "http.apiKey",
+                                "What X-Api-Key must say where the caller is not on this machine.")
+                        .answers("HTTP 403; 44")
+                        .secret()
+                        .stream()
+                        .toList());
+    }
+
+    /// Nothing listens here before events do. The key is known so that a configuration that names it is not refused.
+    void eventPort() {
+        settings.key("events.port", "Kept for the event port, which this version does not open.")
+                .port(5621);
     }
 }

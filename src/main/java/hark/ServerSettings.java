@@ -1,12 +1,16 @@
 package hark;
 
+import hark.api.door.DoorSettings;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
 import hark.core.CoreSettings;
+import hark.store.DatabaseSettings;
 import hark.support.Setting;
 import hark.support.SettingsReader;
 import hark.support.SettingsSources;
 import hark.vault.VaultSettings;
+import hark.wire.http.HttpSettings;
+import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.xml.XmlSettings;
 import java.nio.file.Path;
@@ -21,9 +25,13 @@ public record ServerSettings(
         Listeners listeners,
         CommandPortSettings commandPort,
         XmlSettings xml,
+        WebSettings web,
+        HttpSettings http,
+        DoorSettings door,
         SiprecSettings siprec,
         RtpSettings rtp,
         VaultSettings vault,
+        DatabaseSettings database,
         CoreSettings core,
         int channelsMax,
         List<Setting.InForce> inForce) {
@@ -32,7 +40,7 @@ public record ServerSettings(
     }
 
     /// Which ports are opened at all.
-    public record Listeners(boolean commandPort, boolean sip) {}
+    public record Listeners(boolean commandPort, boolean web, boolean http, boolean sip) {}
 
     /// How reading went.
     public sealed interface Reading {
@@ -48,16 +56,22 @@ public record ServerSettings(
         PortKeys ports = new PortKeys(reader);
         MediaKeys media = new MediaKeys(reader);
         CoreKeys core = new CoreKeys(reader);
-        Listeners listeners = new Listeners(ports.commandPortOn(), media.sipOn());
+        Listeners listeners =
+                new Listeners(ports.commandPortOn(), ports.webOn(), ports.httpOn(), media.sipOn());
+        ports.eventPort();
         ServerSettings settings =
                 new ServerSettings(
                         data,
                         listeners,
                         ports.commandPort(),
                         ports.xml(),
+                        ports.web(),
+                        ports.http(),
+                        core.door(),
                         media.siprec(),
                         media.rtp(),
                         media.vault(data, Version.software()),
+                        core.database(data),
                         core.core(ports.clientsMax()),
                         media.channelsMax(),
                         reader.inForce());

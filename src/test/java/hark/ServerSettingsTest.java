@@ -2,17 +2,22 @@ package hark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.api.door.DoorSettings;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
 import hark.core.CoreSettings;
+import hark.store.DatabaseSettings;
 import hark.support.Setting;
 import hark.support.SettingsSources;
 import hark.vault.VaultSettings;
+import hark.wire.http.HttpSettings;
+import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.xml.XmlSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServerSettingsTest {
@@ -33,6 +38,10 @@ class ServerSettingsTest {
                 .usingRecursiveComparison()
                 .ignoringFields("software")
                 .isEqualTo(VaultSettings.at(Path.of("data/recordings")));
+        assertThat(settings.web()).usingRecursiveComparison().isEqualTo(WebSettings.defaults());
+        assertThat(settings.http()).isEqualTo(HttpSettings.defaults());
+        assertThat(settings.door()).isEqualTo(DoorSettings.defaults());
+        assertThat(settings.database()).isEqualTo(DatabaseSettings.of(Path.of("data")));
         assertThat(settings.channelsMax()).isEqualTo(1_000);
     }
 
@@ -46,9 +55,14 @@ class ServerSettingsTest {
                         "rtp.ports=40000-40099",
                         "devices.internal=3-4",
                         "siprec.deviceFrom=X-Device,P-Asserted-Identity",
+                        "aliases=RecStart=RecordStart, ext=deviceid",
+                        "web.tls.certificate=hark.p12",
                         "blackout.follows=call");
 
         assertThat(settings.commandPort().port()).isZero();
+        assertThat(settings.door().aliases())
+                .containsOnly(Map.entry("RECSTART", "RECORDSTART"), Map.entry("EXT", "DEVICEID"));
+        assertThat(settings.web().tls().orElseThrow().port()).isEqualTo(2013);
         assertThat(settings.listeners().commandPort()).isFalse();
         assertThat(settings.commandPort().allow().allows(InetAddress.ofLiteral("10.1.2.3")))
                 .isTrue();
