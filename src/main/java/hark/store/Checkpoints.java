@@ -1,6 +1,7 @@
 package hark.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Executors;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final long EVERY_MILLIS = 1_000;
+
+    /// Pages of the log, 32 MiB, from which on the writer is made to wait.
+    private static final int PAGES_MAX = 8_192;
 
     private final DataSource source;
     private final Writer writer;
@@ -29,25 +33,28 @@ final class Checkpoints implements AutoCloseable {
                 this::carry, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /// The bulk while the writer goes on; then the little that came meanwhile while it waits, so that the log can
-    /// begin again at its start instead of growing.
+    /// The log begins again at its start when all of it was carried over. A writer that never rests keeps that from
+    /// happening: then the little that came meanwhile is carried over while it waits.
     private void carry() {
         long commits = writer.commits();
         if (commits == carried) {
             return;
         }
         try (Connection connection = source.getConnection()) {
-            checkpoint(connection);
-            writer.between(() -> checkpoint(connection));
+            if (checkpoint(connection) > PAGES_MAX) {
+                writer.between(() -> checkpoint(connection));
+            }
             carried = commits;
         } catch (SQLException e) {
             LOG.warn("The write-ahead log could not be carried over: {}", SqlFailure.reason(e));
         }
     }
 
-    private static void checkpoint(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+    /// How many pages the log holds; the second of the three figures SQLite gives.
+    private static int checkpoint(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("PRAGMA wal_checkpoint(PASSIVE)")) {
+            return row.next() ? row.getInt(2) : 0;
         }
     }
 

@@ -31,9 +31,7 @@ final class DatabaseOpener {
             Files.createDirectories(settings.folder());
             Optional<FolderLock> lock = FolderLock.take(settings.folder());
             if (lock.isEmpty()) {
-                return new Refused(
-                        Why.IN_USE,
-                        "Another server is at work in the data folder " + settings.folder() + ".");
+                return inUse();
             }
             Opening opening = opened(lock.get());
             if (opening instanceof Refused) {
@@ -91,13 +89,21 @@ final class DatabaseOpener {
         }
     }
 
+    private Refused inUse() throws IOException {
+        String owner = FolderLock.owner(settings.folder());
+        return new Refused(
+                Why.IN_USE,
+                "Another server, process %s, is at work in the data folder %s."
+                        .formatted(owner, settings.folder()));
+    }
+
     private Refused refused(SQLException e) {
         return switch (SqlFailure.primary(e)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                     new Refused(
                             Why.IN_USE,
                             "Another program holds the database " + settings.file() + ".");
-            case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(SqlFailure.reason(e));
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(String.valueOf(e.getMessage()));
             default -> unwritable(e);
         };
     }

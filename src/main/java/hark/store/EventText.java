@@ -24,7 +24,7 @@ final class EventText {
     CoreEvent read(String type, String payload) throws SQLException {
         Json<CoreEvent> json = byType.get(type);
         if (json == null) {
-            throw new SQLException("The database holds an event of an unknown type, " + type);
+            throw new SQLException("the database holds an event of an unknown type, " + type);
         }
         return json.read(payload);
     }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /// Makes sure that one server alone works in a data folder. A file of its own, because a second handle on the database
 /// file would, when closed, take SQLite's own locks with it. The lock goes with the process, however that ends.
 final class FolderLock implements AutoCloseable {
+    private static final String NAME = "hark.lock";
+
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
@@ -23,9 +26,7 @@ final class FolderLock implements AutoCloseable {
     static Optional<FolderLock> take(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(
-                        folder.resolve("hark.lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
+                        folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isTaken(channel)) {
             channel.close();
             return Optional.empty();
@@ -34,6 +35,11 @@ final class FolderLock implements AutoCloseable {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(owner), 0);
         return Optional.of(new FolderLock(channel));
+    }
+
+    /// The process that has, or had last, the lock.
+    static String owner(Path folder) throws IOException {
+        return Files.readString(folder.resolve(NAME), StandardCharsets.US_ASCII).strip();
     }
 
     private static boolean isTaken(FileChannel channel) throws IOException {

@@ -5,14 +5,12 @@ import hark.core.blackout.Blackout;
 import hark.core.event.CoreEvent;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingRow;
-import hark.core.schedule.DecisionTrace;
 import hark.store.Writer.Statements;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /// What an event means for the rows that lists are read from.
 final class JournalRows {
-    private static final Json<CoreEvent.Decided> DECIDED = Json.of(CoreEvent.Decided.class);
     private static final Json<Blackout.Span> SPAN = Json.of(Blackout.Span.class);
 
     private final Statements statements;
@@ -23,7 +21,7 @@ final class JournalRows {
 
     void follow(Numbered numbered) throws SQLException {
         switch (numbered.event()) {
-            case CoreEvent.Decided decided -> decided(numbered.id(), decided);
+            case CoreEvent.Decided ignored -> {}
             case CoreEvent.DecisionNoted noted -> noted(numbered.id(), noted);
             case CoreEvent.RecordingBegan began -> began(began.recording());
             case CoreEvent.RecordingChanged changed -> replace(changed.recording());
@@ -47,19 +45,6 @@ final class JournalRows {
             case CoreEvent.SessionJoined ignored -> {}
             case CoreEvent.SessionLeft ignored -> {}
         }
-    }
-
-    private void decided(long eventId, CoreEvent.Decided decided) throws SQLException {
-        DecisionTrace trace = decided.trace();
-        PreparedStatement insert =
-                statements.of(
-                        "INSERT INTO decision (id, event_id, time, device_id, trace) VALUES (?, ?, ?, ?, ?)");
-        insert.setLong(1, trace.id());
-        insert.setLong(2, eventId);
-        insert.setLong(3, Columns.micros(trace.at()));
-        insert.setString(4, trace.key().deviceId());
-        insert.setString(5, DECIDED.write(decided));
-        insert.executeUpdate();
     }
 
     private void noted(long eventId, CoreEvent.DecisionNoted noted) throws SQLException {

@@ -48,7 +48,7 @@ final class Json<T> {
         try {
             return reader.readValue(new StringReader(text));
         } catch (JacksonException e) {
-            throw new SQLException("What the database holds cannot be understood", e);
+            throw new SQLException("what the database holds cannot be understood", e);
         }
     }
 

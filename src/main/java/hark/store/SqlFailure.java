@@ -22,6 +22,7 @@ final class SqlFailure {
             case SQLITE_READONLY, SQLITE_PERM -> "the database may not be written to";
             case SQLITE_CORRUPT, SQLITE_NOTADB -> "the database file is damaged";
             case SQLITE_CANTOPEN -> "the database file cannot be opened";
+            case UNKNOWN_ERROR -> String.valueOf(e.getMessage());
             default -> "the database refused (" + e.getMessage() + ")";
         };
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class SqlJournal implements Journal {
     private static final Json<CoreSnapshot> STATE = Json.of(CoreSnapshot.class);
 
+    private static final Json<CoreEvent.Decided> DECIDED = Json.of(CoreEvent.Decided.class);
+
     private final Database database;
     private final EventText text = new EventText();
 
@@ -55,6 +57,7 @@ public final class SqlJournal implements Journal {
                 "write events",
                 statements -> {
                     insert(statements, events);
+                    decisions(statements, events);
                     JournalRows rows = new JournalRows(statements);
                     for (Numbered event : events) {
                         rows.follow(event);
@@ -100,6 +103,25 @@ public final class SqlJournal implements Journal {
                 insert.setObject(5, null);
             }
             insert.addBatch();
+        }
+        insert.executeBatch();
+    }
+
+    private static void decisions(Statements statements, List<Numbered> events)
+            throws SQLException {
+        PreparedStatement insert =
+                statements.of(
+                        "INSERT INTO decision (id, event_id, time, device_id, trace) VALUES (?, ?, ?, ?, ?)");
+        for (Numbered event : events) {
+            if (event.event() instanceof CoreEvent.Decided decided) {
+                DecisionTrace trace = decided.trace();
+                insert.setLong(1, trace.id());
+                insert.setLong(2, event.id());
+                insert.setLong(3, Columns.micros(trace.at()));
+                insert.setString(4, trace.key().deviceId());
+                insert.setString(5, DECIDED.write(decided));
+                insert.addBatch();
+            }
         }
         insert.executeBatch();
     }
