@@ -31,7 +31,7 @@ final class MediaKeys {
                                 text -> Span.of(text, new Span(1_024, 65_535)));
         return new RtpSettings(
                 settings.key("rtp.bind", "Address RTP is received on.")
-                        .form(PortKeys.ANYWHERE, PortKeys.AN_ADDRESS, InetAddress::ofLiteral),
+                        .form(PortKeys.LOOPBACK, PortKeys.AN_ADDRESS, InetAddress::ofLiteral),
                 ports.first(),
                 ports.last(),
                 settings.key("rtp.threads", "Threads that receive RTP.").count(1, 1, 16),
@@ -50,7 +50,7 @@ final class MediaKeys {
     SiprecSettings siprec() {
         return new SiprecSettings(
                 settings.key("sip.bind", "Address SIP is received on, by UDP and TCP.")
-                        .form(PortKeys.ANYWHERE, PortKeys.AN_ADDRESS, InetAddress::ofLiteral),
+                        .form(PortKeys.LOOPBACK, PortKeys.AN_ADDRESS, InetAddress::ofLiteral),
                 settings.key("sip.port", "The SIP port, UDP and TCP; 0 takes any free one.")
                         .port(5060),
                 advertised(),

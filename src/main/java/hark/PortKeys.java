@@ -17,6 +17,7 @@ import java.util.Optional;
 /// The settings of the ports clients speak to.
 final class PortKeys {
     static final String ANYWHERE = "0.0.0.0";
+    static final String LOOPBACK = "127.0.0.1";
     static final String AN_ADDRESS = "an IP address";
 
     private final SettingsReader settings;
@@ -174,7 +175,7 @@ final class PortKeys {
     HttpSettings http() {
         return new HttpSettings(
                 settings.key("http.bind", "Address the modern port listens on.")
-                        .form(ANYWHERE, AN_ADDRESS, PortKeys::address),
+                        .form(LOOPBACK, AN_ADDRESS, PortKeys::address),
                 settings.key("http.port", "The modern port; 0 takes any free one.").port(8080),
                 settings
                         .key(

@@ -141,7 +141,7 @@ public final class DiskVault implements Vault {
         try {
             long bytes = Files.size(file.get());
             return Optional.of(
-                    new SealedAudio(Files.newInputStream(file.get()), bytes, "audio/wav"));
+                    new SealedAudio(Files.newByteChannel(file.get()), bytes, "audio/wav"));
         } catch (NoSuchFileException e) {
             LOG.debug("{} went meanwhile", filename, e);
             return Optional.empty();

@@ -1,7 +1,7 @@
 package hark.vault;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -33,8 +33,8 @@ public interface Vault extends AutoCloseable {
     /// @param lastNanos offset from the recording's start of the last thing that reached the disk
     record FoundLedger(LedgerHeader header, boolean closed, long lastNanos) {}
 
-    /// @param stream the caller closes it
-    record SealedAudio(InputStream stream, long bytes, String contentType) {}
+    /// @param content open for reading from any position; the caller closes it
+    record SealedAudio(SeekableByteChannel content, long bytes, String contentType) {}
 
     enum Readiness {
         READY,

@@ -166,7 +166,9 @@ class DiskVaultTest {
         Sealed sealed = (Sealed) fixture.seal(1, 1);
         Files.writeString(folder.resolveSibling("secret.wav"), "secret");
 
-        try (var stream = fixture.vault.audio(sealed.filename()).orElseThrow().stream()) {
+        try (var stream =
+                java.nio.channels.Channels.newInputStream(
+                        fixture.vault.audio(sealed.filename()).orElseThrow().content())) {
             assertThat(AudioMeasure.of(stream).seconds()).isEqualTo(1);
         }
 

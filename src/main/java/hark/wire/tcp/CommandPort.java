@@ -88,6 +88,11 @@ public final class CommandPort implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /// Connections open now.
+    public int clients() {
+        return connections.size();
+    }
+
     private void acceptAll() {
         while (!closing) {
             try {

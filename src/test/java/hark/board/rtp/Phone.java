@@ -14,13 +14,9 @@ final class Phone implements AutoCloseable {
 
     private final DatagramSocket socket;
 
-    Phone() {
-        try {
-            socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            socket.setSoTimeout(PATIENCE_MILLIS);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    Phone() throws IOException {
+        socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
     InetSocketAddress address() {

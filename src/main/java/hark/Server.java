@@ -1,0 +1,289 @@
+package hark;
+
+import hark.api.RecordingAudio;
+import hark.api.TimeForm;
+import hark.api.command.ServerFigures;
+import hark.api.command.Services;
+import hark.api.door.CommandReader;
+import hark.api.door.DoorMeters;
+import hark.api.door.FrontDoor;
+import hark.board.Board;
+import hark.board.ChannelPool;
+import hark.board.rtp.UdpReceiver;
+import hark.board.siprec.SiprecBoard;
+import hark.board.siprec.SiprecParts;
+import hark.core.CallCore;
+import hark.core.CoreParts;
+import hark.core.CoreThread;
+import hark.core.Recovery;
+import hark.core.recording.VaultFiles;
+import hark.core.schedule.Scheduler;
+import hark.core.schedule.Schedules;
+import hark.store.Database;
+import hark.store.Opening;
+import hark.store.SqlJournal;
+import hark.store.SqlRecordings;
+import hark.store.SqlScheduleBook;
+import hark.support.Ids;
+import hark.support.SystemTimers;
+import hark.support.Timers;
+import hark.vault.DiskVault;
+import hark.wire.Outside;
+import hark.wire.http.ModernParts;
+import hark.wire.http.ModernPort;
+import hark.wire.http.WebApi;
+import hark.wire.tcp.CommandPort;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The whole server, built by hand in the order in which the parts need each other, and taken down in the reverse.
+public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
+
+    private final ServerSettings settings;
+    private final SystemTimers timers = new SystemTimers();
+    private final Ids ids = Ids.random();
+    private final PrometheusMeterRegistry meters =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Instant started = timers.now();
+    private final ChannelPool channels;
+    private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private Optional<CommandPort> commandPort = Optional.empty();
+    private volatile boolean ready;
+
+    private Server(ServerSettings settings) {
+        this.settings = settings;
+        channels = new ChannelPool(settings.channelsMax());
+    }
+
+    /// Builds everything, takes up what an earlier life left, and opens the ports last.
+    ///
+    /// @throws StartFailed with one sentence for the operator; everything opened before is closed again
+    public static Server start(ServerSettings settings) throws StartFailed {
+        return start(settings, parts -> Optional.empty());
+    }
+
+    /// @param more another board beside SIPREC, for the demo
+    public static Server start(ServerSettings settings, MoreBoards more) throws StartFailed {
+        Server server = new Server(settings);
+        try {
+            server.build(more);
+            return server;
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw new StartFailed(String.valueOf(e.getMessage()), e);
+        } catch (StartFailed e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /// Makes one more board, of the parts every board needs.
+    public interface MoreBoards {
+        Optional<Board> make(BoardParts parts);
+
+        record BoardParts(ChannelPool channels, Timers timers, Ids ids) {}
+    }
+
+    private void build(MoreBoards more) throws IOException, StartFailed {
+        opened(timers);
+        Database database = opened(database());
+        DiskVault vault = opened(new DiskVault(settings.vault(), timers, meters));
+        SqlJournal journal = SqlJournal.open(database);
+        SqlRecordings recordings = new SqlRecordings(database);
+        SqlScheduleBook book = SqlScheduleBook.open(database, Schedules.defaults(started));
+        CoreThread coreLane = opened(new CoreThread("core"));
+        CoreThread journalLane = opened(new CoreThread("journal"));
+        CoreThread readingLane = opened(new CoreThread("reading"));
+        CallCore core =
+                new CallCore(
+                        new CoreParts(
+                                settings.core(),
+                                coreLane,
+                                journalLane,
+                                readingLane,
+                                timers,
+                                ids,
+                                new Scheduler(
+                                        book.schedules(),
+                                        book.filters(),
+                                        ZoneId.systemDefault(),
+                                        ids),
+                                vault,
+                                channels,
+                                journal,
+                                recordings,
+                                new EventLog()));
+        core.start(new Recovery(journal, recordings, vault)).join();
+        open.push(() -> stop(core));
+        purgeLater(journal, journalLane);
+        boards(core, more);
+        ports(core, recordings, vault);
+        ready = true;
+    }
+
+    private Database database() throws StartFailed {
+        return switch (Database.open(settings.database())) {
+            case Opening.Opened(Database database) -> database;
+            case Opening.Refused r -> throw new StartFailed(r.sentence());
+        };
+    }
+
+    private void boards(CallCore core, MoreBoards more) throws IOException {
+        if (settings.listeners().sip()) {
+            UdpReceiver rtp = opened(UdpReceiver.start(settings.rtp(), timers, ids, meters));
+            SiprecBoard siprec =
+                    opened(
+                            new SiprecBoard(
+                                    settings.siprec(),
+                                    new SiprecParts(rtp, channels, timers, ids, meters)));
+            siprec.start(core);
+            ports.put("sip", siprec.port());
+        }
+        Optional<Board> extra = more.make(new MoreBoards.BoardParts(channels, timers, ids));
+        if (extra.isPresent()) {
+            opened(extra.get()).start(core);
+        }
+    }
+
+    private void ports(CallCore core, SqlRecordings recordings, DiskVault vault) {
+        VaultFiles files = new VaultFiles(vault);
+        TimeForm times = new TimeForm(ZoneId.systemDefault());
+        DoorMeters doorMeters = new DoorMeters(meters);
+        CommandReader reader = new CommandReader(times, settings.door(), doorMeters);
+        Services services =
+                new Services(
+                        core,
+                        recordings,
+                        files,
+                        () -> figures(core),
+                        reader.catalogue(),
+                        times,
+                        PATIENCE);
+        FrontDoor door =
+                new FrontDoor(
+                        reader,
+                        services,
+                        settings.door(),
+                        new FrontDoor.Outside(timers, ids, doorMeters));
+        Outside outside = new Outside(door, reader.catalogue()::knows, timers, ids, meters);
+        if (settings.listeners().commandPort()) {
+            commandPort =
+                    Optional.of(
+                            opened(
+                                    CommandPort.open(
+                                            settings.commandPort(), settings.xml(), outside)));
+            ports.put("tcp", commandPort.get().port());
+        }
+        if (settings.listeners().web()) {
+            WebApi web = opened(WebApi.open(settings.web(), settings.xml(), outside));
+            ports.put("web", web.port());
+            if (settings.web().tls().isPresent()) {
+                ports.put("web.tls", web.tlsPort());
+            }
+        }
+        if (settings.listeners().http()) {
+            ModernParts parts =
+                    new ModernParts(
+                            outside,
+                            new RecordingAudio(recordings, files),
+                            () -> isReady(core),
+                            meters::scrape);
+            ports.put("http", opened(ModernPort.open(settings.http(), parts)).port());
+        }
+    }
+
+    private boolean isReady(CallCore core) {
+        return ready && core.figures().running() && core.figures().journalUp();
+    }
+
+    private ServerFigures figures(CallCore core) {
+        return new ServerFigures(
+                Version.number(),
+                Duration.between(started, timers.now()),
+                core.figures().journalUp(),
+                diskFree(),
+                commandPort.map(CommandPort::clients).orElse(0));
+    }
+
+    private Optional<Long> diskFree() {
+        try {
+            return Optional.of(
+                    Files.getFileStore(settings.vault().recordingPath()).getUsableSpace());
+        } catch (IOException e) {
+            LOG.debug("The free space of the recording path is not known", e);
+            return Optional.empty();
+        }
+    }
+
+    private void purgeLater(SqlJournal journal, CoreThread lane) {
+        timers.after(
+                PURGE_EVERY,
+                () -> {
+                    lane.offer(() -> purge(journal));
+                    purgeLater(journal, lane);
+                });
+    }
+
+    private void purge(SqlJournal journal) {
+        try {
+            int gone = journal.purge(timers.now());
+            LOG.debug("{} old events and decisions are forgotten", gone);
+        } catch (IOException e) {
+            LOG.warn("Old events could not be forgotten: {}", e.getMessage());
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /// Ports by name (`tcp`, `web`, `web.tls`, `http`, `sip`), as opened; a listener that is turned off is missing.
+    public Map<String, Integer> ports() {
+        return Collections.unmodifiableMap(ports);
+    }
+
+    private static void stop(CallCore core) {
+        try {
+            core.stop().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("The core did not stop in order; the next start finishes what is left", e);
+        }
+    }
+
+    /// Ports first, then calls and recordings, then what they were kept in. Closing twice is the same as closing once.
+    @Override
+    public synchronized void close() {
+        ready = false;
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LOG.warn("{} did not close in order", part.getClass().getSimpleName(), e);
+            }
+        }
+    }
+}

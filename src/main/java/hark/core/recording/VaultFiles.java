@@ -1,0 +1,46 @@
+package hark.core.recording;
+
+import hark.vault.Vault;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/// The files of recordings, as the vault keeps them.
+public final class VaultFiles implements RecordingFiles {
+    private final Vault vault;
+
+    public VaultFiles(Vault vault) {
+        this.vault = vault;
+    }
+
+    @Override
+    public Optional<Opened> open(RecordingRow row) throws IOException {
+        String filename = row.sealing().filename();
+        return filename.isEmpty()
+                ? Optional.empty()
+                : vault.audio(filename).map(audio -> new Sealed(filename, audio));
+    }
+
+    private record Sealed(String filename, Vault.SealedAudio audio) implements Opened {
+        @Override
+        public String name() {
+            return filename.substring(filename.lastIndexOf('/') + 1);
+        }
+
+        @Override
+        public long bytes() {
+            return audio.bytes();
+        }
+
+        @Override
+        public int read(long position, ByteBuffer into) throws IOException {
+            audio.content().position(position);
+            return audio.content().read(into);
+        }
+
+        @Override
+        public void close() throws IOException {
+            audio.content().close();
+        }
+    }
+}
