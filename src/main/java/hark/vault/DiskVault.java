@@ -56,8 +56,16 @@ public final class DiskVault implements Vault {
         readiness = ledgers.readiness();
         Leftovers leftovers =
                 new Leftovers(folder, Duration.ofDays(settings.ledgerKeepDays()), timers);
-        ledgerThreads.syncEvery(LOOK_EVERY, () -> readiness = ledgers.readiness());
+        ledgerThreads.syncEvery(LOOK_EVERY, this::look);
         ledgerThreads.syncEvery(CLEAR_EVERY, leftovers::remove);
+    }
+
+    private void look() {
+        Readiness now = ledgers.readiness();
+        if (now != readiness) {
+            LOG.warn("The recording path {} is {}", folder.root(), now);
+            readiness = now;
+        }
     }
 
     private static void makeFolder(Path path) {

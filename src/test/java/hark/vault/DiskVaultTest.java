@@ -17,7 +17,6 @@ import hark.vault.SealOutcome.Sealed;
 import hark.vault.Vault.FoundLedger;
 import hark.vault.Vault.Readiness;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,21 +96,6 @@ class DiskVaultTest {
     }
 
     @Test
-    void what_was_said_in_a_blackout_is_not_in_the_ledger_even_if_it_is_handed_over()
-            throws IOException {
-        LedgerWriter ledger = fixture.begin(1);
-        ledger.mark(Mark.BLACKOUT_BEGAN, at(0));
-        byte[] secret = "4111111111111111".repeat(10).getBytes(StandardCharsets.US_ASCII);
-        new Speaker(ledger, 0, OTHER).packet("PCMU/8000", at(0.5), secret);
-        close(ledger, 1);
-
-        String bytes =
-                Files.readString(folder.resolve("ledger/1.ledger"), StandardCharsets.ISO_8859_1);
-
-        assertThat(bytes).doesNotContain("4111");
-    }
-
-    @Test
     void one_mixed_leg_is_heard_on_both_sides() throws IOException {
         LedgerWriter ledger = fixture.begin(1);
         ledger.legs(new LegRoles(-1));
@@ -122,6 +106,23 @@ class DiskVaultTest {
 
         assertThat(audio.samples(LEFT)).isEqualTo(audio.samples(RIGHT));
         assertThat(audio.toneLevel(LEFT, OTHER, 0.1, 0.9)).isGreaterThan(LOUD);
+    }
+
+    @Test
+    void third_party_is_mixed_with_the_other_one() throws IOException {
+        LedgerWriter ledger = fixture.begin(1);
+        ledger.legs(new LegRoles(1));
+        new Speaker(ledger, 0, OTHER).speak(at(0), at(1));
+        new Speaker(ledger, 1, AGENT).speak(at(0), at(1));
+        new Speaker(ledger, 2, 2000).speak(at(0), at(1));
+        close(ledger, 1);
+
+        AudioMeasure audio = fixture.sealed(1, 1);
+
+        assertThat(audio.toneLevel(LEFT, OTHER, 0, 1)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(LEFT, 2000, 0, 1)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(RIGHT, AGENT, 0, 1)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(RIGHT, 2000, 0, 1)).isLessThan(50);
     }
 
     @Test

@@ -21,7 +21,6 @@ public final class LedgerFile implements LedgerWriter {
     private final Backlog backlog;
     private final CRC32C sum = new CRC32C();
     private final List<String> encodings = new ArrayList<>();
-    private boolean blackedOut;
     private boolean ended;
     private boolean writeAsked;
     private long packets;
@@ -62,7 +61,7 @@ public final class LedgerFile implements LedgerWriter {
         if (encoding < 0) {
             encoding = learn(entry.encoding());
         }
-        int payloadBytes = blackedOut ? 0 : payload.remaining();
+        int payloadBytes = payload.remaining();
         int needed = LedgerFormat.PACKET_BYTES + payloadBytes;
         ByteBuffer to = backlog.room(needed, stream.stuckBytes()).orElse(null);
         if (to == null) {
@@ -110,7 +109,6 @@ public final class LedgerFile implements LedgerWriter {
     public void mark(Mark mark, long atNanos) {
         synchronized (lock) {
             if (!ended) {
-                blackedOut = mark == Mark.BLACKOUT_BEGAN;
                 byte[] body = new byte[9];
                 ByteBuffer.wrap(body).put((byte) mark.ordinal()).putLong(atNanos - startNanos);
                 append(EntryKind.MARK, body);

@@ -49,7 +49,7 @@ public final class LedgerFiles {
             long free = disk.usableBytes(path) >> 20;
             return free < settings.minFreeMb() ? Readiness.DISK_FULL : Readiness.READY;
         } catch (IOException e) {
-            LOG.warn("Could not ask for the free space of {}", path, e);
+            LOG.debug("Could not ask for the free space of {}", path, e);
             return Readiness.NO_PATH;
         }
     }

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 public final class LedgerThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerThreads.class);
 
+    /// How long a shutdown waits for a disk.
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final ScheduledThreadPoolExecutor writers;
     private final ScheduledThreadPoolExecutor syncers;
     private final AtomicInteger turn = new AtomicInteger();
@@ -76,10 +79,19 @@ public final class LedgerThreads implements AutoCloseable {
         }
     }
 
-    /// Ends after what has been handed over is done.
+    /// Ends after what has been handed over is done, unless the disk hangs.
     @Override
     public void close() {
-        writers.close();
-        syncers.close();
+        writers.shutdown();
+        syncers.shutdown();
+        try {
+            if (!writers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    || !syncers.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                LOG.error("The disk hangs; what it has not taken by now is lost");
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("The vault's end was cut short", e);
+            Thread.currentThread().interrupt();
+        }
     }
 }
