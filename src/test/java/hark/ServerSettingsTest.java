@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServerSettingsTest {
-    private static final InetAddress ANYWHERE = InetAddress.ofLiteral("0.0.0.0");
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
 
     @Test
     void defaults_are_those_the_parts_declare() {
@@ -32,8 +32,8 @@ class ServerSettingsTest {
                 .isEqualTo(CommandPortSettings.defaults());
         assertThat(settings.xml()).isEqualTo(XmlSettings.defaults());
         assertThat(settings.core()).isEqualTo(CoreSettings.DEFAULT);
-        assertThat(settings.siprec()).isEqualTo(SiprecSettings.on(ANYWHERE, 5060));
-        assertThat(settings.rtp()).isEqualTo(RtpSettings.on(ANYWHERE));
+        assertThat(settings.siprec()).isEqualTo(SiprecSettings.on(LOOPBACK, 5060));
+        assertThat(settings.rtp()).isEqualTo(RtpSettings.on(LOOPBACK));
         assertThat(settings.vault())
                 .usingRecursiveComparison()
                 .ignoringFields("software")

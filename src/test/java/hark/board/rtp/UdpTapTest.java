@@ -1,0 +1,150 @@
+package hark.board.rtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hark.board.Channel.TapStart;
+import hark.board.Crossing;
+import hark.board.Tap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UdpTapTest {
+    private final Line line = new Line();
+
+    @AfterEach
+    void hangUp() {
+        line.close();
+    }
+
+    @Test
+    void what_came_before_the_first_tap_is_handed_to_it() {
+        RtpChannel channel = line.open(Line.LEG);
+        line.sendVoice(channel, 1001, 3);
+        line.untilPackets(channel, 3);
+        KeptPackets second = new KeptPackets();
+
+        channel.tap(line.kept, TapStart.OPEN);
+        channel.tap(second, TapStart.OPEN);
+        Line.join(channel.statistics()); // both taps are in place
+        line.sendVoice(channel, 1004, 1);
+
+        line.untilReceived(4);
+        assertThat(line.kept.sequencesWithPayload()).containsExactly(1001L, 1002L, 1003L, 1004L);
+        await().untilAsserted(() -> assertThat(second.sequences()).containsExactly(1004L));
+    }
+
+    @Test
+    void a_first_tap_that_begins_blacked_out_gets_no_payload() {
+        RtpChannel channel = line.open(Line.LEG);
+        line.sendVoice(channel, 1001, 3);
+        line.untilPackets(channel, 3);
+
+        channel.tap(line.kept, TapStart.BLACKED_OUT);
+
+        line.untilReceived(3);
+        assertThat(line.kept.sequencesWithPayload()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_held_once_the_core_has_decided() {
+        RtpChannel channel = line.open(Line.LEG);
+        line.sendVoice(channel, 1001, 3);
+        line.untilPackets(channel, 3);
+
+        channel.settle();
+        channel.tap(line.kept, TapStart.OPEN);
+        Line.join(channel.statistics());
+        line.sendVoice(channel, 1004, 1);
+
+        line.untilReceived(1);
+        assertThat(line.kept.sequences()).containsExactly(1004L);
+    }
+
+    @Test
+    void no_payload_passes_between_the_two_ends_of_a_blackout() throws Exception {
+        RtpChannel channel = line.open(Line.LEG);
+        Tap tap = channel.tap(line.kept, TapStart.OPEN);
+        KeptPackets listener = new KeptPackets();
+        channel.tap(listener, TapStart.OPEN);
+        Line.join(channel.statistics());
+        int sent = 1000;
+        List<long[]> windows = new ArrayList<>();
+
+        for (int round = 0; round < 50; round++) {
+            line.sendVoice(channel, sent, 20); // in flight while the blackout begins
+            sent += 20;
+            long firstSentAfter = sent;
+            Crossing began = Line.join(tap.startBlackout());
+            line.sendVoice(channel, sent, 20); // all sent before the end is asked
+            sent += 20;
+            Crossing ended = Line.join(tap.endBlackout());
+            windows.add(new long[] {firstSentAfter, sent});
+            assertThat(ended.lastSequences()).containsExactly(sent - 1L);
+            assertThat(began.lastSequences().getFirst()).isLessThan(firstSentAfter);
+        }
+
+        line.sendVoice(channel, sent, 1);
+        line.untilReceived(sent + 1 - 1000);
+        assertThat(line.kept.sequences()).containsExactlyElementsOf(upTo(sent));
+        assertThat(listener.sequencesWithPayload()).containsExactlyElementsOf(upTo(sent));
+        List<Long> heard = line.kept.sequencesWithPayload();
+        for (long[] window : windows) {
+            assertThat(heard).noneMatch(s -> s >= window[0] && s < window[1]);
+        }
+    }
+
+    @Test
+    void after_close_a_tap_gets_nothing_and_before_it_everything() {
+        RtpChannel channel = line.open(Line.LEG);
+        Tap tap = channel.tap(line.kept, TapStart.OPEN);
+        line.sendVoice(channel, 1000, 100);
+
+        Crossing end = Line.join(tap.close());
+        int count = line.kept.packets.size();
+        line.sendVoice(channel, 1100, 10);
+        line.untilPackets(channel, 110);
+
+        assertThat(count).isEqualTo(100);
+        assertThat(end.lastSequences()).containsExactly(1099L);
+        assertThat(line.kept.packets).hasSize(100);
+        assertThat(Line.join(tap.close()).lastSequences()).containsExactly(1109L);
+    }
+
+    @Test
+    void a_session_that_closes_first_hands_over_the_rest_and_its_tap_still_closes() {
+        RtpChannel channel = line.open(Line.LEG);
+        Tap tap = channel.tap(line.kept, TapStart.OPEN);
+        line.sendVoice(channel, 1000, 50);
+
+        channel.close();
+        channel.close();
+
+        assertThat(Line.join(tap.close()).lastSequences()).containsExactly(1049L);
+        assertThat(line.kept.packets).hasSize(50);
+        line.receiver.close();
+        assertThat(Line.join(tap.close()).lastSequences()).containsExactly(1049L);
+    }
+
+    @Test
+    void a_sink_that_fails_harms_nobody_else() {
+        RtpChannel channel = line.open(Line.LEG);
+        channel.tap(
+                (head, payload) -> {
+                    throw new IllegalStateException("a bug in a sink");
+                },
+                TapStart.OPEN);
+        channel.tap(line.kept, TapStart.OPEN);
+
+        line.sendVoice(channel, 1001, 3);
+
+        line.untilReceived(3);
+    }
+
+    private static List<Long> upTo(int last) {
+        return LongStream.rangeClosed(1000, last).boxed().toList();
+    }
+}
