@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// A dialog somebody opened with us (RFC 3261 12), with the 2xx that still waits for its ACK.
 final class Dialog {
+    /// Requests that may move the other side's address (RFC 3261 12.2, RFC 3311).
+    private static final Set<String> REFRESHING = Set.of("INVITE", "UPDATE");
+
     private final String callId;
     private final String localTag;
     private final String remoteTag;
@@ -71,6 +75,9 @@ final class Dialog {
         SipRequest request = transaction.request();
         remoteSequence = request.cseqNumber();
         flow = transaction.flow();
+        if (!REFRESHING.contains(request.method())) {
+            return;
+        }
         request.headers().items("Contact").stream()
                 .findFirst()
                 .map(contact -> NameAddr.of(contact).uri())

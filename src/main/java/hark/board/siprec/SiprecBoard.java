@@ -2,7 +2,9 @@ package hark.board.siprec;
 
 import hark.board.Board;
 import hark.board.BoardListener;
+import hark.board.siprec.sip.Flow;
 import hark.board.siprec.sip.LocalAddress;
+import hark.board.siprec.sip.SipParser;
 import hark.board.siprec.sip.TcpTransport;
 import hark.board.siprec.sip.Transactions;
 import hark.board.siprec.sip.Turn;
@@ -99,6 +101,11 @@ public final class SiprecBoard implements Board {
     /// The port for UDP and TCP; 0 before the start.
     public int port() {
         return running.map(r -> r.udp().port()).orElse(0);
+    }
+
+    /// As if it had come over the network.
+    void inject(SipParser.Parsed parsed, Flow flow) {
+        running.ifPresent(r -> r.transactions().arrived(parsed, flow));
     }
 
     private void sweepLater(RecordingServer server) {

@@ -31,6 +31,11 @@ public record Metadata(
     /// @param addresses user parts of all nameIDs
     /// @param name empty if none
     public record Person(Set<String> addresses, String name) {
+        /// The first name counts.
+        Person andName(String said) {
+            return name.isEmpty() ? new Person(addresses, said) : this;
+        }
+
         Person and(Person later) {
             Set<String> all = new LinkedHashSet<>(later.addresses);
             all.addAll(addresses);

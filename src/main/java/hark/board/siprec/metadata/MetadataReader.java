@@ -89,7 +89,9 @@ public final class MetadataReader {
     private void begin(XMLStreamReader in) {
         text.setLength(0);
         String name = local(in.getLocalName());
-        String id = own(in, name);
+        String given = own(in, name);
+        boolean unnamed = name.equals("participant") && given.isEmpty();
+        String id = unnamed ? "#" + (persons.size() + 1) : given;
         open.push(new Element(name, id));
         switch (name) {
             case "participant" -> person(id);
@@ -121,7 +123,7 @@ public final class MetadataReader {
         switch (element.name()) {
             case "datamode" ->
                     mode = said.equalsIgnoreCase("partial") ? Metadata.Mode.PARTIAL : mode;
-            case "name" -> named(said);
+            case "name" -> named(said, parent());
             case "aor" -> address(Optional.of(said));
             case "label" -> within("stream").ifPresent(id -> label(id, said));
             case "send" ->
@@ -157,17 +159,18 @@ public final class MetadataReader {
         }
     }
 
-    private void named(String name) {
-        if (!name.isEmpty()) {
-            within("participant")
-                    .ifPresent(id ->
-                            persons.computeIfPresent(
-                                    id,
-                                    (same, p) ->
-                                            p.name().isEmpty()
-                                                    ? new Metadata.Person(p.addresses(), name)
-                                                    : p));
-        }
+    private String parent() {
+        return open.isEmpty() ? "" : open.peek().name();
+    }
+
+    /// A name stands in nameID, or in the participant itself; elsewhere it is somebody's extension.
+    private void named(String name, String parent) {
+        boolean own = parent.equals("nameid") || parent.equals("participant");
+        Optional<String> participant = own ? within("participant") : Optional.empty();
+        participant
+                .filter(id -> !name.isEmpty())
+                .ifPresent(
+                        id -> persons.computeIfPresent(id, (same, person) -> person.andName(name)));
     }
 
     private void label(String stream, String label) {

@@ -1,6 +1,7 @@
 package hark.board.siprec.sip;
 
 import java.io.ByteArrayOutputStream;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,16 @@ public record SipUri(String host, int port, Map<String, String> params) {
         return port > 65_535
                 ? Optional.empty()
                 : Optional.of(new SipUri(host, port, Text.params(plain)));
+    }
+
+    /// The place itself, where the host is an address. Names are not looked up: it would keep everybody waiting.
+    Optional<InetSocketAddress> address() {
+        boolean literal = host.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+        if (!literal || port == 0) {
+            return Optional.empty();
+        }
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        return address.isUnresolved() ? Optional.empty() : Optional.of(address);
     }
 
     /// The user part of an address of any scheme, without password and parameters, escapes resolved; for `tel:` the

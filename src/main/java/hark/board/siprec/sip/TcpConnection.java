@@ -11,10 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One TCP connection somebody opened to us. What is sent waits in a short queue, so that a slow reader keeps nobody
+/// One TCP connection, as a rule one that somebody opened to us. What is sent waits in a short queue, so that a slow reader keeps nobody
 /// waiting; who does not read at all is cut off.
 final class TcpConnection implements Flow {
     private static final Logger LOG = LoggerFactory.getLogger(TcpConnection.class);
@@ -22,36 +23,58 @@ final class TcpConnection implements Flow {
     private static final byte[] PONG = "\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = new byte[0];
 
+    private static final int CONNECT_MILLIS = 2_000;
+
     /// How long half a message, or a new connection without any, is waited for.
     private static final int PATIENCE_MILLIS = 32_000;
 
     private final Socket socket;
     private final InetSocketAddress remote;
-    private final LocalAddress address;
-    private final int port;
-    private final Counter unsent;
+    private final Ground ground;
     private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
 
-    TcpConnection(Socket socket, LocalAddress address, int port, Counter unsent) {
+    /// What connections of one transport have in common.
+    ///
+    /// @param port on which we listen, for Via and Contact
+    /// @param again opens a new connection, for when this one is gone
+    record Ground(
+            LocalAddress address,
+            int port,
+            Counter unsent,
+            Function<InetSocketAddress, Optional<Flow>> again) {}
+
+    /// @param socket connected, or about to be by [#start]
+    TcpConnection(Socket socket, InetSocketAddress remote, Ground ground) {
         this.socket = socket;
-        this.remote = (InetSocketAddress) socket.getRemoteSocketAddress();
-        this.address = address;
-        this.port = port;
-        this.unsent = unsent;
+        this.remote = remote;
+        this.ground = ground;
     }
 
     void start(Inbox inbox, Runnable whenOver) {
-        Thread.ofVirtual().name("sip-tcp-write-" + remote).start(this::write);
         Thread.ofVirtual()
                 .name("sip-tcp-read-" + remote)
                 .start(() -> {
                     try {
-                        read(inbox);
+                        connected(inbox);
                     } finally {
                         close();
                         whenOver.run();
                     }
                 });
+    }
+
+    private void connected(Inbox inbox) {
+        try {
+            if (!socket.isConnected()) {
+                socket.connect(remote, CONNECT_MILLIS);
+            }
+        } catch (IOException e) {
+            ground.unsent().increment();
+            LOG.debug("No connection to {}: {}", remote, e.toString());
+            return;
+        }
+        Thread.ofVirtual().name("sip-tcp-write-" + remote).start(this::write);
+        read(inbox);
     }
 
     private void read(Inbox inbox) {
@@ -116,7 +139,7 @@ final class TcpConnection implements Flow {
                 out.flush();
             }
         } catch (IOException e) {
-            unsent.increment();
+            ground.unsent().increment();
             LOG.debug("Could not send to {}: {}", remote, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,13 +174,13 @@ final class TcpConnection implements Flow {
 
     @Override
     public InetSocketAddress local() {
-        return new InetSocketAddress(address.toward(remote), port);
+        return new InetSocketAddress(ground.address().toward(remote), ground.port());
     }
 
     @Override
     public void send(byte[] message) {
         if (socket.isClosed() || !waiting.offer(message)) {
-            unsent.increment();
+            ground.unsent().increment();
             close();
         }
     }
@@ -167,9 +190,9 @@ final class TcpConnection implements Flow {
         return this;
     }
 
-    /// The connection the dialog came over is the surest way back, through firewalls too.
+    /// The connection the dialog came over is the surest way back, through firewalls too, as long as it is there.
     @Override
     public Flow toward(SipUri nextHop) {
-        return this;
+        return socket.isClosed() ? nextHop.address().flatMap(ground.again()).orElse(this) : this;
     }
 }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -69,19 +70,27 @@ public final class TcpTransport implements AutoCloseable {
     }
 
     private void take(Socket socket, Inbox inbox) throws IOException {
+        InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
+        if (begin(socket, remote, inbox).isEmpty()) {
+            socket.close();
+        }
+    }
+
+    private Optional<Flow> begin(Socket socket, InetSocketAddress remote, Inbox inbox) {
         if (connections.size() >= connectionsMax) {
             meters.counter("hark.sip.connections.refused").increment();
-            socket.close();
-            return;
+            return Optional.empty();
         }
-        TcpConnection connection =
-                new TcpConnection(
-                        socket,
+        TcpConnection.Ground ground =
+                new TcpConnection.Ground(
                         address,
                         port(),
-                        meters.counter("hark.sip.unsent", "transport", "tcp"));
+                        meters.counter("hark.sip.unsent", "transport", "tcp"),
+                        place -> begin(new Socket(), place, inbox));
+        TcpConnection connection = new TcpConnection(socket, remote, ground);
         connections.add(connection);
         connection.start(inbox, () -> connections.remove(connection));
+        return Optional.of(connection);
     }
 
     @Override

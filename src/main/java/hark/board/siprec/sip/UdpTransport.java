@@ -3,10 +3,8 @@ package hark.board.siprec.sip;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
@@ -126,20 +124,9 @@ public final class UdpTransport implements AutoCloseable {
                     : new UdpFlow(new InetSocketAddress(remote.getAddress(), port));
         }
 
-        /// Names are not looked up (it would keep everybody waiting): for those the way back is taken.
         @Override
         public Flow toward(SipUri nextHop) {
-            String host = nextHop.host();
-            if (!host.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*") || nextHop.port() == 0) {
-                return this;
-            }
-            try {
-                return new UdpFlow(
-                        new InetSocketAddress(InetAddress.getByName(host), nextHop.port()));
-            } catch (UnknownHostException e) {
-                LOG.debug("{} is no address: {}", host, e.toString());
-                return this;
-            }
+            return nextHop.address().<Flow>map(UdpFlow::new).orElse(this);
         }
     }
 }
