@@ -12,6 +12,11 @@ import hark.board.siprec.sdp.Sdp;
 import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +126,30 @@ class CallFlowTest {
             assertThat(bye.callId()).isEqualTo(call.callId());
             await().until(() -> !closing.isAlive());
             assertThat(heard.ended).containsExactly(SessionEnd.STOPPED);
+        }
+    }
+
+    @Test
+    void a_goodbye_finds_its_way_when_the_connection_is_gone() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                ServerSocket home = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            try (TestSrc src = TestSrc.tcp(heard.port())) {
+                TestSrc.Call call = src.newCall(PARTIES);
+                String at = "127.0.0.1:" + home.getLocalPort();
+                src.send(call.inviteText().replaceFirst("sip:src@[^;]*", "sip:src@" + at));
+                call.learn(src.response("INVITE"));
+                call.ack();
+                call.options();
+            }
+            await().until(() -> heard.meters.get("hark.sip.connections").gauge().value() == 0);
+
+            heard.timers.advance(Duration.ofSeconds(70));
+
+            home.setSoTimeout(5_000);
+            try (Socket back = home.accept()) {
+                byte[] first = back.getInputStream().readNBytes(3);
+                assertThat(new String(first, StandardCharsets.US_ASCII)).isEqualTo("BYE");
+            }
         }
     }
 }
