@@ -69,7 +69,8 @@ public final class HarkServer implements AutoCloseable {
                 "web.port", "" + Ports.free(),
                 "http.port", "" + Ports.free(),
                 "sip.port", "" + sip,
-                "rtp.ports", "20000-29999");
+                "rtp.ports", "20000-29999",
+                "channels.max", "2000");
     }
 
     private static void awaitAnswer(Child child, InetSocketAddress address)
