@@ -6,8 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-
-import hark
+import urllib.request
 
 HOME = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 START_SECONDS = 300  # The first start on a fresh clone builds.
@@ -36,15 +35,15 @@ class Server:
         self.process = None
 
     def start(self):
-        """Starts it, or starts it again on the same data and ports; returns when it answers TEST."""
+        """Starts it, or starts it again on the same data and ports; returns when it says it is ready."""
         os.environ.update(self.addresses)
         with open(self.log, "a", encoding="utf-8") as log:
             self.process = subprocess.Popen(self.command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                hark.expect(20, "TEST")
-                return self
+                with urllib.request.urlopen(f"http://{self.addresses['HARK_HTTP']}/health/ready", timeout=5):
+                    return self
             except OSError:
                 time.sleep(0.1)
         with open(self.log, encoding="utf-8", errors="replace") as log:
