@@ -34,7 +34,7 @@ public record WavFormat(int channels, int sampleRate, long frames) {
     }
 
     /// RIFF counts bytes in 32 bits; what is longer is RF64 (EBU Tech 3306).
-    boolean isLarge() {
+    public boolean isLarge() {
         return dataBytes() + HEADER_BYTES - 8 > UINT32_MAX;
     }
 

@@ -3,8 +3,8 @@ package hark.vault;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 
-/// Appends to one ledger. `packet` and `mark` are called on one media thread at a time, never block and never fail:
-/// trouble with the disk is reported through [#opening] and [#failure].
+/// Appends to one ledger. Any thread may call; nothing here waits for a disk or fails: trouble with the disk is
+/// reported through [#opening] and [#failure].
 public interface LedgerWriter {
     /// Completes when the file is open and its header is on disk, or when it could not be.
     CompletionStage<Opening> opening();
@@ -15,7 +15,8 @@ public interface LedgerWriter {
     /// Appends one packet. The payload is copied before this returns; empty payload: the packet fell into a blackout.
     void packet(PacketEntry entry, ByteBuffer payload);
 
-    /// Appends a mark between packets: a blackout's begin or end.
+    /// Appends a mark: a blackout's begin or end. Its moment counts, not its place among the packets; between the two
+    /// moments the rendered audio is silent.
     void mark(Mark mark, long atNanos);
 
     /// Appends who speaks on which leg, whenever signalling says so anew. Last one wins at render.

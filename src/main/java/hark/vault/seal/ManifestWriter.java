@@ -51,7 +51,7 @@ final class ManifestWriter {
     }
 
     private static void format(ObjectNode to, WavFormat format) {
-        to.put("container", format.fileBytes() > 0xFFFF_FFFFL ? "RF64" : "WAV");
+        to.put("container", format.isLarge() ? "RF64" : "WAV");
         to.put("encoding", "PCM 16-bit");
         to.put("sampleRate", format.sampleRate());
         to.put("channels", format.channels());

@@ -11,7 +11,13 @@ public sealed interface Verdict {
     record Sound(long frames, int blackouts) implements Verdict {
         @Override
         public String sentence() {
-            return "The file is as it was sealed; %d blackouts are silent.".formatted(blackouts);
+            return switch (blackouts) {
+                case 0 -> "The file is as it was sealed.";
+                case 1 -> "The file is as it was sealed; its blackout is silent.";
+                default ->
+                        "The file is as it was sealed; its %d blackouts are silent."
+                                .formatted(blackouts);
+            };
         }
     }
 
