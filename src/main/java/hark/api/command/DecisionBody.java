@@ -17,7 +17,7 @@ record DecisionBody(TimeForm times) {
                         new Body.Leaf("DEVICEID", trace.key().deviceId()),
                         new Body.Leaf("CALLINSTANCE", trace.key().instance()),
                         new Body.Leaf("ASKED", asked(trace.asked())),
-                        new Body.Leaf("RESULT", trace.result().name()),
+                        new Body.Leaf("OUTCOME", trace.result().name()),
                         new Body.Leaf(
                                 "SCHEDULEID",
                                 trace.winner().isPresent()

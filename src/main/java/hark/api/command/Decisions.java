@@ -37,7 +37,7 @@ import java.util.OptionalLong;
         manual =
                 """
                 Why calls were or were not recorded, newest first: every schedule that was looked at,
-                and what came of it. RESULT is RECORD, NO_SCHEDULE or BLOCKED.
+                and what came of it. OUTCOME is RECORD, NO_SCHEDULE or BLOCKED.
                 """)
 public record Decisions(
         Optional<DeviceAsk> device,

@@ -41,7 +41,7 @@ public record Services(
             LOG.warn("The core did not answer within {}", patience);
             return Answer.of(
                     ResultCode.ERROR_PROCESSING_MESSAGE,
-                    "no answer within " + patience.toSeconds() + " s");
+                    "no answer within " + patience.toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return stopping();

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 /// the first answer, and nothing is done twice. A repeat that comes while the first still runs waits for it. [D]
 ///
 /// A command with other parameters is no repeat, whatever its REQUESTID; so a client that numbers all its requests
-/// alike still gets each of them done. Refusals that left nothing behind because something was not there at the moment
-/// are not kept: asking again is then a new try.
+/// alike still gets each of them done. Refusals of the moment, which acknowledge nothing, are not kept: asking again is
+/// then a new try.
 final class ReplayWindow {
     private static final Set<ResultCode> WORTH_A_NEW_TRY =
             EnumSet.of(

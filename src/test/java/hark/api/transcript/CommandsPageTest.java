@@ -1,0 +1,193 @@
+package hark.api.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.api.ResultCode;
+import hark.api.TimeForm;
+import hark.api.command.Catalogue;
+import hark.api.command.Category;
+import hark.api.command.CommandEntry;
+import hark.api.command.ParameterFacts;
+import hark.api.door.CommandReader;
+import hark.api.door.DoorMeters;
+import hark.api.door.DoorSettings;
+import hark.api.transcript.Transcript.Exchange;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CommandsPageTest {
+    private static final Path PAGE = Path.of("docs/COMMANDS.md");
+    private static final int EXAMPLE_LINES_MAX = 30;
+
+    private static final String HEAD =
+            """
+            # Commands
+
+            <!-- Written by CommandsPageTest: ./hark test -Dtest=CommandsPageTest -Dupdate -->
+
+            Every command can be sent as XML to port 5620 and as a query string to the Web API on port 2012, with the
+            same meaning and the same answers. Mark **A**: attested by the vendor's published documentation or a real
+            server's published replies. Mark **D**: our design; `aliases` in the settings maps another spelling to it.
+
+            Names and TYPEs are in any case. A blank value of an identifier counts as absent; a blank value of a field
+            clears it. Flags take Y/N, T/F, TRUE/FALSE or 1/0. Times are read as `4/12/2017 3:51:30 PM -05:00`,
+            `04/12/2017 15:51:30` or ISO-8601, without an offset in the server's zone.
+
+            Besides its own answers every command may give those of the way to it:
+            %s.
+
+            The examples are conversations that the tests hold, to the byte.
+
+            A command that changes something and is sent again with its REQUESTID, the same parameters and on the same
+            connection (over HTTP: from the same address) within `commands.replayWindow` gets its first answer, and
+            nothing is done twice. After 23, 34, 36 or 47, which acknowledged nothing, asking again is a new try.
+
+            | TYPE | mark | what | answers |
+            |---|---|---|---|
+            """;
+
+    private final Catalogue catalogue =
+            new CommandReader(
+                            new TimeForm(ZoneOffset.UTC),
+                            DoorSettings.defaults(),
+                            new DoorMeters(new SimpleMeterRegistry()))
+                    .catalogue();
+
+    @Test
+    void page_shows_the_commands_there_are() throws IOException {
+        String page = page();
+        if (System.getProperty("update") != null) {
+            Files.writeString(PAGE, page);
+        }
+
+        assertThat(Files.readString(PAGE))
+                .as(
+                        "docs/COMMANDS.md is old; write it anew: ./hark test -Dtest=CommandsPageTest -Dupdate")
+                .isEqualTo(page);
+    }
+
+    private String page() throws IOException {
+        StringBuilder page = new StringBuilder(HEAD.formatted(codes(Catalogue.ON_THE_WAY)));
+        catalogue.entries().forEach(entry -> page.append(row(entry)));
+        List<Transcript> transcripts = Transcript.all();
+        for (Category category : Category.values()) {
+            List<CommandEntry> entries =
+                    catalogue.entries().stream()
+                            .filter(entry -> entry.category() == category && entry.isBuilt())
+                            .toList();
+            if (!entries.isEmpty()) {
+                page.append("\n## ").append(category.title()).append('\n');
+            }
+            entries.forEach(entry -> page.append(entry(entry, transcripts)));
+        }
+        return page.toString();
+    }
+
+    private static String row(CommandEntry entry) {
+        String type =
+                entry.isBuilt()
+                        ? "[%s](#%s)".formatted(entry.type(), entry.type().toLowerCase())
+                        : entry.type();
+        String what = entry.isBuilt() ? entry.category().title() : "known; comes later";
+        String answers =
+                entry.isBuilt()
+                        ? numbers(entry.answers())
+                        : entry.category() == Category.EVENTS ? "15" : "49";
+        return "| %s | %s | %s | %s |\n"
+                .formatted(type, entry.mark().letter(), what, answers);
+    }
+
+    private static String numbers(List<ResultCode> codes) {
+        return codes.stream()
+                .map(code -> Integer.toString(code.number()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String codes(List<ResultCode> codes) {
+        return codes.stream()
+                .sorted(Comparator.comparing(ResultCode::number))
+                .map(code -> code.number() + " `" + code.label() + "`")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String entry(CommandEntry entry, List<Transcript> transcripts) {
+        String parameters =
+                entry.parameters().isEmpty()
+                        ? "Takes no parameters.\n"
+                        : "| parameter | form | |\n|---|---|---|\n" + rows(entry.parameters());
+        return "\n### %s\n\n%s Mark %s.\n\n%s\nAnswers: %s.\n%s"
+                .formatted(
+                        entry.type(),
+                        entry.manual(),
+                        entry.mark().letter(),
+                        parameters,
+                        codes(entry.answers()),
+                        example(entry, transcripts));
+    }
+
+    private static String rows(List<ParameterFacts> parameters) {
+        return parameters.stream()
+                .filter(parameter -> !isOneOfMany(parameter.name()))
+                .map(CommandsPageTest::row)
+                .collect(Collectors.joining());
+    }
+
+    /// USER2 to USER15 are as USER1.
+    private static boolean isOneOfMany(String name) {
+        return Pattern.matches("USER([2-9]|1[0-5])", name);
+    }
+
+    private static String row(ParameterFacts parameter) {
+        String name =
+                parameter.name().equals("USER1") ? "`USER1` … `USER15`" : "`" + parameter.name() + "`";
+        String need =
+                switch (parameter.need()) {
+                    case REQUIRED -> "required";
+                    case ONE_OF -> "one of these is required";
+                    case OPTIONAL -> "";
+                };
+        return "| %s | %s | %s |\n".formatted(name, parameter.form(), need);
+    }
+
+    private static String example(CommandEntry entry, List<Transcript> transcripts) {
+        String type = "<REQUESTTYPE>" + entry.type() + "</REQUESTTYPE>";
+        Optional<Exchange> found =
+                transcripts.stream()
+                        .flatMap(transcript -> transcript.exchanges().stream())
+                        .filter(exchange -> shows(exchange, type))
+                        .findFirst();
+        return found.map(
+                        exchange ->
+                                "\n```xml\n%s\n```\n```xml\n%s\n```\n"
+                                        .formatted(
+                                                exchange.sent().replace("\r\n", "\n"),
+                                                shortened(exchange.expected())))
+                .orElse("");
+    }
+
+    /// A success with something in it.
+    private static boolean shows(Exchange exchange, String type) {
+        String result = String.join("", exchange.expected());
+        return result.contains(type)
+                && !result.contains("<RESULTTYPE>ERROR</RESULTTYPE>")
+                && !result.contains("<COUNT>0</COUNT>\t</CALLS>");
+    }
+
+    private static String shortened(List<String> lines) {
+        if (lines.size() <= EXAMPLE_LINES_MAX) {
+            return String.join("\n", lines);
+        }
+        return String.join("\n", lines.subList(0, EXAMPLE_LINES_MAX - 3))
+                + "\n\t\t…\n"
+                + String.join("\n", lines.subList(lines.size() - 2, lines.size()));
+    }
+}

@@ -1,0 +1,173 @@
+package hark.api.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.api.ResultCode;
+import hark.api.TimeForm;
+import hark.api.command.Catalogue;
+import hark.api.command.CommandEntry;
+import hark.api.door.CommandReader;
+import hark.api.door.DoorMeters;
+import hark.api.door.DoorSettings;
+import hark.api.transcript.Transcript.AnotherClient;
+import hark.api.transcript.Transcript.Exchange;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// What commands declare and what transcripts show must be the same.
+class ContractTest {
+    /// Codes nobody can reach yet, and the issue each comes with. One that becomes reachable must leave this list.
+    private static final Map<String, Set<Integer>> COMES_WITH =
+            Map.of(
+                    "people: agents, users, groups, sites, roles",
+                    Set.of(21, 22, 25, 27, 28, 42, 45, 50, 51, 52, 53, 54, 57),
+                    "monitoring, playback and screens",
+                    Set.of(29, 31, 32, 33, 43),
+                    "events",
+                    Set.of(30),
+                    "features and named clients",
+                    Set.of(39, 44, 55),
+                    "a scheduler that can be stopped",
+                    Set.of(6),
+                    "more than one core",
+                    Set.of(46));
+
+    /// Said before a request reaches the table of commands.
+    private static final Set<Integer> BEFORE_ANY_COMMAND = Set.of(10, 14, 15, 16, 17, 48, 49);
+
+    private final Catalogue catalogue =
+            new CommandReader(
+                            new TimeForm(ZoneOffset.UTC),
+                            DoorSettings.defaults(),
+                            new DoorMeters(new SimpleMeterRegistry()))
+                    .catalogue();
+
+    private record Said(String transcript, int line, String type, int code) {
+        private static final Pattern TYPE = Pattern.compile("<REQUESTTYPE>(.*)</REQUESTTYPE>");
+        private static final Pattern CODE = Pattern.compile("<RESULTCODE>(\\d+)</RESULTCODE>");
+
+        static Said of(Transcript transcript, int line, List<String> expected) {
+            String result = String.join("\n", expected);
+            return new Said(
+                    transcript.name(),
+                    line,
+                    first(TYPE, result),
+                    Integer.parseInt(first(CODE, result)));
+        }
+
+        private static String first(Pattern pattern, String text) {
+            Matcher matcher = pattern.matcher(text);
+            assertThat(matcher.find()).as("%s in %s", pattern, text).isTrue();
+            return matcher.group(1);
+        }
+    }
+
+    private static List<Said> said() throws IOException {
+        return Transcript.all().stream()
+                .flatMap(
+                        transcript ->
+                                transcript.steps().stream()
+                                        .flatMap(step -> said(transcript, step)))
+                .toList();
+    }
+
+    private static Stream<Said> said(Transcript transcript, Transcript.Step step) {
+        return switch (step) {
+            case Exchange(int line, String sent, var expected) ->
+                    Stream.of(Said.of(transcript, line, expected));
+            case AnotherClient(int line, var expected) ->
+                    Stream.of(Said.of(transcript, line, expected));
+            case Transcript.TimePasses passes -> Stream.empty();
+            case Transcript.Happens happens -> Stream.empty();
+        };
+    }
+
+    private Stream<CommandEntry> built() {
+        return catalogue.entries().stream().filter(CommandEntry::isBuilt);
+    }
+
+    @Test
+    void every_answer_a_command_declares_is_said_in_a_transcript() throws IOException {
+        Set<String> said =
+                said().stream().map(each -> each.type() + " " + each.code()).collect(Collectors.toSet());
+
+        Set<String> silent =
+                built().flatMap(
+                                entry ->
+                                        entry.answers().stream()
+                                                .map(code -> entry.type() + " " + code.number()))
+                        .filter(Predicate.not(said::contains))
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(silent).as("Declared, and shown by no transcript").isEmpty();
+    }
+
+    @Test
+    void no_transcript_shows_an_answer_its_command_did_not_declare() throws IOException {
+        Set<Integer> onTheWay =
+                Catalogue.ON_THE_WAY.stream().map(ResultCode::number).collect(Collectors.toSet());
+
+        List<Said> undeclared =
+                said().stream()
+                        .filter(each -> !BEFORE_ANY_COMMAND.contains(each.code()))
+                        .filter(each -> !onTheWay.contains(each.code()))
+                        .filter(each -> catalogue.of(each.type()).isPresent())
+                        .filter(each -> !declares(each))
+                        .toList();
+
+        assertThat(undeclared).as("Shown, and not declared on the command").isEmpty();
+    }
+
+    private boolean declares(Said said) {
+        return catalogue.of(said.type()).stream()
+                .flatMap(entry -> entry.answers().stream())
+                .anyMatch(code -> code.number() == said.code());
+    }
+
+    @Test
+    void every_code_is_said_or_known_to_come_later() throws IOException {
+        Set<Integer> said = said().stream().map(Said::code).collect(Collectors.toSet());
+        Set<Integer> later =
+                COMES_WITH.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+
+        Set<Integer> missing =
+                EnumSet.allOf(ResultCode.class).stream()
+                        .map(ResultCode::number)
+                        .filter(code -> !said.contains(code) && !later.contains(code))
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(missing).as("Codes no transcript shows").isEmpty();
+        assertThat(later).as("Said already: take it off COMES_WITH").doesNotContainAnyElementsOf(said);
+        assertThat(later)
+                .as("Declared already: take it off COMES_WITH")
+                .doesNotContainAnyElementsOf(declared());
+    }
+
+    private Set<Integer> declared() {
+        return built().flatMap(entry -> entry.answers().stream())
+                .map(ResultCode::number)
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void every_type_that_is_known_and_not_built_is_shown() throws IOException {
+        Set<String> said = said().stream().map(Said::type).collect(Collectors.toSet());
+
+        assertThat(catalogue.entries().stream().map(CommandEntry::type))
+                .filteredOn(type -> !said.contains(type))
+                .as("TYPEs no transcript shows")
+                .containsExactlyInAnyOrder("EVENTUNSUBSCRIBE", "EVENTREPLAY");
+    }
+}

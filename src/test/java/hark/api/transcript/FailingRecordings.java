@@ -1,0 +1,59 @@
+package hark.api.transcript;
+
+import hark.core.blackout.Blackout;
+import hark.core.recording.DecisionQuery;
+import hark.core.recording.RecordingQuery;
+import hark.core.recording.RecordingRow;
+import hark.core.recording.Recordings;
+import hark.core.schedule.DecisionTrace;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Rows whose database can fail.
+final class FailingRecordings implements Recordings {
+    private final Recordings rows;
+    volatile boolean broken;
+
+    FailingRecordings(Recordings rows) {
+        this.rows = rows;
+    }
+
+    private Recordings rows() throws IOException {
+        if (broken) {
+            throw new IOException("the database is locked");
+        }
+        return rows;
+    }
+
+    @Override
+    public List<RecordingRow> find(RecordingQuery query) throws IOException {
+        return rows().find(query);
+    }
+
+    @Override
+    public Optional<RecordingRow> byId(long recordingId) throws IOException {
+        return rows().byId(recordingId);
+    }
+
+    @Override
+    public Optional<RecordingRow> byGlobalId(UUID globalId) throws IOException {
+        return rows().byGlobalId(globalId);
+    }
+
+    @Override
+    public List<Blackout.Span> blackouts(long recordingId) throws IOException {
+        return rows().blackouts(recordingId);
+    }
+
+    @Override
+    public Optional<DecisionTrace> decision(long traceId) throws IOException {
+        return rows().decision(traceId);
+    }
+
+    @Override
+    public List<DecisionTrace> decisions(DecisionQuery query) throws IOException {
+        return rows().decisions(query);
+    }
+}

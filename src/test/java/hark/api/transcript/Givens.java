@@ -1,0 +1,83 @@
+package hark.api.transcript;
+
+import hark.api.door.DoorSettings;
+import hark.api.door.DoorSettings.Overflow;
+import hark.core.CoreSettings;
+import hark.core.schedule.BlockFilter;
+import hark.core.schedule.Schedule;
+import hark.core.schedule.Schedules;
+import hark.vault.Vault.Readiness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What holds in a transcript from the start.
+final class Givens {
+    int channelsMax = 8;
+    int clientsMax = 100;
+    Readiness readiness = Readiness.READY;
+    Duration patience = Duration.ofSeconds(30);
+    List<Schedule> schedules = Schedules.defaults(Instant.parse("2026-01-01T00:00:00Z"));
+    final List<BlockFilter> filters = new ArrayList<>();
+    private final Map<String, String> aliases = new HashMap<>();
+    private Overflow overflow = Overflow.REFUSE;
+    private Duration replayWindow = Duration.ofSeconds(60);
+    private int queueMax = 10_000;
+    private boolean autoCreate = true;
+
+    static Givens of(List<String> lines) {
+        Givens givens = new Givens();
+        lines.forEach(givens::take);
+        return givens;
+    }
+
+    private void take(String line) {
+        String[] words = line.split(" ");
+        switch (words[0]) {
+            case "channels.max" -> channelsMax = Integer.parseInt(words[1]);
+            case "clients.max" -> clientsMax = Integer.parseInt(words[1]);
+            case "queue.max" -> queueMax = Integer.parseInt(words[1]);
+            case "devices.autoCreate" -> autoCreate = Boolean.parseBoolean(words[1]);
+            case "strings.overflow" -> overflow = Overflow.valueOf(words[1].toUpperCase());
+            case "commands.replayWindow" -> replayWindow = Duration.parse("PT" + words[1]);
+            case "commands.patience" -> patience = Duration.parse("PT" + words[1]);
+            case "alias" -> aliases.put(words[1], words[2]);
+            case "no-schedules" -> schedules = List.of();
+            case "only-on-request" -> schedules = schedules.subList(1, 2);
+            case "filter" ->
+                    filters.add(
+                            new BlockFilter(
+                                    filters.size() + 1,
+                                    BlockFilter.Field.valueOf(words[1]),
+                                    words[2]));
+            case "path-gone" -> readiness = Readiness.NO_PATH;
+            case "disk-full" -> readiness = Readiness.DISK_FULL;
+            default -> throw new IllegalArgumentException("G: " + line);
+        }
+    }
+
+    DoorSettings door() {
+        return new DoorSettings(aliases, overflow, replayWindow, 1_000);
+    }
+
+    CoreSettings core() {
+        CoreSettings usual = CoreSettings.DEFAULT;
+        CoreSettings.Devices devices = usual.devices();
+        return new CoreSettings(
+                usual.coreIdent(),
+                queueMax,
+                usual.joinWindow(),
+                usual.maxCall(),
+                usual.follows(),
+                usual.maxBlackout(),
+                new CoreSettings.Devices(
+                        autoCreate,
+                        devices.internalMin(),
+                        devices.internalMax(),
+                        devices.deviceFrom(),
+                        devices.known()));
+    }
+}

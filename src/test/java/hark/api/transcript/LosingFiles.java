@@ -1,0 +1,30 @@
+package hark.api.transcript;
+
+import hark.core.recording.RecordingFiles;
+import hark.core.recording.RecordingRow;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/// Files that can be lost or changed behind our back.
+final class LosingFiles implements RecordingFiles {
+    volatile boolean lost;
+    volatile boolean changed;
+
+    @Override
+    public Optional<Opened> open(RecordingRow row) {
+        long bytes = row.sealing().bytes() + (changed ? 1 : 0);
+        return lost ? Optional.empty() : Optional.of(new Silence(row.sealing().filename(), bytes));
+    }
+
+    private record Silence(String name, long bytes) implements Opened {
+        @Override
+        public int read(long position, ByteBuffer into) {
+            return -1;
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
+    }
+}

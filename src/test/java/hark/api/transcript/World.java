@@ -1,0 +1,187 @@
+package hark.api.transcript;
+
+import hark.api.TimeForm;
+import hark.api.command.ServerFigures;
+import hark.api.command.Services;
+import hark.api.door.CommandReader;
+import hark.api.door.DoorMeters;
+import hark.api.door.FrontDoor;
+import hark.board.ChannelPool;
+import hark.board.SessionEnd;
+import hark.board.SessionFacts;
+import hark.core.CallCore;
+import hark.core.CoreParts;
+import hark.core.InlineLane;
+import hark.core.MemoryVault;
+import hark.core.Recovery;
+import hark.core.TestChannel;
+import hark.core.schedule.Scheduler;
+import hark.store.Database;
+import hark.store.DatabaseSettings;
+import hark.store.Opening;
+import hark.store.SqlJournal;
+import hark.store.SqlRecordings;
+import hark.support.SeededIds;
+import hark.support.VirtualTimers;
+import hark.vault.Vault;
+import hark.wire.Outside;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The server behind a transcript: the real door, core, scheduler and store; time, the vault and the telephones are in
+/// the transcript's hand.
+final class World implements AutoCloseable {
+    final VirtualTimers timers = new VirtualTimers(Instant.parse("2026-03-02T15:00:00Z"));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final MemoryVault vault = new MemoryVault();
+    private final Givens givens;
+    private final Database database;
+    private final FailingJournal journal;
+    private final FailingRecordings recordings;
+    private final LosingFiles files = new LosingFiles();
+    private final CallCore core;
+    private final ChannelPool channels;
+    private final CommandReader reader;
+    private final FrontDoor door;
+    private Optional<TestChannel> session = Optional.empty();
+    private boolean bug;
+
+    World(List<String> given, Path folder) throws IOException {
+        givens = Givens.of(given);
+        vault.readiness = givens.readiness;
+        channels = new ChannelPool(givens.channelsMax);
+        database = open(folder);
+        journal = new FailingJournal(SqlJournal.open(database));
+        recordings = new FailingRecordings(new SqlRecordings(database));
+        core = core();
+        core.start(new Recovery(journal, recordings, vault)).join();
+        TimeForm times = new TimeForm(ZoneOffset.ofHours(-5));
+        DoorMeters doorMeters = new DoorMeters(meters);
+        reader = new CommandReader(times, givens.door(), doorMeters);
+        Services services =
+                new Services(
+                        core,
+                        recordings,
+                        files,
+                        this::figures,
+                        reader.catalogue(),
+                        times,
+                        givens.patience);
+        door =
+                new FrontDoor(
+                        reader,
+                        services,
+                        givens.door(),
+                        new FrontDoor.Outside(timers, new SeededIds(3), doorMeters));
+    }
+
+    private static Database open(Path folder) {
+        return switch (Database.open(DatabaseSettings.of(folder))) {
+            case Opening.Opened opened -> opened.database();
+            case Opening.Refused refused -> throw new IllegalStateException(refused.sentence());
+        };
+    }
+
+    private CallCore core() {
+        return new CallCore(
+                new CoreParts(
+                        givens.core(),
+                        new InlineLane(),
+                        new InlineLane(),
+                        new InlineLane(),
+                        timers,
+                        new SeededIds(1),
+                        new Scheduler(
+                                givens.schedules, givens.filters, ZoneOffset.UTC, new SeededIds(2)),
+                        vault,
+                        channels,
+                        journal,
+                        recordings,
+                        event -> {}));
+    }
+
+    private ServerFigures figures() {
+        if (bug) {
+            throw new IllegalStateException("nobody foresaw this");
+        }
+        Duration uptime = Duration.between(Instant.parse("2026-03-02T15:00:00Z"), timers.now());
+        return new ServerFigures("0.1.0", uptime, true, Optional.of(1L << 40), 1);
+    }
+
+    int clientsMax() {
+        return givens.clientsMax;
+    }
+
+    Outside outside() {
+        return new Outside(door, reader.catalogue()::knows, timers, new SeededIds(4), meters);
+    }
+
+    /// Something happens that no client said.
+    void happens(String what) {
+        String[] words = what.split(" ");
+        switch (words[0]) {
+            case "session" -> begin(words[1]);
+            case "talk" -> talk(Duration.parse("PT" + words[1]));
+            case "hangup" -> hangUp();
+            case "media-stall" -> session.orElseThrow().holdsCrossings = true;
+            case "media-flow" -> session.orElseThrow().letCross();
+            case "journal-fails" -> journal.broken = true;
+            case "journal-works" -> journal.broken = false;
+            case "database-fails" -> recordings.broken = true;
+            case "path-gone" -> vault.readiness = Vault.Readiness.NO_PATH;
+            case "disk-full" -> vault.readiness = Vault.Readiness.DISK_FULL;
+            case "file-lost" -> files.lost = true;
+            case "file-changed" -> files.changed = true;
+            case "core-stops" -> core.stop();
+            case "bug" -> bug = true;
+            default -> throw new IllegalArgumentException("M: " + what);
+        }
+    }
+
+    private void begin(String device) {
+        TestChannel channel = new TestChannel(channels.take().orElseThrow(), "s1", timers);
+        session = Optional.of(channel);
+        core.began(
+                channel,
+                new SessionFacts(
+                        channel.sessionId(),
+                        "a84b4c76e66710@sbc.example.com",
+                        "sbc",
+                        "recorder",
+                        Map.of(),
+                        List.of(
+                                new SessionFacts.Participant(
+                                        "p1", List.of("15551234567"), "", List.of("1")),
+                                new SessionFacts.Participant(
+                                        "p2", List.of(device), "", List.of("2"))),
+                        List.of(
+                                new SessionFacts.Stream(0, "1", "PCMU", true),
+                                new SessionFacts.Stream(1, "2", "PCMU", true)),
+                        Optional.empty()));
+    }
+
+    private void talk(Duration length) {
+        for (long spoken = 0; spoken < length.toMillis(); spoken += 20) {
+            session.orElseThrow().speak(2);
+            timers.advance(Duration.ofMillis(20));
+        }
+    }
+
+    private void hangUp() {
+        TestChannel channel = session.orElseThrow();
+        core.ended(channel, SessionEnd.HUNG_UP);
+        channels.giveBack(channel.number());
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
