@@ -102,8 +102,7 @@ class CommandsPageTest {
                 entry.isBuilt()
                         ? numbers(entry.answers())
                         : entry.category() == Category.EVENTS ? "15" : "49";
-        return "| %s | %s | %s | %s |\n"
-                .formatted(type, entry.mark().letter(), what, answers);
+        return "| %s | %s | %s | %s |\n".formatted(type, entry.mark().letter(), what, answers);
     }
 
     private static String numbers(List<ResultCode> codes) {
@@ -148,7 +147,9 @@ class CommandsPageTest {
 
     private static String row(ParameterFacts parameter) {
         String name =
-                parameter.name().equals("USER1") ? "`USER1` … `USER15`" : "`" + parameter.name() + "`";
+                parameter.name().equals("USER1")
+                        ? "`USER1` … `USER15`"
+                        : "`" + parameter.name() + "`";
         String need =
                 switch (parameter.need()) {
                     case REQUIRED -> "required";
@@ -165,12 +166,11 @@ class CommandsPageTest {
                         .flatMap(transcript -> transcript.exchanges().stream())
                         .filter(exchange -> shows(exchange, type))
                         .findFirst();
-        return found.map(
-                        exchange ->
-                                "\n```xml\n%s\n```\n```xml\n%s\n```\n"
-                                        .formatted(
-                                                exchange.sent().replace("\r\n", "\n"),
-                                                shortened(exchange.expected())))
+        return found.map(exchange ->
+                        "\n```xml\n%s\n```\n```xml\n%s\n```\n"
+                                .formatted(
+                                        exchange.sent().replace("\r\n", "\n"),
+                                        shortened(exchange.expected())))
                 .orElse("");
     }
 

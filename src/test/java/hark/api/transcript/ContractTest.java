@@ -76,10 +76,8 @@ class ContractTest {
 
     private static List<Said> said() throws IOException {
         return Transcript.all().stream()
-                .flatMap(
-                        transcript ->
-                                transcript.steps().stream()
-                                        .flatMap(step -> said(transcript, step)))
+                .flatMap(transcript ->
+                        transcript.steps().stream().flatMap(step -> said(transcript, step)))
                 .toList();
     }
 
@@ -101,13 +99,14 @@ class ContractTest {
     @Test
     void every_answer_a_command_declares_is_said_in_a_transcript() throws IOException {
         Set<String> said =
-                said().stream().map(each -> each.type() + " " + each.code()).collect(Collectors.toSet());
+                said().stream()
+                        .map(each -> each.type() + " " + each.code())
+                        .collect(Collectors.toSet());
 
         Set<String> silent =
-                built().flatMap(
-                                entry ->
-                                        entry.answers().stream()
-                                                .map(code -> entry.type() + " " + code.number()))
+                built().flatMap(entry ->
+                                entry.answers().stream()
+                                        .map(code -> entry.type() + " " + code.number()))
                         .filter(Predicate.not(said::contains))
                         .collect(Collectors.toCollection(TreeSet::new));
 
@@ -149,7 +148,9 @@ class ContractTest {
                         .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(missing).as("Codes no transcript shows").isEmpty();
-        assertThat(later).as("Said already: take it off COMES_WITH").doesNotContainAnyElementsOf(said);
+        assertThat(later)
+                .as("Said already: take it off COMES_WITH")
+                .doesNotContainAnyElementsOf(said);
         assertThat(later)
                 .as("Declared already: take it off COMES_WITH")
                 .doesNotContainAnyElementsOf(declared());

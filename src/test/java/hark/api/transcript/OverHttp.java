@@ -62,12 +62,11 @@ final class OverHttp implements Way {
                         .append("&requestid=")
                         .append(encoded(request.requestId()));
         request.parameters()
-                .forEach(
-                        (name, value) ->
-                                query.append('&')
-                                        .append(name.toLowerCase())
-                                        .append('=')
-                                        .append(encoded(value)));
+                .forEach((name, value) ->
+                        query.append('&')
+                                .append(name.toLowerCase())
+                                .append('=')
+                                .append(encoded(value)));
         return query.toString();
     }
 

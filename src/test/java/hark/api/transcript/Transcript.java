@@ -48,10 +48,7 @@ record Transcript(
     }
 
     List<Exchange> exchanges() {
-        return steps.stream()
-                .filter(Exchange.class::isInstance)
-                .map(Exchange.class::cast)
-                .toList();
+        return steps.stream().filter(Exchange.class::isInstance).map(Exchange.class::cast).toList();
     }
 
     private static Transcript read(Path file) {
@@ -84,12 +81,16 @@ record Transcript(
         private int step(List<String> lines, int at) {
             String line = lines.get(at);
             int colon = line.indexOf(':');
-            String key = line.isBlank() || line.startsWith("#") || colon < 0 ? "" : line.substring(0, colon);
+            String key =
+                    line.isBlank() || line.startsWith("#") || colon < 0
+                            ? ""
+                            : line.substring(0, colon);
             switch (key) {
                 case "" -> about.add(line.replaceFirst("^# ?", ""));
                 case "G" -> givens.add(rest(line));
                 case "W" -> ways.add(rest(line));
-                case "T" -> steps.add(new TimePasses(Duration.parse("PT" + rest(line).substring(1))));
+                case "T" ->
+                        steps.add(new TimePasses(Duration.parse("PT" + rest(line).substring(1))));
                 case "M" -> steps.add(new Happens(rest(line)));
                 case "C" -> {
                     List<String> sent = block(lines, at, "C:");

@@ -38,12 +38,11 @@ class TranscriptsTest {
     Stream<DynamicTest> every_conversation_goes_as_written_whichever_way_it_is_held()
             throws IOException {
         return Transcript.all().stream()
-                .flatMap(
-                        transcript ->
-                                WAYS.entrySet().stream()
-                                        .filter(way -> held(transcript, way.getKey()))
-                                        .filter(way -> !FILL || isFirst(transcript, way.getKey()))
-                                        .map(way -> test(transcript, way)));
+                .flatMap(transcript ->
+                        WAYS.entrySet().stream()
+                                .filter(way -> held(transcript, way.getKey()))
+                                .filter(way -> !FILL || isFirst(transcript, way.getKey()))
+                                .map(way -> test(transcript, way)));
     }
 
     private static boolean held(Transcript transcript, String way) {
@@ -101,8 +100,7 @@ class TranscriptsTest {
         fill(transcript, filled);
     }
 
-    private static void hold(
-            Transcript transcript, int line, List<String> expected, String heard) {
+    private static void hold(Transcript transcript, int line, List<String> expected, String heard) {
         String pattern =
                 expected.stream()
                         .map(each -> each + "\r\n")
