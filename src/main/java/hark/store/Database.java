@@ -2,10 +2,12 @@ package hark.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,16 +19,14 @@ public final class Database implements AutoCloseable {
     private final FolderLock folder;
     private final Writer writer;
     private final Checkpoints checkpoints;
-    private final HikariDataSource pool;
-    private final Jdbi readers;
+    private final HikariDataSource readers;
 
     Database(DatabaseSettings settings, Connections connections, FolderLock folder) {
         this.settings = settings;
         this.folder = folder;
         this.writer = new Writer(connections::writing);
         this.checkpoints = new Checkpoints(connections.upkeep(), writer);
-        this.pool = connections.readers();
-        this.readers = Jdbi.create(pool);
+        this.readers = connections.readers();
     }
 
     /// Opens the folder's database; makes it, or brings it up to date, where that is needed.
@@ -43,24 +43,34 @@ public final class Database implements AutoCloseable {
         return writer.transaction(attempt, work);
     }
 
-    <T> T read(String attempt, HandleCallback<T, SQLException> work) throws IOException {
-        try {
-            return readers.withHandle(work);
+    <T> List<T> read(String attempt, Select select, Select.Row<T> row) throws IOException {
+        try (Connection connection = readers.getConnection();
+                PreparedStatement statement = connection.prepareStatement(select.sql())) {
+            int at = 1;
+            for (Object value : select.values()) {
+                statement.setObject(at++, value);
+            }
+            return rows(statement, row);
         } catch (SQLException e) {
             throw SqlFailure.of(attempt, e);
-        } catch (JdbiException e) {
-            // What JDBI says holds the values that were asked for: only its cause may reach a log.
-            if (e.getCause() instanceof SQLException cause) {
-                throw SqlFailure.of(attempt, cause);
-            }
-            throw e;
         }
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, Select.Row<T> row)
+            throws SQLException {
+        List<T> all = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                all.add(row.of(result));
+            }
+        }
+        return all;
     }
 
     @Override
     public void close() {
         checkpoints.close();
-        pool.close();
+        readers.close();
         writer.close();
         try {
             folder.close();

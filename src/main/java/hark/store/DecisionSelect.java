@@ -3,12 +3,11 @@ package hark.store;
 import hark.core.event.CoreEvent;
 import hark.core.recording.DecisionQuery;
 import hark.core.schedule.DecisionTrace;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /// Which decisions are wanted, as SQL. What became of one is in its notes.
 final class DecisionSelect {
@@ -40,30 +39,32 @@ final class DecisionSelect {
     }
 
     /// Newest first.
-    List<DecisionTrace> on(Handle handle) {
+    List<DecisionTrace> on(Database database) throws IOException {
         String sql =
                 "SELECT trace FROM decision WHERE "
                         + String.join(" AND ", conditions)
                         + " ORDER BY time DESC, id DESC LIMIT ?";
-        Query query = handle.createQuery(sql);
-        for (int i = 0; i < values.size(); i++) {
-            query.bind(i, values.get(i));
+        List<Object> all = new ArrayList<>(values);
+        all.add(limit);
+        List<DecisionTrace> found = new ArrayList<>();
+        for (DecisionTrace trace :
+                database.read("list decisions", new Select(sql, all), DecisionSelect::trace)) {
+            found.add(trace.withNotes(notes(database, trace.id())));
         }
-        return query.bind(values.size(), limit).map((row, context) -> trace(row)).stream()
-                .map(trace -> trace.withNotes(notes(handle, trace.id())))
-                .toList();
+        return List.copyOf(found);
     }
 
     private static DecisionTrace trace(ResultSet row) throws SQLException {
         return DECIDED.read(row.getString(1)).trace();
     }
 
-    private static List<String> notes(Handle handle, long traceId) {
-        return handle.createQuery(
-                        "SELECT note FROM decision_note WHERE decision_id = ? ORDER BY event_id")
-                .bind(0, traceId)
-                .map((row, context) -> NOTE.read(row.getString(1)))
-                .list();
+    private static List<String> notes(Database database, long traceId) throws IOException {
+        return database.read(
+                "read what became of a decision",
+                Select.of(
+                        "SELECT note FROM decision_note WHERE decision_id = ? ORDER BY event_id",
+                        traceId),
+                row -> NOTE.read(row.getString(1)));
     }
 
     private void add(String condition, Object value) {

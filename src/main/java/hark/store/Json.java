@@ -8,8 +8,6 @@ import java.sql.SQLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,12 +26,10 @@ final class Json<T> {
                     .addModule(new SimpleModule().addKeySerializer(String.class, new Name()))
                     .build();
 
-    private final ObjectWriter writer;
-    private final ObjectReader reader;
+    private final Class<T> type;
 
     private Json(Class<T> type) {
-        writer = MAPPER.writerFor(type);
-        reader = MAPPER.readerFor(type);
+        this.type = type;
     }
 
     static <T> Json<T> of(Class<T> type) {
@@ -41,12 +37,12 @@ final class Json<T> {
     }
 
     String write(T value) {
-        return new String(writer.writeValueAsBytes(value), StandardCharsets.ISO_8859_1);
+        return new String(MAPPER.writeValueAsBytes(value), StandardCharsets.ISO_8859_1);
     }
 
     T read(String text) throws SQLException {
         try {
-            return reader.readValue(new StringReader(text));
+            return MAPPER.readValue(new StringReader(text), type);
         } catch (JacksonException e) {
             throw new SQLException("what the database holds cannot be understood", e);
         }

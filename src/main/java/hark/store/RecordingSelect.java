@@ -6,8 +6,6 @@ import hark.core.recording.RecordingQuery.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /// A query as SQL. What was asked for goes into parameters only; the text is made of column names.
 final class RecordingSelect {
@@ -25,22 +23,18 @@ final class RecordingSelect {
         query.after().ifPresent(this::after);
     }
 
-    Query on(Handle handle) {
-        Query query = handle.createQuery(sql());
-        for (int i = 0; i < values.size(); i++) {
-            query.bind(i, values.get(i));
-        }
-        return query.bind(values.size(), limit);
-    }
-
-    String sql() {
+    Select select() {
         String where =
                 conditions.isEmpty()
                         ? ""
                         : conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""));
-        return "SELECT entry FROM recording"
-                + where
-                + " ORDER BY recording_time DESC, ident DESC LIMIT ?";
+        List<Object> all = new ArrayList<>(values);
+        all.add(limit);
+        return new Select(
+                "SELECT entry FROM recording"
+                        + where
+                        + " ORDER BY recording_time DESC, ident DESC LIMIT ?",
+                all);
     }
 
     private void filter(RecordingColumn column, Filter filter) {

@@ -20,6 +20,18 @@ public final class SqlJournal implements Journal {
 
     private static final Json<CoreEvent.Decided> DECIDED = Json.of(CoreEvent.Decided.class);
 
+    private static final String LAST =
+            """
+            SELECT max(coalesce((SELECT max(id) FROM event), 0),
+                       coalesce((SELECT max(event_id) FROM snapshot), 0))
+            """;
+    private static final String AFTER =
+            """
+            SELECT event.id, event.time, type, coalesce(payload, trace)
+            FROM event LEFT JOIN decision ON decision.id = event.decision_id
+            WHERE event.id > ? ORDER BY event.id LIMIT ?
+            """;
+
     private final Database database;
     private final EventText text = new EventText();
 
@@ -33,18 +45,9 @@ public final class SqlJournal implements Journal {
     }
 
     public static SqlJournal open(Database database) throws IOException {
-        long lastId =
-                database.read(
-                        "read the last event",
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                SELECT max(coalesce((SELECT max(id) FROM event), 0),
-                                                           coalesce((SELECT max(event_id) FROM snapshot), 0))
-                                                """)
-                                        .mapTo(Long.class)
-                                        .one());
-        return new SqlJournal(database, database.settings(), lastId);
+        List<Long> last =
+                database.read("read the last event", Select.of(LAST), row -> row.getLong(1));
+        return new SqlJournal(database, database.settings(), last.getFirst());
     }
 
     @Override
@@ -147,35 +150,18 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Optional<CoreSnapshot> snapshot() throws IOException {
-        return database.read(
-                "read the snapshot",
-                handle -> {
-                    Optional<String> state =
-                            handle.createQuery(
-                                            "SELECT state FROM snapshot ORDER BY event_id DESC LIMIT 1")
-                                    .mapTo(String.class)
-                                    .findOne();
-                    return state.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(STATE.read(state.get()));
-                });
+        return database
+                .read(
+                        "read the snapshot",
+                        Select.of("SELECT state FROM snapshot ORDER BY event_id DESC LIMIT 1"),
+                        row -> STATE.read(row.getString(1)))
+                .stream()
+                .findFirst();
     }
 
     @Override
     public List<Numbered> after(long eventId, int limit) throws IOException {
-        return database.read(
-                "read events",
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT event.id, event.time, type, coalesce(payload, trace)
-                                        FROM event LEFT JOIN decision ON decision.id = event.decision_id
-                                        WHERE event.id > ? ORDER BY event.id LIMIT ?
-                                        """)
-                                .bind(0, eventId)
-                                .bind(1, limit)
-                                .map((row, context) -> numbered(row))
-                                .list());
+        return database.read("read events", Select.of(AFTER, eventId, limit), this::numbered);
     }
 
     private Numbered numbered(ResultSet row) throws SQLException {

@@ -30,30 +30,24 @@ public final class SqlRecordings implements Recordings {
 
     @Override
     public List<RecordingRow> find(RecordingQuery query) throws IOException {
-        RecordingSelect select = new RecordingSelect(query);
         return database.read(
-                "list recordings",
-                handle -> select.on(handle).map((row, context) -> recording(row)).list());
+                "list recordings", new RecordingSelect(query).select(), SqlRecordings::recording);
     }
 
     @Override
     public Optional<RecordingRow> byId(long recordingId) throws IOException {
-        return one("SELECT entry FROM recording WHERE ident = ?", recordingId);
+        return one(Select.of("SELECT entry FROM recording WHERE ident = ?", recordingId));
     }
 
     @Override
     public Optional<RecordingRow> byGlobalId(UUID globalId) throws IOException {
-        return one("SELECT entry FROM recording WHERE globalid = ?", globalId.toString());
+        return one(
+                Select.of("SELECT entry FROM recording WHERE globalid = ?", globalId.toString()));
     }
 
-    private Optional<RecordingRow> one(String sql, Object key) throws IOException {
-        return database.read(
-                "read a recording",
-                handle ->
-                        handle.createQuery(sql)
-                                .bind(0, key)
-                                .map((row, context) -> recording(row))
-                                .findOne());
+    private Optional<RecordingRow> one(Select select) throws IOException {
+        return database.read("read a recording", select, SqlRecordings::recording).stream()
+                .findFirst();
     }
 
     private static RecordingRow recording(ResultSet row) throws SQLException {
@@ -64,22 +58,17 @@ public final class SqlRecordings implements Recordings {
     public List<Blackout.Span> blackouts(long recordingId) throws IOException {
         return database.read(
                 "read the blackouts of a recording",
-                handle ->
-                        handle.createQuery(SPANS)
-                                .bind(0, recordingId)
-                                .map((row, context) -> SPAN.read(row.getString(1)))
-                                .list());
+                Select.of(SPANS, recordingId),
+                row -> SPAN.read(row.getString(1)));
     }
 
     @Override
     public Optional<DecisionTrace> decision(long traceId) throws IOException {
-        return database.read(
-                "read a decision",
-                handle -> DecisionSelect.byId(traceId).on(handle).stream().findFirst());
+        return DecisionSelect.byId(traceId).on(database).stream().findFirst();
     }
 
     @Override
     public List<DecisionTrace> decisions(DecisionQuery query) throws IOException {
-        return database.read("list decisions", DecisionSelect.of(query)::on);
+        return DecisionSelect.of(query).on(database);
     }
 }

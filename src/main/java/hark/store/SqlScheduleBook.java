@@ -32,10 +32,8 @@ public final class SqlScheduleBook implements ScheduleBook {
     public List<Schedule> schedules() throws IOException {
         return database.read(
                 "read the schedules",
-                handle ->
-                        handle.createQuery("SELECT body FROM schedule ORDER BY id")
-                                .map((row, context) -> SCHEDULE.read(row.getString(1)))
-                                .list());
+                Select.of("SELECT body FROM schedule ORDER BY id"),
+                row -> SCHEDULE.read(row.getString(1)));
     }
 
     @Override
@@ -63,10 +61,8 @@ public final class SqlScheduleBook implements ScheduleBook {
     public List<BlockFilter> filters() throws IOException {
         return database.read(
                 "read the block filters",
-                handle ->
-                        handle.createQuery("SELECT body FROM block_filter ORDER BY id")
-                                .map((row, context) -> FILTER.read(row.getString(1)))
-                                .list());
+                Select.of("SELECT body FROM block_filter ORDER BY id"),
+                row -> FILTER.read(row.getString(1)));
     }
 
     @Override

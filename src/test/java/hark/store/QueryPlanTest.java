@@ -87,12 +87,8 @@ class QueryPlanTest {
             throws IOException {
         RecordingQuery query =
                 new RecordingQuery(50, filters, from, Optional.empty(), OptionalLong.empty());
-        String sql = "EXPLAIN QUERY PLAN " + new RecordingSelect(query).sql().replace("?", "1");
-        return database.read(
-                "explain a query",
-                handle ->
-                        handle.createQuery(sql)
-                                .map((row, context) -> row.getString("detail"))
-                                .list());
+        Select select = new RecordingSelect(query).select();
+        Select plan = new Select("EXPLAIN QUERY PLAN " + select.sql(), select.values());
+        return database.read("explain a query", plan, row -> row.getString("detail"));
     }
 }
