@@ -40,11 +40,7 @@ public final class Interpreter {
 
     /// Appends the result of the request that the document holds.
     public void answer(Document document, Caller caller, Bytes out) {
-        if (!document.refusal().isEmpty()) {
-            malformed(document.refusal(), out);
-            return;
-        }
-        switch (reader.read(document.bytes(), document.from(), document.to())) {
+        switch (reader.read(document)) {
             case Reading.Read(Request request) -> answer(request, caller, out);
             case Reading.Malformed(String why) -> malformed(why, out);
             case Reading.WrongStructure(Request heard, String why) -> {

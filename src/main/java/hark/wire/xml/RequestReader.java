@@ -2,7 +2,9 @@ package hark.wire.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import hark.api.Request;
 import java.io.StringReader;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -40,13 +42,21 @@ public final class RequestReader {
         return factory;
     }
 
-    /// @param bytes of which the document is those from (inclusive) to (exclusive)
-    public Reading read(byte[] bytes, int from, int to) {
-        if (to - from > settings.requestBytesMax()) {
+    public Reading read(Document document) {
+        if (!document.refusal().isEmpty()) {
+            return new Reading.Malformed(document.refusal());
+        }
+        if (document.to() - document.from() > settings.requestBytesMax()) {
             return new Reading.Malformed(
                     "the request is longer than " + settings.requestBytesMax() + " bytes");
         }
-        return TextOf.document(bytes, from, to)
+        Optional<Request> plain = PlainRequest.read(document, settings);
+        return plain.isPresent() ? new Reading.Read(plain.get()) : parse(document);
+    }
+
+    /// As [#read], by the parser alone.
+    Reading parse(Document document) {
+        return TextOf.document(document.bytes(), document.from(), document.to())
                 .map(this::read)
                 .orElseGet(() -> new Reading.Malformed("the bytes are not in a known encoding"));
     }

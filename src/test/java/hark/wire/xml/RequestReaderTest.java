@@ -148,7 +148,8 @@ class RequestReaderTest {
         byte[] document = "<REQUEST><A>AT&T</A></REQUEST>".getBytes(StandardCharsets.US_ASCII);
 
         Reading reading =
-                new RequestReader(strict, TYPES::contains).read(document, 0, document.length);
+                new RequestReader(strict, TYPES::contains)
+                        .read(new Document(document, 0, document.length, ""));
 
         assertThat(reading).isInstanceOf(Reading.Malformed.class);
     }
@@ -227,6 +228,6 @@ class RequestReaderTest {
 
     private static Reading read(byte[] document) {
         return new RequestReader(XmlSettings.defaults(), TYPES::contains)
-                .read(document, 0, document.length);
+                .read(new Document(document, 0, document.length, ""));
     }
 }
