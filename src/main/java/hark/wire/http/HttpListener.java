@@ -23,6 +23,7 @@ final class HttpListener implements AutoCloseable {
     private static final int THREADS_MAX = 16;
     private static final int THREADS_MIN = 4;
     private static final long IDLE_MILLIS = 60_000;
+    private static final long IDLE_MILLIS_WHEN_CLOSING = 50;
     private static final long STOP_MILLIS = 5_000;
     private static final int BACKLOG = 1024;
 
@@ -56,6 +57,7 @@ final class HttpListener implements AutoCloseable {
         connector.setHost(address.bind());
         connector.setPort(address.port());
         connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setShutdownIdleTimeout(IDLE_MILLIS_WHEN_CLOSING);
         connector.setAcceptQueueSize(BACKLOG);
         connector.setName(address.setting());
         open(address, connector);

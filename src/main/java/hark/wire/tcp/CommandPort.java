@@ -51,13 +51,13 @@ public final class CommandPort implements AutoCloseable {
     private volatile boolean closing;
 
     private CommandPort(CommandPortSettings settings, XmlSettings xml, Outside outside) {
+        this.listener = listen(settings);
         this.settings = settings;
         this.xml = xml;
         this.timers = outside.timers();
         this.interpreter = new Interpreter(xml, outside);
         this.meters = PortMeters.of(outside.meters(), "command");
         this.watchEvery = settings.slowReader().dividedBy(8);
-        this.listener = listen(settings);
     }
 
     /// @throws PortInUseException when another program holds the port

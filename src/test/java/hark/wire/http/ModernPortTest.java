@@ -32,14 +32,13 @@ class ModernPortTest {
     private static final String SOUND = "0123456789";
 
     private final AtomicBoolean ready = new AtomicBoolean();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private final ModernPort port =
             ModernPort.open(new HttpSettings("127.0.0.1", 0, List.of()), parts());
 
     @AfterEach
     void close() {
         port.close();
-        client.close();
     }
 
     @Test
@@ -237,7 +236,7 @@ class ModernPortTest {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static JsonNode json(HttpResponse<String> response) {

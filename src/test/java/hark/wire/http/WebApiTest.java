@@ -23,13 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WebApiTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private WebApi api = open(AllowList.loopback(), List.of());
 
     @AfterEach
     void close() {
         api.close();
-        client.close();
     }
 
     @ParameterizedTest
@@ -255,6 +254,6 @@ class WebApiTest {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -24,6 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,14 +33,21 @@ class WebApiTlsTest {
     private static final String REQUEST =
             "GET /webapi.aspx?type=test&requestid=1 HTTP/1.1\r\nHost: h\r\n\r\n";
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
+
+    private static Path one;
+    private static Path two;
+
+    @BeforeAll
+    static void make() throws Exception {
+        one = store("one");
+        two = store("two");
+    }
 
     @Test
     void a_certificate_in_pkcs_12_opens_the_secure_port() throws Exception {
-        Path store = store("one");
-
         try (WebApi api =
-                open(new TlsSettings(0, store, Optional.empty(), PASSWORD, Duration.ofHours(1)))) {
+                open(new TlsSettings(0, one, Optional.empty(), PASSWORD, Duration.ofHours(1)))) {
             assertThat(subject(api)).isEqualTo("CN=one");
         }
     }
@@ -47,7 +55,7 @@ class WebApiTlsTest {
     @Test
     void a_pair_of_pem_files_opens_it_too() throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store("pair"))) {
+        try (InputStream in = Files.newInputStream(one)) {
             store.load(in, PASSWORD.toCharArray());
         }
         Path certificate = pem("CERTIFICATE", store.getCertificate("web").getEncoded());
@@ -55,14 +63,13 @@ class WebApiTlsTest {
 
         try (WebApi api =
                 open(new TlsSettings(0, certificate, Optional.of(key), "", Duration.ofHours(1)))) {
-            assertThat(subject(api)).isEqualTo("CN=pair");
+            assertThat(subject(api)).isEqualTo("CN=one");
         }
     }
 
     @Test
     void a_new_certificate_is_taken_up_and_open_connections_go_on() throws Exception {
-        Path store = store("old");
-        Path next = store("new");
+        Path store = Files.copy(one, folder.resolve("changing.p12"));
 
         try (WebApi api =
                         open(
@@ -74,10 +81,10 @@ class WebApiTlsTest {
                                         Duration.ofMillis(50)));
                 SSLSocket open = connect(api)) {
             assertThat(ask(open)).contains("API_OK");
-            Files.write(store, Files.readAllBytes(next));
+            Files.write(store, Files.readAllBytes(two));
 
             await().ignoreExceptions()
-                    .untilAsserted(() -> assertThat(subject(api)).isEqualTo("CN=new"));
+                    .untilAsserted(() -> assertThat(subject(api)).isEqualTo("CN=two"));
             assertThat(ask(open)).contains("API_OK");
         }
     }
@@ -132,14 +139,14 @@ class WebApiTlsTest {
         return socket;
     }
 
-    private Path pem(String kind, byte[] der) throws IOException {
+    private static Path pem(String kind, byte[] der) throws IOException {
         String text =
                 "-----BEGIN %s-----\n%s\n-----END %s-----\n"
                         .formatted(kind, Base64.getMimeEncoder().encodeToString(der), kind);
         return Files.writeString(folder.resolve(kind.replace(' ', '-') + ".pem"), text);
     }
 
-    private Path store(String name) throws Exception {
+    private static Path store(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
         Process keytool =
                 new ProcessBuilder(
