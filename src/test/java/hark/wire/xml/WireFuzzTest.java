@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Whatever comes in, the framer finds the same frames however it is cut, and the reader has an answer to each.
 /// A seed that fails is to be kept as a capture in RequestReaderTest or RequestFramerTest.
 class WireFuzzTest {
-    private static final int ROUNDS = 4_000;
+    private static final int ROUNDS = 2_000;
     private static final Set<String> TYPES = Set.of("TEST");
     private static final List<String> DOCUMENTS =
             List.of(
