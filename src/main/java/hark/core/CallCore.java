@@ -89,6 +89,7 @@ public final class CallCore implements Core, BoardListener {
                 new RecorderParts(
                         parts.settings().coreIdent(),
                         state.recordings(),
+                        parts.decider(),
                         cover,
                         stream,
                         this::turn,

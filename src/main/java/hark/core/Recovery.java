@@ -116,22 +116,20 @@ public final class Recovery {
         }
 
         private void finish(RecordingRow row, Finisher finisher) {
-            Finisher.Work work =
-                    new Finisher.Work(
-                            SealOrder.Channels.STEREO,
-                            gaps.getOrDefault(row.id(), List.of()).stream()
-                                    .map(gap -> Finisher.gap(gap, Finisher.HARK))
-                                    .toList());
+            List<SealOrder.BlackoutSpan> ended =
+                    gaps.getOrDefault(row.id(), List.of()).stream()
+                            .map(gap -> Finisher.gap(gap, Finisher.HARK))
+                            .toList();
             Optional<Vault.FoundLedger> ledger = Optional.ofNullable(ledgers.get(row.id()));
             if (row.state() == RecordingRow.State.RENDERING) {
-                finisher.seal(row, work);
+                finisher.seal(row, ended);
             } else if (ledger.isPresent()) {
                 Duration length = Duration.ofNanos(Math.max(0, ledger.get().lastNanos()));
                 LOG.info(
                         "Recording {} was interrupted after {} s and is finished now",
                         row.id(),
                         length.toSeconds());
-                finisher.interrupted(row, length, work);
+                finisher.interrupted(row, length, ended);
             } else {
                 finisher.lost(row);
             }

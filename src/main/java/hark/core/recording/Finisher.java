@@ -3,6 +3,7 @@ package hark.core.recording;
 import hark.core.Asker;
 import hark.core.blackout.Blackout;
 import hark.core.event.CoreEvent;
+import hark.core.schedule.Schedule;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import java.time.Duration;
@@ -43,13 +44,8 @@ public final class Finisher {
                             + " s.");
             return;
         }
-        SealOrder.Channels channels =
-                recording.terms.stereo() ? SealOrder.Channels.STEREO : SealOrder.Channels.MONO;
-        seal(row, new Work(channels, List.copyOf(recording.pastGaps)));
+        seal(row, List.copyOf(recording.pastGaps));
     }
-
-    /// How to render, and the gaps to name in the manifest.
-    public record Work(SealOrder.Channels channels, List<SealOrder.BlackoutSpan> gaps) {}
 
     /// A gap of an earlier life, for the manifest.
     public static SealOrder.BlackoutSpan gap(Blackout.Span gap, Asker asker) {
@@ -86,14 +82,17 @@ public final class Finisher {
     }
 
     /// Renders and seals. Doing it again after a crash is safe.
-    public void seal(RecordingRow row, Work work) {
+    ///
+    /// @param gaps to name in the manifest
+    public void seal(RecordingRow row, List<SealOrder.BlackoutSpan> gaps) {
+        Optional<Schedule> schedule = schedule(row);
         SealOrder order =
                 new SealOrder(
                         row.id(),
                         row.duration().toNanos(),
-                        Rows.about(row, ""),
-                        work.gaps(),
-                        work.channels());
+                        Rows.about(row, schedule.map(Schedule::name).orElse("")),
+                        gaps,
+                        channels(schedule));
         parts.vault()
                 .seal(order)
                 .handle((outcome, failed) -> {
@@ -105,6 +104,17 @@ public final class Finisher {
                     parts.turns().turn(() -> sealed(row.id(), came));
                     return came;
                 });
+    }
+
+    private Optional<Schedule> schedule(RecordingRow row) {
+        return row.scheduleId().isEmpty()
+                ? Optional.empty()
+                : Optional.of(parts.decider().schedule(row.scheduleId().getAsLong()));
+    }
+
+    private static SealOrder.Channels channels(Optional<Schedule> schedule) {
+        boolean stereo = schedule.map(s -> s.terms().stereo()).orElse(true);
+        return stereo ? SealOrder.Channels.STEREO : SealOrder.Channels.MONO;
     }
 
     private void sealed(long recordingId, SealOutcome outcome) {
@@ -155,12 +165,12 @@ public final class Finisher {
     }
 
     /// A recording whose writer did not live to close it.
-    public void interrupted(RecordingRow row, Duration length, Work work) {
+    public void interrupted(RecordingRow row, Duration length, List<SealOrder.BlackoutSpan> gaps) {
         RecordingRow stopped = row.stopped(length);
         parts.stream().add(new CoreEvent.RecordingStopped(stopped));
         row.decisionId()
                 .ifPresent(id -> parts.stream().add(new CoreEvent.DecisionNoted(id, INTERRUPTED)));
-        seal(stopped, work);
+        seal(stopped, gaps);
     }
 
     /// A recording of which nothing is left.

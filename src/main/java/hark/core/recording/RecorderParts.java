@@ -4,6 +4,7 @@ import hark.board.ChannelPool;
 import hark.core.Turns;
 import hark.core.blackout.BlackoutCover;
 import hark.core.event.EventStream;
+import hark.core.schedule.Decider;
 import hark.support.Ids;
 import hark.support.Timers;
 import hark.vault.Vault;
@@ -12,6 +13,7 @@ import hark.vault.Vault;
 public record RecorderParts(
         String coreIdent,
         RecordingBook book,
+        Decider decider,
         BlackoutCover cover,
         EventStream stream,
         Turns turns,

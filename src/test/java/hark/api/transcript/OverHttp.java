@@ -4,6 +4,7 @@ import hark.api.Request;
 import hark.wire.AllowList;
 import hark.wire.http.WebApi;
 import hark.wire.http.WebSettings;
+import hark.wire.xml.Document;
 import hark.wire.xml.Reading;
 import hark.wire.xml.RequestReader;
 import hark.wire.xml.XmlSettings;
@@ -43,7 +44,7 @@ final class OverHttp implements Way {
     public String ask(String sent) throws IOException, InterruptedException {
         byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
         HttpRequest request =
-                reader.read(bytes, 0, bytes.length) instanceof Reading.Read(Request read)
+                reader.read(new Document(bytes, 0, bytes.length, "")) instanceof Reading.Read(Request read)
                         ? HttpRequest.newBuilder(page("?" + query(read))).build()
                         : HttpRequest.newBuilder(page(""))
                                 .header("Content-Type", "text/xml; charset=utf-8")
