@@ -42,6 +42,11 @@ public final class RequestReader {
         return factory;
     }
 
+    /// @param bytes of which the document is those from (inclusive) to (exclusive); no framer has looked at them
+    public Reading read(byte[] bytes, int from, int to) {
+        return read(new Document(bytes, from, to, ""));
+    }
+
     public Reading read(Document document) {
         if (!document.refusal().isEmpty()) {
             return new Reading.Malformed(document.refusal());
