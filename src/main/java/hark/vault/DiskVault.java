@@ -147,9 +147,7 @@ public final class DiskVault implements Vault {
             return Optional.empty();
         }
         try {
-            long bytes = Files.size(file.get());
-            return Optional.of(
-                    new SealedAudio(Files.newByteChannel(file.get()), bytes, "audio/wav"));
+            return Optional.of(DiskAudio.open(file.get()));
         } catch (NoSuchFileException e) {
             LOG.debug("{} went meanwhile", filename, e);
             return Optional.empty();

@@ -1,7 +1,7 @@
 package hark.vault;
 
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -33,8 +33,18 @@ public interface Vault extends AutoCloseable {
     /// @param lastNanos offset from the recording's start of the last thing that reached the disk
     record FoundLedger(LedgerHeader header, boolean closed, long lastNanos) {}
 
-    /// @param content open for reading from any position; the caller closes it
-    record SealedAudio(SeekableByteChannel content, long bytes, String contentType) {}
+    /// A sealed file, open for reading from any position.
+    interface SealedAudio extends AutoCloseable {
+        long bytes();
+
+        String contentType();
+
+        /// @return bytes read, at least one unless the buffer is full; -1 at the end
+        int read(long position, ByteBuffer into) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
 
     enum Readiness {
         READY,

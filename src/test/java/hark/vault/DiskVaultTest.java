@@ -17,9 +17,11 @@ import hark.vault.SealOutcome.Sealed;
 import hark.vault.Vault.FoundLedger;
 import hark.vault.Vault.Readiness;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -167,10 +169,15 @@ class DiskVaultTest {
         Sealed sealed = (Sealed) fixture.seal(1, 1);
         Files.writeString(folder.resolveSibling("secret.wav"), "secret");
 
-        try (var stream =
-                java.nio.channels.Channels.newInputStream(
-                        fixture.vault.audio(sealed.filename()).orElseThrow().content())) {
-            assertThat(AudioMeasure.of(stream).seconds()).isEqualTo(1);
+        try (Vault.SealedAudio audio = fixture.vault.audio(sealed.filename()).orElseThrow()) {
+            ByteBuffer last = ByteBuffer.allocate(100);
+            byte[] file = Files.readAllBytes(folder.resolve(sealed.filename()));
+
+            assertThat(audio.bytes()).isEqualTo(file.length);
+            assertThat(audio.read(file.length - 60, last)).isEqualTo(60);
+            assertThat(Arrays.copyOf(last.array(), 60))
+                    .isEqualTo(Arrays.copyOfRange(file, file.length - 60, file.length));
+            assertThat(audio.read(file.length, last)).isEqualTo(-1);
         }
 
         assertThat(fixture.vault.audio("../secret.wav")).isEmpty();

@@ -34,13 +34,12 @@ public final class VaultFiles implements RecordingFiles {
 
         @Override
         public int read(long position, ByteBuffer into) throws IOException {
-            audio.content().position(position);
-            return audio.content().read(into);
+            return audio.read(position, into);
         }
 
         @Override
         public void close() throws IOException {
-            audio.content().close();
+            audio.close();
         }
     }
 }
