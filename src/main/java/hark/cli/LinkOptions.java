@@ -1,0 +1,53 @@
+package hark.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What commands that speak to a running server have in common.
+final class LinkOptions {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Option(
+            names = "--server",
+            paramLabel = "HOST:PORT",
+            defaultValue = ServerAddress.DEFAULT,
+            converter = ServerAddress.Converter.class,
+            description = "The server's command port. Default: ${DEFAULT-VALUE}")
+    private ServerAddress server = new ServerAddress("127.0.0.1", 5620);
+
+    @Option(names = "--json", description = "Prints JSON, for programs.")
+    private boolean json;
+
+    ServerAddress server() {
+        return server;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    static String written(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    /// `name=value` pairs, names in upper case as the protocol writes them; empty when one is none.
+    static Optional<Map<String, String>> parameters(List<String> pairs) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? "" : pair.substring(0, equals).toUpperCase(Locale.ROOT);
+            if (!name.matches("[A-Z_][A-Z0-9_]*")) {
+                return Optional.empty();
+            }
+            parameters.put(name, pair.substring(equals + 1));
+        }
+        return Optional.of(parameters);
+    }
+}

@@ -1,0 +1,104 @@
+package hark.cli;
+
+import hark.Server;
+import hark.ServerSettings;
+import hark.StartFailed;
+import hark.Version;
+import hark.support.Setting;
+import hark.support.SystemTimers;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+
+/// Starts a server, says what an operator wants to know, and waits until the process is told to end.
+final class RunningServer {
+    private final PrintWriter out;
+
+    RunningServer(PrintWriter out) {
+        this.out = out;
+    }
+
+    interface Starting {
+        Server start(ServerSettings settings) throws StartFailed;
+    }
+
+    /// @param whenReady told when the server is ready; true: that was all, stop
+    int run(DataOptions options, Starting starting, Predicate<Server> whenReady)
+            throws InterruptedException {
+        return switch (options.read()) {
+            case ServerSettings.Reading.Read(ServerSettings settings) ->
+                    run(settings, starting, whenReady);
+            case ServerSettings.Reading.Refused(List<String> problems) -> {
+                problems.forEach(this::say);
+                yield Hark.NOT_UNDERSTOOD;
+            }
+        };
+    }
+
+    private int run(ServerSettings settings, Starting starting, Predicate<Server> whenReady)
+            throws InterruptedException {
+        tellSettings(settings);
+        Server server;
+        try {
+            server = starting.start(settings);
+        } catch (StartFailed e) {
+            say("hark could not start: " + e.getMessage());
+            return Hark.FAILED;
+        }
+        CountDownLatch closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, closed), "shutdown"));
+        tellReady(settings, server);
+        if (whenReady.test(server)) {
+            server.close();
+            return Hark.DONE;
+        }
+        closed.await();
+        return Hark.DONE;
+    }
+
+    private static void close(Server server, CountDownLatch closed) {
+        server.close();
+        closed.countDown();
+    }
+
+    private void tellSettings(ServerSettings settings) {
+        List<Setting.InForce> changed =
+                settings.inForce().stream()
+                        .filter(each -> !each.source().equals("default"))
+                        .toList();
+        changed.forEach(each ->
+                say("  %s = %s (%s)".formatted(each.setting().key(), each.shown(), each.source())));
+        say(
+                "%d settings at their default, %d set; all of them: docs/SETTINGS.md"
+                        .formatted(settings.inForce().size() - changed.size(), changed.size()));
+    }
+
+    private void tellReady(ServerSettings settings, Server server) {
+        server.ports().forEach((name, port) -> say("  %-8s port %d".formatted(name, port)));
+        say(
+                "The command port and the Web API are open to "
+                        + settings.commandPort().allow()
+                        + " (listen.allow).");
+        say(
+                "%s is ready after %.1f s. Data in %s."
+                        .formatted(
+                                Version.software(),
+                                sinceProcessStart().toMillis() / 1000.0,
+                                settings.data()));
+    }
+
+    private static Duration sinceProcessStart() {
+        try (SystemTimers timers = new SystemTimers()) {
+            Instant now = timers.now();
+            return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+        }
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}
