@@ -11,13 +11,13 @@ _request_ids = itertools.count(time.time_ns() // 1000)
 
 
 def command(type_, **parameters):
-    """Sends one command to the command port named by HARK_TCP and returns its RESULT element."""
+    """Sends one command to the command port named by INTEROP_TCP and returns its RESULT element."""
     request = ElementTree.Element("REQUEST")
     ElementTree.SubElement(request, "TYPE").text = type_
     ElementTree.SubElement(request, "REQUESTID").text = str(next(_request_ids))
     for name, value in parameters.items():
         ElementTree.SubElement(request, name.upper()).text = str(value)
-    with socket.create_connection(address("HARK_TCP"), timeout=10) as line:
+    with socket.create_connection(address("INTEROP_TCP"), timeout=10) as line:
         line.sendall(ElementTree.tostring(request) + b"\r\n")
         answer = b""
         while b"</RESULT>" not in answer:
@@ -64,7 +64,7 @@ def recorded_id(row):
 
 def audio(row, path):
     """Fetches the recording's file over HTTP into path."""
-    host, port = address("HARK_HTTP")
+    host, port = address("INTEROP_HTTP")
     url = f"http://{host}:{port}/api/v1/recordings/{recorded_id(row)}/audio"
     with urllib.request.urlopen(url, timeout=20) as response, open(path, "wb") as file:
         file.write(response.read())

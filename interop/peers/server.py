@@ -29,7 +29,7 @@ class Server:
         self.command = [os.path.join(HOME, "hark"), "serve", "--data", data]
         for key, value in settings.items():
             self.command += ["--set", f"{key}={value}"]
-        ports = {"HARK_TCP": tcp, "HARK_HTTP": http, "HARK_SIP": sip}
+        ports = {"INTEROP_TCP": tcp, "INTEROP_HTTP": http, "INTEROP_SIP": sip}
         self.addresses = {name: f"127.0.0.1:{port}" for name, port in ports.items()}
         self.log = data + ".log"
         self.process = None
@@ -42,7 +42,7 @@ class Server:
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end and self.process.poll() is None:
             try:
-                with urllib.request.urlopen(f"http://{self.addresses['HARK_HTTP']}/health/ready", timeout=5):
+                with urllib.request.urlopen(f"http://{self.addresses['INTEROP_HTTP']}/health/ready", timeout=5):
                     return self
             except OSError:
                 time.sleep(0.1)
@@ -69,6 +69,7 @@ def main(data, ready):
     try:
         server.start()
         with open(ready + ".new", "w", encoding="utf-8") as file:
+            file.write(f"export INTEROP_DATA='{data}'\n")
             file.writelines(f"export {name}={address}\n" for name, address in server.addresses.items())
         os.rename(ready + ".new", ready)
         server.process.wait()

@@ -11,7 +11,7 @@ import sound
 def main(transport):
     number = "+155501" + ("01" if transport == "udp" else "02")
     tones = (siprec.Tone(440), siprec.Tone(880))
-    call = siprec.Recorded(hark.address("HARK_SIP"), transport, "4678", number, tones)
+    call = siprec.Recorded(hark.address("INTEROP_SIP"), transport, "4678", number, tones)
     assert call.options(), "OPTIONS: Supported does not list siprec"
 
     call.begin()

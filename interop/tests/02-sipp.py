@@ -16,7 +16,7 @@ def main(transport):
     folder = os.path.dirname(sys.argv[1])
     with open(os.path.join(folder, "tone.ul"), "wb") as tone:
         tone.write(siprec.Tone(600).second)
-    host, port = hark.address("HARK_SIP")
+    host, port = hark.address("INTEROP_SIP")
     command = ["sipp", f"{host}:{port}", "-sf", SCENARIO, "-m", "1", "-nostdin", "-key", "number", number]
     command += ["-t", "u1" if transport == "udp" else "t1", "-i", host, "-mi", host, "-p", str(siprec.free_port())]
     command += ["-timeout", "30", "-timeout_error", "-trace_err", "-error_file", "sipp-errors.txt"]

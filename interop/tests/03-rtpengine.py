@@ -45,7 +45,7 @@ def forked(proxy):
 
 
 def invite(sdp, legs):
-    host, sip_port = hark.address("HARK_SIP")
+    host, sip_port = hark.address("INTEROP_SIP")
     wire = siprec.Tcp((host, sip_port))
     dialog = siprec.Dialog(wire, f"sip:recorder@{host}:{sip_port}", "sip:rtpengine@127.0.0.1")
     metadata = siprec.metadata(uuid.uuid4().hex, f"sip:{NUMBER}@example.com", "sip:4678@example.com", legs)

@@ -30,7 +30,7 @@ def main():
 def until_killed(recorder):
     """Four seconds of a call, the last of them dead; returns how much was said while the server lived."""
     tones = (siprec.Tone(440), siprec.Tone(880))
-    call = siprec.Recorded(hark.address("HARK_SIP"), "udp", "4678", NUMBER, tones)
+    call = siprec.Recorded(hark.address("INTEROP_SIP"), "udp", "4678", NUMBER, tones)
     call.begin()
     talking = call.in_background(4, ignore_errors=True)
     time.sleep(3)
