@@ -23,9 +23,12 @@ import hark.core.recording.RecordingOutcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,13 +152,19 @@ public final class CallCore implements Core, BoardListener {
     private void endTurn() {
         openCalls = state.calls().openCalls();
         recordings = recorder.running();
-        stream.endTurn(() -> state.snapshot(stream.lastId()));
+        stream.endTurn(this::snapshot);
     }
 
-    /// A command that changes something: refused while the journal is down.
+    /// The state after the last event. Belongs to the core's thread.
+    CoreSnapshot snapshot() {
+        return state.snapshot(stream.lastId());
+    }
+
+    /// A command that changes something: refused while the journal is down, and when what it did could not be written,
+    /// be it in this turn or in an earlier one.
     private <T> CompletionStage<Told<T>> change(Supplier<CompletionStage<T>> turn) {
         return stream.isUp()
-                ? ask(turn)
+                ? inTurn(turn, (outcome, reason) -> new Told.NotWritten<>(reason))
                 : CompletableFuture.completedFuture(new Told.JournalDown<>());
     }
 
@@ -163,7 +172,15 @@ public final class CallCore implements Core, BoardListener {
         return change(() -> CompletableFuture.completedFuture(turn.get()));
     }
 
-    private <T> CompletionStage<Told<T>> ask(Supplier<CompletionStage<T>> turn) {
+    /// A question that changes nothing: answered while the journal is down, too.
+    private <T> CompletionStage<Told<T>> ask(Supplier<T> turn) {
+        return inTurn(
+                () -> CompletableFuture.completedFuture(turn.get()),
+                (outcome, reason) -> new Told.Answered<>(outcome));
+    }
+
+    private <T> CompletionStage<Told<T>> inTurn(
+            Supplier<CompletionStage<T>> turn, BiFunction<T, String, Told<T>> unwritten) {
         if (!running) {
             return CompletableFuture.completedFuture(new Told.Stopping<>());
         }
@@ -177,7 +194,7 @@ public final class CallCore implements Core, BoardListener {
                         .offer(() ->
                                 run(() -> {
                                     waiting.decrementAndGet();
-                                    answer(turn, told);
+                                    answer(turn, unwritten, told);
                                 }));
         if (!taken) {
             told.complete(new Told.Stopping<>());
@@ -186,20 +203,43 @@ public final class CallCore implements Core, BoardListener {
     }
 
     /// Answers when the turn in which the outcome came is durable.
-    private <T> void answer(Supplier<CompletionStage<T>> turn, CompletableFuture<Told<T>> told) {
+    private <T> void answer(
+            Supplier<CompletionStage<T>> turn,
+            BiFunction<T, String, Told<T>> unwritten,
+            CompletableFuture<Told<T>> told) {
         try {
             turn.get()
                     .whenComplete((outcome, failed) -> {
                         if (failed != null) {
-                            told.completeExceptionally(failed);
+                            notDurable(failed)
+                                    .ifPresentOrElse(
+                                            reason -> told.complete(new Told.NotWritten<>(reason)),
+                                            () -> told.completeExceptionally(failed));
                             return;
                         }
                         stream.whenDurable(
                                 () -> told.complete(new Told.Answered<>(outcome)),
-                                reason -> told.complete(new Told.NotWritten<>(reason)));
+                                reason -> told.complete(unwritten.apply(outcome, reason)));
                     });
         } catch (RuntimeException e) {
             told.completeExceptionally(e);
+        }
+    }
+
+    private static Optional<String> notDurable(Throwable failed) {
+        Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
+        return cause instanceof NotDurable e ? Optional.of(e.reason) : Optional.empty();
+    }
+
+    /// A step of a longer question could not be written.
+    private static final class NotDurable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final String reason;
+
+        NotDurable(String reason) {
+            super(reason);
+            this.reason = reason;
         }
     }
 
@@ -241,8 +281,7 @@ public final class CallCore implements Core, BoardListener {
             stream.whenDurable(
                     () -> turn(() -> done.complete(outcome)),
                     reason ->
-                            turn(() ->
-                                    done.completeExceptionally(new IllegalStateException(reason))));
+                            turn(() -> done.completeExceptionally(new NotDurable(reason))));
         });
         return done;
     }
@@ -259,12 +298,12 @@ public final class CallCore implements Core, BoardListener {
 
     @Override
     public CompletionStage<Told<DeviceView.Found>> devices(DevicesAsk ask) {
-        return ask(() -> CompletableFuture.completedFuture(tracker.devices(ask)));
+        return ask(() -> tracker.devices(ask));
     }
 
     @Override
     public CompletionStage<Told<List<ChannelView>>> channels() {
-        return ask(() -> CompletableFuture.completedFuture(tracker.channels()));
+        return ask(tracker::channels);
     }
 
     @Override
@@ -324,7 +363,7 @@ public final class CallCore implements Core, BoardListener {
     }
 
     private void keep(CompletableFuture<Void> kept) {
-        CoreSnapshot snapshot = state.snapshot(stream.lastId());
+        CoreSnapshot snapshot = snapshot();
         parts.journalLane()
                 .offer(() -> {
                     try {

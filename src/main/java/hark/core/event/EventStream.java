@@ -158,10 +158,7 @@ public final class EventStream {
         up = false;
         ways.timers().after(RETRY, this::askFlush);
         String reason = String.valueOf(e.getMessage());
-        for (Turn turn : turns) {
-            boolean onlyAsked = turn.events.isEmpty();
-            turn.waiting.forEach(w -> w.settle(onlyAsked, reason));
-        }
+        turns.forEach(turn -> turn.waiting.forEach(w -> w.refused(reason)));
     }
 
     private record Turn(
@@ -172,12 +169,8 @@ public final class EventStream {
             whenDurable.run();
         }
 
-        void settle(boolean onlyAsked, String reason) {
-            if (onlyAsked) {
-                whenDurable.run();
-            } else {
-                whenRefused.accept(reason);
-            }
+        void refused(String reason) {
+            whenRefused.accept(reason);
         }
     }
 }
