@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What boards tell: sessions come, change and end, and calls with them. Belongs to the core's thread.
 final class Sessions {
@@ -50,7 +51,7 @@ final class Sessions {
             OpenCall call =
                     joinable(party.deviceId(), facts.callId(), at)
                             .map(known -> joined(known, party.fields()))
-                            .orElseGet(() -> opened(party, at));
+                            .orElseGet(() -> opened(party, channel, at));
             join(call, session);
             decisions.ask(call, Optional.of(session), at);
         }
@@ -79,11 +80,16 @@ final class Sessions {
         return call;
     }
 
-    private OpenCall opened(SessionDevices.Party party, Moment at) {
+    /// A call nobody knew: under a blank instance, or, when that is taken, under its Call-ID, or else under our own name
+    /// for the session.
+    private OpenCall opened(SessionDevices.Party party, Channel session, Moment at) {
         CallKey blank = new CallKey(party.deviceId(), "");
         String callId = party.fields().get(CallField.CALLID).orElse("");
         CallKey key =
-                parts.calls().call(blank).isEmpty() ? blank : new CallKey(party.deviceId(), callId);
+                Stream.of(blank, new CallKey(party.deviceId(), callId))
+                        .filter(free -> parts.calls().call(free).isEmpty())
+                        .findFirst()
+                        .orElseGet(() -> new CallKey(party.deviceId(), session.sessionId()));
         parts.stream().add(new CoreEvent.CallStarted(key, party.fields(), CallOrigin.CTI, at.at()));
         return parts.calls().call(key).orElseThrow();
     }

@@ -7,6 +7,7 @@ import hark.core.call.CallBook;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,15 +51,18 @@ public final class SessionDevices {
         return List.of(internal(facts).orElseGet(() -> called(facts)));
     }
 
+    /// A device that calls itself, or that metadata names twice, is one party: the first.
     private List<Party> known(SessionFacts facts) {
-        return IntStream.range(0, facts.participants().size())
+        Map<String, Party> known = new LinkedHashMap<>();
+        IntStream.range(0, facts.participants().size())
                 .boxed()
                 .flatMap(i ->
                         facts.participants().get(i).addresses().stream()
                                 .flatMap(address -> knownDevice(address).stream())
                                 .limit(1)
                                 .map(device -> party(facts, device, i)))
-                .toList();
+                .forEach(party -> known.putIfAbsent(party.deviceId(), party));
+        return List.copyOf(known.values());
     }
 
     private Optional<String> knownDevice(String address) {
