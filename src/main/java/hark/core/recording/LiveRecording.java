@@ -45,6 +45,9 @@ final class LiveRecording {
     ChannelState state = ChannelState.RECORDING_PREP;
     boolean stopping;
 
+    /// Nothing reaches the ledger any more, and no blackout does anything to it.
+    boolean closing;
+
     LiveRecording(RecordingRow row, long startNanos, Schedule.Terms terms, LedgerWriter ledger) {
         id = row.id();
         start = row.start();
@@ -74,10 +77,15 @@ final class LiveRecording {
         return gap.or(() -> lastClosed);
     }
 
-    /// Ends the gap, when there is one.
+    /// There is no recording, and no gap in it.
+    void forgetGap() {
+        gap = Optional.empty();
+    }
+
+    /// Ends the gap, when there is one. One that began after the recording's end is none of it.
     Optional<Blackout.Span> close(Crossing crossing) {
         Optional<Blackout.Span> closed =
-                gap.map(g ->
+                gap.filter(g -> crossing.nanos() - startNanos >= g.fromNanos()).map(g ->
                         g.closed(
                                 crossing.at(),
                                 crossing.nanos() - startNanos,

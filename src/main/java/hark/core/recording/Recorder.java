@@ -195,6 +195,8 @@ public final class Recorder {
     private void refused(LiveRecording recording, RecordingOutcome outcome, String reason) {
         LOG.error("Recording {} could not begin: {}", recording.id, reason);
         recording.tap.ifPresent(tap -> tap.close());
+        recording.forgetGap();
+        finisher.spread(recording);
         forget(recording);
         parts.book()
                 .unfinished(recording.id)
@@ -261,6 +263,7 @@ public final class Recorder {
     private void closeLedger(LiveRecording recording, Crossing crossing, Optional<Moment> end) {
         Moment last = end.orElse(new Moment(crossing.at(), crossing.nanos()));
         recording.close(new Crossing(last.at(), last.nanos(), crossing.lastSequences()));
+        recording.closing = true;
         finisher.spread(recording);
         Duration length = Duration.ofNanos(Math.max(0, last.nanos() - recording.startNanos));
         recording
@@ -315,13 +318,17 @@ public final class Recorder {
     private CompletableFuture<Void> cross(
             List<LiveRecording> recordings, Crossings.Ask ask, Crossings.Done done) {
         return new Crossings(
-                        parts.turns(), this::here, recording -> live.get(recording.id) == recording)
+                        parts.turns(), this::here, this::takesPackets)
                 .cross(recordings, ask, done);
+    }
+
+    private boolean takesPackets(LiveRecording recording) {
+        return live.get(recording.id) == recording && !recording.closing;
     }
 
     private List<LiveRecording> covered(Blackout blackout, CutState state) {
         return live.values().stream()
-                .filter(recording -> blackout.covers(recording.key))
+                .filter(recording -> !recording.closing && blackout.covers(recording.key))
                 .filter(recording -> recording.gap.isPresent() == (state == CutState.SILENT))
                 .toList();
     }
