@@ -20,12 +20,15 @@ import hark.vault.Vault;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -40,6 +43,7 @@ public final class Recovery {
     private final Journal journal;
     private final Recordings recordings;
     private final Vault vault;
+    private final Set<Long> dropped = new HashSet<>();
 
     public Recovery(Journal journal, Recordings recordings, Vault vault) {
         this.journal = journal;
@@ -58,11 +62,18 @@ public final class Recovery {
         long last = after;
         List<Numbered> page = journal.after(last, PAGE);
         while (!page.isEmpty()) {
-            page.forEach(numbered -> state.apply(numbered.event()));
+            page.forEach(numbered -> replay(state, numbered.event()));
             last = page.getLast().id();
             page = journal.after(last, PAGE);
         }
         return last;
+    }
+
+    private void replay(CoreState state, CoreEvent event) {
+        state.apply(event);
+        if (event instanceof CoreEvent.RecordingDropped drop) {
+            dropped.add(drop.recording().id());
+        }
     }
 
     Found found(CoreState state) throws IOException {
@@ -80,19 +91,37 @@ public final class Recovery {
         List<Vault.FoundLedger> orphans = new ArrayList<>();
         for (Vault.FoundLedger ledger : ledgers.values()) {
             long id = ledger.header().recordingId();
-            if (state.recordings().unfinished(id).isEmpty() && recordings.byId(id).isEmpty()) {
+            if (isUnknown(state, id)) {
                 orphans.add(ledger);
             }
         }
-        return new Found(ledgers, gaps, orphans);
+        orphans.sort(Comparator.comparingLong(orphan -> orphan.header().recordingId()));
+        return new Found(ledgers, gaps, orphans, Set.copyOf(dropped));
+    }
+
+    /// Numbers are given in order: one below the last that has no row was dropped, or is of another installation.
+    private boolean isUnknown(CoreState state, long id) throws IOException {
+        if (state.recordings().unfinished(id).isPresent() || recordings.byId(id).isPresent()) {
+            return false;
+        }
+        if (id > state.recordings().lastRecordingId()) {
+            return true;
+        }
+        if (!dropped.contains(id)) {
+            LOG.warn("The ledger {} belongs to no recording we know, and is left alone", id);
+        }
+        return false;
     }
 
     /// @param orphans ledgers whose recording's begin had not reached the journal
+    /// @param dropped recordings whose ledgers may not be destroyed yet
     record Found(
             Map<Long, Vault.FoundLedger> ledgers,
             Map<Long, List<Blackout.Span>> gaps,
-            List<Vault.FoundLedger> orphans) {
+            List<Vault.FoundLedger> orphans,
+            Set<Long> dropped) {
         void finish(CoreState state, EventStream stream, Finisher finisher) {
+            dropped.stream().filter(ledgers::containsKey).forEach(finisher::destroy);
             for (Vault.FoundLedger orphan : orphans) {
                 LOG.info(
                         "Taking up recording {} from its ledger alone",
@@ -102,6 +131,7 @@ public final class Recovery {
             for (RecordingRow row : state.recordings().unfinished()) {
                 finish(row, finisher);
             }
+            state.blackouts().inForce().forEach(blackout -> close(blackout, stream));
             for (OpenCall call : state.calls().all()) {
                 end(call, stream);
             }
@@ -115,9 +145,32 @@ public final class Recovery {
             }
         }
 
+        /// A blackout may go on, and what it did to recordings that were running is over.
+        private void close(Blackout blackout, EventStream stream) {
+            if (blackout.spans().stream().anyMatch(Blackout.Span::isOpen)) {
+                List<Blackout.Span> closed = blackout.spans().stream().map(this::closed).toList();
+                stream.add(new CoreEvent.BlackoutSpread(blackout.withSpans(closed)));
+            }
+        }
+
+        /// A gap that was open at the end lasts to the end of what was kept.
+        private Blackout.Span closed(Blackout.Span gap) {
+            if (!gap.isOpen()) {
+                return gap;
+            }
+            long end =
+                    Optional.ofNullable(ledgers.get(gap.recordingId()))
+                            .map(Vault.FoundLedger::lastNanos)
+                            .filter(last -> last > gap.fromNanos())
+                            .orElse(gap.fromNanos());
+            return gap.closed(
+                    gap.start().plusNanos(end - gap.fromNanos()), end, gap.lastBefore());
+        }
+
         private void finish(RecordingRow row, Finisher finisher) {
             List<SealOrder.BlackoutSpan> ended =
                     gaps.getOrDefault(row.id(), List.of()).stream()
+                            .map(this::closed)
                             .map(gap -> Finisher.gap(gap, Finisher.HARK))
                             .toList();
             Optional<Vault.FoundLedger> ledger = Optional.ofNullable(ledgers.get(row.id()));

@@ -20,6 +20,7 @@ public final class Finisher {
     public static final Asker BOARD = new Asker("the telephone", "");
     private static final String INTERRUPTED =
             "The server stopped during the recording; it ends with what was kept.";
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
 
     private final RecorderParts parts;
@@ -44,7 +45,7 @@ public final class Finisher {
                             + " s.");
             return;
         }
-        seal(row, List.copyOf(recording.pastGaps));
+        sealOnceWritten(row, List.copyOf(recording.pastGaps));
     }
 
     /// A gap of an earlier life, for the manifest.
@@ -68,7 +69,8 @@ public final class Finisher {
         parts.stream().whenDurable(() -> destroy(row.id()), refused -> destroy(row.id()));
     }
 
-    private void destroy(long recordingId) {
+    /// Destroys the ledger of a dropped recording. Doing it again is safe.
+    public void destroy(long recordingId) {
         parts.vault()
                 .drop(recordingId)
                 .whenComplete((done, failed) -> {
@@ -79,6 +81,23 @@ public final class Finisher {
                                 failed);
                     }
                 });
+    }
+
+    /// A sealed file whose recording the journal does not know would be lost in a crash, and its number given again:
+    /// as long as the journal is down, the ledger is kept.
+    private void sealOnceWritten(RecordingRow row, List<SealOrder.BlackoutSpan> gaps) {
+        parts.stream()
+                .whenDurable(
+                        () -> parts.turns().turn(() -> seal(row, gaps)),
+                        reason ->
+                                parts.timers()
+                                        .after(
+                                                AGAIN,
+                                                () ->
+                                                        parts.turns()
+                                                                .turn(() ->
+                                                                        sealOnceWritten(
+                                                                                row, gaps))));
     }
 
     /// Renders and seals. Doing it again after a crash is safe.
@@ -170,7 +189,7 @@ public final class Finisher {
         parts.stream().add(new CoreEvent.RecordingStopped(stopped));
         row.decisionId()
                 .ifPresent(id -> parts.stream().add(new CoreEvent.DecisionNoted(id, INTERRUPTED)));
-        seal(stopped, gaps);
+        sealOnceWritten(stopped, gaps);
     }
 
     /// A recording of which nothing is left.
