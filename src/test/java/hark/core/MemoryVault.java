@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 
 /// A vault in memory: what it holds is what would be on disk.
 public final class MemoryVault implements Vault {
@@ -21,8 +22,11 @@ public final class MemoryVault implements Vault {
     public final Map<Long, SealOrder> sealed = new LinkedHashMap<>();
     public Readiness readiness = Readiness.READY;
 
+    /// Does what a disk does; a test may make it slow.
+    public Executor disk = Runnable::run;
+
     /// @param heard false: the payload was withheld
-    public record Heard(int leg, long atNanos, boolean heard) {}
+    public record Heard(int leg, long sequence, long atNanos, boolean heard) {}
 
     public final class Ledger implements LedgerWriter {
         public final LedgerHeader header;
@@ -32,19 +36,27 @@ public final class MemoryVault implements Vault {
         public boolean closed;
         public long lastNanos;
         public int agentLeg = -2;
+        private final CompletableFuture<Opening> opening = new CompletableFuture<>();
+        private boolean onDisk;
 
         Ledger(LedgerHeader header) {
             this.header = header;
+            disk.execute(this::open);
         }
 
-        @Override
-        public CompletionStage<Opening> opening() {
-            return CompletableFuture.completedFuture(
+        private void open() {
+            onDisk = readiness == Readiness.READY;
+            opening.complete(
                     switch (readiness) {
                         case READY -> new Opening.Opened();
                         case NO_PATH -> new Opening.NoPath("there is no such folder");
                         case DISK_FULL -> new Opening.DiskFull();
                     });
+        }
+
+        @Override
+        public CompletionStage<Opening> opening() {
+            return opening;
         }
 
         @Override
@@ -54,7 +66,12 @@ public final class MemoryVault implements Vault {
 
         @Override
         public void packet(PacketEntry entry, ByteBuffer payload) {
-            packets.add(new Heard(entry.leg(), entry.arrivalNanos(), payload.hasRemaining()));
+            packets.add(
+                    new Heard(
+                            entry.leg(),
+                            entry.sequence(),
+                            entry.arrivalNanos(),
+                            payload.hasRemaining()));
             lastNanos = entry.arrivalNanos() - header.startNanos();
         }
 
@@ -70,15 +87,21 @@ public final class MemoryVault implements Vault {
 
         @Override
         public CompletionStage<Closed> close(long endNanos) {
-            closed = true;
             lastNanos = endNanos - header.startNanos();
-            return CompletableFuture.completedFuture(
-                    new Closed(packets.size(), packets.size() * 160L));
+            return CompletableFuture.supplyAsync(this::closed, disk);
+        }
+
+        private Closed closed() {
+            closed = true;
+            return new Closed(packets.size(), packets.size() * 160L);
         }
     }
 
     @Override
     public LedgerWriter begin(LedgerHeader header) {
+        if (ledgers.containsKey(header.recordingId())) {
+            throw new IllegalStateException("there is a ledger " + header.recordingId());
+        }
         Ledger ledger = new Ledger(header);
         ledgers.put(header.recordingId(), ledger);
         return ledger;
@@ -86,38 +109,45 @@ public final class MemoryVault implements Vault {
 
     @Override
     public CompletionStage<SealOutcome> seal(SealOrder order) {
+        return CompletableFuture.supplyAsync(() -> sealNow(order), disk);
+    }
+
+    private SealOutcome sealNow(SealOrder order) {
         sealed.put(order.recordingId(), order);
         Ledger ledger = ledgers.get(order.recordingId());
         if (ledger == null || ledger.packets.isEmpty()) {
-            return CompletableFuture.completedFuture(new SealOutcome.NothingHeard());
+            return new SealOutcome.NothingHeard();
         }
-        return CompletableFuture.completedFuture(
-                new SealOutcome.Sealed(
-                        order.recordingId() + ".wav",
-                        "00",
-                        1,
-                        Duration.ofNanos(order.durationNanos()),
-                        8000,
-                        "PCMU",
-                        ledger.packets.size(),
-                        0,
-                        Duration.ZERO));
+        return new SealOutcome.Sealed(
+                order.recordingId() + ".wav",
+                "00",
+                1,
+                Duration.ofNanos(order.durationNanos()),
+                8000,
+                "PCMU",
+                ledger.packets.size(),
+                0,
+                Duration.ZERO);
     }
 
     @Override
     public CompletionStage<Void> drop(long recordingId) {
-        ledgers.remove(recordingId);
-        return CompletableFuture.completedFuture(null);
+        return CompletableFuture.runAsync(() -> ledgers.remove(recordingId), disk);
     }
 
     @Override
     public List<FoundLedger> unsealed() {
         return ledgers.entrySet().stream()
-                .filter(e -> !sealed.containsKey(e.getKey()))
+                .filter(e -> e.getValue().onDisk && !sealed.containsKey(e.getKey()))
                 .map(e ->
                         new FoundLedger(
                                 e.getValue().header, e.getValue().closed, e.getValue().lastNanos))
                 .toList();
+    }
+
+    /// The process dies: what is not on disk is gone.
+    public void crash() {
+        ledgers.values().removeIf(ledger -> !ledger.onDisk);
     }
 
     @Override
