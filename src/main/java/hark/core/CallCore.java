@@ -280,8 +280,7 @@ public final class CallCore implements Core, BoardListener {
             ChangeOutcome outcome = step.get();
             stream.whenDurable(
                     () -> turn(() -> done.complete(outcome)),
-                    reason ->
-                            turn(() -> done.completeExceptionally(new NotDurable(reason))));
+                    reason -> turn(() -> done.completeExceptionally(new NotDurable(reason))));
         });
         return done;
     }

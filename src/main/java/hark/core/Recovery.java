@@ -163,8 +163,7 @@ public final class Recovery {
                             .map(Vault.FoundLedger::lastNanos)
                             .filter(last -> last > gap.fromNanos())
                             .orElse(gap.fromNanos());
-            return gap.closed(
-                    gap.start().plusNanos(end - gap.fromNanos()), end, gap.lastBefore());
+            return gap.closed(gap.start().plusNanos(end - gap.fromNanos()), end, gap.lastBefore());
         }
 
         private void finish(RecordingRow row, Finisher finisher) {

@@ -51,9 +51,12 @@ final class JournalWatch {
                 lastRecording = e.recording().id();
                 recordings.put(lastRecording, RecordingRow.State.RECORDING);
             }
-            case CoreEvent.RecordingStopped e -> follows(e.recording(), RecordingRow.State.RECORDING);
-            case CoreEvent.RecordingCompleted e -> follows(e.recording(), RecordingRow.State.RENDERING);
-            case CoreEvent.RecordingFailed e -> follows(e.recording(), recordings.get(e.recording().id()));
+            case CoreEvent.RecordingStopped e ->
+                    follows(e.recording(), RecordingRow.State.RECORDING);
+            case CoreEvent.RecordingCompleted e ->
+                    follows(e.recording(), RecordingRow.State.RENDERING);
+            case CoreEvent.RecordingFailed e ->
+                    follows(e.recording(), recordings.get(e.recording().id()));
             case CoreEvent.RecordingDropped e -> {
                 follows(e.recording(), RecordingRow.State.RENDERING);
                 recordings.remove(e.recording().id());
@@ -104,6 +107,9 @@ final class JournalWatch {
         boolean marked =
                 mark.map(text -> since.stream().anyMatch(e -> e.event().toString().contains(text)))
                         .orElse(true);
-        return marked && JournalEffects.of(outcome).map(effect -> since.stream().anyMatch(e -> effect.test(e.event()))).orElse(true);
+        return marked
+                && JournalEffects.of(outcome)
+                        .map(effect -> since.stream().anyMatch(e -> effect.test(e.event())))
+                        .orElse(true);
     }
 }

@@ -25,8 +25,7 @@ final class ReferenceCalls {
         return open ? CallOutcome.Updated.class : CallOutcome.Started.class;
     }
 
-    Class<? extends CallOutcome> update(
-            String device, Optional<String> instance, CallFields said) {
+    Class<? extends CallOutcome> update(String device, Optional<String> instance, CallFields said) {
         Optional<String> named = named(device, instance);
         named.ifPresent(name -> set(of(device).get(name), said));
         return named.isPresent() ? CallOutcome.Updated.class : CallOutcome.NotInCall.class;

@@ -48,7 +48,9 @@ final class SilenceWatch {
     /// All that was asked for has come about.
     void settled(CoreSnapshot now) {
         Map<String, Long> before = silent;
-        silent = now.blackouts().stream().collect(Collectors.toMap(b -> b.key().deviceId(), Blackout::id));
+        silent =
+                now.blackouts().stream()
+                        .collect(Collectors.toMap(b -> b.key().deviceId(), Blackout::id));
         Map<Long, String> owners =
                 now.recordings().stream()
                         .collect(Collectors.toMap(RecordingRow::id, row -> row.key().deviceId()));
@@ -78,9 +80,13 @@ final class SilenceWatch {
         Long was = before.get(device);
         Long is = silent.get(device);
         if (was == null && is == null && !began.contains(device)) {
-            assertThat(packets).as("heard on %s in recording %d", device, id).allMatch(p -> p.heard());
+            assertThat(packets)
+                    .as("heard on %s in recording %d", device, id)
+                    .allMatch(p -> p.heard());
         } else if (was != null && was.equals(is) && !ended.contains(device)) {
-            assertThat(packets).as("silent on %s in recording %d", device, id).noneMatch(p -> p.heard());
+            assertThat(packets)
+                    .as("silent on %s in recording %d", device, id)
+                    .noneMatch(p -> p.heard());
         }
     }
 }

@@ -46,9 +46,7 @@ final class SimulatedLife {
         Ids ids = new SeededIds(random.nextLong());
         board = new SimulatedBoard(channels, timers, ids);
         world.vault.disk =
-                task ->
-                        timers.after(
-                                Duration.ofMillis(random.nextInt(DISK_MILLIS_MAX)), task);
+                task -> timers.after(Duration.ofMillis(random.nextInt(DISK_MILLIS_MAX)), task);
         core =
                 new CallCore(
                         new CoreParts(

@@ -1,6 +1,5 @@
 package hark.core;
 
-import hark.core.call.CallFields;
 import hark.core.event.CoreSnapshot;
 import hark.core.schedule.Criteria;
 import hark.core.schedule.Schedule;

@@ -18,12 +18,10 @@ import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
-import hark.core.schedule.Schedules;
 import hark.support.SeededIds;
 import hark.support.VirtualTimers;
 import hark.vault.Vault;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -164,7 +162,8 @@ final class Simulation {
     // telephones
 
     private void timePasses() {
-        Duration by = Duration.ofMillis(20L * (1 + random.nextInt(random.nextInt(8) == 0 ? 400 : 40)));
+        Duration by =
+                Duration.ofMillis(20L * (1 + random.nextInt(random.nextInt(8) == 0 ? 400 : 40)));
         note("time passes: " + by);
         clock.advance(by);
     }
@@ -308,8 +307,9 @@ final class Simulation {
         OptionalLong id = anyRecording();
         note("RECORDUPDATE " + id + mark(fields) + columns);
         asked(
-                () -> life.core.changeRecording(
-                        new ChangeAsk(id, Optional.empty(), fields, columns, ANN)),
+                () ->
+                        life.core.changeRecording(
+                                new ChangeAsk(id, Optional.empty(), fields, columns, ANN)),
                 Optional.empty());
     }
 
@@ -342,22 +342,21 @@ final class Simulation {
         int from = journal.events.size();
         CompletableFuture<Told<T>> stage = question.get().toCompletableFuture();
         unanswered.add(stage);
-        stage.whenComplete(
-                (said, failed) -> {
-                    note("  answer to " + number + ": " + said);
-                    if (failed != null) {
-                        wrong.add(number + " failed: " + failed);
-                    } else if (said instanceof Told.Answered<T> answered) {
-                        List<Numbered> since = journal.events.subList(from, journal.events.size());
-                        Optional<String> wanted =
-                                answered.outcome() instanceof CallOutcome.NotInCall
-                                        ? Optional.empty()
-                                        : mark;
-                        if (!JournalWatch.holds(since, answered.outcome(), wanted)) {
-                            wrong.add("the answer to " + number + " is not in the journal");
-                        }
-                    }
-                });
+        stage.whenComplete((said, failed) -> {
+            note("  answer to " + number + ": " + said);
+            if (failed != null) {
+                wrong.add(number + " failed: " + failed);
+            } else if (said instanceof Told.Answered<T> answered) {
+                List<Numbered> since = journal.events.subList(from, journal.events.size());
+                Optional<String> wanted =
+                        answered.outcome() instanceof CallOutcome.NotInCall
+                                ? Optional.empty()
+                                : mark;
+                if (!JournalWatch.holds(since, answered.outcome(), wanted)) {
+                    wrong.add("the answer to " + number + " is not in the journal");
+                }
+            }
+        });
         return stage;
     }
 
@@ -371,13 +370,12 @@ final class Simulation {
             return;
         }
         Class<? extends CallOutcome> outcome = expected.get();
-        answer.thenAccept(
-                said -> {
-                    if (said instanceof Told.Answered<CallOutcome> answered
-                            && !outcome.isInstance(answered.outcome())) {
-                        wrong.add(answered.outcome() + " was answered, not " + outcome);
-                    }
-                });
+        answer.thenAccept(said -> {
+            if (said instanceof Told.Answered<CallOutcome> answered
+                    && !outcome.isInstance(answered.outcome())) {
+                wrong.add(answered.outcome() + " was answered, not " + outcome);
+            }
+        });
     }
 
     // trouble
@@ -411,11 +409,10 @@ final class Simulation {
     private void failLedger() {
         Optional<RecordingRow> row = told.replayed().recordings().stream().findFirst();
         row.map(r -> vault.ledgers.get(r.id()))
-                .ifPresent(
-                        ledger -> {
-                            note("the ledger of " + row.get().id() + " fails");
-                            ledger.failure.complete("no space left");
-                        });
+                .ifPresent(ledger -> {
+                    note("the ledger of " + row.get().id() + " fails");
+                    ledger.failure.complete("no space left");
+                });
     }
 
     private void holdCore() {
@@ -523,10 +520,9 @@ final class Simulation {
         assertThat(open)
                 .extracting(call -> call.key().instance())
                 .containsExactlyElementsOf(calls.of(device).keySet());
-        open.forEach(
-                call ->
-                        assertThat(call.fields().values())
-                                .isEqualTo(calls.of(device).get(call.key().instance())));
+        open.forEach(call ->
+                assertThat(call.fields().values())
+                        .isEqualTo(calls.of(device).get(call.key().instance())));
     }
 
     private void goHome() {
@@ -567,13 +563,9 @@ final class Simulation {
     private void lookAtRows(long id) {
         assertThat(journal.blackouts(id)).noneMatch(Blackout.Span::isOpen);
         Optional.ofNullable(vault.sealed.get(id))
-                .ifPresent(
-                        order ->
-                                assertThat(order.blackouts())
-                                        .allMatch(
-                                                gap ->
-                                                        gap.fromNanos() >= 0
-                                                                && gap.toNanos()
-                                                                        >= gap.fromNanos()));
+                .ifPresent(order ->
+                        assertThat(order.blackouts())
+                                .allMatch(gap ->
+                                        gap.fromNanos() >= 0 && gap.toNanos() >= gap.fromNanos()));
     }
 }

@@ -85,11 +85,12 @@ final class LiveRecording {
     /// Ends the gap, when there is one. One that began after the recording's end is none of it.
     Optional<Blackout.Span> close(Crossing crossing) {
         Optional<Blackout.Span> closed =
-                gap.filter(g -> crossing.nanos() - startNanos >= g.fromNanos()).map(g ->
-                        g.closed(
-                                crossing.at(),
-                                crossing.nanos() - startNanos,
-                                crossing.lastSequences()));
+                gap.filter(g -> crossing.nanos() - startNanos >= g.fromNanos())
+                        .map(g ->
+                                g.closed(
+                                        crossing.at(),
+                                        crossing.nanos() - startNanos,
+                                        crossing.lastSequences()));
         closed.ifPresent(span -> {
             ledger.mark(LedgerWriter.Mark.BLACKOUT_ENDED, crossing.nanos());
             pastGaps.add(Finisher.gap(span, blackoutAsker.orElse(Finisher.HARK)));

@@ -317,8 +317,7 @@ public final class Recorder {
 
     private CompletableFuture<Void> cross(
             List<LiveRecording> recordings, Crossings.Ask ask, Crossings.Done done) {
-        return new Crossings(
-                        parts.turns(), this::here, this::takesPackets)
+        return new Crossings(parts.turns(), this::here, this::takesPackets)
                 .cross(recordings, ask, done);
     }
 

@@ -44,7 +44,8 @@ final class OverHttp implements Way {
     public String ask(String sent) throws IOException, InterruptedException {
         byte[] bytes = sent.getBytes(StandardCharsets.UTF_8);
         HttpRequest request =
-                reader.read(new Document(bytes, 0, bytes.length, "")) instanceof Reading.Read(Request read)
+                reader.read(new Document(bytes, 0, bytes.length, ""))
+                                instanceof Reading.Read(Request read)
                         ? HttpRequest.newBuilder(page("?" + query(read))).build()
                         : HttpRequest.newBuilder(page(""))
                                 .header("Content-Type", "text/xml; charset=utf-8")
