@@ -239,15 +239,19 @@ public final class Server implements AutoCloseable {
         timers.after(
                 PURGE_EVERY,
                 () -> {
-                    lane.offer(() -> purge(journal));
+                    lane.offer(() -> purge(journal, lane));
                     purgeLater(journal, lane);
                 });
     }
 
-    private void purge(SqlJournal journal) {
+    /// A step at a time, so that commands come in between.
+    private void purge(SqlJournal journal, CoreThread lane) {
         try {
             int gone = journal.purge(timers.now());
             LOG.debug("{} old events and decisions are forgotten", gone);
+            if (gone > 0) {
+                lane.offer(() -> purge(journal, lane));
+            }
         } catch (IOException e) {
             LOG.warn("Old events could not be forgotten: {}", e.getMessage());
         }
