@@ -49,6 +49,7 @@ final class Connections {
         pool.setReadOnly(true);
         pool.setMaximumPoolSize(settings.readers());
         pool.setMinimumIdle(1);
+        pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(Math.max(250, settings.busyWait().toMillis()));
         return new HikariDataSource(pool);
     }
