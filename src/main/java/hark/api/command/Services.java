@@ -69,7 +69,7 @@ public record Services(
         try {
             return look.up();
         } catch (IOException e) {
-            LOG.warn("A look-up in the database failed", e);
+            LOG.warn("A look-up in the database failed: {}", e.getMessage());
             return Answer.of(ResultCode.DATABASE_QUERY_ERROR);
         }
     }

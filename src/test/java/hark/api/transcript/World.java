@@ -39,7 +39,7 @@ import java.util.Optional;
 /// the transcript's hand.
 final class World implements AutoCloseable {
     final VirtualTimers timers = new VirtualTimers(Instant.parse("2026-03-02T15:00:00Z"));
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MemoryVault vault = new MemoryVault();
     private final Givens givens;
     private final Database database;
