@@ -93,11 +93,8 @@ class DoorTest {
 
     @Test
     void an_alias_that_leads_nowhere_stops_the_start() {
-        assertThatThrownBy(
-                        () ->
-                                new World(
-                                        List.of("alias STARTCALL CALLSTRAT"),
-                                        folder.resolve("other")))
+        assertThatThrownBy(() ->
+                        new World(List.of("alias STARTCALL CALLSTRAT"), folder.resolve("other")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CALLSTRAT");
     }
