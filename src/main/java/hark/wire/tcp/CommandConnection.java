@@ -142,18 +142,28 @@ final class CommandConnection implements Runnable {
 
     private void answerBurst() {
         try {
-            try {
-                outbox.put(answers());
-            } finally {
-                answering = false;
-                LockSupport.unpark(thread);
-            }
+            putAnswers();
             outbox.flush();
         } catch (IOException e) {
             breakOff(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            broken = true;
+        }
+    }
+
+    /// Whatever happens, the reading thread is woken; and when there are no answers, it does not go on as if there were.
+    private void putAnswers() throws InterruptedException {
+        boolean failed = true;
+        try {
+            outbox.put(answers());
+            failed = false;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} ({}) could not be answered: closed", caller.name(), caller.connection(), e);
+        } finally {
+            broken = broken || failed;
+            answering = false;
+            LockSupport.unpark(thread);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import hark.api.Answer;
+import hark.api.Body;
 import hark.api.ResultCode;
 import hark.api.door.Door;
 import hark.wire.AllowList;
@@ -135,6 +136,19 @@ class CommandPortTest {
             assertThat(Client.field(result, "RESULTMSG"))
                     .matches("API_ERROR_UNKNOWN: incident [0-9a-f]{8}");
             assertThat(Client.code(client.ask(Client.request("TEST", 4)))).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void an_answer_that_cannot_be_written_ends_the_connection_and_no_other() throws IOException {
+        Answer unwritable = Answer.of(ResultCode.OK, new Body.Leaf("A", null));
+        reopen((request, caller) -> unwritable);
+        try (Client client = new Client(port.port());
+                Client other = new Client(port.port())) {
+            client.send(Client.request("TEST", 1));
+
+            assertThat(client.isClosedByServer()).isTrue();
+            assertThat(Client.code(other.ask("<HELLO/>"))).isEqualTo(17);
         }
     }
 
@@ -276,13 +290,7 @@ class CommandPortTest {
     void closing_lets_a_command_that_runs_be_answered() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        port.close();
-        meters = new SimpleMeterRegistry();
-        port =
-                CommandPort.open(
-                        settings(LONG, LONG),
-                        XmlSettings.defaults(),
-                        Doors.outside(waiting(begun, go), meters));
+        reopen(waiting(begun, go));
         try (Client busy = new Client(port.port());
                 Client idle = new Client(port.port())) {
             busy.send(Client.request("TEST", 1));
@@ -350,6 +358,14 @@ class CommandPortTest {
         port.close();
         meters = new SimpleMeterRegistry();
         port = open(settings);
+    }
+
+    private void reopen(Door door) {
+        port.close();
+        meters = new SimpleMeterRegistry();
+        port =
+                CommandPort.open(
+                        settings(LONG, LONG), XmlSettings.defaults(), Doors.outside(door, meters));
     }
 
     private double open() {
