@@ -55,8 +55,17 @@ class Sound:
         side = ("left", "right")[channel]
         assert loudest == 0, f"the {side} side is not silent from {begin:.2f} to {end:.2f} s (peak {loudest})"
 
-    def expect_seconds(self, seconds, tolerance):
-        assert abs(self.seconds - seconds) <= tolerance, f"{self.seconds:.3f} s long, wanted {seconds} +- {tolerance} s"
+    def expect_seconds(self, least, most):
+        """Nothing said may be missing, to 20 ms, and nothing added but the time that signalling took."""
+        assert least - 0.02 <= self.seconds <= most + 0.02, f"{self.seconds:.3f} s long, wanted {least:.3f} to {most:.3f} s"
+
+    def begins(self, channel):
+        """Where the first sound is, in seconds."""
+        return next((i / self.rate for i, sample in enumerate(self.channels[channel]) if sample), self.seconds)
+
+    def gaps(self, channel):
+        """Spans of silence between sounds, at least 50 ms long."""
+        return [(begin, end) for begin, end in self.silences(channel) if begin > 0 and end < self.seconds]
 
     def silences(self, channel, at_least=0.05):
         """Spans (begin, end) in seconds of samples that are all zero. A tone's own zeros are too short to count."""
