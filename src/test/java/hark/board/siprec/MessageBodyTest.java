@@ -35,7 +35,8 @@ class MessageBodyTest {
     @Test
     void white_space_case_and_folding_are_forgiven() {
         String body =
-                "preamble\n--a b  \nCONTENT-type :\n\tApplication/SDP ; x=y\n\nv=0\n\n--a b\nc:application/rs-metadata\n\n<r/>\n--a b-- \nrest";
+                "preamble\n--a b  \nCONTENT-type :\n\tApplication/SDP ; x=y\n\nv=0\n\n"
+                        + "--a b\nc:application/rs-metadata\n\n<r/>\n--a b-- \nrest";
 
         assertThat(both(of("Multipart/Mixed ; type=x; Boundary = \"a b\"", body)))
                 .isEqualTo("v=0\n|<r/>");

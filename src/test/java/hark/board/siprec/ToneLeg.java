@@ -8,7 +8,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
-/// One leg of the test client: a socket that sends a tone as G.711 µ-law. Its sequence numbers begin just before they wrap.
+/// One leg of the test client: a socket that sends a tone as G.711 µ-law. Its sequence numbers begin just before
+/// they wrap.
 final class ToneLeg implements AutoCloseable {
     private static final int SAMPLES = 160;
 

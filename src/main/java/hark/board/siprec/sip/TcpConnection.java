@@ -15,8 +15,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One TCP connection, as a rule one that somebody opened to us. What is sent waits in a short queue, so that a slow reader keeps nobody
-/// waiting; who does not read at all is cut off.
+/// One TCP connection, as a rule one that somebody opened to us. What is sent waits in a short queue, so that a slow
+/// reader keeps nobody waiting; who does not read at all is cut off.
 final class TcpConnection implements Flow {
     private static final Logger LOG = LoggerFactory.getLogger(TcpConnection.class);
     private static final int WAITING_MAX = 256;

@@ -20,7 +20,8 @@ class MetadataReaderTest {
                             + "<participant participant_id='b'><nameID aor='sip:2@h'/></participant>"
                             + "<stream stream_id='s'><label>1</label></stream>"
                             + "<stream stream_id='t'><label>2</label></stream>"
-                            + "<participantstreamassoc participant_id='a'><send>s</send><recv>t</recv></participantstreamassoc>"
+                            + "<participantstreamassoc participant_id='a'>"
+                            + "<send>s</send><recv>t</recv></participantstreamassoc>"
                             + "<participantstreamassoc participant_id='b'><send>t</send></participantstreamassoc>");
 
     @Test
@@ -29,10 +30,12 @@ class MetadataReaderTest {
                 TWO.then(
                         read(
                                 "<datamode>Partial</datamode>"
-                                        + "<participant participant_id='b'><nameID aor='sip:22@h'><name>Bea</name></nameID></participant>"
+                                        + "<participant participant_id='b'>"
+                                        + "<nameID aor='sip:22@h'><name>Bea</name></nameID></participant>"
                                         + "<participant participant_id='c'><nameID aor='sip:3@h'/></participant>"
                                         + "<participantstreamassoc participant_id='b'/>"
-                                        + "<participantstreamassoc participant_id='c'><send>t</send></participantstreamassoc>"));
+                                        + "<participantstreamassoc participant_id='c'>"
+                                        + "<send>t</send></participantstreamassoc>"));
 
         assertThat(later.participants())
                 .containsExactly(

@@ -67,7 +67,8 @@ class SdpTest {
     void dynamic_types_are_known_by_their_names() {
         Media media =
                 read(HEAD
-                                + "m=audio 4000 RTP/AVP 96 97\r\na=rtpmap:96 pcmu/8000/1\r\na=rtpmap:97 L16/16000/2\r\n")
+                                + "m=audio 4000 RTP/AVP 96 97\r\n"
+                                + "a=rtpmap:96 pcmu/8000/1\r\na=rtpmap:97 L16/16000/2\r\n")
                         .medias()
                         .getFirst();
 
@@ -99,7 +100,8 @@ class SdpTest {
         Sdp sdp =
                 read(
                         HEAD
-                                + "a=sendonly\r\nm=audio 1 RTP/AVP 0\r\nc=IN IP6 2001:db8::1\r\na=inactive\r\nm=audio 2 RTP/AVP 0\r\n");
+                                + "a=sendonly\r\nm=audio 1 RTP/AVP 0\r\nc=IN IP6 2001:db8::1\r\n"
+                                + "a=inactive\r\nm=audio 2 RTP/AVP 0\r\n");
 
         assertThat(sdp.medias())
                 .extracting(Media::direction)
@@ -114,7 +116,8 @@ class SdpTest {
         Sdp sdp =
                 read(
                         HEAD
-                                + "m=audio 4 RTP/SAVP 0\r\nm=audio 0 RTP/AVP 0\r\nm=text 4 RTP/AVP 98\r\nm=audio 4 TCP/MRCPv2 1\r\n");
+                                + "m=audio 4 RTP/SAVP 0\r\nm=audio 0 RTP/AVP 0\r\n"
+                                + "m=text 4 RTP/AVP 98\r\nm=audio 4 TCP/MRCPv2 1\r\n");
 
         assertThat(sdp.medias())
                 .extracting(Listening::to)
