@@ -10,6 +10,9 @@ import java.util.Optional;
 /// @param refresher who has to refresh
 /// @param required the other side knows timers, so that our answer may require them
 record SessionTimer(int seconds, Refresher refresher, boolean required) {
+    /// Longest timer we agree to: a source that is gone must not be believed in for years.
+    static final int SECONDS_MAX = 86_400;
+
     enum Refresher {
         UAC,
         UAS
@@ -30,7 +33,7 @@ record SessionTimer(int seconds, Refresher refresher, boolean required) {
         if (!value.matches("\\d{1,9}")) {
             return new Agreed(Optional.empty());
         }
-        int seconds = Integer.parseInt(value);
+        int seconds = Math.min(Integer.parseInt(value), SECONDS_MAX);
         boolean supported =
                 request.headers().tokens("Supported").contains("timer")
                         || request.headers().tokens("Require").contains("timer");

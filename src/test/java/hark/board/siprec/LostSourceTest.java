@@ -98,6 +98,19 @@ class LostSourceTest {
         }
     }
 
+    @Test
+    void a_timer_of_years_is_cut_to_a_day() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.udp(heard.port())) {
+            TestSrc.Call call = src.newCall(PARTIES);
+            String fields = "Require: siprec\r\nSupported: timer\r\nx: 99999999\r\n";
+            src.send(call.inviteText().replace("Require: siprec\r\n", fields));
+
+            assertThat(src.response("INVITE").headers().first("Session-Expires"))
+                    .contains("86400;refresher=uac");
+        }
+    }
+
     private static TestSrc.Call timed(TestSrc src, String expires) throws IOException {
         TestSrc.Call call = src.newCall(PARTIES);
         String fields =
