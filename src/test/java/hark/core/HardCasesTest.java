@@ -151,6 +151,41 @@ class HardCasesTest {
     }
 
     @Test
+    void audio_that_comes_while_a_blackout_begins_is_silent_from_the_answer_on() {
+        f.call("1");
+        f.record("1");
+        f.coreLane.hold();
+        var on = f.core.startBlackout(f.blackout("1"));
+        TestChannel channel = f.session("1");
+        f.coreLane.release();
+        assertThat(now(on)).isInstanceOf(BlackoutOutcome.On.class);
+        f.talk(channel, Duration.ofSeconds(1));
+        assertThat(f.vault.ledgers.get(1L).packets)
+                .hasSize(100)
+                .noneMatch(MemoryVault.Heard::heard);
+
+        assertThat(now(f.core.endBlackout(f.blackout("1"))))
+                .isInstanceOf(BlackoutOutcome.Off.class);
+        f.talk(channel, Duration.ofSeconds(1));
+        assertThat(f.vault.ledgers.get(1L).packets.subList(100, 200))
+                .allMatch(MemoryVault.Heard::heard);
+    }
+
+    @Test
+    void audio_that_comes_while_a_blackout_ends_is_heard_after_the_answer() {
+        f.call("1");
+        f.record("1");
+        now(f.core.startBlackout(f.blackout("1")));
+        f.coreLane.hold();
+        var off = f.core.endBlackout(f.blackout("1"));
+        TestChannel channel = f.session("1");
+        f.coreLane.release();
+        assertThat(now(off)).isInstanceOf(BlackoutOutcome.Off.class);
+        f.talk(channel, Duration.ofSeconds(1));
+        assertThat(f.vault.ledgers.get(1L).packets).hasSize(100).allMatch(MemoryVault.Heard::heard);
+    }
+
+    @Test
     void dropped_recording_does_not_come_back_when_the_server_dies_before_its_ledger_is_gone() {
         f.schedules = List.of(SimulatedSchedules.shortCallsDropped());
         f.start();

@@ -45,6 +45,9 @@ final class LiveRecording {
     ChannelState state = ChannelState.RECORDING_PREP;
     boolean stopping;
 
+    /// What comes from the tap is withheld, or will be when what was asked of it is done.
+    boolean tapSilent;
+
     /// Nothing reaches the ledger any more, and no blackout does anything to it.
     boolean closing;
 
@@ -75,6 +78,10 @@ final class LiveRecording {
 
     Optional<Blackout.Span> latestGap() {
         return gap.or(() -> lastClosed);
+    }
+
+    boolean isSilent() {
+        return gap.isPresent() || tapSilent;
     }
 
     /// There is no recording, and no gap in it.

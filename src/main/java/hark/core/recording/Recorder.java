@@ -98,9 +98,12 @@ public final class Recorder {
                 });
     }
 
+    /// A blackout may be on its way to this recording, and must find the new tap silent.
     private void tap(LiveRecording recording, Audio audio) {
+        recording.tapSilent =
+                recording.gap.isPresent() || parts.cover().over(recording.key).isPresent();
         Channel.TapStart start =
-                recording.gap.isPresent() ? Channel.TapStart.BLACKED_OUT : Channel.TapStart.OPEN;
+                recording.tapSilent ? Channel.TapStart.BLACKED_OUT : Channel.TapStart.OPEN;
         recording.ledger.legs(new LedgerWriter.LegRoles(audio.agentLeg()));
         recording.tap = Optional.of(audio.channel().tap(new LedgerSink(recording.ledger), start));
         recording.state = ChannelState.RECORDING;
@@ -294,6 +297,7 @@ public final class Recorder {
                 covered(blackout, CutState.HEARD),
                 recording -> {
                     recording.blackoutAsker = Optional.of(blackout.askedBy());
+                    recording.tapSilent = true;
                     return recording.tap.map(tap -> tap.startBlackout());
                 },
                 LiveRecording::open);
@@ -307,10 +311,15 @@ public final class Recorder {
         }
         return cross(
                         silent,
-                        recording -> recording.tap.map(tap -> tap.endBlackout()),
+                        recording -> {
+                            recording.tapSilent = false;
+                            return recording.tap.map(tap -> tap.endBlackout());
+                        },
                         (recording, crossing) -> {
-                            recording.close(crossing);
-                            finisher.spread(recording);
+                            if (!recording.tapSilent) { // else audio came anew meanwhile: once more
+                                recording.close(crossing);
+                                finisher.spread(recording);
+                            }
                         })
                 .thenCompose(done -> uncut(blackout));
     }
@@ -328,7 +337,7 @@ public final class Recorder {
     private List<LiveRecording> covered(Blackout blackout, CutState state) {
         return live.values().stream()
                 .filter(recording -> !recording.closing && blackout.covers(recording.key))
-                .filter(recording -> recording.gap.isPresent() == (state == CutState.SILENT))
+                .filter(recording -> recording.isSilent() == (state == CutState.SILENT))
                 .toList();
     }
 
