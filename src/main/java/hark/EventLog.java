@@ -1,14 +1,29 @@
 package hark;
 
-import hark.core.event.CoreEvent;
+import hark.core.Asker;
+import hark.core.blackout.Blackout;
+import hark.core.event.CoreEvent.BlackoutSpread;
 import hark.core.event.CoreEvent.BlackoutStarted;
 import hark.core.event.CoreEvent.BlackoutStopped;
+import hark.core.event.CoreEvent.CallChanged;
+import hark.core.event.CoreEvent.CallRenamed;
+import hark.core.event.CoreEvent.CallResumed;
+import hark.core.event.CoreEvent.CallStarted;
+import hark.core.event.CoreEvent.CallStopped;
+import hark.core.event.CoreEvent.Decided;
+import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.RecordingBegan;
+import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
 import hark.core.event.CoreEvent.RecordingDropped;
 import hark.core.event.CoreEvent.RecordingFailed;
+import hark.core.event.CoreEvent.RecordingStopped;
+import hark.core.event.CoreEvent.SessionJoined;
+import hark.core.event.CoreEvent.SessionLeft;
+import hark.core.event.CoreEvent.StationMapped;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingRow;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,47 +31,44 @@ import org.slf4j.LoggerFactory;
 /// What an operator wants to see go by: recordings and blackouts, once they are durable. No word of what was said.
 final class EventLog implements Consumer<Numbered> {
     private static final Logger LOG = LoggerFactory.getLogger("hark.events");
+    private static final String LINE = "Recording {} of device {} {}";
 
     @Override
     public void accept(Numbered numbered) {
-        CoreEvent event = numbered.event();
-        if (event instanceof RecordingBegan(RecordingRow row)) {
-            LOG.info(
-                    "Recording {} of device {} began on channel {}",
-                    row.id(),
-                    row.key().deviceId(),
-                    row.channel());
-        } else if (event instanceof RecordingCompleted(RecordingRow row)) {
-            LOG.info(
-                    "Recording {} of device {} is complete: {}.{} s, {} packets, {} lost",
-                    row.id(),
-                    row.key().deviceId(),
-                    row.duration().toSeconds(),
-                    row.duration().toMillisPart() / 100,
-                    row.sealing().packets(),
-                    row.sealing().lost());
-        } else if (event instanceof RecordingFailed(RecordingRow row)) {
-            LOG.warn(
-                    "Recording {} of device {} failed: {}",
-                    row.id(),
-                    row.key().deviceId(),
-                    row.failure());
-        } else if (event instanceof RecordingDropped(RecordingRow row, String reason)) {
-            LOG.info(
-                    "Recording {} of device {} was dropped: {}",
-                    row.id(),
-                    row.key().deviceId(),
-                    reason);
-        } else if (event instanceof BlackoutStarted e) {
-            LOG.info(
-                    "Blackout {} began on device {}",
-                    e.blackout().id(),
-                    e.blackout().key().deviceId());
-        } else if (event instanceof BlackoutStopped e) {
-            LOG.info(
-                    "Blackout {} ended on device {}",
-                    e.blackout().id(),
-                    e.blackout().key().deviceId());
+        switch (numbered.event()) {
+            case RecordingBegan(RecordingRow row) -> say(row, "began on channel " + row.channel());
+            case RecordingCompleted(RecordingRow row) -> say(row, "is complete: " + figures(row));
+            case RecordingDropped(RecordingRow row, String reason) ->
+                    say(row, "was dropped: " + reason);
+            case RecordingFailed(RecordingRow row) ->
+                    LOG.warn(LINE, row.id(), device(row), "failed: " + row.failure());
+            case BlackoutStarted(Blackout blackout) -> say(blackout, "began");
+            case BlackoutStopped(Blackout blackout, Asker _) -> say(blackout, "ended");
+            case CallStarted _, CallRenamed _, CallResumed _, CallChanged _, CallStopped _ -> {}
+            case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, StationMapped _ -> {}
+            case RecordingChanged _, RecordingStopped _, BlackoutSpread _ -> {}
         }
+    }
+
+    private static void say(RecordingRow row, String what) {
+        LOG.info(LINE, row.id(), device(row), what);
+    }
+
+    private static void say(Blackout blackout, String what) {
+        LOG.info("Blackout {} on device {} {}", blackout.id(), blackout.key().deviceId(), what);
+    }
+
+    private static String device(RecordingRow row) {
+        return row.key().deviceId();
+    }
+
+    private static String figures(RecordingRow row) {
+        double seconds = row.duration().toMillis() / 1000.0;
+        return String.format(
+                Locale.ROOT,
+                "%.1f s, %d packets, %d lost",
+                seconds,
+                row.sealing().packets(),
+                row.sealing().lost());
     }
 }

@@ -167,6 +167,31 @@ public final class Server implements AutoCloseable {
 
     private void ports(CallCore core, SqlRecordings recordings, DiskVault vault) {
         VaultFiles files = new VaultFiles(vault);
+        Outside outside = outside(core, recordings, files);
+        if (settings.listeners().commandPort()) {
+            CommandPort port =
+                    opened(CommandPort.open(settings.commandPort(), settings.xml(), outside));
+            commandPort = Optional.of(port);
+            ports.put("tcp", port.port());
+        }
+        if (settings.listeners().web()) {
+            WebApi web = opened(WebApi.open(settings.web(), settings.xml(), outside));
+            ports.put("web", web.port());
+            settings.web().tls().ifPresent(tls -> ports.put("web.tls", web.tlsPort()));
+        }
+        if (settings.listeners().http()) {
+            ModernParts parts =
+                    new ModernParts(
+                            outside,
+                            new RecordingAudio(recordings, files),
+                            () -> isReady(core),
+                            meters::scrape);
+            ports.put("http", opened(ModernPort.open(settings.http(), parts)).port());
+        }
+    }
+
+    /// The door, with what the ports need beside it.
+    private Outside outside(CallCore core, SqlRecordings recordings, VaultFiles files) {
         TimeForm times = new TimeForm(ZoneId.systemDefault());
         DoorMeters doorMeters = new DoorMeters(meters);
         CommandReader reader = new CommandReader(times, settings.door(), doorMeters);
@@ -185,31 +210,7 @@ public final class Server implements AutoCloseable {
                         services,
                         settings.door(),
                         new FrontDoor.Outside(timers, ids, doorMeters));
-        Outside outside = new Outside(door, reader.catalogue()::knows, timers, ids, meters);
-        if (settings.listeners().commandPort()) {
-            commandPort =
-                    Optional.of(
-                            opened(
-                                    CommandPort.open(
-                                            settings.commandPort(), settings.xml(), outside)));
-            ports.put("tcp", commandPort.get().port());
-        }
-        if (settings.listeners().web()) {
-            WebApi web = opened(WebApi.open(settings.web(), settings.xml(), outside));
-            ports.put("web", web.port());
-            if (settings.web().tls().isPresent()) {
-                ports.put("web.tls", web.tlsPort());
-            }
-        }
-        if (settings.listeners().http()) {
-            ModernParts parts =
-                    new ModernParts(
-                            outside,
-                            new RecordingAudio(recordings, files),
-                            () -> isReady(core),
-                            meters::scrape);
-            ports.put("http", opened(ModernPort.open(settings.http(), parts)).port());
-        }
+        return new Outside(door, reader.catalogue()::knows, timers, ids, meters);
     }
 
     private boolean isReady(CallCore core) {

@@ -71,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    /// Written beside the file and moved there when whole, so that a broken download leaves nothing that looks like one.
+    /// Written beside the file and moved there when whole: a broken download leaves nothing that looks like one.
     private int save(InputStream body) throws IOException {
         Path part = out.resolveSibling(out.getFileName() + ".part");
         Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);

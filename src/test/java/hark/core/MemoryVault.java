@@ -21,6 +21,7 @@ public final class MemoryVault implements Vault {
     public final Map<Long, Ledger> ledgers = new LinkedHashMap<>();
     public final Map<Long, SealOrder> sealed = new LinkedHashMap<>();
     public Readiness readiness = Readiness.READY;
+    public boolean sealingFails;
 
     /// Does what a disk does; a test may make it slow.
     public Executor disk = Runnable::run;
@@ -113,6 +114,9 @@ public final class MemoryVault implements Vault {
     }
 
     private SealOutcome sealNow(SealOrder order) {
+        if (sealingFails) {
+            return new SealOutcome.SealFailed("the disk is full");
+        }
         sealed.put(order.recordingId(), order);
         Ledger ledger = ledgers.get(order.recordingId());
         if (ledger == null || ledger.packets.isEmpty()) {

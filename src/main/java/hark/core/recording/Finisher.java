@@ -21,6 +21,7 @@ public final class Finisher {
     private static final String INTERRUPTED =
             "The server stopped during the recording; it ends with what was kept.";
     private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration SEAL_AGAIN = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
 
     private final RecorderParts parts;
@@ -112,6 +113,10 @@ public final class Finisher {
                         Rows.about(row, schedule.map(Schedule::name).orElse("")),
                         gaps,
                         channels(schedule));
+        seal(order, 0);
+    }
+
+    private void seal(SealOrder order, int tries) {
         parts.vault()
                 .seal(order)
                 .handle((outcome, failed) -> {
@@ -120,7 +125,7 @@ public final class Finisher {
                                     ? outcome
                                     : new SealOutcome.SealFailed(
                                             String.valueOf(failed.getMessage()));
-                    parts.turns().turn(() -> sealed(row.id(), came));
+                    parts.turns().turn(() -> sealed(order, came, tries));
                     return came;
                 });
     }
@@ -136,19 +141,32 @@ public final class Finisher {
         return stereo ? SealOrder.Channels.STEREO : SealOrder.Channels.MONO;
     }
 
-    private void sealed(long recordingId, SealOutcome outcome) {
+    private void sealed(SealOrder order, SealOutcome outcome, int tries) {
         parts.book()
-                .unfinished(recordingId)
+                .unfinished(order.recordingId())
                 .ifPresent(row -> {
-                    CoreEvent event =
-                            switch (outcome) {
-                                case SealOutcome.Sealed s ->
-                                        new CoreEvent.RecordingCompleted(row.sealed(of(s)));
-                                case SealOutcome.NothingHeard _ -> failed(row, "No audio came.");
-                                case SealOutcome.SealFailed e -> failed(row, e.reason());
-                            };
-                    parts.stream().add(event);
+                    switch (outcome) {
+                        case SealOutcome.Sealed s ->
+                                parts.stream()
+                                        .add(new CoreEvent.RecordingCompleted(row.sealed(of(s))));
+                        case SealOutcome.NothingHeard _ ->
+                                parts.stream().add(failed(row, "No audio came."));
+                        case SealOutcome.SealFailed e -> later(order, row, e.reason(), tries);
+                    }
                 });
+    }
+
+    /// The ledger is still there, so nothing is lost: it is tried again until the disk or whatever it was is mended.
+    private void later(SealOrder order, RecordingRow row, String reason, int tries) {
+        LOG.error("Recording {} could not be sealed and is tried again: {}", row.id(), reason);
+        if (tries == 0) {
+            note(row, "Sealing is tried again: " + reason);
+        }
+        parts.timers().after(SEAL_AGAIN, () -> parts.turns().turn(() -> seal(order, tries + 1)));
+    }
+
+    private void note(RecordingRow row, String note) {
+        row.decisionId().ifPresent(id -> parts.stream().add(new CoreEvent.DecisionNoted(id, note)));
     }
 
     private static CoreEvent failed(RecordingRow row, String reason) {
