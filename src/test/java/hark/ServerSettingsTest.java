@@ -39,7 +39,7 @@ class ServerSettingsTest {
                 .ignoringFields("software")
                 .isEqualTo(VaultSettings.at(Path.of("data/recordings")));
         assertThat(settings.web()).usingRecursiveComparison().isEqualTo(WebSettings.defaults());
-        assertThat(settings.http()).isEqualTo(HttpSettings.defaults());
+        assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080, List.of()));
         assertThat(settings.door()).isEqualTo(DoorSettings.defaults());
         assertThat(settings.database()).isEqualTo(DatabaseSettings.of(Path.of("data")));
         assertThat(settings.channelsMax()).isEqualTo(1_000);

@@ -1,0 +1,159 @@
+package hark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CliTest {
+    @TempDir Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void no_command_or_an_unknown_one_is_not_understood() {
+        assertThat(run()).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(run("sevre")).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(err.toString()).contains("serve");
+    }
+
+    @Test
+    void every_command_has_help_and_those_that_do_work_show_examples() {
+        for (String command : List.of("serve", "demo", "send", "list", "export", "verify")) {
+            out.getBuffer().setLength(0);
+
+            assertThat(run(command, "--help")).isZero();
+            assertThat(out.toString()).contains("Examples:", "hark " + command);
+        }
+    }
+
+    @Test
+    void wrapper_lists_every_command() throws IOException {
+        String wrapper = Files.readString(Path.of("hark"));
+
+        assertThat(Hark.commandLine().getSubcommands().keySet())
+                .filteredOn(name -> !name.equals("help"))
+                .allSatisfy(name -> assertThat(wrapper).contains("\n  " + name + " "));
+    }
+
+    @Test
+    void unknown_setting_refuses_the_start_with_a_suggestion() {
+        assertThat(run("serve", "--data", folder.toString(), "--set", "tcp.prot=1")).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(err.toString()).contains("There is no setting tcp.prot (--set). Did you mean tcp.port?");
+    }
+
+    @Test
+    void send_asks_as_any_client_would_and_prints_the_answer() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> request = answer(server, result("API_OK", 20, ""));
+
+            int code = run("send", "callstart", "deviceid=4678", "user1=a<b", "--server", address(server));
+
+            assertThat(code).isZero();
+            assertThat(request.get())
+                    .startsWith("<REQUEST><TYPE>CALLSTART</TYPE><REQUESTID>")
+                    .contains("<DEVICEID>4678</DEVICEID><USER1>a&lt;b</USER1></REQUEST>");
+            assertThat(out.toString()).contains("<RESULTCODE>20</RESULTCODE>");
+        }
+    }
+
+    @Test
+    void error_answer_is_exit_code_one() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            answer(server, result("ERROR", 7, ""));
+
+            assertThat(run("send", "CALLSTOP", "deviceid=1", "--json", "--server", address(server)))
+                    .isEqualTo(Hark.FAILED);
+            assertThat(out.toString()).contains("\"resultcode\" : 7", "\"error\" : true");
+        }
+    }
+
+    @Test
+    void list_is_an_aligned_table() throws Exception {
+        String calls = "<CALLS><COUNT>2</COUNT>"
+                + "<CALL><IDENT>17</IDENT><DEVICE_ID>4678</DEVICE_ID><STATE>COMPLETE</STATE></CALL>"
+                + "<CALL><IDENT>3</IDENT><DEVICE_ID>9</DEVICE_ID><STATE>RECORDING</STATE></CALL></CALLS>";
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            answer(server, result("API_OK", 20, calls));
+
+            assertThat(run("list", "--server", address(server))).isZero();
+            assertThat(out.toString().lines())
+                    .containsExactly(
+                            "RECORDID  TIME  SECONDS  DEVICE  ANI  DNIS  TYPE  STATE      BLACKOUT",
+                            "17                       4678                     COMPLETE",
+                            "3                        9                        RECORDING");
+        }
+    }
+
+    @Test
+    void silent_server_is_named() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertThat(run("send", "TEST", "--server", "127.0.0.1:" + port)).isEqualTo(Hark.FAILED);
+        assertThat(err.toString()).contains("no server answers at 127.0.0.1:" + port);
+    }
+
+    @Test
+    void address_may_leave_out_the_port() {
+        ServerAddress.Converter converter = new ServerAddress.Converter();
+
+        assertThat(converter.convert("recorder")).isEqualTo(new ServerAddress("recorder", 5620));
+        assertThat(converter.convert("[::1]:7")).isEqualTo(new ServerAddress("[::1]", 7));
+        assertThatThrownBy(() -> converter.convert("a b")).isInstanceOf(CommandLine.TypeConversionException.class);
+    }
+
+    @Test
+    void parameters_are_written_name_equals_value() {
+        assertThat(LinkOptions.parameters(List.of("ani=5=5"))).hasValueSatisfying(
+                parameters -> assertThat(parameters).containsEntry("ANI", "5=5"));
+        assertThat(LinkOptions.parameters(List.of("ani"))).isEmpty();
+        assertThat(run("send", "TEST", "ani")).isEqualTo(Hark.NOT_UNDERSTOOD);
+    }
+
+    private static String address(ServerSocket server) {
+        return "127.0.0.1:" + server.getLocalPort();
+    }
+
+    private int run(String... args) {
+        return Hark.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true)).execute(args);
+    }
+
+    private static CompletableFuture<String> answer(ServerSocket server, String result) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (Socket socket = server.accept()) {
+                String request = new BufferedReader(
+                                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                        .readLine();
+                socket.getOutputStream().write(result.getBytes(StandardCharsets.UTF_8));
+                return request;
+            } catch (IOException e) {
+                throw new IllegalStateException("The test's server failed", e);
+            }
+        });
+    }
+
+    private static String result(String type, int code, String body) {
+        return "<RESULT>\r\n<REQUESTTYPE>X</REQUESTTYPE><REQUESTID>1</REQUESTID><RESULTTYPE>%s</RESULTTYPE>"
+                        .formatted(type)
+                + "<RESULTCODE>%d</RESULTCODE><RESULTMSG>m</RESULTMSG>%s\r\n</RESULT>\r\n".formatted(code, body);
+    }
+}
