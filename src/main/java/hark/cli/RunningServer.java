@@ -7,6 +7,7 @@ import hark.Version;
 import hark.support.Setting;
 import hark.support.SystemTimers;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,14 +87,15 @@ final class RunningServer {
                 "%s is ready after %.1f s. Data in %s."
                         .formatted(
                                 Version.software(),
-                                sinceProcessStart().toMillis() / 1000.0,
+                                sinceStart().toMillis() / 1000.0,
                                 settings.data()));
     }
 
-    private static Duration sinceProcessStart() {
+    /// Since the JVM began. (The process is older: it was a shell before, which may have built first.)
+    private static Duration sinceStart() {
+        Instant began = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         try (SystemTimers timers = new SystemTimers()) {
-            Instant now = timers.now();
-            return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+            return Duration.between(began, timers.now());
         }
     }
 
