@@ -80,8 +80,8 @@ final class Sessions {
         return call;
     }
 
-    /// A call nobody knew: under a blank instance, or, when that is taken, under its Call-ID, or else under our own name
-    /// for the session.
+    /// A call nobody knew: under a blank instance, or, when that is taken, under its Call-ID, or else under our own
+    /// name for the session.
     private OpenCall opened(SessionDevices.Party party, Channel session, Moment at) {
         CallKey blank = new CallKey(party.deviceId(), "");
         String callId = party.fields().get(CallField.CALLID).orElse("");

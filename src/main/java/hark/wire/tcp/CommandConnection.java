@@ -151,7 +151,8 @@ final class CommandConnection implements Runnable {
         }
     }
 
-    /// Whatever happens, the reading thread is woken; and when there are no answers, it does not go on as if there were.
+    /// Whatever happens, the reading thread is woken; and when there are no answers, it does not go on as if there
+    /// were.
     private void putAnswers() throws InterruptedException {
         boolean failed = true;
         try {
