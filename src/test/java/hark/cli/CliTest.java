@@ -54,8 +54,10 @@ class CliTest {
 
     @Test
     void unknown_setting_refuses_the_start_with_a_suggestion() {
-        assertThat(run("serve", "--data", folder.toString(), "--set", "tcp.prot=1")).isEqualTo(Hark.NOT_UNDERSTOOD);
-        assertThat(err.toString()).contains("There is no setting tcp.prot (--set). Did you mean tcp.port?");
+        assertThat(run("serve", "--data", folder.toString(), "--set", "tcp.prot=1"))
+                .isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(err.toString())
+                .contains("There is no setting tcp.prot (--set). Did you mean tcp.port?");
     }
 
     @Test
@@ -63,7 +65,14 @@ class CliTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> request = answer(server, result("API_OK", 20, ""));
 
-            int code = run("send", "callstart", "deviceid=4678", "user1=a<b", "--server", address(server));
+            int code =
+                    run(
+                            "send",
+                            "callstart",
+                            "deviceid=4678",
+                            "user1=a<b",
+                            "--server",
+                            address(server));
 
             assertThat(code).isZero();
             assertThat(request.get())
@@ -86,9 +95,10 @@ class CliTest {
 
     @Test
     void list_is_an_aligned_table() throws Exception {
-        String calls = "<CALLS><COUNT>2</COUNT>"
-                + "<CALL><IDENT>17</IDENT><DEVICE_ID>4678</DEVICE_ID><STATE>COMPLETE</STATE></CALL>"
-                + "<CALL><IDENT>3</IDENT><DEVICE_ID>9</DEVICE_ID><STATE>RECORDING</STATE></CALL></CALLS>";
+        String calls =
+                "<CALLS><COUNT>2</COUNT>"
+                        + "<CALL><IDENT>17</IDENT><DEVICE_ID>4678</DEVICE_ID><STATE>COMPLETE</STATE></CALL>"
+                        + "<CALL><IDENT>3</IDENT><DEVICE_ID>9</DEVICE_ID><STATE>RECORDING</STATE></CALL></CALLS>";
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             answer(server, result("API_OK", 20, calls));
 
@@ -118,13 +128,15 @@ class CliTest {
 
         assertThat(converter.convert("recorder")).isEqualTo(new ServerAddress("recorder", 5620));
         assertThat(converter.convert("[::1]:7")).isEqualTo(new ServerAddress("[::1]", 7));
-        assertThatThrownBy(() -> converter.convert("a b")).isInstanceOf(CommandLine.TypeConversionException.class);
+        assertThatThrownBy(() -> converter.convert("a b"))
+                .isInstanceOf(CommandLine.TypeConversionException.class);
     }
 
     @Test
     void parameters_are_written_name_equals_value() {
-        assertThat(LinkOptions.parameters(List.of("ani=5=5"))).hasValueSatisfying(
-                parameters -> assertThat(parameters).containsEntry("ANI", "5=5"));
+        assertThat(LinkOptions.parameters(List.of("ani=5=5")))
+                .hasValueSatisfying(
+                        parameters -> assertThat(parameters).containsEntry("ANI", "5=5"));
         assertThat(LinkOptions.parameters(List.of("ani"))).isEmpty();
         assertThat(run("send", "TEST", "ani")).isEqualTo(Hark.NOT_UNDERSTOOD);
     }
@@ -134,15 +146,20 @@ class CliTest {
     }
 
     private int run(String... args) {
-        return Hark.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true)).execute(args);
+        return Hark.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
     }
 
     private static CompletableFuture<String> answer(ServerSocket server, String result) {
         return CompletableFuture.supplyAsync(() -> {
             try (Socket socket = server.accept()) {
-                String request = new BufferedReader(
-                                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                        .readLine();
+                String request =
+                        new BufferedReader(
+                                        new InputStreamReader(
+                                                socket.getInputStream(), StandardCharsets.UTF_8))
+                                .readLine();
                 socket.getOutputStream().write(result.getBytes(StandardCharsets.UTF_8));
                 return request;
             } catch (IOException e) {
@@ -154,6 +171,7 @@ class CliTest {
     private static String result(String type, int code, String body) {
         return "<RESULT>\r\n<REQUESTTYPE>X</REQUESTTYPE><REQUESTID>1</REQUESTID><RESULTTYPE>%s</RESULTTYPE>"
                         .formatted(type)
-                + "<RESULTCODE>%d</RESULTCODE><RESULTMSG>m</RESULTMSG>%s\r\n</RESULT>\r\n".formatted(code, body);
+                + "<RESULTCODE>%d</RESULTCODE><RESULTMSG>m</RESULTMSG>%s\r\n</RESULT>\r\n"
+                        .formatted(code, body);
     }
 }

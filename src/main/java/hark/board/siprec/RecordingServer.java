@@ -115,7 +115,8 @@ final class RecordingServer implements SipUser {
         }
     }
 
-    /// The answer goes out first: the other side waits for it with a call in its hands.
+    /// Telling takes no time: the listener notes the moment and decides later. It is told before the answer goes
+    /// out, so that the recording's first instant lies before the first packet, which may follow the answer at once.
     private void begin(ServerTransaction transaction, Admission.Admitted admitted) {
         Dialog dialog = new Dialog(transaction, answers.newTag(), turn);
         InetAddress address = transaction.flow().local().getAddress();
@@ -134,16 +135,16 @@ final class RecordingServer implements SipUser {
         session.life().agree(admitted.timer());
         sessions.put(dialog.key(), session);
         byte[] sdp = admitted.offered().isPresent() ? session.answer() : session.offer();
-        accept(transaction, session, Optional.of(sdp));
         admitted.body().metadata().ifPresent(document -> learn(session, document));
         SessionFacts facts = session.facts();
         told.put(dialog.key(), facts);
+        listener.began(session.channel(), facts);
+        accept(transaction, session, Optional.of(sdp));
         LOG.info(
                 "Session {} began: Call-ID {} from {}",
                 facts.sessionId(),
                 facts.callId(),
                 transaction.flow().remote());
-        listener.began(session.channel(), facts);
     }
 
     /// A re-INVITE or UPDATE: whatever can be absorbed is.
