@@ -2,100 +2,31 @@ package hark.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.board.simulated.SimulatedBoard;
-import hark.board.simulated.SimulatedCall;
 import hark.board.simulated.SimulatedSession;
-import hark.core.Core.Told;
 import hark.core.blackout.Blackout;
-import hark.core.call.CallField;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
-import hark.core.call.CallOutcome;
 import hark.core.device.DeviceAsk;
 import hark.core.event.CoreSnapshot;
-import hark.core.event.Numbered;
-import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingRow;
-import hark.core.schedule.Schedule;
-import hark.core.schedule.Scheduler;
-import hark.support.SeededIds;
-import hark.support.VirtualTimers;
 import hark.vault.Vault;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /// A small call centre with clients, telephones, disks and power cuts, all drawn from one seed. After each step what
 /// must be true is looked at.
-final class Simulation {
-    private static final Asker ANN = new Asker("ann", "127.0.0.1");
-    private static final List<String> TELEPHONES = List.of("201", "202", "203");
-
-    /// Known to clients only, so that what is answered about their calls can be foretold.
-    private static final List<String> DESKS = List.of("801", "802");
-
-    private static final List<String> INSTANCES = List.of("", "a", "b");
-    private static final int STEPS_SHOWN = Integer.getInteger("simulation.steps", 100);
-    private static final int EVENT_SHOWN = 150;
-
-    private final long seed;
-    private final SplittableRandom random;
-    private final VirtualTimers clock = new VirtualTimers();
-    private final MemoryJournal journal = new MemoryJournal();
-    private final MemoryVault vault = new MemoryVault();
-    private final List<Schedule> schedules;
-    private final JournalWatch told;
-    private final SilenceWatch silence = new SilenceWatch(vault);
+final class Simulation extends SimulatedPeople {
     private final List<Runnable> deeds = new ArrayList<>();
-    private final Deque<String> steps = new ArrayDeque<>();
-    private final List<CompletableFuture<?>> unanswered = new ArrayList<>();
-    private final List<String> wrong = new ArrayList<>();
-    private ReferenceCalls calls = new ReferenceCalls();
-    private SimulatedLife life;
-    private int lives;
-    private int serial;
     private boolean held;
     private boolean slow;
 
     Simulation(long seed) {
-        this.seed = seed;
-        random = new SplittableRandom(seed);
-        schedules = SimulatedSchedules.drawn(random);
-        told = new JournalWatch(scheduler());
+        super(seed);
         oftenDone();
         sometimesDone();
-        life = begin();
-    }
-
-    private Scheduler scheduler() {
-        return new Scheduler(schedules, List.of(), ZoneOffset.UTC, new SeededIds(0));
-    }
-
-    private SimulatedLife begin() {
-        SimulatedLife.World world =
-                new SimulatedLife.World(clock, journal, vault, schedules, this::tell);
-        return new SimulatedLife(world, random, lives++);
-    }
-
-    private void tell(Numbered event) {
-        String text = event.id() + " " + event.event();
-        note("    told " + text.substring(0, Math.min(EVENT_SHOWN, text.length())));
-        try {
-            told.told(event);
-        } catch (AssertionError e) {
-            wrong.add(event + ": " + e.getMessage());
-        }
     }
 
     void run(int times) {
@@ -146,236 +77,6 @@ final class Simulation {
         does(1, this::kill);
         does(1, this::stopAndStart);
         does(2, this::keepSnapshot);
-    }
-
-    private void note(String step) {
-        steps.add(Duration.ofNanos(clock.nanos()).toMillis() + " " + step);
-        if (steps.size() > STEPS_SHOWN) {
-            steps.remove();
-        }
-    }
-
-    private <T> T one(List<T> of) {
-        return of.get(random.nextInt(of.size()));
-    }
-
-    // telephones
-
-    private void timePasses() {
-        Duration by =
-                Duration.ofMillis(20L * (1 + random.nextInt(random.nextInt(8) == 0 ? 400 : 40)));
-        note("time passes: " + by);
-        clock.advance(by);
-    }
-
-    private void callComes() {
-        String callId = random.nextInt(10) == 0 ? "a" : "call-" + ++serial;
-        String device = one(TELEPHONES);
-        String outside = "1555123" + (1000 + random.nextInt(9000));
-        SimulatedCall call =
-                switch (random.nextInt(4)) {
-                    case 0 -> SimulatedCall.outbound(callId, device, outside);
-                    case 1 -> SimulatedCall.inbound(callId, one(TELEPHONES), device);
-                    case 2 -> SimulatedCall.inbound(callId, outside, device).mixed();
-                    default -> SimulatedCall.inbound(callId, outside, device);
-                };
-        SimulatedBoard.Placing placing = life.board.place(call);
-        note("call " + callId + " " + call.from() + ">" + call.to());
-        if (placing instanceof SimulatedBoard.Placed placed) {
-            note("  on channel " + placed.session().number());
-            life.sessions.add(placed.session());
-        }
-    }
-
-    private void hangUp() {
-        if (!life.sessions.isEmpty()) {
-            SimulatedSession session = life.sessions.remove(random.nextInt(life.sessions.size()));
-            note("hang up " + session.number());
-            session.hangUp();
-        }
-    }
-
-    private void vanish() {
-        if (!life.sessions.isEmpty()) {
-            SimulatedSession session = life.sessions.remove(random.nextInt(life.sessions.size()));
-            note("vanish " + session.number());
-            session.vanish();
-        }
-    }
-
-    private void sessionChanges() {
-        if (life.sessions.isEmpty()) {
-            return;
-        }
-        SimulatedSession session = one(life.sessions);
-        int what = random.nextInt(6);
-        note("session " + session.number() + " changes: " + what);
-        switch (what) {
-            case 0 -> session.hold();
-            case 1 -> session.goSilent();
-            case 2 -> session.losePackets(random.nextInt(50));
-            case 3 -> session.replace(random.nextInt(2), one(TELEPHONES));
-            case 4 -> session.speakAgain();
-            default -> session.resume();
-        }
-    }
-
-    // clients
-
-    private CallAsk ask(String device, CallFields fields) {
-        Optional<String> instance =
-                random.nextInt(3) == 0 ? Optional.of(one(INSTANCES)) : Optional.empty();
-        return new CallAsk(DeviceAsk.byId(device), instance, fields, ANN);
-    }
-
-    private CallFields marked() {
-        Map<CallField, String> fields = new HashMap<>();
-        fields.put(CallField.USER1, "mark-" + ++serial + ".");
-        if (random.nextInt(4) == 0) {
-            fields.put(CallField.KEEPDAYS, "" + random.nextInt(100));
-        }
-        return new CallFields(fields);
-    }
-
-    private static Optional<String> mark(CallFields fields) {
-        return fields.get(CallField.USER1);
-    }
-
-    private String anyDevice() {
-        return random.nextInt(3) == 0 ? one(DESKS) : one(TELEPHONES);
-    }
-
-    private void startCall() {
-        String device = anyDevice();
-        CallAsk ask = ask(device, marked());
-        note("CALLSTART " + device + " " + ask.instance() + mark(ask.fields()));
-        foretold(
-                device,
-                asked(() -> life.core.startCall(ask), mark(ask.fields())),
-                () -> calls.start(device, ask.instance().orElse(""), ask.fields()));
-    }
-
-    private void updateCall() {
-        String device = anyDevice();
-        CallAsk ask = ask(device, marked());
-        note("CALLUPDATE " + device + " " + ask.instance() + mark(ask.fields()));
-        foretold(
-                device,
-                asked(() -> life.core.updateCall(ask), mark(ask.fields())),
-                () -> calls.update(device, ask.instance(), ask.fields()));
-    }
-
-    private void stopCall() {
-        String device = anyDevice();
-        CallAsk ask = ask(device, CallFields.NONE);
-        note("CALLSTOP " + device + " " + ask.instance());
-        silence.mayEnd(device);
-        foretold(
-                device,
-                asked(() -> life.core.stopCall(ask), Optional.empty()),
-                () -> calls.stop(device, ask.instance()));
-    }
-
-    private void startRecording() {
-        String device = anyDevice();
-        Core.Initiated by = one(List.of(Core.Initiated.values()));
-        note("RECORDSTART " + device + " " + by);
-        asked(() -> life.core.startRecording(ask(device, CallFields.NONE), by), Optional.empty());
-    }
-
-    private void stopRecording() {
-        RecordingAsk ask =
-                random.nextBoolean()
-                        ? new RecordingAsk(anyRecording(), Optional.empty())
-                        : new RecordingAsk(
-                                OptionalLong.empty(),
-                                Optional.of(ask(anyDevice(), CallFields.NONE)));
-        note("RECORDSTOP " + ask.recordingId());
-        asked(() -> life.core.stopRecording(ask), Optional.empty());
-    }
-
-    private OptionalLong anyRecording() {
-        long last = told.replayed().lastRecordingId();
-        return OptionalLong.of(Math.max(1, last - random.nextInt(4)));
-    }
-
-    private void changeRecording() {
-        boolean lock = random.nextInt(4) == 0;
-        CallFields fields = lock ? CallFields.NONE : marked();
-        Map<RecordingColumn, String> columns =
-                lock ? Map.of(RecordingColumn.LOCKED, "" + random.nextBoolean()) : Map.of();
-        OptionalLong id = anyRecording();
-        note("RECORDUPDATE " + id + mark(fields) + columns);
-        asked(
-                () ->
-                        life.core.changeRecording(
-                                new ChangeAsk(id, Optional.empty(), fields, columns, ANN)),
-                Optional.empty());
-    }
-
-    private BlackoutAsk blackout(String device, Optional<Duration> limit) {
-        return new BlackoutAsk(DeviceAsk.byId(device), Optional.empty(), limit, ANN);
-    }
-
-    private void startBlackout() {
-        String device = anyDevice();
-        Optional<Duration> limit =
-                random.nextBoolean()
-                        ? Optional.of(Duration.ofSeconds(1 + random.nextInt(10)))
-                        : Optional.empty();
-        note("BLACKOUTSTART " + device + " " + limit);
-        silence.mayBegin(device);
-        asked(() -> life.core.startBlackout(blackout(device, limit)), Optional.empty());
-    }
-
-    private void endBlackout() {
-        String device = anyDevice();
-        note("BLACKOUTSTOP " + device);
-        silence.mayEnd(device);
-        asked(() -> life.core.endBlackout(blackout(device, Optional.empty())), Optional.empty());
-    }
-
-    private <T> CompletableFuture<Told<T>> asked(
-            Supplier<CompletionStage<Told<T>>> question, Optional<String> mark) {
-        int number = ++serial;
-        note("  asked as " + number);
-        int from = journal.events.size();
-        CompletableFuture<Told<T>> stage = question.get().toCompletableFuture();
-        unanswered.add(stage);
-        stage.whenComplete((said, failed) -> {
-            note("  answer to " + number + ": " + said);
-            if (failed != null) {
-                wrong.add(number + " failed: " + failed);
-            } else if (said instanceof Told.Answered<T> answered) {
-                List<Numbered> since = journal.events.subList(from, journal.events.size());
-                Optional<String> wanted =
-                        answered.outcome() instanceof CallOutcome.NotInCall
-                                ? Optional.empty()
-                                : mark;
-                if (!JournalWatch.holds(since, answered.outcome(), wanted)) {
-                    wrong.add("the answer to " + number + " is not in the journal");
-                }
-            }
-        });
-        return stage;
-    }
-
-    private void foretold(
-            String device,
-            CompletableFuture<Told<CallOutcome>> answer,
-            Supplier<Class<? extends CallOutcome>> expected) {
-        boolean tried =
-                !(answer.getNow(new Told.QueueFull<>()) instanceof Told.JournalDown<CallOutcome>);
-        if (!DESKS.contains(device) || !tried) {
-            return;
-        }
-        Class<? extends CallOutcome> outcome = expected.get();
-        answer.thenAccept(said -> {
-            if (said instanceof Told.Answered<CallOutcome> answered
-                    && !outcome.isInstance(answered.outcome())) {
-                wrong.add(answered.outcome() + " was answered, not " + outcome);
-            }
-        });
     }
 
     // trouble
