@@ -116,6 +116,11 @@ public final class Blackouts {
                 .orElse(CompletableFuture.completedFuture(new BlackoutOutcome.NotOn()));
     }
 
+    /// Also while the cut is still under way.
+    public boolean isUnder(CallKey key) {
+        return cover.over(key).isPresent();
+    }
+
     public boolean isOver(CallKey key) {
         return book.over(key).isPresent();
     }

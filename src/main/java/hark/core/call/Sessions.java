@@ -121,7 +121,8 @@ final class Sessions {
         }
     }
 
-    /// Metadata that comes late may name another device than the one that was guessed; then the call moves there.
+    /// Metadata that comes late may name another device than the one that was guessed; then the call moves there. Under
+    /// a blackout it stays where the blackout is. [D]
     private void moveTo(LiveSession session, List<SessionDevices.Party> parties) {
         if (parties.size() != 1 || session.calls.size() != 1) {
             return;
@@ -133,6 +134,7 @@ final class Sessions {
                 .call(key)
                 .filter(call -> call.origin() == CallOrigin.CTI && !call.told)
                 .filter(call -> free && !key.deviceId().equals(deviceId))
+                .filter(call -> !parts.blackouts().isUnder(key))
                 .ifPresent(call -> {
                     session.devices.remove(key.deviceId());
                     parts.rename(call, new CallKey(deviceId, key.instance()), Optional.of(session));

@@ -36,6 +36,7 @@ public final class EventStream {
 
     private final List<Numbered> unwritten = new ArrayList<>();
     private volatile boolean up = true;
+    private boolean retryWaits;
 
     /// @param state takes each event over, on the core's thread
     public EventStream(Ways ways, Consumer<CoreEvent> state) {
@@ -149,6 +150,23 @@ public final class EventStream {
         }
     }
 
+    /// One retry at a time waits, however many flushes fail meanwhile.
+    private void retryLater() {
+        if (retryWaits) {
+            return;
+        }
+        retryWaits = true;
+        ways.timers()
+                .after(
+                        RETRY,
+                        () ->
+                                ways.lane()
+                                        .offer(() -> {
+                                            retryWaits = false;
+                                            flush();
+                                        }));
+    }
+
     private void down(List<Turn> turns, IOException e) {
         if (up) {
             LOG.error(
@@ -156,7 +174,7 @@ public final class EventStream {
                     e);
         }
         up = false;
-        ways.timers().after(RETRY, this::askFlush);
+        retryLater();
         String reason = String.valueOf(e.getMessage());
         turns.forEach(turn -> turn.waiting.forEach(w -> w.refused(reason)));
     }
