@@ -55,33 +55,36 @@ def invite(sdp, legs):
 
 
 def conversation(proxy, talk):
-    """Six seconds: a blackout from about 1.5 to 2.5, media blocked by the proxy from about 4 to 5."""
-    talking = talk.in_background(6)
+    """Seven seconds: a blackout from about 1.5 to 2.5, media blocked by the proxy from about 4 to 5. Returns when they were."""
+    talking = talk.in_background(7)
     time.sleep(1.5)
     hark.expect(20, "BLACKOUTSTART", DEVICEID="4678")
     begin = talk.seconds()
     time.sleep(1)
     end = talk.seconds()
     hark.expect(20, "BLACKOUTSTOP", DEVICEID="4678")
-    time.sleep(4 - talk.seconds())
+    time.sleep(max(0, 4 - talk.seconds()))
     proxy.ask("block media", call_id=CALL, flags=["all"])
+    blocked = talk.seconds()
     time.sleep(1)
+    unblocked = talk.seconds()
     proxy.ask("unblock media", call_id=CALL, flags=["all"])
+    heard_again = talk.seconds()
     talking.join()
-    return begin, end
+    return (begin, end), (blocked, unblocked), heard_again
 
 
-def judge(blackout):
+def judge(times):
     row = hark.complete(NUMBER)
     heard = sound.Sound(hark.audio(row, sys.argv[1]))
-    heard.expect_seconds(6, 6.5)
-    begin, end = blackout
+    heard.expect_seconds(7, 7.5)
+    (begin, end), (blocked, unblocked), heard_again = times
     for side, hertz in ((0, 440), (1, 880)):
         heard.expect_tone(side, hertz, 0.3, begin - 0.2)
         heard.expect_silence(side, begin + 0.15, end - 0.15)
-        heard.expect_tone(side, hertz, end + 0.3, 3.8)
-        heard.expect_silence(side, 4.25, 4.75)
-        heard.expect_tone(side, hertz, 5.3, 5.7)
+        heard.expect_tone(side, hertz, end + 0.3, blocked - 0.2)
+        heard.expect_silence(side, blocked + 0.25, unblocked - 0.25)
+        heard.expect_tone(side, hertz, heard_again + 0.4, 6.7)
 
 
 def port(answer):

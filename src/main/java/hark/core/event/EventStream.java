@@ -170,8 +170,8 @@ public final class EventStream {
     private void down(List<Turn> turns, IOException e) {
         if (up) {
             LOG.error(
-                    "The journal cannot be written; recording goes on, changes by command are refused",
-                    e);
+                    "The journal cannot be written; recording goes on, commands are refused: {}",
+                    e.getMessage());
         }
         up = false;
         retryLater();

@@ -205,8 +205,8 @@ public final class Recorder {
                 .unfinished(recording.id)
                 .ifPresent(row ->
                         parts.stream().add(new CoreEvent.RecordingFailed(row.failed(reason))));
+        recording.ended.complete(outcome); // first: who waits to stop it finds it ended
         recording.begun.complete(outcome);
-        recording.ended.complete(outcome);
     }
 
     /// The ledger cannot take more: what it holds is kept and finished.
