@@ -4,28 +4,39 @@ import hark.api.Body;
 import hark.api.TimeForm;
 import hark.core.schedule.CallFacts;
 import hark.core.schedule.DecisionTrace;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Why a call was or was not recorded, in an answer.
 record DecisionBody(TimeForm times) {
     Body of(DecisionTrace trace) {
-        return new Body.Node(
-                "DECISION",
-                List.of(
-                        new Body.Leaf("DECISIONID", Long.toString(trace.id())),
-                        new Body.Leaf("TIME", times.write(trace.at())),
-                        new Body.Leaf("DEVICEID", trace.key().deviceId()),
-                        new Body.Leaf("CALLINSTANCE", trace.key().instance()),
-                        new Body.Leaf("ASKED", asked(trace.asked())),
-                        new Body.Leaf("OUTCOME", trace.result().name()),
-                        new Body.Leaf(
-                                "SCHEDULEID",
-                                trace.winner().isPresent()
-                                        ? Long.toString(trace.winner().getAsLong())
-                                        : ""),
-                        new Body.Leaf("BLOCKEDBY", trace.blockedBy().orElse("")),
-                        Body.list(
-                                "LOOKS", trace.looks().stream().map(DecisionBody::look).toList())));
+        List<Body> facts =
+                new ArrayList<>(
+                        List.of(
+                                new Body.Leaf("DECISIONID", Long.toString(trace.id())),
+                                new Body.Leaf("TIME", times.write(trace.at())),
+                                new Body.Leaf("DEVICEID", trace.key().deviceId()),
+                                new Body.Leaf("CALLINSTANCE", trace.key().instance()),
+                                new Body.Leaf("ASKED", asked(trace.asked())),
+                                new Body.Leaf("OUTCOME", trace.result().name()),
+                                new Body.Leaf(
+                                        "SCHEDULEID",
+                                        trace.winner().isPresent()
+                                                ? Long.toString(trace.winner().getAsLong())
+                                                : ""),
+                                new Body.Leaf("BLOCKEDBY", trace.blockedBy().orElse("")),
+                                Body.list(
+                                        "LOOKS",
+                                        trace.looks().stream().map(DecisionBody::look).toList())));
+        if (!trace.notes().isEmpty()) {
+            facts.add(Body.list("NOTES", trace.notes().stream().map(DecisionBody::note).toList()));
+        }
+        return new Body.Node("DECISION", facts);
+    }
+
+    /// What became of the decision later on.
+    private static Body note(String note) {
+        return new Body.Leaf("NOTE", note);
     }
 
     private static String asked(CallFacts.Asked asked) {
