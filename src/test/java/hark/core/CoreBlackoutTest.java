@@ -99,6 +99,21 @@ class CoreBlackoutTest {
     }
 
     @Test
+    void blackout_whose_last_call_ends_before_the_cut_does_not_silence_the_next_call() {
+        TestChannel channel = f.session("1");
+        channel.holdsCrossings = true;
+        f.core.startBlackout(f.blackout("1"));
+        f.hangUp(channel);
+        channel.letCross();
+
+        TestChannel next = f.session("1");
+        f.talk(next, Duration.ofMillis(100));
+
+        assertThat(f.journal.of(CoreEvent.BlackoutStopped.class)).hasSize(1);
+        assertThat(f.vault.ledgers.get(2L).packets).isNotEmpty().allMatch(MemoryVault.Heard::heard);
+    }
+
+    @Test
     void blackout_ends_by_itself_at_its_limit() {
         TestChannel channel = f.session("1");
         now(

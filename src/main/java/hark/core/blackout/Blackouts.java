@@ -35,6 +35,10 @@ public final class Blackouts {
     private final CoreSettings settings;
     private final Map<Long, Timers.Alarm> limits = new HashMap<>();
     private final Set<Long> ending = new HashSet<>();
+
+    /// Their last call ended while the cut was under way: they end as soon as they have begun.
+    private final Set<Long> outlived = new HashSet<>();
+
     private long lastId;
 
     public Blackouts(Parts parts, CoreSettings settings) {
@@ -90,6 +94,9 @@ public final class Blackouts {
         Blackout on = blackout.withSpans(recorder.gaps(blackout));
         stream.add(new CoreEvent.BlackoutStarted(on));
         limit(on);
+        if (outlived.remove(on.id())) {
+            end(on, LAST_CALL);
+        }
         return failed.<BlackoutOutcome>map(
                         e -> new BlackoutOutcome.Failed("The cut was not confirmed everywhere."))
                 .orElse(new BlackoutOutcome.On(on));
@@ -147,9 +154,17 @@ public final class Blackouts {
     /// A call is over. A blackout that followed the call, or the agent in his last call, ends with it. [A for the
     /// call, D for the last call]
     public void callEnded(CallKey key, List<OpenCall> left) {
-        book.over(key)
+        cover.over(key)
                 .filter(b -> left.isEmpty() || b.follows() == Blackout.Follows.CALL)
-                .ifPresent(b -> end(b, LAST_CALL));
+                .ifPresent(this::outlive);
+    }
+
+    private void outlive(Blackout blackout) {
+        if (book.byId(blackout.id()).isPresent()) {
+            end(blackout, LAST_CALL);
+        } else {
+            outlived.add(blackout.id());
+        }
     }
 
     /// After a restart: alarms of blackouts that are still in force.
