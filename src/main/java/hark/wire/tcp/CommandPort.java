@@ -135,6 +135,10 @@ public final class CommandPort implements AutoCloseable {
         meters.open().incrementAndGet();
         connections.add(client);
         client.start();
+        if (closing) {
+            client.hangUp(); // close() may have gone through the connections before this one was
+            // among them
+        }
     }
 
     private void turnAway(Socket socket) throws IOException {

@@ -14,11 +14,13 @@ import hark.wire.PortInUseException;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class CommandPortTest {
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(200);
 
     private SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -307,6 +310,28 @@ class CommandPortTest {
     }
 
     @Test
+    void closing_waits_for_no_client_that_comes_while_it_closes() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            int at = port.port();
+            List<Client> late = new CopyOnWriteArrayList<>();
+            CompletableFuture<Void> calling =
+                    CompletableFuture.runAsync(() -> callUntilRefused(at, late));
+            await().until(() -> late.size() > 5);
+
+            long began = System.nanoTime();
+            port.close();
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+
+            assertThat(took).isLessThan(GRACE);
+            calling.get(10, TimeUnit.SECONDS);
+            for (Client client : late) {
+                client.close();
+            }
+            reopen(settings(LONG, LONG));
+        }
+    }
+
+    @Test
     void a_port_in_use_is_an_error_that_names_the_setting() {
         CommandPortSettings same =
                 new CommandPortSettings(
@@ -325,6 +350,16 @@ class CommandPortTest {
                 .hasMessageContaining(Integer.toString(port.port()));
     }
 
+    private static void callUntilRefused(int at, List<Client> clients) {
+        try {
+            while (true) {
+                clients.add(new Client(at));
+            }
+        } catch (IOException e) {
+            assertThat(e).isInstanceOfAny(ConnectException.class, SocketException.class);
+        }
+    }
+
     private static Door waiting(CountDownLatch begun, CountDownLatch go) {
         return (request, caller) -> {
             begun.countDown();
@@ -339,14 +374,7 @@ class CommandPortTest {
 
     private static CommandPortSettings settings(Duration partialIdle, Duration slowReader) {
         return new CommandPortSettings(
-                "127.0.0.1",
-                0,
-                AllowList.loopback(),
-                100,
-                partialIdle,
-                1 << 20,
-                slowReader,
-                Duration.ofSeconds(5));
+                "127.0.0.1", 0, AllowList.loopback(), 100, partialIdle, 1 << 20, slowReader, GRACE);
     }
 
     private CommandPort open(CommandPortSettings settings) {
