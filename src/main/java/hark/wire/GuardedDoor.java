@@ -23,6 +23,11 @@ final class GuardedDoor implements Door {
     }
 
     @Override
+    public boolean isPrompt(Request request) {
+        return door.isPrompt(request);
+    }
+
+    @Override
     public Answer answer(Request request, Caller caller) {
         try {
             return door.answer(request, caller);

@@ -12,6 +12,7 @@ import hark.wire.xml.ResultWriter;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.Counter;
 import java.util.Map;
+import java.util.Optional;
 
 /// Reads a document, asks the door, and writes what it says. Safe for use by many threads.
 public final class Interpreter {
@@ -52,6 +53,16 @@ public final class Interpreter {
 
     public void answer(Request request, Caller caller, Bytes out) {
         writer.write(request, outside.door().answer(request, caller), out);
+    }
+
+    /// What the document asks, where it is one of those that nearly all clients send and that are read at once.
+    public Optional<Request> plain(Document document) {
+        return reader.plain(document);
+    }
+
+    /// Whether the answer needs no waiting.
+    public boolean isPrompt(Request request) {
+        return outside.door().isPrompt(request);
     }
 
     /// Appends code 16.

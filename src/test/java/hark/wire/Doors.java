@@ -20,8 +20,25 @@ public final class Doors {
 
     private Doors() {}
 
+    /// A door of whose words one is answered without waiting.
+    private static final class Four implements Door {
+        @Override
+        public Answer answer(Request request, Caller caller) {
+            return Doors.answer(request, caller);
+        }
+
+        @Override
+        public boolean isPrompt(Request request) {
+            return request.type().equals("TEST");
+        }
+    }
+
     public static Outside outside() {
-        return outside(Doors::answer, new SimpleMeterRegistry());
+        return outside(new SimpleMeterRegistry());
+    }
+
+    public static Outside outside(MeterRegistry meters) {
+        return outside(new Four(), meters);
     }
 
     public static Outside outside(Door door, MeterRegistry meters) {

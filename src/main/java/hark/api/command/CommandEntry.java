@@ -20,7 +20,7 @@ public record CommandEntry(
     }
 
     static CommandEntry known(String type, Category category, Mark mark) {
-        return new CommandEntry(type, category, mark, Effect.READS, List.of(), List.of(), "");
+        return new CommandEntry(type, category, mark, Effect.NONE, List.of(), List.of(), "");
     }
 
     public boolean isBuilt() {

@@ -3,6 +3,7 @@ package hark.api.door;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.Catalogue;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import hark.api.command.Effect;
@@ -18,6 +19,7 @@ public final class FrontDoor implements Door {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
     private static final int INCIDENT_LENGTH = 8;
 
+    private final Catalogue catalogue;
     private final Gate gate;
     private final Aliases aliases;
     private final ReplayWindow replay;
@@ -32,13 +34,14 @@ public final class FrontDoor implements Door {
             CommandReader reader, Services services, DoorSettings settings, Outside outside) {
         this.services = services;
         this.outside = outside;
+        this.catalogue = reader.catalogue();
         this.gate = new Gate(reader, outside.meters());
         this.aliases =
                 new Aliases(
                         settings.aliases(),
-                        name -> reader.catalogue().knows(name) || reader.knowsParameter(name));
+                        name -> catalogue.knows(name) || reader.knowsParameter(name));
         this.replay = new ReplayWindow(settings, outside.timers(), outside.meters());
-        reader.catalogue().entries().forEach(entry -> outside.meters().know(entry.type()));
+        catalogue.entries().forEach(entry -> outside.meters().know(entry.type()));
     }
 
     @Override
@@ -48,6 +51,15 @@ public final class FrontDoor implements Door {
         Answer answer = guarded(ours, caller);
         outside.meters().answered(ours.type(), answer.code(), outside.timers().nanos() - began);
         return answer;
+    }
+
+    /// What has no effect: TEST, and what is refused for its TYPE alone.
+    @Override
+    public boolean isPrompt(Request request) {
+        return catalogue
+                .of(aliases.translated(request).type())
+                .map(entry -> entry.effect() == Effect.NONE)
+                .orElse(true);
     }
 
     private Answer guarded(Request request, Caller caller) {

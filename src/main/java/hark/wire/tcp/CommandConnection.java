@@ -1,198 +1,248 @@
 package hark.wire.tcp;
 
+import hark.api.Request;
 import hark.api.door.Caller;
 import hark.wire.Interpreter;
+import hark.wire.tcp.ConnectionLoop.Interest;
 import hark.wire.xml.Bytes;
 import hark.wire.xml.Document;
 import hark.wire.xml.RequestFramer;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One client: read, ask, write, again.
+/// One client: its requests are answered one after the other, in the order they came.
 ///
-/// The connection's own thread only reads and frames. A short-lived thread parses and runs what is complete, so that
-/// the deep stack and the parser's buffers are not held by ten thousand connections that say nothing; it writes, too,
-/// so that a client that does not read its answers can be told from one that has nothing to say.
-final class CommandConnection implements Runnable {
+/// The port's loop reads and frames, and answers what needs no waiting. For everything else it starts a short-lived
+/// virtual thread, which answers what has been read so far and gives the turn back. So ten thousand connections that
+/// say nothing cost no thread, and a command that waits for the disk holds up nobody else.
+final class CommandConnection implements Attended {
     private static final Logger LOG = LoggerFactory.getLogger(CommandConnection.class);
     private static final int ANSWERS_BYTES = 512;
     private static final int BURST_BYTES = 64 * 1024;
 
+    /// Who may look at what was read, and answer it.
+    private enum Turn {
+        LOOP,
+        COMMAND,
+        /// A command's thread, and more has come that nobody has read yet.
+        COMMAND_BEFORE_MORE
+    }
+
     private final CommandPort port;
-    private final Socket socket;
+    private final ConnectionLoop loop;
+    private final SocketChannel channel;
     private final Caller caller;
     private final Interpreter interpreter;
     private final RequestFramer framer;
     private final Outbox outbox;
     private final ReadBuffer buffer = new ReadBuffer();
-    private final Runnable burst = this::answerBurst;
-    private final Thread thread;
+    private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.LOOP);
+    private volatile long partialSince;
 
-    private boolean patient = true;
-    private boolean more;
-    private volatile boolean answering;
-    private volatile boolean broken;
-
-    CommandConnection(CommandPort port, Socket socket, Caller caller) throws IOException {
+    CommandConnection(CommandPort port, ConnectionLoop loop, SocketChannel channel, Caller caller) {
         this.port = port;
-        this.socket = socket;
+        this.loop = loop;
+        this.channel = channel;
         this.caller = caller;
         this.interpreter = port.interpreter();
         this.framer = port.framer();
-        this.outbox = port.outbox(socket);
-        this.thread = port.threadFor(this);
-    }
-
-    void start() {
-        thread.start();
-    }
-
-    void awaitEnd(Duration patience) throws InterruptedException {
-        thread.join(patience);
+        this.outbox = port.outbox(channel, () -> loop.post(this::awaitRoom));
     }
 
     @Override
-    public void run() {
-        try (socket) {
-            converse();
-            outbox.awaitEmpty();
-        } catch (IOException e) {
-            LOG.debug("{} is gone: {}", caller.connection(), e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            port.gone(this);
+    public SocketChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public void ready(SelectionKey key, byte[] scratch) throws IOException {
+        if (key.isWritable()) {
+            loop.await(this, SelectionKey.OP_WRITE, Interest.OFF);
+            outbox.roomAgain();
+        }
+        if (key.isValid() && key.isReadable() && isTurnOfLoop()) {
+            read(scratch);
         }
     }
 
-    private void converse() throws IOException, InterruptedException {
-        while (!broken) {
-            int count = read();
-            if (count <= 0) {
-                unfinished(count);
-                return;
-            }
-            port.meters().bytesIn().increment(count);
-            if (framer.feed(buffer.bytes(), buffer.scanned(), buffer.to())) {
-                answer();
-                if (framer.isLost()) {
-                    linger();
-                    return;
-                }
-            } else {
-                scanned();
-            }
-            buffer.settle();
-        }
+    private void awaitRoom() {
+        loop.await(this, SelectionKey.OP_WRITE, Interest.ON);
     }
 
-    /// @return what was read, -1 at the end, 0 when a request was begun and not gone on with
-    private int read() throws IOException {
-        boolean partial = framer.isPartial();
-        if (partial == patient) {
-            patient = !partial;
-            socket.setSoTimeout(partial ? port.partialIdleMillis() : 0);
+    /// When it is not, what came stays unread until the command's thread has given the turn back: a client that does
+    /// not wait for answers fills its own buffers, not ours.
+    private boolean isTurnOfLoop() {
+        if (turn.get() == Turn.COMMAND
+                && turn.compareAndSet(Turn.COMMAND, Turn.COMMAND_BEFORE_MORE)) {
+            loop.await(this, SelectionKey.OP_READ, Interest.OFF);
         }
-        try {
-            return buffer.fill(socket.getInputStream());
-        } catch (SocketTimeoutException e) {
-            return 0;
-        }
+        return turn.get() == Turn.LOOP;
     }
 
-    private void unfinished(int count) throws IOException, InterruptedException {
-        if (!framer.isPartial()) {
-            return;
-        }
-        port.meters().unfinished().increment();
-        Bytes out = new Bytes(ANSWERS_BYTES);
-        interpreter.malformed("the request was not finished", out);
-        port.meters().bytesOut().increment(out.length());
-        outbox.put(out);
-        outbox.flush();
-        if (count == 0) {
-            linger();
-        }
-    }
-
-    private void scanned() {
-        if (framer.isPartial()) {
-            buffer.scannedAll();
+    private void read(byte[] scratch) throws IOException {
+        int count = channel.read(ByteBuffer.wrap(scratch));
+        if (count < 0) {
+            loop.await(this, SelectionKey.OP_READ, Interest.OFF);
+            ended();
         } else {
-            buffer.skipAll();
+            port.meters().bytesIn().increment(count);
+            buffer.take(scratch, count);
+            answerAtOnce();
         }
     }
 
-    /// The thread that answers leaves the writing for after it has woken this one, so that reading goes on while a
-    /// client takes its time.
-    private void answer() {
-        do {
-            answering = true;
-            port.start(burst);
-            while (answering) {
-                LockSupport.park(this);
-            }
-        } while (more && !broken);
-    }
-
-    private void answerBurst() {
-        try {
-            putAnswers();
-            outbox.flush();
-        } catch (IOException e) {
-            breakOff(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Whatever happens, the reading thread is woken; and when there are no answers, it does not go on as if there
-    /// were.
-    private void putAnswers() throws InterruptedException {
-        boolean failed = true;
-        try {
-            outbox.put(answers());
-            failed = false;
-        } catch (RuntimeException e) {
-            LOG.error(
-                    "{} ({}) could not be answered: closed", caller.name(), caller.connection(), e);
-        } finally {
-            broken = broken || failed;
-            answering = false;
-            LockSupport.unpark(thread);
-        }
-    }
-
-    /// The answers to all requests that are complete, or to as many as make up a good write.
-    private Bytes answers() {
+    /// Answers request after request, up to the first that has to wait.
+    private void answerAtOnce() throws IOException {
         Bytes out = new Bytes(ANSWERS_BYTES);
-        do {
-            answerOne(out);
-            more = !framer.isLost() && framer.feed(buffer.bytes(), buffer.scanned(), buffer.to());
-        } while (more && out.length() < BURST_BYTES);
-        if (!more) {
-            scanned();
+        boolean more = isFramed();
+        while (more && out.length() < BURST_BYTES && !outbox.isBlocked()) {
+            Optional<Request> plain = interpreter.plain(document());
+            if (plain.isEmpty() || !interpreter.isPrompt(plain.get())) {
+                break;
+            }
+            interpreter.answer(plain.get(), caller, out);
+            buffer.passed(framer.end());
+            more = isFramed();
         }
+        outbox.add(counted(out));
+        outbox.flush();
+        if (more) {
+            turn.set(Turn.COMMAND);
+            partialSince = 0;
+            port.start(this::answerBursts);
+        } else {
+            settle();
+        }
+    }
+
+    private boolean isFramed() {
+        return framer.feed(buffer.bytes(), buffer.scanned(), buffer.to());
+    }
+
+    private Document document() {
+        return new Document(buffer.bytes(), buffer.from(), framer.end(), framer.refusal());
+    }
+
+    private Bytes counted(Bytes out) {
         port.meters().bytesOut().increment(out.length());
         return out;
     }
 
-    private void answerOne(Bytes out) {
-        int end = framer.end();
-        interpreter.answer(
-                new Document(buffer.bytes(), buffer.from(), end, framer.refusal()), caller, out);
-        buffer.passed(end);
+    /// All that was read has been looked at.
+    private void settle() {
+        if (framer.isPartial()) {
+            buffer.scannedAll();
+            partialSince = port.nanos() | 1; // 0 says that no request has been begun
+        } else {
+            buffer.skipAll();
+            partialSince = 0;
+        }
+        buffer.settle();
     }
 
-    private void breakOff(IOException e) {
-        LOG.debug("{} is gone: {}", caller.connection(), e.getMessage());
-        broken = true;
-        close();
+    /// A document has been framed; answers it and all that follow it. The turn is given back before the writing, so
+    /// that the loop can read the next request as soon as the client has its answer.
+    private void answerBursts() {
+        try {
+            boolean more = true;
+            while (more && channel.isOpen()) {
+                Bytes out = new Bytes(ANSWERS_BYTES);
+                more = answerBurst(out);
+                outbox.put(counted(out));
+                if (!more) {
+                    giveBack();
+                }
+                outbox.flush();
+            }
+        } catch (IOException e) {
+            LOG.debug("{} is gone: {}", caller.connection(), e.getMessage());
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "{} ({}) could not be answered: closed", caller.name(), caller.connection(), e);
+            close();
+        }
+    }
+
+    /// The answers to all requests that are complete, or to as many as make up a good write.
+    ///
+    /// @return whether more are complete
+    private boolean answerBurst(Bytes out) {
+        boolean more = true;
+        while (more && out.length() < BURST_BYTES) {
+            interpreter.answer(document(), caller, out);
+            buffer.passed(framer.end());
+            more = !framer.isLost() && isFramed();
+        }
+        return more;
+    }
+
+    private void giveBack() {
+        if (framer.isLost()) {
+            loop.post(() -> outbox.whenEmpty(this::leave));
+            return; // whatever follows cannot be told apart: the turn stays here, and nothing is
+            // read
+        }
+        settle();
+        if (!turn.compareAndSet(Turn.COMMAND, Turn.LOOP)) {
+            turn.set(Turn.LOOP);
+            loop.post(() -> loop.await(this, SelectionKey.OP_READ, Interest.ON));
+        }
+    }
+
+    /// The client says nothing more.
+    private void ended() throws IOException {
+        if (framer.isPartial()) {
+            sayUnfinished();
+        }
+        outbox.whenEmpty(this::close);
+    }
+
+    private void sayUnfinished() throws IOException {
+        partialSince = 0;
+        port.meters().unfinished().increment();
+        Bytes out = new Bytes(ANSWERS_BYTES);
+        interpreter.malformed("the request was not finished", out);
+        outbox.add(counted(out));
+        outbox.flush();
+    }
+
+    /// Says goodbye when a request was begun and not gone on with for so long.
+    void giveUpIfUnfinished(long nanos) {
+        if (isUnfinished(nanos)) {
+            loop.post(() -> giveUp(nanos));
+        }
+    }
+
+    private boolean isUnfinished(long nanos) {
+        long since = partialSince;
+        return since != 0 && port.nanos() - since > nanos;
+    }
+
+    private void giveUp(long nanos) {
+        if (turn.get() != Turn.LOOP || !isUnfinished(nanos)) {
+            return; // it has gone on in the meantime
+        }
+        turn.set(Turn.COMMAND); // so that nothing more is read
+        try {
+            sayUnfinished();
+            outbox.whenEmpty(this::leave);
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    private void leave() {
+        loop.post(() -> port.sayFarewell(channel, loop, this::close));
     }
 
     /// Cuts the client off when it does not read, so that it holds up nothing.
@@ -207,22 +257,21 @@ final class CommandConnection implements Runnable {
     /// Lets what runs be answered, and reads nothing more.
     void hangUp() {
         try {
-            socket.shutdownInput();
+            channel.shutdownInput();
         } catch (IOException e) {
             LOG.debug("{} was gone already: {}", caller.connection(), e.getMessage());
         }
     }
 
-    void close() {
+    @Override
+    public void close() {
         try {
-            socket.close();
+            channel.close();
         } catch (IOException e) {
             LOG.debug("{} did not close: {}", caller.connection(), e.getMessage());
         }
-    }
-
-    private void linger() throws IOException, InterruptedException {
-        outbox.awaitEmpty();
-        Farewell.to(socket);
+        outbox.abandon();
+        port.gone(this);
+        loop.wake();
     }
 }

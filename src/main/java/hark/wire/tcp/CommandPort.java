@@ -14,15 +14,18 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class CommandPort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommandPort.class);
     private static final int BACKLOG = 1024;
+    private static final int LOOPS_MAX = 4;
     private static final int FAREWELLS_MAX = 1000;
     private static final long ACCEPT_PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -38,13 +42,12 @@ public final class CommandPort implements AutoCloseable {
     private final Timers timers;
     private final Interpreter interpreter;
     private final PortMeters meters;
-    private final ServerSocket listener;
+    private final ServerSocketChannel listener;
+    private final List<ConnectionLoop> loops;
     private final Duration watchEvery;
     private final Set<CommandConnection> connections = ConcurrentHashMap.newKeySet();
     private final Semaphore farewells = new Semaphore(FAREWELLS_MAX);
     private final AtomicLong serial = new AtomicLong();
-    private final ThreadFactory connectionThreads =
-            Thread.ofVirtual().name("command-connection").factory();
     private final ThreadFactory commandThreads = Thread.ofVirtual().name("command").factory();
 
     private volatile Timers.Alarm watch = () -> {};
@@ -57,25 +60,38 @@ public final class CommandPort implements AutoCloseable {
         this.timers = outside.timers();
         this.interpreter = new Interpreter(xml, outside);
         this.meters = PortMeters.of(outside.meters(), "command");
-        this.watchEvery = settings.slowReader().dividedBy(8);
+        this.watchEvery = shorter(settings.slowReader(), settings.partialIdle()).dividedBy(8);
+        this.loops =
+                IntStream.rangeClosed(1, loops())
+                        .mapToObj(i -> ConnectionLoop.start("command-loop-" + i))
+                        .toList();
     }
 
     /// @throws PortInUseException when another program holds the port
     public static CommandPort open(CommandPortSettings settings, XmlSettings xml, Outside outside) {
         CommandPort port = new CommandPort(settings, xml, outside);
         Thread.ofPlatform().name("command-accept").daemon().start(port::acceptAll);
-        port.watchSlowReaders();
+        port.watchClients();
         LOG.info("Commands on port {}, open to {}", port.port(), settings.allow());
         return port;
     }
 
-    private static ServerSocket listen(CommandPortSettings settings) {
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /// One loop reads and answers what needs no waiting for a hundred thousand requests a second.
+    private static int loops() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, LOOPS_MAX);
+    }
+
+    private static ServerSocketChannel listen(CommandPortSettings settings) {
         InetSocketAddress address = new InetSocketAddress(settings.bind(), settings.port());
         try {
-            ServerSocket socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(address, BACKLOG);
-            return socket;
+            ServerSocketChannel channel = ServerSocketChannel.open();
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.socket().bind(address, BACKLOG);
+            return channel;
         } catch (BindException e) {
             throw new PortInUseException("tcp.port", address, e);
         } catch (IOException e) {
@@ -85,7 +101,7 @@ public final class CommandPort implements AutoCloseable {
 
     /// The port listened on, also when the setting was 0.
     public int port() {
-        return listener.getLocalPort();
+        return listener.socket().getLocalPort();
     }
 
     /// Connections open now.
@@ -107,69 +123,70 @@ public final class CommandPort implements AutoCloseable {
         }
     }
 
-    private void accept(Socket socket) throws IOException {
-        InetAddress address = socket.getInetAddress();
+    private void accept(SocketChannel channel) throws IOException {
+        InetAddress address = channel.socket().getInetAddress();
         if (!settings.allow().allows(address)) {
             meters.refusedAddress().increment();
             LOG.info(
                     "{} is not in listen.allow ({}): refused",
                     address.getHostAddress(),
                     settings.allow());
-            socket.close();
+            channel.close();
         } else if (connections.size() >= settings.clientsMax()) {
             meters.refusedFull().increment();
-            turnAway(socket);
+            turnAway(channel);
         } else {
-            serve(socket, address);
+            serve(channel, address);
         }
     }
 
-    private void serve(Socket socket, InetAddress address) throws IOException {
-        socket.setTcpNoDelay(true);
-        socket.setKeepAlive(true);
-        String connection = "command-" + serial.incrementAndGet();
+    private void serve(SocketChannel channel, InetAddress address) throws IOException {
+        channel.configureBlocking(false);
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        long number = serial.incrementAndGet();
         Caller caller =
-                new Caller(address.getHostAddress(), address, Caller.Way.COMMAND_PORT, connection);
-        CommandConnection client = new CommandConnection(this, socket, caller);
+                new Caller(
+                        address.getHostAddress(),
+                        address,
+                        Caller.Way.COMMAND_PORT,
+                        "command-" + number);
+        ConnectionLoop loop = loops.get((int) (number % loops.size()));
+        CommandConnection client = new CommandConnection(this, loop, channel, caller);
         meters.opened().increment();
         meters.open().incrementAndGet();
         connections.add(client);
-        client.start();
+        loop.attend(client);
         if (closing) {
-            client.hangUp(); // close() may have gone through the connections before this one was
-            // among them
+            client.close(); // close() may have gone through the connections before this one was
+            // there
         }
     }
 
-    private void turnAway(Socket socket) throws IOException {
-        if (farewells.tryAcquire()) {
-            connectionThreads.newThread(() -> sayFull(socket)).start();
-        } else {
-            socket.close();
+    private void turnAway(SocketChannel channel) throws IOException {
+        if (!farewells.tryAcquire()) {
+            channel.close();
+            return;
         }
-    }
-
-    private void sayFull(Socket socket) {
         Bytes out = new Bytes(256);
         interpreter.unheard(ResultCode.TOO_MANY_CLIENTS, out);
-        try (socket) {
-            out.writeTo(socket.getOutputStream(), 0, out.length());
-            Farewell.to(socket);
-        } catch (IOException e) {
-            LOG.debug("A surplus client left before its answer: {}", e.getMessage());
+        try {
+            channel.configureBlocking(false);
+            channel.write(out.view(0, out.length())); // a new connection takes that much at once
         } finally {
-            farewells.release();
+            sayFarewell(channel, loops.getFirst(), farewells::release);
         }
     }
 
-    private void watchSlowReaders() {
+    private void watchClients() {
         if (closing) {
             return;
         }
         for (CommandConnection client : connections) {
+            client.giveUpIfUnfinished(settings.partialIdle().toNanos());
             client.closeIfStalled(settings.slowReader().toNanos(), watchEvery.toNanos());
         }
-        watch = timers.after(watchEvery, this::watchSlowReaders);
+        watch = timers.after(watchEvery, this::watchClients);
     }
 
     Interpreter interpreter() {
@@ -184,16 +201,17 @@ public final class CommandPort implements AutoCloseable {
         return new RequestFramer(xml);
     }
 
-    Outbox outbox(Socket socket) throws IOException {
-        return new Outbox(socket.getOutputStream(), timers, settings.outputBytesMax());
+    Outbox outbox(SocketChannel client, Runnable wantsRoom) {
+        return new Outbox(client, timers, settings.outputBytesMax(), wantsRoom);
     }
 
-    int partialIdleMillis() {
-        return Math.toIntExact(settings.partialIdle().toMillis());
+    long nanos() {
+        return timers.nanos();
     }
 
-    Thread threadFor(CommandConnection client) {
-        return connectionThreads.newThread(client);
+    /// @param over called once, when the connection is closed
+    void sayFarewell(SocketChannel channel, ConnectionLoop loop, Runnable over) {
+        Farewell.say(channel, loop, timers, over);
     }
 
     void start(Runnable command) {
@@ -203,6 +221,9 @@ public final class CommandPort implements AutoCloseable {
     void gone(CommandConnection client) {
         if (connections.remove(client)) {
             meters.open().decrementAndGet();
+            synchronized (connections) {
+                connections.notifyAll();
+            }
         }
     }
 
@@ -219,16 +240,21 @@ public final class CommandPort implements AutoCloseable {
         connections.forEach(CommandConnection::hangUp);
         awaitAnswers();
         connections.forEach(CommandConnection::close);
+        loops.forEach(ConnectionLoop::close);
     }
 
     private void awaitAnswers() {
         long until = timers.nanos() + settings.closeGrace().toNanos();
-        try {
-            for (CommandConnection client : connections) {
-                client.awaitEnd(Duration.ofNanos(Math.max(1, until - timers.nanos())));
+        synchronized (connections) {
+            try {
+                for (long left = settings.closeGrace().toMillis();
+                        left > 0 && !connections.isEmpty();
+                        left = Duration.ofNanos(until - timers.nanos()).toMillis()) {
+                    connections.wait(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -3,99 +3,129 @@ package hark.wire.tcp;
 import hark.support.Timers;
 import hark.wire.xml.Bytes;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 
 /// The answers on their way to one client, in the order they were put.
 ///
-/// Whoever flushes while nobody else does writes, and waits for the client; others leave their answers behind and go
-/// on. Only when too much is left behind does putting wait as well: a client that reads slowly slows down itself, one
+/// What the network takes at once is written by whoever flushes; the rest waits until the port's loop says that there
+/// is room again. Only when too much waits does putting wait as well: a client that reads slowly slows down itself, one
 /// that does not read is cut off by the port, which watches [#isStalled].
 final class Outbox {
-    private static final int CHUNK_BYTES = 16 * 1024;
+    private static final int CHUNK_BYTES = 64 * 1024;
     private static final Bytes NOTHING = new Bytes(0);
 
-    private final OutputStream out;
+    private final WritableByteChannel client;
     private final Timers timers;
     private final int waitingBytesMax;
+    private final Runnable wantsRoom;
 
     private Bytes waiting = NOTHING;
-    private boolean writing;
+    private int written;
+    private boolean blocked;
     private boolean over;
+    private Runnable lastly = () -> {};
     private volatile boolean full;
     private volatile long takenAt;
 
-    Outbox(OutputStream out, Timers timers, int waitingBytesMax) {
-        this.out = out;
+    /// @param wantsRoom called when the network takes no more: somebody is to call [#roomAgain] when it does
+    Outbox(WritableByteChannel client, Timers timers, int waitingBytesMax, Runnable wantsRoom) {
+        this.client = client;
         this.timers = timers;
         this.waitingBytesMax = waitingBytesMax;
+        this.wantsRoom = wantsRoom;
     }
 
-    /// Puts answers behind those already there; the array is the outbox's from now on.
+    /// Puts answers behind those already there, once there is place for them; the array is the outbox's from now on.
     synchronized void put(Bytes answers) throws InterruptedException {
-        while (waiting.length() > 0 && waiting.length() + answers.length() > waitingBytesMax) {
+        while (!over && left() > 0 && left() + answers.length() > waitingBytesMax) {
             full = true;
             wait();
         }
         full = false;
+        add(answers);
+    }
+
+    /// As [#put], and does not wait: for the loop, which asks [#isBlocked] before it makes answers.
+    synchronized void add(Bytes answers) {
         if (over) {
             return;
         }
-        if (waiting.length() == 0) {
+        if (left() == 0) {
             waiting = answers;
+            written = 0;
         } else {
             waiting.append(answers);
         }
     }
 
-    /// Writes what is there, unless another thread is about it.
-    void flush() throws IOException {
-        Bytes next = begin();
-        while (next.length() > 0) {
-            try {
-                write(next);
-            } catch (IOException e) {
-                end();
-                throw e;
+    /// Writes as much as the network takes now.
+    synchronized void flush() throws IOException {
+        try {
+            while (!blocked && left() > 0) {
+                write();
             }
-            next = goOn();
+        } catch (IOException e) {
+            abandon();
+            throw e;
+        }
+        if (left() == 0) {
+            emptied();
         }
     }
 
-    private synchronized Bytes begin() {
-        if (writing) {
-            return NOTHING;
+    private void write() throws IOException {
+        int chunk = Math.min(CHUNK_BYTES, left());
+        int taken = client.write(waiting.view(written, chunk));
+        written += taken;
+        if (taken < chunk) {
+            blocked = true;
+            takenAt = timers.nanos() | 1; // 0 says that nothing is held up
+            wantsRoom.run();
         }
-        writing = true;
-        return goOn();
     }
 
-    private synchronized Bytes goOn() {
-        Bytes next = waiting;
+    /// The network takes answers again.
+    synchronized void roomAgain() throws IOException {
+        blocked = false;
+        flush();
+        if (full) {
+            notifyAll();
+        }
+    }
+
+    private void emptied() {
         waiting = NOTHING;
-        writing = next.length() > 0;
+        written = 0;
         takenAt = 0;
         notifyAll();
-        return next;
+        Runnable next = lastly;
+        lastly = () -> {};
+        next.run();
     }
 
-    private synchronized void end() {
+    private int left() {
+        return waiting.length() - written;
+    }
+
+    /// Nothing more can be written: what waits is dropped, and who waits goes on.
+    synchronized void abandon() {
         over = true;
-        goOn();
-        writing = false;
+        blocked = false;
+        emptied();
     }
 
-    private void write(Bytes answers) throws IOException {
-        for (int at = 0; at < answers.length(); at += CHUNK_BYTES) {
-            takenAt = timers.nanos() | 1; // 0 says that nothing is being written
-            answers.writeTo(out, at, Math.min(CHUNK_BYTES, answers.length() - at));
+    /// Runs this, which must not wait, as soon as all that was put has been written, or cannot be.
+    synchronized void whenEmpty(Runnable next) {
+        if (left() == 0) {
+            next.run();
+        } else {
+            lastly = next;
         }
     }
 
-    /// Returns when all that was put has been written, or could not be.
-    synchronized void awaitEmpty() throws InterruptedException {
-        while (!over && (writing || waiting.length() > 0)) {
-            wait();
-        }
+    /// Whether the network takes no more for now.
+    synchronized boolean isBlocked() {
+        return blocked;
     }
 
     /// Whether the client has taken nothing for so long; less patience is due when too much waits for it.

@@ -1,26 +1,24 @@
 package hark.wire.tcp;
 
-import java.io.IOException;
-import java.io.InputStream;
+import java.util.Arrays;
 
 /// What has been read of one connection and not yet answered. Small while nothing is under way, since most of ten
 /// thousand connections are idle at any time; larger while a request is partial or a client sends many at once.
 final class ReadBuffer {
     private static final int IDLE_BYTES = 512;
-    private static final int BUSY_BYTES = 64 * 1024;
 
     private byte[] bytes = new byte[IDLE_BYTES];
     private int from;
     private int scanned;
     private int to;
 
-    /// Reads once, blocking.
-    ///
-    /// @return the bytes read, or -1 at the end
-    int fill(InputStream in) throws IOException {
-        int count = in.read(bytes, to, bytes.length - to);
-        to += Math.max(count, 0);
-        return count;
+    /// Puts what has just been read behind what is there.
+    void take(byte[] read, int count) {
+        if (bytes.length - to < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(to + count, bytes.length * 2));
+        }
+        System.arraycopy(read, 0, bytes, to, count);
+        to += count;
     }
 
     byte[] bytes() {
@@ -57,28 +55,16 @@ final class ReadBuffer {
         scanned = to;
     }
 
-    /// Makes room for the next read, and lets go of room that is not needed.
+    /// Moves what is under way to the front, and lets go of room that is not needed.
     void settle() {
         int kept = to - from;
-        boolean full = to == bytes.length;
-        int size = full ? larger(kept) : sizeFor(kept);
-        if (size != bytes.length) {
-            byte[] sized = new byte[size];
-            System.arraycopy(bytes, from, sized, 0, kept);
-            bytes = sized;
+        if (kept == 0 && bytes.length > IDLE_BYTES) {
+            bytes = new byte[IDLE_BYTES];
         } else if (from > 0) {
             System.arraycopy(bytes, from, bytes, 0, kept);
         }
         scanned -= from;
         from = 0;
         to = kept;
-    }
-
-    private int larger(int kept) {
-        return Math.min(bytes.length * 4, Math.max(BUSY_BYTES, kept * 2));
-    }
-
-    private int sizeFor(int kept) {
-        return kept == 0 ? IDLE_BYTES : bytes.length;
     }
 }

@@ -1,4 +1,4 @@
-/// Port 5620: one connection, one virtual thread, requests answered in order.
+/// Port 5620: requests answered in order, one loop for many connections, a virtual thread for a command that waits.
 @NullMarked
 package hark.wire.tcp;
 

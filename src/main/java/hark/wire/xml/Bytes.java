@@ -2,6 +2,7 @@ package hark.wire.xml;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /// Bytes that grow at their end. Unlike the JDK's own it takes no lock and hands out its array without a copy.
@@ -23,6 +24,11 @@ public final class Bytes {
 
     public void writeTo(OutputStream out, int from, int count) throws IOException {
         out.write(array, from, count);
+    }
+
+    /// What stands there, to be written; it changes with this.
+    public ByteBuffer view(int from, int count) {
+        return ByteBuffer.wrap(array, from, count);
     }
 
     public byte[] copy() {

@@ -59,6 +59,16 @@ public final class RequestReader {
         return plain.isPresent() ? new Reading.Read(plain.get()) : parse(document);
     }
 
+    /// As [#read], for a document that needs no parser.
+    public Optional<Request> plain(Document document) {
+        return isReadable(document) ? PlainRequest.read(document, settings) : Optional.empty();
+    }
+
+    private boolean isReadable(Document document) {
+        return document.refusal().isEmpty()
+                && document.to() - document.from() <= settings.requestBytesMax();
+    }
+
     /// As [#read], by the parser alone.
     Reading parse(Document document) {
         return TextOf.document(document.bytes(), document.from(), document.to())

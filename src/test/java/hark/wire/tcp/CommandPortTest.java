@@ -9,30 +9,18 @@ import hark.api.Body;
 import hark.api.ResultCode;
 import hark.api.door.Door;
 import hark.wire.AllowList;
-import hark.wire.Doors;
 import hark.wire.PortInUseException;
-import hark.wire.xml.XmlSettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class CommandPortTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Duration GRACE = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(200);
-
-    private SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private CommandPort port = open(settings(LONG, LONG));
+    private OpenPort port = new OpenPort(OpenPort.settings(OpenPort.LONG, OpenPort.LONG));
 
     @AfterEach
     void close() {
@@ -41,7 +29,7 @@ class CommandPortTest {
 
     @Test
     void a_request_is_answered_to_the_byte() throws IOException {
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             assertThat(client.ask(Client.request("test", 17)))
                     .isEqualTo(
                             "<RESULT>\r\n\t<REQUESTTYPE>TEST</REQUESTTYPE>\r\n"
@@ -54,7 +42,7 @@ class CommandPortTest {
 
     @Test
     void a_request_without_a_line_end_is_answered_as_soon_as_its_root_closes() throws IOException {
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             assertThat(client.ask(Client.request("TEST", 1).strip())).contains("API_OK");
             assertThat(client.ask("\r\n\r\n" + Client.request("TEST", 2).strip()))
                     .contains("API_OK");
@@ -63,7 +51,7 @@ class CommandPortTest {
 
     @Test
     void a_request_may_come_in_pieces_and_span_lines() throws IOException {
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             for (String piece :
                     List.of("<REQ", "UEST>\r\n  <TYPE>\r\nTE", "ST</TYPE>\n", "</REQUEST")) {
                 client.send(piece);
@@ -79,7 +67,7 @@ class CommandPortTest {
         for (int id = 0; id < count; id++) {
             all.append(Client.request(id % 7 == 0 ? "NOSUCH" : "TEST", id));
         }
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendAll(client, all));
 
             for (int id = 0; id < count; id++) {
@@ -92,8 +80,41 @@ class CommandPortTest {
     }
 
     @Test
+    void commands_that_wait_and_commands_that_do_not_are_answered_in_order() throws Exception {
+        int count = 5_000;
+        StringBuilder all = new StringBuilder();
+        for (int id = 0; id < count; id++) {
+            all.append(Client.request(id % 3 == 0 ? "ECHO" : "TEST", id));
+        }
+        try (Client client = new Client(port.number())) {
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> sendAll(client, all));
+
+            for (int id = 0; id < count; id++) {
+                assertThat(Client.field(client.result(), "REQUESTID"))
+                        .isEqualTo(Integer.toString(id));
+            }
+            sent.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_command_that_waits_holds_up_nobody_else() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
+        reopen((request, caller) -> Waiting.forIt(request, go));
+        try (Client waiting = new Client(port.number());
+                Client other = new Client(port.number())) {
+            waiting.send(Client.request("WAIT", 1) + Client.request("TEST", 2));
+
+            assertThat(Client.code(other.ask(Client.request("TEST", 1)))).isEqualTo(20);
+            go.countDown();
+            assertThat(Client.field(waiting.result(), "REQUESTID")).isEqualTo("1");
+            assertThat(Client.field(waiting.result(), "REQUESTID")).isEqualTo("2");
+        }
+    }
+
+    @Test
     void bad_documents_are_answered_and_the_connection_stays() throws IOException {
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             assertThat(Client.code(client.ask("hello\r\n"))).isEqualTo(16);
             assertThat(Client.code(client.ask("<REQUEST><A><B></A></B></REQUEST>"))).isEqualTo(16);
             assertThat(Client.code(client.ask("<!DOCTYPE A><A/>"))).isEqualTo(16);
@@ -101,13 +122,13 @@ class CommandPortTest {
             assertThat(Client.code(client.ask("<REQUEST/>"))).isEqualTo(15);
             assertThat(Client.code(client.ask("<TEST/>"))).isEqualTo(20);
         }
-        assertThat(meters.counter("hark.wire.malformed", "code", "16").count()).isEqualTo(3);
-        assertThat(meters.counter("hark.wire.malformed", "code", "17").count()).isEqualTo(1);
+        assertThat(port.meters.counter("hark.wire.malformed", "code", "16").count()).isEqualTo(3);
+        assertThat(port.meters.counter("hark.wire.malformed", "code", "17").count()).isEqualTo(1);
     }
 
     @Test
     void a_wrong_structure_is_answered_with_the_id_it_came_with() throws IOException {
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             String result =
                     client.ask(
                             "<REQUEST><TYPE>TEST</TYPE><REQUESTID>7</REQUESTID><A>1</A><A>2</A></REQUEST>");
@@ -121,7 +142,7 @@ class CommandPortTest {
     @Test
     void utf_16_and_raw_ampersands_are_understood() throws IOException {
         String echo = "<REQUEST><TYPE>ECHO</TYPE><A>AT&T</A></REQUEST>\r\n";
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             client.send(("\uFEFF" + echo).getBytes(StandardCharsets.UTF_16LE));
             assertThat(Client.field(client.result(), "A")).isEqualTo("AT&amp;T");
             client.send(echo.getBytes(StandardCharsets.UTF_16BE));
@@ -132,7 +153,7 @@ class CommandPortTest {
 
     @Test
     void a_bug_behind_the_door_is_code_4_with_an_incident() throws IOException {
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             String result = client.ask(Client.request("BUG", 3));
 
             assertThat(Client.code(result)).isEqualTo(4);
@@ -146,8 +167,8 @@ class CommandPortTest {
     void an_answer_that_cannot_be_written_ends_the_connection_and_no_other() throws IOException {
         Answer unwritable = Answer.of(ResultCode.OK, new Body.Leaf("A", null));
         reopen((request, caller) -> unwritable);
-        try (Client client = new Client(port.port());
-                Client other = new Client(port.port())) {
+        try (Client client = new Client(port.number());
+                Client other = new Client(port.number())) {
             client.send(Client.request("TEST", 1));
 
             assertThat(client.isClosedByServer()).isTrue();
@@ -157,7 +178,7 @@ class CommandPortTest {
 
     @Test
     void a_request_over_the_bound_is_16_and_the_end() throws IOException {
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             client.send("<REQUEST><A>" + "x".repeat((1 << 20) + 100_000));
 
             String result = client.result();
@@ -170,7 +191,7 @@ class CommandPortTest {
     @Test
     void a_request_of_nearly_a_mebibyte_is_answered() throws IOException {
         String value = "x".repeat(1_000_000);
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             String result = client.ask("<REQUEST><TYPE>ECHO</TYPE><A>" + value + "</A></REQUEST>");
 
             assertThat(Client.field(result, "A")).isEqualTo(value);
@@ -179,8 +200,8 @@ class CommandPortTest {
 
     @Test
     void an_unfinished_request_is_16_and_the_end_after_the_idle_limit() throws IOException {
-        reopen(settings(SHORT, LONG));
-        try (Client client = new Client(port.port())) {
+        reopen(OpenPort.settings(OpenPort.SHORT, OpenPort.LONG));
+        try (Client client = new Client(port.number())) {
             client.send("<REQUEST><TYPE>TEST");
 
             assertThat(Client.code(client.result())).isEqualTo(16);
@@ -190,7 +211,7 @@ class CommandPortTest {
 
     @Test
     void an_unfinished_request_is_16_when_the_client_ends_it_so() throws IOException {
-        try (Client client = new Client(port.port())) {
+        try (Client client = new Client(port.number())) {
             client.send(Client.request("TEST", 1) + "<REQUEST>");
             client.shutdownOutput();
 
@@ -202,9 +223,9 @@ class CommandPortTest {
 
     @Test
     void an_idle_connection_with_nothing_pending_stays_open() throws IOException {
-        reopen(settings(SHORT, LONG));
-        try (Client idle = new Client(port.port());
-                Client unfinished = new Client(port.port())) {
+        reopen(OpenPort.settings(OpenPort.SHORT, OpenPort.LONG));
+        try (Client idle = new Client(port.number());
+                Client unfinished = new Client(port.number())) {
             assertThat(Client.code(idle.ask(Client.request("TEST", 1) + "\r\n"))).isEqualTo(20);
             unfinished.send("<REQUEST>");
             assertThat(Client.code(unfinished.result())).isEqualTo(16); // the limit has passed
@@ -217,12 +238,19 @@ class CommandPortTest {
     void one_client_too_many_is_told_so_and_closed() throws IOException {
         reopen(
                 new CommandPortSettings(
-                        "127.0.0.1", 0, AllowList.loopback(), 2, LONG, 1 << 20, LONG, LONG));
-        try (Client first = new Client(port.port());
-                Client second = new Client(port.port())) {
+                        "127.0.0.1",
+                        0,
+                        AllowList.loopback(),
+                        2,
+                        OpenPort.LONG,
+                        1 << 20,
+                        OpenPort.LONG,
+                        OpenPort.LONG));
+        try (Client first = new Client(port.number());
+                Client second = new Client(port.number())) {
             first.ask(Client.request("TEST", 1));
             second.ask(Client.request("TEST", 1));
-            try (Client third = new Client(port.port())) {
+            try (Client third = new Client(port.number())) {
                 third.send(Client.request("TEST", 1));
 
                 assertThat(Client.code(third.result())).isEqualTo(48);
@@ -230,8 +258,8 @@ class CommandPortTest {
             }
             assertThat(Client.code(first.ask(Client.request("TEST", 2)))).isEqualTo(20);
         }
-        await().untilAsserted(() -> assertThat(open()).isZero());
-        try (Client again = new Client(port.port())) {
+        await().untilAsserted(() -> assertThat(port.clients()).isZero());
+        try (Client again = new Client(port.number())) {
             assertThat(Client.code(again.ask(Client.request("TEST", 1)))).isEqualTo(20);
         }
     }
@@ -239,96 +267,25 @@ class CommandPortTest {
     @Test
     void an_address_outside_the_list_is_closed_without_a_word() throws IOException {
         AllowList elsewhere = AllowList.of(List.of("10.1.2.0/24"));
-        reopen(new CommandPortSettings("127.0.0.1", 0, elsewhere, 10, LONG, 1 << 20, LONG, LONG));
-        try (Client client = new Client(port.port())) {
+        reopen(
+                new CommandPortSettings(
+                        "127.0.0.1",
+                        0,
+                        elsewhere,
+                        10,
+                        OpenPort.LONG,
+                        1 << 20,
+                        OpenPort.LONG,
+                        OpenPort.LONG));
+        try (Client client = new Client(port.number())) {
             assertThat(client.isClosedByServer()).isTrue();
         }
         assertThat(
-                        meters.counter("hark.wire.refused", "port", "command", "reason", "address")
+                        port.meters
+                                .counter(
+                                        "hark.wire.refused", "port", "command", "reason", "address")
                                 .count())
                 .isEqualTo(1);
-    }
-
-    @Test
-    void a_client_that_leaves_too_much_unread_is_disconnected_and_holds_up_nobody()
-            throws Exception {
-        reopen(settings(LONG, Duration.ofSeconds(4)));
-        try (Client slow = new Client(port.port(), 4096);
-                Client other = new Client(port.port())) {
-            CompletableFuture<Void> sent =
-                    CompletableFuture.runAsync(
-                            () -> sendUntilClosed(slow, Client.request("BIG", 1)));
-
-            assertThat(Client.code(other.ask(Client.request("TEST", 1)))).isEqualTo(20);
-            sent.get(20, TimeUnit.SECONDS);
-            assertThat(Client.code(other.ask(Client.request("TEST", 2)))).isEqualTo(20);
-        }
-        assertThat(slow()).isEqualTo(1);
-    }
-
-    @Test
-    void a_client_that_takes_nothing_for_too_long_is_disconnected() throws Exception {
-        reopen(settings(LONG, SHORT));
-        try (Client slow = new Client(port.port(), 4096)) {
-            slow.send(Client.request("BIG", 1).repeat(60)); // more than the machine holds for it
-
-            await().untilAsserted(() -> assertThat(slow()).isEqualTo(1));
-            await().untilAsserted(() -> assertThat(open()).isZero());
-        }
-    }
-
-    @Test
-    void a_client_that_reads_slowly_but_reads_gets_all_of_a_large_answer() throws Exception {
-        try (Client client = new Client(port.port(), 32 * 1024)) {
-            client.send(Client.request("BIG", 1).repeat(100));
-
-            for (int i = 0; i < 100; i++) {
-                assertThat(Client.field(client.result(), "BIG").length()).isEqualTo(100_000);
-            }
-        }
-        assertThat(slow()).isZero();
-    }
-
-    @Test
-    void closing_lets_a_command_that_runs_be_answered() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        reopen(waiting(begun, go));
-        try (Client busy = new Client(port.port());
-                Client idle = new Client(port.port())) {
-            busy.send(Client.request("TEST", 1));
-            begun.await();
-            CompletableFuture<Void> closed = CompletableFuture.runAsync(port::close);
-            assertThat(idle.isClosedByServer()).isTrue();
-            go.countDown();
-
-            assertThat(Client.code(busy.result())).isEqualTo(20);
-            assertThat(busy.isClosedByServer()).isTrue();
-            closed.get(10, TimeUnit.SECONDS);
-        }
-        assertThat(open()).isZero();
-    }
-
-    @Test
-    void closing_waits_for_no_client_that_comes_while_it_closes() throws Exception {
-        for (int i = 0; i < 20; i++) {
-            int at = port.port();
-            List<Client> late = new CopyOnWriteArrayList<>();
-            CompletableFuture<Void> calling =
-                    CompletableFuture.runAsync(() -> callUntilRefused(at, late));
-            await().until(() -> late.size() > 5);
-
-            long began = System.nanoTime();
-            port.close();
-            Duration took = Duration.ofNanos(System.nanoTime() - began);
-
-            assertThat(took).isLessThan(GRACE);
-            calling.get(10, TimeUnit.SECONDS);
-            for (Client client : late) {
-                client.close();
-            }
-            reopen(settings(LONG, LONG));
-        }
     }
 
     @Test
@@ -336,72 +293,28 @@ class CommandPortTest {
         CommandPortSettings same =
                 new CommandPortSettings(
                         "127.0.0.1",
-                        port.port(),
+                        port.number(),
                         AllowList.loopback(),
                         1,
-                        LONG,
+                        OpenPort.LONG,
                         1 << 20,
-                        LONG,
-                        LONG);
+                        OpenPort.LONG,
+                        OpenPort.LONG);
 
-        assertThatThrownBy(() -> open(same))
+        assertThatThrownBy(() -> new OpenPort(same))
                 .isInstanceOf(PortInUseException.class)
                 .hasMessageContaining("tcp.port")
-                .hasMessageContaining(Integer.toString(port.port()));
-    }
-
-    private static void callUntilRefused(int at, List<Client> clients) {
-        try {
-            while (true) {
-                clients.add(new Client(at));
-            }
-        } catch (IOException e) {
-            assertThat(e).isInstanceOfAny(ConnectException.class, SocketException.class);
-        }
-    }
-
-    private static Door waiting(CountDownLatch begun, CountDownLatch go) {
-        return (request, caller) -> {
-            begun.countDown();
-            try {
-                go.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return Answer.of(ResultCode.OK);
-        };
-    }
-
-    private static CommandPortSettings settings(Duration partialIdle, Duration slowReader) {
-        return new CommandPortSettings(
-                "127.0.0.1", 0, AllowList.loopback(), 100, partialIdle, 1 << 20, slowReader, GRACE);
-    }
-
-    private CommandPort open(CommandPortSettings settings) {
-        return CommandPort.open(
-                settings, XmlSettings.defaults(), Doors.outside(Doors::answer, meters));
+                .hasMessageContaining(Integer.toString(port.number()));
     }
 
     private void reopen(CommandPortSettings settings) {
         port.close();
-        meters = new SimpleMeterRegistry();
-        port = open(settings);
+        port = new OpenPort(settings);
     }
 
     private void reopen(Door door) {
         port.close();
-        meters = new SimpleMeterRegistry();
-        port =
-                CommandPort.open(
-                        settings(LONG, LONG), XmlSettings.defaults(), Doors.outside(door, meters));
-    }
-
-    private double open() {
-        return meters.get("hark.wire.connections").gauge().value();
-    }
-
-    private double slow() {
-        return meters.counter("hark.wire.closed", "port", "command", "reason", "slow").count();
+        port = new OpenPort(door);
     }
 
     private static void sendAll(Client client, CharSequence text) {
@@ -410,18 +323,5 @@ class CommandPortTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static void sendUntilClosed(Client client, String request) {
-        try {
-            for (int i = 0; i < 100_000; i++) {
-                client.send(request);
-            }
-        } catch (SocketException e) {
-            return; // as it should be
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        throw new AssertionError("never disconnected");
     }
 }
