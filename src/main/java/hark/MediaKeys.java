@@ -2,8 +2,8 @@ package hark;
 
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
-import hark.board.siprec.Subnet;
 import hark.board.siprec.sip.SipTimes;
+import hark.board.siprec.sip.Subnet;
 import hark.support.SettingsReader;
 import hark.vault.VaultSettings;
 import java.net.InetAddress;
@@ -49,16 +49,23 @@ final class MediaKeys {
 
     SiprecSettings siprec() {
         return new SiprecSettings(
-                settings.key("sip.bind", "Address SIP is received on, by UDP and TCP.")
-                        .form(PortKeys.LOOPBACK, PortKeys.AN_ADDRESS, InetAddress::ofLiteral),
-                settings.key("sip.port", "The SIP port, UDP and TCP; 0 takes any free one.")
-                        .port(5060),
-                advertised(),
-                trusted(),
+                new SiprecSettings.Addresses(
+                        settings.key("sip.bind", "Address SIP is received on, by UDP and TCP.")
+                                .form(
+                                        PortKeys.LOOPBACK,
+                                        PortKeys.AN_ADDRESS,
+                                        InetAddress::ofLiteral),
+                        settings.key("sip.port", "The SIP port, UDP and TCP; 0 takes any free one.")
+                                .port(5060),
+                        advertised()),
+                new SiprecSettings.Neighbours(trusted()),
+                new SiprecSettings.Limits(sessionsMax(), transactionsMax(), connectionsMax()),
+                waits());
+    }
+
+    private SiprecSettings.Waits waits() {
+        return new SiprecSettings.Waits(
                 seconds("siprec.lostSeconds", "Silence after which a source is lost.", 60, 86_400),
-                sessionsMax(),
-                transactionsMax(),
-                connectionsMax(),
                 seconds(
                         "siprec.retryAfterSeconds",
                         "What a 503 says of when to come again.",

@@ -56,14 +56,15 @@ final class Admission {
         boolean welcome =
                 Recognition.isRecording(invite, body)
                         || Recognition.isTrusted(
-                                transaction.flow().remote().getAddress(), settings.trusted());
+                                transaction.flow().remote().getAddress(),
+                                settings.neighbours().trusted());
         if (!welcome) {
             return refused(Status.FORBIDDEN, "only recording sessions (RFC 7866) are taken here");
         }
-        if (sessions >= settings.sessionsMax()) {
+        if (sessions >= settings.limits().sessions()) {
             return refused(Status.SERVICE_UNAVAILABLE, "too many sessions");
         }
-        return switch (SessionTimer.on(invite, settings.sessionMinSeconds())) {
+        return switch (SessionTimer.on(invite, settings.waits().sessionMinSeconds())) {
             case SessionTimer.TooSmall() ->
                     refused(Status.SESSION_INTERVAL_TOO_SMALL, "the session timer is too short");
             case SessionTimer.Agreed(Optional<SessionTimer> timer) -> offered(body, timer);

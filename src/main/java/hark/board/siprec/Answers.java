@@ -49,9 +49,10 @@ final class Answers {
         Reply reply = Reply.to(request, refusal.status(), newTag()).because(refusal.why());
         switch (refusal.status()) {
             case SERVICE_UNAVAILABLE ->
-                    reply.with("Retry-After", Integer.toString(settings.retryAfterSeconds()));
+                    reply.with(
+                            "Retry-After", Integer.toString(settings.waits().retryAfterSeconds()));
             case SESSION_INTERVAL_TOO_SMALL ->
-                    reply.with("Min-SE", Integer.toString(settings.sessionMinSeconds()));
+                    reply.with("Min-SE", Integer.toString(settings.waits().sessionMinSeconds()));
             case UNSUPPORTED_MEDIA_TYPE ->
                     reply.with("Accept", Wording.ACCEPT).with("Accept-Encoding", "identity");
             case OK,

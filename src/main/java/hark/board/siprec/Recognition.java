@@ -2,6 +2,7 @@ package hark.board.siprec;
 
 import hark.board.siprec.sip.NameAddr;
 import hark.board.siprec.sip.SipRequest;
+import hark.board.siprec.sip.Subnet;
 import hark.board.siprec.sip.Text;
 import java.net.InetAddress;
 import java.util.HashSet;

@@ -130,7 +130,7 @@ final class RecordingServer implements SipUser {
                         dialog,
                         admitted.channel(),
                         new SessionLife(
-                                Duration.ofSeconds(settings.lostSeconds()),
+                                Duration.ofSeconds(settings.waits().lostSeconds()),
                                 parts.timers().nanos()));
         session.life().agree(admitted.timer());
         sessions.put(dialog.key(), session);
@@ -181,7 +181,7 @@ final class RecordingServer implements SipUser {
                     new Refusal(Status.REQUEST_PENDING, "our offer is not answered yet"));
             return;
         }
-        switch (SessionTimer.on(transaction.request(), settings.sessionMinSeconds())) {
+        switch (SessionTimer.on(transaction.request(), settings.waits().sessionMinSeconds())) {
             case SessionTimer.TooSmall() ->
                     answers.refuse(
                             transaction,

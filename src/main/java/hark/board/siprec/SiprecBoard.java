@@ -47,7 +47,7 @@ public final class SiprecBoard implements Board {
     public SiprecBoard(SiprecSettings settings, SiprecParts parts) {
         this.settings = settings;
         this.parts = parts;
-        this.turn = new Turn(parts.timers(), settings.times());
+        this.turn = new Turn(parts.timers(), settings.waits().times());
     }
 
     @Override
@@ -57,8 +57,9 @@ public final class SiprecBoard implements Board {
 
     @Override
     public void start(BoardListener listener) throws IOException {
-        for (int left = settings.port() == 0 ? FREE_PORT_TRIES : 1; running.isEmpty(); left--) {
-            UdpTransport udp = UdpTransport.open(address(), settings.port(), parts.meters());
+        int port = settings.addresses().port();
+        for (int left = port == 0 ? FREE_PORT_TRIES : 1; running.isEmpty(); left--) {
+            UdpTransport udp = UdpTransport.open(address(), port, parts.meters());
             try {
                 run(listener, udp, openTcp(udp.port()));
             } catch (BindException e) {
@@ -75,11 +76,11 @@ public final class SiprecBoard implements Board {
     }
 
     private LocalAddress address() {
-        return new LocalAddress(settings.bind(), settings.advertised());
+        return new LocalAddress(settings.addresses().bind(), settings.addresses().advertised());
     }
 
     private TcpTransport openTcp(int port) throws IOException {
-        return TcpTransport.open(address(), port, settings.connectionsMax(), parts.meters());
+        return TcpTransport.open(address(), port, settings.limits().connections(), parts.meters());
     }
 
     private void run(BoardListener listener, UdpTransport udp, TcpTransport tcp) {
@@ -89,7 +90,7 @@ public final class SiprecBoard implements Board {
                         server,
                         turn,
                         parts.ids(),
-                        new Transactions.Meters(parts.meters(), settings.transactionsMax()));
+                        new Transactions.Meters(parts.meters(), settings.limits().transactions()));
         server.reachOutBy(new InDialog(transactions));
         running = Optional.of(new Running(udp, tcp, server, transactions));
         udp.start(transactions);
@@ -141,7 +142,7 @@ public final class SiprecBoard implements Board {
         });
         one.run();
         try {
-            if (!answered.await(settings.farewellMillis(), TimeUnit.MILLISECONDS)) {
+            if (!answered.await(settings.waits().farewellMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.info("{} sessions did not answer our BYE", open.get());
             }
         } catch (InterruptedException e) {

@@ -32,20 +32,15 @@ final class HeardBoard implements AutoCloseable, BoardListener {
     HeardBoard(UnaryOperator<SiprecSettings> settings, int channels) throws IOException {
         pool = new ChannelPool(channels);
         SiprecSettings s = SiprecSettings.on(InetAddress.getLoopbackAddress(), 0);
+        SiprecSettings.Waits w = s.waits();
         SiprecSettings usual =
-                new SiprecSettings(
-                        s.bind(),
-                        s.port(),
-                        s.advertised(),
-                        s.trusted(),
-                        s.lostSeconds(),
-                        s.sessionsMax(),
-                        s.transactionsMax(),
-                        s.connectionsMax(),
-                        s.retryAfterSeconds(),
-                        s.sessionMinSeconds(),
-                        300,
-                        s.times());
+                s.with(
+                        new SiprecSettings.Waits(
+                                w.lostSeconds(),
+                                w.retryAfterSeconds(),
+                                w.sessionMinSeconds(),
+                                300,
+                                w.times()));
         board =
                 new SiprecBoard(
                         settings.apply(usual),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.board.siprec.TestSrc.Parties;
 import hark.board.siprec.sip.SipMessage;
 import hark.board.siprec.sip.SipResponse;
+import hark.board.siprec.sip.Subnet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,8 @@ class RefusalTest {
                     .contains("recording sessions");
         }
         List<Subnet> trusted = List.of(Subnet.parse("127.0.0.0/8").orElseThrow());
-        try (HeardBoard heard = new HeardBoard(s -> trusting(s, trusted), 5);
+        try (HeardBoard heard =
+                        new HeardBoard(s -> s.with(new SiprecSettings.Neighbours(trusted)), 5);
                 TestSrc src = TestSrc.udp(heard.port())) {
             src.send(ordinary(src.newCall(plain)));
             assertThat(src.response("INVITE").status()).isEqualTo(200);
@@ -173,22 +175,6 @@ class RefusalTest {
 
     private static String ordinary(TestSrc.Call call) {
         return call.inviteText().replace("Require: siprec\r\n", "").replace(";+sip.src", "");
-    }
-
-    private static SiprecSettings trusting(SiprecSettings s, List<Subnet> trusted) {
-        return new SiprecSettings(
-                s.bind(),
-                s.port(),
-                s.advertised(),
-                trusted,
-                s.lostSeconds(),
-                s.sessionsMax(),
-                s.transactionsMax(),
-                s.connectionsMax(),
-                s.retryAfterSeconds(),
-                s.sessionMinSeconds(),
-                s.farewellMillis(),
-                s.times());
     }
 
     private static int answer(TestSrc src, String request, String method) throws IOException {

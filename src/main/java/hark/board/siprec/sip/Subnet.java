@@ -1,4 +1,4 @@
-package hark.board.siprec;
+package hark.board.siprec.sip;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
