@@ -58,8 +58,9 @@ final class MediaKeys {
                         settings.key("sip.port", "The SIP port, UDP and TCP; 0 takes any free one.")
                                 .port(5060),
                         advertised()),
-                new SiprecSettings.Neighbours(trusted()),
-                new SiprecSettings.Limits(sessionsMax(), transactionsMax(), connectionsMax()),
+                new SiprecSettings.Neighbours(allowed(), trusted()),
+                new SiprecSettings.Limits(
+                        sessionsMax(), transactionsMax(), transactionsMb(), connectionsMax()),
                 waits());
     }
 
@@ -89,6 +90,17 @@ final class MediaKeys {
         return text.isEmpty() ? Optional.empty() : Optional.of(InetAddress.ofLiteral(text));
     }
 
+    private List<Subnet> allowed() {
+        return settings.key(
+                        "sip.allow",
+                        "Networks SIP is taken from; by default the private ones. Those of siprec.trusted are too.")
+                .answers("dropped; closed")
+                .list(
+                        SiprecSettings.Neighbours.PRIVATE,
+                        "networks such as 10.0.0.0/8",
+                        MediaKeys::subnet);
+    }
+
     private List<Subnet> trusted() {
         return settings.key(
                         "siprec.trusted",
@@ -104,6 +116,14 @@ final class MediaKeys {
         return settings.key("sip.transactions.max", "SIP transactions at a time.")
                 .answers("SIP 503")
                 .count(20_000, 100, 1_000_000);
+    }
+
+    private int transactionsMb() {
+        return settings.key(
+                        "sip.transactions.memoryMb",
+                        "Memory (MiB) for the answers of SIP transactions.")
+                .answers("SIP 503")
+                .count(32, 1, 4_096);
     }
 
     private int connectionsMax() {

@@ -8,12 +8,18 @@ import hark.board.siprec.sip.Status;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Says yes and no, in the words of the RFCs, and counts both.
 final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
+    /// Requests that bring descriptions and metadata; any other has next to nothing to say.
+    private static final Set<String> LARGE = Set.of("INVITE", "UPDATE", "BYE");
+
+    private static final int BODY_BYTES_MAX = 8_192;
 
     private final SiprecSettings settings;
     private final SiprecParts parts;
@@ -30,6 +36,9 @@ final class Answers {
                     Reply.to(request, Status.METHOD_NOT_ALLOWED, newTag())
                             .with("Allow", Wording.ALLOW)
                             .build());
+        }
+        if (request.body().length > BODY_BYTES_MAX && !LARGE.contains(request.method())) {
+            return Optional.of(Reply.to(request, Status.REQUEST_TOO_LARGE, newTag()).build());
         }
         String uri = request.uri().toLowerCase(Locale.ROOT);
         if (!uri.startsWith("sip:") && !uri.startsWith("sips:") && !uri.startsWith("tel:")) {
@@ -59,6 +68,7 @@ final class Answers {
                     BAD_REQUEST,
                     FORBIDDEN,
                     METHOD_NOT_ALLOWED,
+                    REQUEST_TOO_LARGE,
                     UNSUPPORTED_URI_SCHEME,
                     BAD_EXTENSION,
                     NO_SUCH_CALL,

@@ -232,6 +232,11 @@ final class RecordingServer implements SipUser {
     }
 
     @Override
+    public boolean knows(SipRequest request) {
+        return sessions.containsKey(Dialog.key(request));
+    }
+
+    @Override
     public void ack(SipRequest ack) {
         RecordingSession session = sessions.get(Dialog.key(ack));
         if (session == null || !session.dialog().acknowledged(ack)) {

@@ -51,7 +51,7 @@ final class RecordingSession {
     record Opening(SipRequest invite, Optional<Sdp> description, Legs legs, InetAddress address) {}
 
     RecordingSession(Opening opening, Dialog dialog, RtpChannel channel, SessionLife life) {
-        this.invite = opening.invite();
+        this.invite = opening.invite().withoutBody();
         this.dialog = dialog;
         this.channel = channel;
         this.legs = opening.legs();

@@ -2,6 +2,7 @@ package hark.board.siprec;
 
 import hark.board.Board;
 import hark.board.BoardListener;
+import hark.board.siprec.sip.AllowedNetworks;
 import hark.board.siprec.sip.Flow;
 import hark.board.siprec.sip.LocalAddress;
 import hark.board.siprec.sip.SipParser;
@@ -35,6 +36,7 @@ public final class SiprecBoard implements Board {
     private final SiprecSettings settings;
     private final SiprecParts parts;
     private final Turn turn;
+    private final AllowedNetworks allowed;
     private volatile Optional<Running> running = Optional.empty();
     private Timers.Alarm sweeping = () -> {};
 
@@ -48,6 +50,8 @@ public final class SiprecBoard implements Board {
         this.settings = settings;
         this.parts = parts;
         this.turn = new Turn(parts.timers(), settings.waits().times());
+        this.allowed =
+                new AllowedNetworks(settings.neighbours().heard(), parts.timers(), parts.meters());
     }
 
     @Override
@@ -59,7 +63,7 @@ public final class SiprecBoard implements Board {
     public void start(BoardListener listener) throws IOException {
         int port = settings.addresses().port();
         for (int left = port == 0 ? FREE_PORT_TRIES : 1; running.isEmpty(); left--) {
-            UdpTransport udp = UdpTransport.open(address(), port, parts.meters());
+            UdpTransport udp = UdpTransport.open(address(), port, allowed, parts.meters());
             try {
                 run(listener, udp, openTcp(udp.port()));
             } catch (BindException e) {
@@ -80,7 +84,8 @@ public final class SiprecBoard implements Board {
     }
 
     private TcpTransport openTcp(int port) throws IOException {
-        return TcpTransport.open(address(), port, settings.limits().connections(), parts.meters());
+        TcpTransport.Terms terms = new TcpTransport.Terms(allowed, settings.limits().connections());
+        return TcpTransport.open(address(), port, terms, parts.meters());
     }
 
     private void run(BoardListener listener, UdpTransport udp, TcpTransport tcp) {
@@ -90,7 +95,10 @@ public final class SiprecBoard implements Board {
                         server,
                         turn,
                         parts.ids(),
-                        new Transactions.Meters(parts.meters(), settings.limits().transactions()));
+                        new Transactions.Bounds(
+                                settings.limits().transactions(),
+                                settings.limits().transactionsMb() * 1_048_576L,
+                                parts.meters()));
         server.reachOutBy(new InDialog(transactions));
         running = Optional.of(new Running(udp, tcp, server, transactions));
         udp.start(transactions);

@@ -5,6 +5,7 @@ import hark.board.siprec.sip.Subnet;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What can be set about the SIPREC board. The defaults are those of docs/SETTINGS.md.
 public record SiprecSettings(
@@ -18,10 +19,35 @@ public record SiprecSettings(
 
     /// Whom we listen to.
     ///
-    /// @param trusted `siprec.trusted`: networks whose ordinary INVITEs are recording sessions too
-    public record Neighbours(List<Subnet> trusted) {
+    /// @param allow `sip.allow`: networks SIP is taken from at all
+    /// @param trusted `siprec.trusted`: networks whose ordinary INVITEs are recording sessions too; allowed as well
+    public record Neighbours(List<Subnet> allow, List<Subnet> trusted) {
+        /// Networks no stranger on the internet can write from: this machine, RFC 1918, RFC 4193, link-local ones.
+        public static final List<String> PRIVATE =
+                List.of(
+                        "127.0.0.0/8",
+                        "::1/128",
+                        "10.0.0.0/8",
+                        "172.16.0.0/12",
+                        "192.168.0.0/16",
+                        "169.254.0.0/16",
+                        "fc00::/7",
+                        "fe80::/10");
+
         public Neighbours {
+            allow = List.copyOf(allow);
             trusted = List.copyOf(trusted);
+        }
+
+        static Neighbours usual() {
+            return new Neighbours(
+                    PRIVATE.stream().flatMap(text -> Subnet.parse(text).stream()).toList(),
+                    List.of());
+        }
+
+        /// All networks SIP is taken from.
+        List<Subnet> heard() {
+            return Stream.concat(allow.stream(), trusted.stream()).toList();
         }
     }
 
@@ -29,8 +55,9 @@ public record SiprecSettings(
     ///
     /// @param sessions `siprec.sessions.max`: one more is answered 503
     /// @param transactions `sip.transactions.max`: one more is answered 503
+    /// @param transactionsMb `sip.transactions.memoryMb`: what they may take together, in MiB; above it 503
     /// @param connections `sip.connections.max`: TCP connections, one more is closed
-    public record Limits(int sessions, int transactions, int connections) {}
+    public record Limits(int sessions, int transactions, int transactionsMb, int connections) {}
 
     /// How long is waited for what.
     ///
@@ -52,8 +79,8 @@ public record SiprecSettings(
     public static SiprecSettings on(InetAddress bind, int port) {
         return new SiprecSettings(
                 new Addresses(bind, port, Optional.empty()),
-                new Neighbours(List.of()),
-                new Limits(2_000, 20_000, 1_024),
+                Neighbours.usual(),
+                new Limits(2_000, 20_000, 32, 1_024),
                 Waits.USUAL);
     }
 

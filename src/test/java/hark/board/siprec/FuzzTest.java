@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.board.siprec.metadata.MetadataReader;
 import hark.board.siprec.sdp.Listening;
 import hark.board.siprec.sdp.Sdp;
-import hark.board.siprec.sip.Flow;
 import hark.board.siprec.sip.SipParser;
 import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipStream;
 import hark.board.siprec.sip.SipUri;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -130,7 +126,7 @@ class FuzzTest {
     @Test
     void a_server_that_hears_only_damage_keeps_nothing_of_it() throws IOException {
         try (HeardBoard heard = new HeardBoard(s -> s, 5)) {
-            Counted flow = new Counted();
+            WayToNowhere flow = new WayToNowhere("TCP");
             for (int i = 0; i < ROUNDS / 4; i++) {
                 String invite =
                         anyInvite()
@@ -148,46 +144,6 @@ class FuzzTest {
             assertThat(heard.pool.free()).isEqualTo(5);
             assertThat(heard.ended).hasSameSizeAs(heard.began);
             assertThat(heard.meters.get("hark.sip.transactions").gauge().value()).isZero();
-        }
-    }
-
-    /// A way to nowhere.
-    private static final class Counted implements Flow {
-        private final List<Integer> sent = new ArrayList<>();
-
-        @Override
-        public String protocol() {
-            return "TCP";
-        }
-
-        @Override
-        public boolean reliable() {
-            return true;
-        }
-
-        @Override
-        public InetSocketAddress remote() {
-            return new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060);
-        }
-
-        @Override
-        public InetSocketAddress local() {
-            return remote();
-        }
-
-        @Override
-        public void send(byte[] message) {
-            sent.add(message.length);
-        }
-
-        @Override
-        public Flow answering(SipRequest request) {
-            return this;
-        }
-
-        @Override
-        public Flow toward(SipUri nextHop) {
-            return this;
         }
     }
 }

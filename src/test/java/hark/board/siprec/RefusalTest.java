@@ -69,7 +69,8 @@ class RefusalTest {
         }
         List<Subnet> trusted = List.of(Subnet.parse("127.0.0.0/8").orElseThrow());
         try (HeardBoard heard =
-                        new HeardBoard(s -> s.with(new SiprecSettings.Neighbours(trusted)), 5);
+                        new HeardBoard(
+                                s -> s.with(new SiprecSettings.Neighbours(List.of(), trusted)), 5);
                 TestSrc src = TestSrc.udp(heard.port())) {
             src.send(ordinary(src.newCall(plain)));
             assertThat(src.response("INVITE").status()).isEqualTo(200);

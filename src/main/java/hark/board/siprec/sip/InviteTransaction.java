@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /// An INVITE (RFC 3261 17.2.1 with RFC 6026). A refusal is repeated until its ACK comes; an acceptance is repeated by
 /// the dialog, and here it only keeps repetitions of the INVITE away.
-public final class InviteTransaction implements ServerTransaction {
+final class InviteTransaction implements Answering {
     private enum State {
         PROCEEDING,
         COMPLETED,
@@ -13,29 +13,17 @@ public final class InviteTransaction implements ServerTransaction {
         ACCEPTED
     }
 
-    private final SipRequest request;
-    private final Flow flow;
+    private final Flow back;
     private final Turn turn;
     private final Runnable whenOver;
     private State state = State.PROCEEDING;
     private byte[] refusal = new byte[0];
     private Timers.Alarm repetition = () -> {};
 
-    InviteTransaction(SipRequest request, Flow flow, Turn turn, Runnable whenOver) {
-        this.request = request;
-        this.flow = flow;
+    InviteTransaction(Flow back, Turn turn, Runnable whenOver) {
+        this.back = back;
         this.turn = turn;
         this.whenOver = whenOver;
-    }
-
-    @Override
-    public SipRequest request() {
-        return request;
-    }
-
-    @Override
-    public Flow flow() {
-        return flow;
     }
 
     @Override
@@ -46,7 +34,7 @@ public final class InviteTransaction implements ServerTransaction {
         if (!response.isProvisional()) {
             remember(response);
         }
-        flow.answering(request).send(response.bytes());
+        back.send(response.bytes());
     }
 
     private void remember(SipResponse response) {
@@ -57,7 +45,7 @@ public final class InviteTransaction implements ServerTransaction {
         }
         state = State.COMPLETED;
         refusal = response.bytes();
-        if (!flow.reliable()) {
+        if (!back.reliable()) {
             repeatAfter(turn.times().t1());
         }
     }
@@ -68,7 +56,7 @@ public final class InviteTransaction implements ServerTransaction {
                         interval,
                         () -> {
                             if (state == State.COMPLETED) {
-                                flow.answering(request).send(refusal);
+                                back.send(refusal);
                                 repeatAfter(turn.times().afterwards(interval));
                             }
                         });
@@ -80,12 +68,12 @@ public final class InviteTransaction implements ServerTransaction {
             return;
         }
         if (!repeated.method().equals("ACK")) {
-            flow.answering(request).send(refusal);
+            back.send(refusal);
             return;
         }
         state = State.CONFIRMED;
         repetition.cancel();
-        if (flow.reliable()) {
+        if (back.reliable()) {
             over();
         } else {
             turn.after(turn.times().t4(), this::over);
@@ -95,6 +83,11 @@ public final class InviteTransaction implements ServerTransaction {
     /// An ACK with this transaction's own branch is not for it but for the dialog.
     boolean isAccepted() {
         return state == State.ACCEPTED;
+    }
+
+    @Override
+    public int keptBytes() {
+        return refusal.length;
     }
 
     private void over() {

@@ -3,28 +3,16 @@ package hark.board.siprec.sip;
 import java.util.Optional;
 
 /// Any request but INVITE (RFC 3261 17.2.2): the answer is kept for repetitions until timer J.
-public final class PlainTransaction implements ServerTransaction {
-    private final SipRequest request;
-    private final Flow flow;
+final class PlainTransaction implements Answering {
+    private final Flow back;
     private final Turn turn;
     private final Runnable whenOver;
     private Optional<byte[]> answer = Optional.empty();
 
-    PlainTransaction(SipRequest request, Flow flow, Turn turn, Runnable whenOver) {
-        this.request = request;
-        this.flow = flow;
+    PlainTransaction(Flow back, Turn turn, Runnable whenOver) {
+        this.back = back;
         this.turn = turn;
         this.whenOver = whenOver;
-    }
-
-    @Override
-    public SipRequest request() {
-        return request;
-    }
-
-    @Override
-    public Flow flow() {
-        return flow;
     }
 
     @Override
@@ -34,8 +22,8 @@ public final class PlainTransaction implements ServerTransaction {
         }
         byte[] bytes = response.bytes();
         answer = Optional.of(bytes);
-        flow.answering(request).send(bytes);
-        if (flow.reliable()) {
+        back.send(bytes);
+        if (back.reliable()) {
             whenOver.run();
         } else {
             turn.after(turn.times().giveUp(), whenOver);
@@ -44,6 +32,11 @@ public final class PlainTransaction implements ServerTransaction {
 
     @Override
     public void again(SipRequest repeated) {
-        answer.ifPresent(flow.answering(request)::send);
+        answer.ifPresent(back::send);
+    }
+
+    @Override
+    public int keptBytes() {
+        return answer.map(bytes -> bytes.length).orElse(0);
     }
 }

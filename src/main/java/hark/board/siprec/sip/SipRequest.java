@@ -16,6 +16,10 @@ public record SipRequest(String method, String uri, SipHeaders headers, byte[] b
         return new SipRequest(method, uri, other, body);
     }
 
+    public SipRequest withoutBody() {
+        return new SipRequest(method, uri, headers, new byte[0]);
+    }
+
     /// The topmost Via, which the parser has made sure of.
     public Via via() {
         return headers.items("Via").stream().findFirst().flatMap(Via::of).orElse(Via.NONE);

@@ -5,6 +5,9 @@ public interface SipUser {
     /// A new request, never a repetition, never ACK or CANCEL. It is answered before the call returns.
     void request(ServerTransaction transaction);
 
+    /// Whether the request belongs to a dialog of ours.
+    boolean knows(SipRequest request);
+
     /// An ACK that belongs to a 2xx.
     void ack(SipRequest ack);
 }

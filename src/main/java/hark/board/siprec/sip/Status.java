@@ -6,6 +6,7 @@ public enum Status {
     BAD_REQUEST(400, "Bad Request"),
     FORBIDDEN(403, "Forbidden"),
     METHOD_NOT_ALLOWED(405, "Method Not Allowed"),
+    REQUEST_TOO_LARGE(413, "Request Entity Too Large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported Media Type"),
     UNSUPPORTED_URI_SCHEME(416, "Unsupported URI Scheme"),
     BAD_EXTENSION(420, "Bad Extension"),

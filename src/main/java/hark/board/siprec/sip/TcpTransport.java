@@ -18,31 +18,32 @@ public final class TcpTransport implements AutoCloseable {
 
     private final ServerSocket listening;
     private final LocalAddress address;
-    private final int connectionsMax;
+    private final Terms terms;
     private final MeterRegistry meters;
     private final Set<TcpConnection> connections = ConcurrentHashMap.newKeySet();
 
     private TcpTransport(
-            ServerSocket listening,
-            LocalAddress address,
-            int connectionsMax,
-            MeterRegistry meters) {
+            ServerSocket listening, LocalAddress address, Terms terms, MeterRegistry meters) {
         this.listening = listening;
         this.address = address;
-        this.connectionsMax = connectionsMax;
+        this.terms = terms;
         this.meters = meters;
         meters.gauge("hark.sip.connections", connections, Set::size);
     }
 
+    /// On which a connection is taken.
+    ///
+    /// @param allowed whose connections; others are closed at once
     /// @param connectionsMax one more is closed at once
+    public record Terms(AllowedNetworks allowed, int connectionsMax) {}
+
     public static TcpTransport open(
-            LocalAddress address, int port, int connectionsMax, MeterRegistry meters)
-            throws IOException {
+            LocalAddress address, int port, Terms terms, MeterRegistry meters) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(address.bind(), port), 128);
-            return new TcpTransport(socket, address, connectionsMax, meters);
+            return new TcpTransport(socket, address, terms, meters);
         } catch (IOException e) {
             socket.close();
             throw e;
@@ -71,13 +72,13 @@ public final class TcpTransport implements AutoCloseable {
 
     private void take(Socket socket, Inbox inbox) throws IOException {
         InetSocketAddress remote = (InetSocketAddress) socket.getRemoteSocketAddress();
-        if (begin(socket, remote, inbox).isEmpty()) {
+        if (!terms.allowed().allow(remote.getAddress()) || begin(socket, remote, inbox).isEmpty()) {
             socket.close();
         }
     }
 
     private Optional<Flow> begin(Socket socket, InetSocketAddress remote, Inbox inbox) {
-        if (connections.size() >= connectionsMax) {
+        if (connections.size() >= terms.connectionsMax()) {
             meters.counter("hark.sip.connections.refused").increment();
             return Optional.empty();
         }

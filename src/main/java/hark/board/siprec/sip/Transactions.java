@@ -31,26 +31,25 @@ public final class Transactions implements Inbox {
     private final Turn turn;
     private final Ids ids;
     private final MeterRegistry meters;
-    private final int transactionsMax;
-    private final Map<String, ServerTransaction> servers = new HashMap<>();
+    private final Kept kept;
     private final Map<String, ClientTransaction> clients = new HashMap<>();
 
-    /// Which transaction first brought a request, to know one that came by two ways (RFC 3261 8.2.2.2).
-    private final Map<String, String> origins = new HashMap<>();
-
-    public Transactions(SipUser user, Turn turn, Ids ids, Meters meters) {
+    public Transactions(SipUser user, Turn turn, Ids ids, Bounds bounds) {
         this.user = user;
         this.turn = turn;
         this.ids = ids;
-        this.meters = meters.registry();
-        this.transactionsMax = meters.transactionsMax();
-        this.meters.gauge("hark.sip.transactions", servers, Map::size);
+        this.meters = bounds.meters();
+        this.kept = new Kept(bounds.transactions(), bounds.bytes());
+        this.meters.gauge("hark.sip.transactions", kept, Kept::count);
+        this.meters.gauge("hark.sip.transactions.bytes", kept, Kept::bytes);
     }
 
-    /// Where is counted, and the limit that is counted against.
+    /// The limits, and where is counted. Above them requests from outside of any session are answered 503, and nothing
+    /// more is kept.
     ///
-    /// @param transactionsMax server transactions at a time; one more is answered 503
-    public record Meters(MeterRegistry registry, int transactionsMax) {}
+    /// @param transactions requests that are remembered for being answered, at a time
+    /// @param bytes what all of them may take together
+    public record Bounds(int transactions, long bytes, MeterRegistry meters) {}
 
     @Override
     public void arrived(SipParser.Parsed parsed, Flow flow) {
@@ -125,26 +124,33 @@ public final class Transactions implements Inbox {
         meters.counter("hark.sip.requests", "method", method).increment();
         boolean ack = request.method().equals("ACK");
         String key = key(request, ack ? "INVITE" : request.method());
-        ServerTransaction known = servers.get(key);
-        if (ack && (known == null || isAccepted(known))) {
+        Optional<Answering> known = kept.find(key);
+        if (ack && known.filter(answering -> !isAccepted(answering)).isEmpty()) {
             user.ack(request);
-        } else if (known != null) {
-            known.again(request);
-        } else if (servers.size() >= transactionsMax) {
-            meters.counter("hark.sip.overload").increment();
-            send(
-                    Reply.to(request, Status.SERVICE_UNAVAILABLE, tag())
-                            .with("Retry-After", "5")
-                            .build(),
-                    request,
-                    flow);
-        } else {
+        } else if (known.isPresent()) {
+            known.get().again(request);
+        } else if (!kept.isFull()) {
             begin(key, request, flow);
+        } else {
+            crowded(request, flow);
         }
     }
 
-    private static boolean isAccepted(ServerTransaction transaction) {
-        return transaction instanceof InviteTransaction invite && invite.isAccepted();
+    private static boolean isAccepted(Answering answering) {
+        return answering instanceof InviteTransaction invite && invite.isAccepted();
+    }
+
+    /// Too much is kept already. Who has a session with us is answered all the same: his BYE must not suffer from what
+    /// strangers send.
+    private void crowded(SipRequest request, Flow flow) {
+        meters.counter("hark.sip.overload").increment();
+        Flow back = flow.answering(request);
+        if (user.knows(request)) {
+            user.request(new ServerTransaction(request, flow, new AnsweredOnce(back)));
+        } else {
+            Reply reply = Reply.to(request, Status.SERVICE_UNAVAILABLE, tag());
+            back.send(reply.with("Retry-After", "5").build().bytes());
+        }
     }
 
     private void begin(String key, SipRequest request, Flow flow) {
@@ -154,34 +160,30 @@ public final class Transactions implements Inbox {
                         + request.callId()
                         + "|"
                         + request.headers().first("CSeq").orElse("");
-        boolean elsewhere = request.toTag().isEmpty() && origins.containsKey(origin);
-        Runnable over =
-                () -> {
-                    servers.remove(key);
-                    origins.remove(origin, key);
-                };
-        ServerTransaction transaction =
+        boolean elsewhere = request.toTag().isEmpty() && kept.isKnown(origin);
+        Runnable over = () -> kept.forget(key);
+        Flow back = flow.answering(request);
+        Answering answering =
                 request.method().equals("INVITE")
-                        ? new InviteTransaction(request, flow, turn, over)
-                        : new PlainTransaction(request, flow, turn, over);
-        servers.put(key, transaction);
+                        ? new InviteTransaction(back, turn, over)
+                        : new PlainTransaction(back, turn, over);
+        kept.put(key, origin, answering);
         if (request.method().equals("CANCEL")) {
-            cancel(transaction);
+            answering.respond(cancelled(request));
         } else if (elsewhere) {
-            transaction.respond(Reply.to(request, Status.LOOP_DETECTED, tag()).build());
+            answering.respond(Reply.to(request, Status.LOOP_DETECTED, tag()).build());
         } else {
-            origins.put(origin, key);
-            user.request(transaction);
+            user.request(new ServerTransaction(request, flow, answering));
         }
+        kept.weigh(key);
     }
 
     /// An INVITE is answered for good in the turn it comes in, so a CANCEL is always too late to change anything
     /// (RFC 3261 9.2); it still has its own answer.
-    private void cancel(ServerTransaction transaction) {
-        SipRequest request = transaction.request();
-        boolean known = servers.containsKey(key(request, "INVITE"));
+    private SipResponse cancelled(SipRequest request) {
+        boolean known = kept.find(key(request, "INVITE")).isPresent();
         Status status = known ? Status.OK : Status.NO_SUCH_CALL;
-        transaction.respond(Reply.to(request, status, tag()).build());
+        return Reply.to(request, status, tag()).build();
     }
 
     /// RFC 3261 17.2.3.

@@ -19,22 +19,29 @@ public final class UdpTransport implements AutoCloseable {
 
     private final DatagramChannel channel;
     private final LocalAddress address;
+    private final AllowedNetworks allowed;
     private final Counter unsent;
 
-    private UdpTransport(DatagramChannel channel, LocalAddress address, MeterRegistry meters) {
+    private UdpTransport(
+            DatagramChannel channel,
+            LocalAddress address,
+            AllowedNetworks allowed,
+            MeterRegistry meters) {
         this.channel = channel;
         this.address = address;
+        this.allowed = allowed;
         this.unsent = meters.counter("hark.sip.unsent", "transport", "udp");
     }
 
     /// @param port 0 takes a free one
-    public static UdpTransport open(LocalAddress address, int port, MeterRegistry meters)
+    public static UdpTransport open(
+            LocalAddress address, int port, AllowedNetworks allowed, MeterRegistry meters)
             throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
             channel.bind(new InetSocketAddress(address.bind(), port));
-            return new UdpTransport(channel, address, meters);
+            return new UdpTransport(channel, address, allowed, meters);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -55,10 +62,9 @@ public final class UdpTransport implements AutoCloseable {
             try {
                 buffer.clear();
                 InetSocketAddress source = (InetSocketAddress) channel.receive(buffer);
-                buffer.flip();
-                byte[] data = new byte[buffer.remaining()];
-                buffer.get(data);
-                inbox.arrived(SipParser.parse(data), new UdpFlow(source));
+                if (allowed.allow(source.getAddress())) {
+                    inbox.arrived(SipParser.parse(bytes(buffer.flip())), new UdpFlow(source));
+                }
             } catch (ClosedChannelException e) {
                 LOG.debug("SIP over UDP has ended");
             } catch (IOException e) {
@@ -67,6 +73,12 @@ public final class UdpTransport implements AutoCloseable {
                 LOG.error("A datagram made us fail", e);
             }
         }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     @Override
