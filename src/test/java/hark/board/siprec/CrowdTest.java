@@ -58,6 +58,21 @@ class CrowdTest {
     }
 
     @Test
+    void an_empty_via_line_hurts_nobody() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.tcp(heard.port())) {
+            TestSrc.Call call = src.call(PARTIES);
+            src.send(
+                    src.newCall(PARTIES)
+                            .request("OPTIONS", "", false)
+                            .replace("Via:", "Via:\r\nVia:"));
+
+            assertThat(src.response("OPTIONS").headers().all("Via")).hasSize(1);
+            assertThat(call.bye().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void metadata_may_be_large() throws IOException {
         try (HeardBoard heard = new HeardBoard();
                 TestSrc src = TestSrc.tcp(heard.port())) {

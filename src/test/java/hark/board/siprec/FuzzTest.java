@@ -50,7 +50,8 @@ class FuzzTest {
         for (int i = 0; i < wounds; i++) {
             int at = random.nextInt(out.length() + 1);
             int end = Math.min(out.length(), at + random.nextInt(40));
-            switch (random.nextInt(4)) {
+            switch (random.nextInt(5)) {
+                case 4 -> emptied(out);
                 case 0 -> out.insert(at, SPICES.get(random.nextInt(SPICES.size())));
                 case 1 -> out.delete(at, end);
                 case 2 -> out.insert(at, out.substring(at, end));
@@ -58,6 +59,15 @@ class FuzzTest {
             }
         }
         return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// A header line, or the first of a kind, that says nothing.
+    private void emptied(StringBuilder out) {
+        int line = out.indexOf("\r\n", random.nextInt(out.length() + 1));
+        int colon = line < 0 ? -1 : out.indexOf(":", line);
+        if (colon > 0) {
+            out.insert(line + 2, out.substring(line + 2, colon + 1) + "\r\n");
+        }
     }
 
     private String anyInvite() throws IOException {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// Header fields in the order of the message. Names are compared without case, compact forms (RFC 3261 7.3.3 and
@@ -68,18 +69,29 @@ public record SipHeaders(List<Field> fields) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /// The same fields with another first element in the first field of that name.
-    public SipHeaders withFirstItem(String name, String item) {
-        List<Field> changed = new ArrayList<>(fields);
-        for (int i = 0; i < changed.size(); i++) {
-            if (changed.get(i).name().equalsIgnoreCase(name)) {
-                List<String> items = new ArrayList<>(Text.splitList(changed.get(i).value()));
-                items.set(0, item);
-                changed.set(i, new Field(name, String.join(", ", items)));
-                return new SipHeaders(changed);
+    /// The same fields with another first element of that name, all else as it was; fields of that name without any
+    /// element are left out.
+    public SipHeaders withFirstItem(String name, UnaryOperator<String> change) {
+        List<Field> changed = new ArrayList<>();
+        boolean done = false;
+        for (Field field : fields) {
+            List<String> items =
+                    field.name().equalsIgnoreCase(name)
+                            ? Text.splitList(field.value())
+                            : List.of("");
+            if (!items.isEmpty() && !done && field.name().equalsIgnoreCase(name)) {
+                done = true;
+                changed.add(new Field(name, replaced(field.value(), items.getFirst(), change)));
+            } else if (!items.isEmpty()) {
+                changed.add(field);
             }
         }
-        return this;
+        return new SipHeaders(changed);
+    }
+
+    private static String replaced(String value, String item, UnaryOperator<String> change) {
+        int at = value.indexOf(item);
+        return value.substring(0, at) + change.apply(item) + value.substring(at + item.length());
     }
 
     /// Collects fields for a message of ours.

@@ -101,8 +101,6 @@ final class TcpConnection implements Flow {
             }
         } catch (IOException e) {
             LOG.debug("Connection from {} is over: {}", remote, e.toString());
-        } catch (RuntimeException e) {
-            LOG.error("What {} sent made us fail", remote, e);
         }
     }
 
@@ -122,12 +120,21 @@ final class TcpConnection implements Flow {
                     return true;
                 }
                 case SipStream.Ping() -> send(PONG);
-                case SipStream.Message(byte[] bytes) -> inbox.arrived(SipParser.parse(bytes), this);
+                case SipStream.Message(byte[] bytes) -> message(bytes, inbox);
                 case SipStream.Broken(String why) -> {
                     inbox.arrived(new SipParser.Bad(400, why, Optional.empty()), this);
                     return false;
                 }
             }
+        }
+    }
+
+    /// One message that makes us fail is no reason to end all calls of this connection.
+    private void message(byte[] bytes, Inbox inbox) {
+        try {
+            inbox.arrived(SipParser.parse(bytes), this);
+        } catch (RuntimeException e) {
+            LOG.error("What {} sent made us fail", remote, e);
         }
     }
 

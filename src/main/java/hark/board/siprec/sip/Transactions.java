@@ -86,8 +86,8 @@ public final class Transactions implements Inbox {
     }
 
     private static SipRequest seen(SipRequest request, Flow flow) {
-        String via = request.via().seenFrom(flow.remote()).toString();
-        return request.with(request.headers().withFirstItem("Via", via));
+        return request.with(
+                request.headers().withFirstItem("Via", via -> Via.seenFrom(flow.remote(), via)));
     }
 
     private void malformed(SipParser.Bad bad, Flow flow) {

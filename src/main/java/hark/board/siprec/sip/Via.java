@@ -1,7 +1,6 @@
 package hark.board.siprec.sip;
 
 import java.net.InetSocketAddress;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,11 @@ public record Via(String transport, String host, int port, Map<String, String> p
                             + "(?:\\s*:\\s*(\\d{1,5}))?",
                     Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern RPORT =
+            Pattern.compile(";\\s*rport\\s*(=[^;]*)?(?=;|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RECEIVED =
+            Pattern.compile("\\s*;\\s*received\\s*=[^;]*", Pattern.CASE_INSENSITIVE);
+
     public static Optional<Via> of(String text) {
         Matcher m = SENT_BY.matcher(Text.beforeParams(text));
         if (!m.matches()) {
@@ -40,37 +44,19 @@ public record Via(String transport, String host, int port, Map<String, String> p
         return params.getOrDefault("branch", "");
     }
 
-    /// Says where the request really came from (RFC 3261 18.2.1, RFC 3581 4).
-    public Via seenFrom(InetSocketAddress source) {
-        Map<String, String> seen = new LinkedHashMap<>(params);
-        seen.put("received", source.getAddress().getHostAddress());
-        if (seen.containsKey("rport")) {
-            seen.put("rport", Integer.toString(source.getPort()));
-        }
-        return new Via(transport, host, port, seen);
+    /// Says where the request really came from (RFC 3261 18.2.1, RFC 3581 4). All else stays to the letter as the other
+    /// side wrote it: some compare.
+    ///
+    /// @param item an element of Via
+    static String seenFrom(InetSocketAddress source, String item) {
+        String plain = RECEIVED.matcher(item).replaceAll("");
+        String port = RPORT.matcher(plain).replaceAll(";rport=" + source.getPort());
+        return port + ";received=" + LocalAddress.plain(source.getAddress());
     }
 
     /// The port a datagram with the response goes to, once [#seenFrom] has been noted.
     int answerPort() {
         String rport = params.getOrDefault("rport", "");
         return rport.matches("\\d{1,5}") ? Integer.parseInt(rport) : port;
-    }
-
-    @Override
-    public String toString() {
-        StringBuilder text =
-                new StringBuilder("SIP/2.0/")
-                        .append(transport)
-                        .append(' ')
-                        .append(host)
-                        .append(':')
-                        .append(port);
-        params.forEach((name, value) -> {
-            text.append(';').append(name);
-            if (!value.isEmpty()) {
-                text.append('=').append(value);
-            }
-        });
-        return text.toString();
     }
 }

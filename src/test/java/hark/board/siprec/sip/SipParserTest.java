@@ -64,11 +64,48 @@ class SipParserTest {
     }
 
     @Test
-    void via_notes_where_a_request_came_from() {
-        Via seen = read(OPTIONS).via().seenFrom(new InetSocketAddress("192.0.2.7", 4321));
+    void via_notes_where_a_request_came_from_and_keeps_the_rest_to_the_letter() {
+        InetSocketAddress source = new InetSocketAddress("192.0.2.7", 4321);
 
-        assertThat(seen.toString()).contains("received=192.0.2.7").contains("rport=4321");
-        assertThat(seen.answerPort()).isEqualTo(4321);
+        SipRequest seen =
+                read(OPTIONS)
+                        .with(
+                                read(OPTIONS)
+                                        .headers()
+                                        .withFirstItem("Via", via -> Via.seenFrom(source, via)));
+
+        assertThat(seen.headers().all("Via").getFirst())
+                .isEqualTo(
+                        "SIP/2.0/UDP a.example.com:5070;branch=z9hG4bK1;rport=4321;received=192.0.2.7,"
+                                + " SIP/2.0/TCP b.example.com");
+        assertThat(seen.via().answerPort()).isEqualTo(4321);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SIP/2.0/UDP a.example.com;branch=1 -> SIP/2.0/UDP a.example.com;branch=1;received=192.0.2.7",
+                "SIP/2.0/UDP a;RPORT ;b=1 -> SIP/2.0/UDP a;rport=4321;b=1;received=192.0.2.7",
+                "SIP/2.0/UDP a;rport=1;b=1 -> SIP/2.0/UDP a;rport=4321;b=1;received=192.0.2.7",
+                "SIP/2.0/UDP a;received=192.0.2.9;b=1 -> SIP/2.0/UDP a;b=1;received=192.0.2.7",
+                "SIP/2.0/UDP a;rportal=x -> SIP/2.0/UDP a;rportal=x;received=192.0.2.7"
+            })
+    void what_a_via_claims_of_its_source_is_put_right(String example) {
+        String[] parts = example.split(" -> ");
+
+        assertThat(Via.seenFrom(new InetSocketAddress("192.0.2.7", 4321), parts[0]))
+                .isEqualTo(parts[1]);
+    }
+
+    @Test
+    void an_empty_via_line_is_passed_over() {
+        SipRequest request =
+                read(OPTIONS.replace("Via: SIP/2.0/UDP", "Via:\r\nVia: ,\r\nVia: SIP/2.0/UDP"));
+
+        SipHeaders seen = request.headers().withFirstItem("Via", via -> via + ";seen");
+
+        assertThat(seen.all("Via")).hasSize(2);
+        assertThat(seen.items("Via").getFirst()).endsWith("rport;seen");
     }
 
     @ParameterizedTest
