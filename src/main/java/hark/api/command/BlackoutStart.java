@@ -21,6 +21,7 @@ import java.util.Optional;
         category = Category.RECORDING,
         mark = Mark.OURS,
         effect = Effect.CHANGES,
+        stillHolds = BLACKOUT_INVALID_STATE,
         answers = {
             OK,
             DEVICE_ALIAS_UNSPECIFIED,

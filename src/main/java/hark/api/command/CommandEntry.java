@@ -2,15 +2,18 @@ package hark.api.command;
 
 import hark.api.ResultCode;
 import java.util.List;
+import java.util.Optional;
 
 /// A TYPE in the table of contents.
 ///
+/// @param stillHolds for a command that begins something: the answer which says that it is already under way
 /// @param answers empty when this installation cannot do it
 public record CommandEntry(
         String type,
         Category category,
         Mark mark,
         Effect effect,
+        Optional<ResultCode> stillHolds,
         List<ParameterFacts> parameters,
         List<ResultCode> answers,
         String manual) {
@@ -20,7 +23,8 @@ public record CommandEntry(
     }
 
     static CommandEntry known(String type, Category category, Mark mark) {
-        return new CommandEntry(type, category, mark, Effect.NONE, List.of(), List.of(), "");
+        return new CommandEntry(
+                type, category, mark, Effect.NONE, Optional.empty(), List.of(), List.of(), "");
     }
 
     public boolean isBuilt() {

@@ -23,6 +23,9 @@ public @interface CommandFacts {
     /// see [Catalogue#ON_THE_WAY].
     ResultCode[] answers();
 
+    /// For a command that begins something: the answer which says that it is already under way. None: an empty array.
+    ResultCode[] stillHolds() default {};
+
     /// Components of which at least one must be given.
     String[] anyOf() default {};
 

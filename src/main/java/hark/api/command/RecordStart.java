@@ -26,6 +26,7 @@ import java.util.Optional;
         category = Category.RECORDING,
         mark = Mark.OURS,
         effect = Effect.CHANGES,
+        stillHolds = ERROR_ALREADY_RECORDING,
         answers = {
             RECORDING_STARTED,
             ERROR_ALREADY_RECORDING,

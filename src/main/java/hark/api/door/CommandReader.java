@@ -112,6 +112,7 @@ public final class CommandReader {
                 facts.category(),
                 facts.mark(),
                 facts.effect(),
+                Arrays.stream(facts.stillHolds()).findFirst(),
                 parameters,
                 answers(facts),
                 facts.manual().strip().replaceAll("\\s+", " "));

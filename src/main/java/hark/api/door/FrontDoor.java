@@ -68,7 +68,11 @@ public final class FrontDoor implements Door {
                 case Gate.Passage.Refused(Answer answer) -> answer;
                 case Gate.Passage.Through(CommandEntry entry, Command command) ->
                         entry.effect() == Effect.CHANGES
-                                ? replay.once(request, caller, () -> run(command, request, caller))
+                                ? replay.once(
+                                        request,
+                                        caller,
+                                        entry.stillHolds(),
+                                        () -> run(command, request, caller))
                                 : run(command, request, caller);
             };
         } catch (RuntimeException | StackOverflowError e) {

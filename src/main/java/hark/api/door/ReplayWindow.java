@@ -4,21 +4,25 @@ import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
 import hark.support.Timers;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// Lets a client whose answer was lost ask again: the same command with the same REQUESTID on the same connection gets
-/// the first answer, and nothing is done twice. A repeat that comes while the first still runs waits for it. [D]
+/// Lets a client whose answer was lost ask again, on the same connection or a new one: the same command with the same
+/// REQUESTID gets the first answer, and nothing is done twice. A repeat that comes while the first still runs waits
+/// for it. [D]
 ///
-/// A command with other parameters is no repeat, whatever its REQUESTID; so a client that numbers all its requests
-/// alike still gets each of them done. Refusals of the moment, which acknowledge nothing, are not kept: asking again is
-/// then a new try.
+/// Only the client's last command under a REQUESTID is remembered, and one of another TYPE or with other parameters is
+/// no repeat. So a client that numbers all its requests alike gets BLACKOUTSTART, BLACKOUTSTOP, BLACKOUTSTART done. And
+/// a beginning whose effect is over by now is not a repeat that may be answered from memory: it is done again, lest
+/// somebody believe in a blackout that is not there. Refusals of the moment, which acknowledge nothing, are not kept:
+/// asking again is then a new try.
 final class ReplayWindow {
     private static final Set<ResultCode> WORTH_A_NEW_TRY =
             EnumSet.of(
@@ -32,8 +36,7 @@ final class ReplayWindow {
     private final Timers timers;
     private final DoorMeters meters;
     private final Map<Key, First> firsts = new ConcurrentHashMap<>();
-    private final ConcurrentLinkedQueue<First> byAge = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger kept = new AtomicInteger();
+    private final Deque<First> byAge = new ArrayDeque<>();
 
     ReplayWindow(DoorSettings settings, Timers timers, DoorMeters meters) {
         this.windowNanos = settings.replayWindow().toNanos();
@@ -42,51 +45,59 @@ final class ReplayWindow {
         this.meters = meters;
     }
 
+    /// @param client the named client, or its address: a connection may have broken with the answer
+    private record Key(String client, String requestId) {}
+
     /// @param parameters a fingerprint of all names and values
-    private record Key(String connection, String type, String requestId, long parameters) {
-        static Key of(Request request, Caller caller) {
-            return new Key(
-                    caller.connection(),
-                    request.type(),
-                    request.requestId(),
-                    fingerprint(request.parameters()));
-        }
-
-        /// FNV-1a over 64 bits: who makes two of his own commands collide harms only himself.
-        private static long fingerprint(Map<String, String> parameters) {
-            long hash = 0xcbf29ce484222325L;
-            for (Map.Entry<String, String> each : parameters.entrySet()) {
-                hash = mix(mix(hash, each.getKey()), each.getValue());
-            }
-            return hash;
-        }
-
-        private static long mix(long hash, String text) {
-            long mixed = hash;
-            for (int i = 0; i < text.length(); i++) {
-                mixed = (mixed ^ text.charAt(i)) * 0x100000001b3L;
-            }
-            return (mixed ^ 0xffff) * 0x100000001b3L;
+    private record First(
+            Key key, String type, long parameters, long atNanos, CompletableFuture<Answer> answer) {
+        boolean isRepeatedBy(First other, long windowNanos) {
+            return parameters == other.parameters
+                    && type.equals(other.type)
+                    && other.atNanos - atNanos <= windowNanos;
         }
     }
 
-    private record First(Key key, long atNanos, CompletableFuture<Answer> answer) {}
-
-    Answer once(Request request, Caller caller, Supplier<Answer> command) {
+    /// @param stillHolds the answer by which the command, run again, shows that what it began goes on
+    Answer once(
+            Request request,
+            Caller caller,
+            Optional<ResultCode> stillHolds,
+            Supplier<Answer> command) {
         if (windowNanos == 0 || entriesMax == 0) {
             return command.get();
         }
-        long now = timers.nanos();
-        dropOld(now);
-        First mine = new First(Key.of(request, caller), now, new CompletableFuture<>());
-        First first = firsts.putIfAbsent(mine.key(), mine);
-        if (first != null) {
+        First mine = first(request, caller);
+        First known =
+                firsts.merge(
+                        mine.key(),
+                        mine,
+                        (old, now) -> old.isRepeatedBy(now, windowNanos) ? old : now);
+        if (known != mine) {
             meters.repeated();
-            return first.answer().join();
+            return repeated(known, stillHolds, command);
         }
-        byAge.add(mine);
-        kept.incrementAndGet();
+        remember(mine);
         return run(mine, command);
+    }
+
+    private First first(Request request, Caller caller) {
+        return new First(
+                new Key(caller.name(), request.requestId()),
+                request.type(),
+                fingerprint(request.parameters()),
+                timers.nanos(),
+                new CompletableFuture<>());
+    }
+
+    private static Answer repeated(
+            First first, Optional<ResultCode> stillHolds, Supplier<Answer> command) {
+        Answer answer = first.answer().join();
+        if (stillHolds.isEmpty() || answer.code().isError()) {
+            return answer;
+        }
+        Answer again = command.get();
+        return again.code() == stillHolds.get() ? answer : again;
     }
 
     private Answer run(First mine, Supplier<Answer> command) {
@@ -102,15 +113,31 @@ final class ReplayWindow {
         }
     }
 
-    private void dropOld(long now) {
-        First oldest = byAge.peek();
-        while (oldest != null
-                && (now - oldest.atNanos() > windowNanos || kept.get() >= entriesMax)) {
-            if (byAge.remove(oldest)) {
-                kept.decrementAndGet();
+    private void remember(First mine) {
+        synchronized (byAge) {
+            byAge.addLast(mine);
+            while (byAge.size() > entriesMax
+                    || mine.atNanos() - byAge.getFirst().atNanos() > windowNanos) {
+                First oldest = byAge.removeFirst();
                 firsts.remove(oldest.key(), oldest);
             }
-            oldest = byAge.peek();
         }
+    }
+
+    /// FNV-1a over 64 bits: who makes two of his own commands collide harms only himself.
+    private static long fingerprint(Map<String, String> parameters) {
+        long hash = 0xcbf29ce484222325L;
+        for (Map.Entry<String, String> each : parameters.entrySet()) {
+            hash = mix(mix(hash, each.getKey()), each.getValue());
+        }
+        return hash;
+    }
+
+    private static long mix(long hash, String text) {
+        long mixed = hash;
+        for (int i = 0; i < text.length(); i++) {
+            mixed = (mixed ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return (mixed ^ 0xffff) * 0x100000001b3L;
     }
 }

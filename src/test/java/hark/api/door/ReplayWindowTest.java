@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,17 +32,17 @@ class ReplayWindowTest {
                 new DoorMeters(new SimpleMeterRegistry()));
     }
 
-    private static Caller on(String connection) {
+    private static Caller of(String client) {
         return new Caller(
-                "crm", InetAddress.getLoopbackAddress(), Caller.Way.COMMAND_PORT, connection);
+                client, InetAddress.getLoopbackAddress(), Caller.Way.COMMAND_PORT, "command-1");
     }
 
     private Answer numbered(ResultCode code) {
         return Answer.of(code, "run " + runs.incrementAndGet());
     }
 
-    private Answer ask(ReplayWindow window, Request request, String connection) {
-        return window.once(request, on(connection), () -> numbered(ResultCode.OK));
+    private Answer ask(ReplayWindow window, Request request, String client) {
+        return window.once(request, of(client), Optional.empty(), () -> numbered(ResultCode.OK));
     }
 
     @Test
@@ -67,7 +68,7 @@ class ReplayWindowTest {
     }
 
     @Test
-    void other_connections_types_and_parameters_are_other_commands() {
+    void other_clients_types_and_parameters_are_other_commands() {
         ReplayWindow window = window(10);
         Request otherType = new Request("CALLSTART", "7", Map.of("DEVICEID", "4678"));
         Request otherDevice = new Request("CALLSTOP", "7", Map.of("DEVICEID", "4679"));
@@ -81,6 +82,54 @@ class ReplayWindowTest {
     }
 
     @Test
+    void a_client_that_comes_back_on_another_connection_is_the_same_client() {
+        ReplayWindow window = window(10);
+        ask(window, STOP, "a");
+
+        Caller back =
+                new Caller(
+                        "a",
+                        InetAddress.getLoopbackAddress(),
+                        Caller.Way.COMMAND_PORT,
+                        "command-2");
+        window.once(STOP, back, Optional.empty(), () -> numbered(ResultCode.OK));
+
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void one_number_for_all_commands_gets_each_of_them_done() {
+        ReplayWindow window = window(10);
+        Request start = new Request("BLACKOUTSTART", "1", Map.of("DEVICEID", "4678"));
+        Request stop = new Request("BLACKOUTSTOP", "1", Map.of("DEVICEID", "4678"));
+
+        ask(window, start, "a");
+        ask(window, stop, "a");
+        ask(window, start, "a");
+
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void a_beginning_is_answered_from_memory_only_while_it_holds() {
+        ReplayWindow window = window(10);
+        Request start = new Request("BLACKOUTSTART", "1", Map.of("DEVICEID", "4678"));
+        Answer first = begin(window, start, ResultCode.OK);
+
+        Answer repeat = begin(window, start, ResultCode.BLACKOUT_INVALID_STATE);
+        Answer overByNow = begin(window, start, ResultCode.OK);
+
+        assertThat(repeat).isEqualTo(first);
+        assertThat(overByNow).isNotEqualTo(first);
+        assertThat(overByNow.code()).isEqualTo(ResultCode.OK);
+    }
+
+    private Answer begin(ReplayWindow window, Request request, ResultCode code) {
+        Optional<ResultCode> stillHolds = Optional.of(ResultCode.BLACKOUT_INVALID_STATE);
+        return window.once(request, of("a"), stillHolds, () -> numbered(code));
+    }
+
+    @Test
     void a_repeat_that_comes_too_early_waits_for_the_first() throws InterruptedException {
         ReplayWindow window = window(10);
         CountDownLatch go = new CountDownLatch(1);
@@ -89,7 +138,8 @@ class ReplayWindowTest {
                 CompletableFuture.supplyAsync(() ->
                         window.once(
                                 STOP,
-                                on("a"),
+                                of("a"),
+                                Optional.empty(),
                                 () -> {
                                     running.countDown();
                                     assertThat(latched(go)).isTrue();
@@ -120,7 +170,7 @@ class ReplayWindowTest {
     void a_refusal_of_the_moment_may_be_tried_again() {
         ReplayWindow window = window(10);
 
-        window.once(STOP, on("a"), () -> numbered(ResultCode.COMMAND_QUEUE_FULL));
+        window.once(STOP, of("a"), Optional.empty(), () -> numbered(ResultCode.COMMAND_QUEUE_FULL));
         Answer second = ask(window, STOP, "a");
 
         assertThat(second.code()).isEqualTo(ResultCode.OK);
@@ -129,8 +179,8 @@ class ReplayWindowTest {
     @Test
     void only_so_many_answers_are_kept_and_the_oldest_go() {
         ReplayWindow window = window(2);
-        for (String connection : List.of("a", "b", "c")) {
-            ask(window, STOP, connection);
+        for (String client : List.of("a", "b", "c")) {
+            ask(window, STOP, client);
         }
 
         ask(window, STOP, "c");

@@ -47,9 +47,10 @@ class CommandsPageTest {
 
             The examples are conversations that the tests hold, to the byte.
 
-            A command that changes something and is sent again with its REQUESTID, the same parameters and on the same
-            connection (over HTTP: from the same address) within `commands.replayWindow` gets its first answer, and
-            nothing is done twice. After 23, 34, 36 or 47, which acknowledged nothing, asking again is a new try.
+            A command that changes something and is sent again by the same client (the same address) with its REQUESTID
+            and the same parameters within `commands.replayWindow` gets its first answer, and nothing is done twice;
+            only the last command under a REQUESTID counts. BLACKOUTSTART and RECORDSTART are done again when what they
+            began is over by then. After 23, 34, 36 or 47, which acknowledged nothing, asking again is a new try.
 
             | TYPE | mark | what | answers |
             |---|---|---|---|
