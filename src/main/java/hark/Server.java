@@ -2,6 +2,7 @@ package hark;
 
 import hark.api.RecordingAudio;
 import hark.api.TimeForm;
+import hark.api.command.Patience;
 import hark.api.command.ServerFigures;
 import hark.api.command.Services;
 import hark.api.door.CommandReader;
@@ -203,7 +204,7 @@ public final class Server implements AutoCloseable {
                         () -> figures(core),
                         reader.catalogue(),
                         times,
-                        PATIENCE);
+                        new Patience(timers, PATIENCE));
         FrontDoor door =
                 new FrontDoor(
                         reader,

@@ -6,6 +6,7 @@ import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.api.door.Door;
 import hark.support.Ids;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,9 +33,22 @@ final class GuardedDoor implements Door {
         try {
             return door.answer(request, caller);
         } catch (RuntimeException | StackOverflowError e) {
-            String incident = ids.uuid().toString().substring(0, 8);
-            LOG.error("Incident {}: {} of {} failed", incident, request.type(), caller.name(), e);
-            return Answer.of(ResultCode.ERROR_UNKNOWN, "incident " + incident);
+            return incident(request, caller, e);
         }
+    }
+
+    @Override
+    public CompletableFuture<Answer> ask(Request request, Caller caller) {
+        try {
+            return door.ask(request, caller).exceptionally(e -> incident(request, caller, e));
+        } catch (RuntimeException | StackOverflowError e) {
+            return CompletableFuture.completedFuture(incident(request, caller, e));
+        }
+    }
+
+    private Answer incident(Request request, Caller caller, Throwable e) {
+        String incident = ids.uuid().toString().substring(0, 8);
+        LOG.error("Incident {}: {} of {} failed", incident, request.type(), caller.name(), e);
+        return Answer.of(ResultCode.ERROR_UNKNOWN, "incident " + incident);
     }
 }

@@ -13,6 +13,7 @@ import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.Counter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Reads a document, asks the door, and writes what it says. Safe for use by many threads.
 public final class Interpreter {
@@ -60,7 +61,16 @@ public final class Interpreter {
         return reader.plain(document);
     }
 
-    /// Whether the answer needs no waiting.
+    /// Asks the door, without waiting where the request is prompt.
+    public CompletableFuture<Answer> ask(Request request, Caller caller) {
+        return outside.door().ask(request, caller);
+    }
+
+    public void write(Request request, Answer answer, Bytes out) {
+        writer.write(request, answer, out);
+    }
+
+    /// Whether [#ask] returns at once.
     public boolean isPrompt(Request request) {
         return outside.door().isPrompt(request);
     }

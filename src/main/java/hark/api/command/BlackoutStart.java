@@ -15,6 +15,7 @@ import hark.core.BlackoutAsk;
 import hark.core.device.DeviceAsk;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
         type = "BLACKOUTSTART",
@@ -42,11 +43,11 @@ public record BlackoutStart(
         DeviceAsk device,
         @Accepts(max = 128) Optional<String> callInstance,
         @Accepts(min = 1, max = 86_400) Optional<Duration> seconds)
-        implements Command {
+        implements Change {
     @Override
-    public Answer run(Services services, Asker asker) {
+    public CompletableFuture<Answer> begin(Services services, Asker asker) {
         BlackoutAsk ask = new BlackoutAsk(device, callInstance, seconds, asker);
-        return services.ask(
+        return services.begin(
                 core -> core.startBlackout(ask),
                 outcome -> BlackoutAnswers.of(outcome, services.times()));
     }

@@ -14,6 +14,7 @@ import hark.core.Asker;
 import hark.core.BlackoutAsk;
 import hark.core.device.DeviceAsk;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
         type = "BLACKOUTSTOP",
@@ -35,11 +36,11 @@ import java.util.Optional;
                 Ends the blackout. SECONDS in the answer is how long it lasted.
                 """)
 public record BlackoutStop(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance)
-        implements Command {
+        implements Change {
     @Override
-    public Answer run(Services services, Asker asker) {
+    public CompletableFuture<Answer> begin(Services services, Asker asker) {
         BlackoutAsk ask = new BlackoutAsk(device, callInstance, Optional.empty(), asker);
-        return services.ask(
+        return services.begin(
                 core -> core.endBlackout(ask),
                 outcome -> BlackoutAnswers.of(outcome, services.times()));
     }

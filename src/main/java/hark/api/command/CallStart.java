@@ -12,6 +12,7 @@ import hark.core.CallAsk;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
         type = "CALLSTART",
@@ -35,10 +36,10 @@ public record CallStart(
         DeviceAsk device,
         @Accepts(max = 128) Optional<String> callInstance,
         Optional<CallFields> fields)
-        implements Command {
+        implements Change {
     @Override
-    public Answer run(Services services, Asker asker) {
+    public CompletableFuture<Answer> begin(Services services, Asker asker) {
         CallAsk ask = new CallAsk(device, callInstance, fields.orElse(CallFields.NONE), asker);
-        return services.ask(core -> core.startCall(ask), CallAnswers::ofStart);
+        return services.begin(core -> core.startCall(ask), CallAnswers::ofStart);
     }
 }

@@ -15,6 +15,7 @@ import hark.core.CallAsk;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
         type = "CALLUPDATE",
@@ -39,10 +40,10 @@ import java.util.Optional;
                 """)
 public record CallUpdate(
         DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, CallFields fields)
-        implements Command {
+        implements Change {
     @Override
-    public Answer run(Services services, Asker asker) {
+    public CompletableFuture<Answer> begin(Services services, Asker asker) {
         CallAsk ask = new CallAsk(device, callInstance, fields, asker);
-        return services.ask(core -> core.updateCall(ask), CallAnswers::of);
+        return services.begin(core -> core.updateCall(ask), CallAnswers::of);
     }
 }

@@ -4,19 +4,12 @@ import hark.api.Answer;
 import hark.core.Asker;
 
 /// A question that has been understood: one record a TYPE, its components are the parameters. The `permits` list is the
-/// table of contents.
+/// table of contents, and that of [Change] its other half.
 public sealed interface Command
         permits Test,
                 ListCommands,
                 ServerStatus,
-                CallStart,
-                CallUpdate,
-                CallStop,
-                RecordStart,
-                RecordStop,
-                RecordUpdate,
-                BlackoutStart,
-                BlackoutStop,
+                Change,
                 DeviceStatus,
                 ChannelStatus,
                 CallList,

@@ -20,6 +20,7 @@ import hark.core.Core.Initiated;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
         type = "RECORDSTART",
@@ -52,11 +53,11 @@ public record RecordStart(
         @Accepts(max = 128) Optional<String> callInstance,
         Optional<CallFields> fields,
         Optional<Boolean> agentInitiated)
-        implements Command {
+        implements Change {
     @Override
-    public Answer run(Services services, Asker asker) {
+    public CompletableFuture<Answer> begin(Services services, Asker asker) {
         CallAsk ask = new CallAsk(device, callInstance, fields.orElse(CallFields.NONE), asker);
         Initiated by = agentInitiated.orElse(false) ? Initiated.BY_AGENT : Initiated.BY_API;
-        return services.ask(core -> core.startRecording(ask, by), RecordingAnswers::of);
+        return services.begin(core -> core.startRecording(ask, by), RecordingAnswers::of);
     }
 }

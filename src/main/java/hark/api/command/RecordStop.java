@@ -17,6 +17,7 @@ import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
         type = "RECORDSTOP",
@@ -44,15 +45,15 @@ public record RecordStop(
         Optional<DeviceAsk> device,
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
         @Accepts(max = 128) Optional<String> callInstance)
-        implements Command {
+        implements Change {
     @Override
-    public Answer run(Services services, Asker asker) {
+    public CompletableFuture<Answer> begin(Services services, Asker asker) {
         RecordingAsk ask =
                 recordId.isPresent()
                         ? new RecordingAsk(recordId, Optional.empty())
                         : new RecordingAsk(
                                 OptionalLong.empty(), device.map(each -> call(each, asker)));
-        return services.ask(core -> core.stopRecording(ask), RecordingAnswers::of);
+        return services.begin(core -> core.stopRecording(ask), RecordingAnswers::of);
     }
 
     private CallAsk call(DeviceAsk of, Asker asker) {

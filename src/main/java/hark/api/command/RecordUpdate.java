@@ -12,6 +12,7 @@ import hark.core.recording.ChangeOutcome;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
         type = "RECORDUPDATE",
@@ -30,12 +31,12 @@ public record RecordUpdate(
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
         Optional<UUID> globalId,
         ColumnChanges changes)
-        implements Command {
+        implements Change {
     @Override
-    public Answer run(Services services, Asker asker) {
+    public CompletableFuture<Answer> begin(Services services, Asker asker) {
         ChangeAsk ask =
                 new ChangeAsk(recordId, globalId, changes.fields(), changes.columns(), asker);
-        return services.ask(core -> core.changeRecording(ask), RecordUpdate::meaning);
+        return services.begin(core -> core.changeRecording(ask), RecordUpdate::meaning);
     }
 
     private static Answer meaning(ChangeOutcome outcome) {

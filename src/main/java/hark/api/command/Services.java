@@ -8,12 +8,9 @@ import hark.core.Core.Told;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.Recordings;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// What commands work with.
 ///
-/// @param patience `commands.patience`, 30 s (1 s to 10 min): how long a command waits for the core; after it code 11
+/// @param patience how long a command waits for the core; after it code 11
 public record Services(
         Core core,
         Recordings recordings,
@@ -29,25 +26,32 @@ public record Services(
         Supplier<ServerFigures> server,
         Catalogue catalogue,
         TimeForm times,
-        Duration patience) {
+        Patience patience) {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
-    /// Puts the question to the core, waits, and lets the command say what the outcome means.
+    /// Puts the question to the core, and lets the command say what the outcome means once it is there. The meaning is
+    /// found on a thread of the core.
+    <T> CompletableFuture<Answer> begin(
+            Function<Core, CompletionStage<Told<T>>> question, Function<T, Answer> meaning) {
+        CompletableFuture<Answer> answer =
+                question.apply(core).thenApply(told -> said(told, meaning)).toCompletableFuture();
+        patience.watch(answer, this::late);
+        return answer;
+    }
+
+    /// As [#begin], and waits; the meaning is found on the caller's thread, and may look things up.
     <T> Answer ask(Function<Core, CompletionStage<Told<T>>> question, Function<T, Answer> meaning) {
-        CompletableFuture<Told<T>> told = question.apply(core).toCompletableFuture();
-        try {
-            return said(told.get(patience.toNanos(), TimeUnit.NANOSECONDS), meaning);
-        } catch (TimeoutException e) {
-            LOG.warn("The core did not answer within {}", patience);
-            return Answer.of(
-                    ResultCode.ERROR_PROCESSING_MESSAGE,
-                    "no answer within " + patience.toMillis() + " ms");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return stopping();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("The core failed on a command", e.getCause());
-        }
+        CompletableFuture<Optional<Told<T>>> told =
+                question.apply(core).thenApply(Optional::of).toCompletableFuture();
+        patience.watch(told, Optional::empty);
+        return told.join().map(outcome -> said(outcome, meaning)).orElseGet(this::late);
+    }
+
+    private Answer late() {
+        LOG.warn("The core did not answer within {}", patience.limit());
+        return Answer.of(
+                ResultCode.ERROR_PROCESSING_MESSAGE,
+                "no answer within " + patience.limit().toMillis() + " ms");
     }
 
     private static <T> Answer said(Told<T> told, Function<T, Answer> meaning) {

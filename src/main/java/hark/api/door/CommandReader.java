@@ -3,9 +3,11 @@ package hark.api.door;
 import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.api.command.Catalogue;
+import hark.api.command.Change;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import hark.api.command.CommandFacts;
+import hark.api.command.Effect;
 import hark.api.command.ParameterFacts;
 import hark.api.command.ParameterFacts.Need;
 import java.lang.invoke.MethodHandle;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Makes commands of requests. The records are looked at once, here and nowhere else, when the server starts; one that
 /// cannot be read stops the start.
@@ -32,7 +35,7 @@ public final class CommandReader {
     public CommandReader(TimeForm times, DoorSettings settings, DoorMeters meters) {
         components = new ComponentForms(new Forms(times, settings.overflow(), meters));
         List<CommandEntry> built = new ArrayList<>();
-        for (Class<?> type : Command.class.getPermittedSubclasses()) {
+        for (Class<?> type : records(Command.class)) {
             CommandShape shape = shape(type.asSubclass(Command.class));
             shapes.put(shape.entry().type(), shape);
             built.add(shape.entry());
@@ -52,10 +55,21 @@ public final class CommandReader {
         return shapes.values().stream().anyMatch(shape -> shape.names().contains(name));
     }
 
+    /// The records of the table of contents, through all its parts.
+    private static List<Class<?>> records(Class<?> contents) {
+        return Arrays.stream(contents.getPermittedSubclasses())
+                .flatMap(each ->
+                        each.isSealed() ? records(each).stream() : Stream.<Class<?>>of(each))
+                .toList();
+    }
+
     private CommandShape shape(Class<? extends Command> type) {
         CommandFacts facts = type.getAnnotation(CommandFacts.class);
         if (facts == null || !type.isRecord()) {
             throw new IllegalStateException(type.getSimpleName() + " is no record with its facts");
+        }
+        if (Change.class.isAssignableFrom(type) != (facts.effect() == Effect.CHANGES)) {
+            throw new IllegalStateException(type.getSimpleName() + " has another effect");
         }
         Map<String, ComponentReader> readers = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {

@@ -4,6 +4,7 @@ import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.command.Catalogue;
+import hark.api.command.Change;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import hark.api.command.Effect;
@@ -11,6 +12,7 @@ import hark.api.command.Services;
 import hark.core.Asker;
 import hark.support.Ids;
 import hark.support.Timers;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,44 +48,68 @@ public final class FrontDoor implements Door {
 
     @Override
     public Answer answer(Request request, Caller caller) {
-        long began = outside.timers().nanos();
-        Request ours = aliases.translated(request);
-        Answer answer = guarded(ours, caller);
-        outside.meters().answered(ours.type(), answer.code(), outside.timers().nanos() - began);
-        return answer;
+        return ask(request, caller).join();
     }
 
-    /// What has no effect: TEST, and what is refused for its TYPE alone.
+    /// What is refused for its TYPE alone, too.
     @Override
     public boolean isPrompt(Request request) {
         return catalogue
                 .of(aliases.translated(request).type())
-                .map(entry -> entry.effect() == Effect.NONE)
+                .map(entry -> entry.effect() != Effect.READS)
                 .orElse(true);
     }
 
-    private Answer guarded(Request request, Caller caller) {
+    @Override
+    public CompletableFuture<Answer> ask(Request request, Caller caller) {
+        long began = outside.timers().nanos();
+        Request ours = aliases.translated(request);
+        return guarded(ours, caller)
+                .thenApply(answer -> {
+                    outside.meters()
+                            .answered(ours.type(), answer.code(), outside.timers().nanos() - began);
+                    return answer;
+                });
+    }
+
+    private CompletableFuture<Answer> guarded(Request request, Caller caller) {
         try {
             return switch (gate.check(request, caller)) {
-                case Gate.Passage.Refused(Answer answer) -> answer;
+                case Gate.Passage.Refused(Answer answer) -> done(answer);
                 case Gate.Passage.Through(CommandEntry entry, Command command) ->
-                        entry.effect() == Effect.CHANGES
+                        command instanceof Change change
                                 ? replay.once(
                                         request,
                                         caller,
                                         entry.stillHolds(),
-                                        () -> run(command, request, caller))
-                                : run(command, request, caller);
+                                        () -> begin(change, request, caller))
+                                : done(run(command, request, caller));
             };
         } catch (RuntimeException | StackOverflowError e) {
-            return incident(request, caller, e);
+            return done(incident(request, caller, e));
         }
+    }
+
+    private static CompletableFuture<Answer> done(Answer answer) {
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    private CompletableFuture<Answer> begin(Change change, Request request, Caller caller) {
+        try {
+            return change.begin(services, asker(caller))
+                    .exceptionally(e -> incident(request, caller, e));
+        } catch (RuntimeException | StackOverflowError e) {
+            return done(incident(request, caller, e));
+        }
+    }
+
+    private static Asker asker(Caller caller) {
+        return new Asker(caller.name(), caller.address().getHostAddress());
     }
 
     private Answer run(Command command, Request request, Caller caller) {
         try {
-            Asker asker = new Asker(caller.name(), caller.address().getHostAddress());
-            return command.run(services, asker);
+            return command.run(services, asker(caller));
         } catch (RuntimeException | StackOverflowError e) {
             return incident(request, caller, e);
         }

@@ -59,11 +59,11 @@ final class ReplayWindow {
     }
 
     /// @param stillHolds the answer by which the command, run again, shows that what it began goes on
-    Answer once(
+    CompletableFuture<Answer> once(
             Request request,
             Caller caller,
             Optional<ResultCode> stillHolds,
-            Supplier<Answer> command) {
+            Supplier<CompletableFuture<Answer>> command) {
         if (windowNanos == 0 || entriesMax == 0) {
             return command.get();
         }
@@ -75,7 +75,7 @@ final class ReplayWindow {
                         (old, now) -> old.isRepeatedBy(now, windowNanos) ? old : now);
         if (known != mine) {
             meters.repeated();
-            return repeated(known, stillHolds, command);
+            return known.answer().thenCompose(answer -> repeated(answer, stillHolds, command));
         }
         remember(mine);
         return run(mine, command);
@@ -90,27 +90,26 @@ final class ReplayWindow {
                 new CompletableFuture<>());
     }
 
-    private static Answer repeated(
-            First first, Optional<ResultCode> stillHolds, Supplier<Answer> command) {
-        Answer answer = first.answer().join();
-        if (stillHolds.isEmpty() || answer.code().isError()) {
-            return answer;
+    private static CompletableFuture<Answer> repeated(
+            Answer first,
+            Optional<ResultCode> stillHolds,
+            Supplier<CompletableFuture<Answer>> command) {
+        if (stillHolds.isEmpty() || first.code().isError()) {
+            return CompletableFuture.completedFuture(first);
         }
-        Answer again = command.get();
-        return again.code() == stillHolds.get() ? answer : again;
+        return command.get().thenApply(again -> again.code() == stillHolds.get() ? first : again);
     }
 
-    private Answer run(First mine, Supplier<Answer> command) {
-        Answer answer = Answer.of(ResultCode.ERROR_UNKNOWN);
-        try {
-            answer = command.get();
-            return answer;
-        } finally {
-            if (WORTH_A_NEW_TRY.contains(answer.code())) {
-                firsts.remove(mine.key(), mine);
-            }
-            mine.answer().complete(answer);
-        }
+    private CompletableFuture<Answer> run(First mine, Supplier<CompletableFuture<Answer>> command) {
+        return command.get()
+                .whenComplete((answer, failure) -> {
+                    if (failure != null || WORTH_A_NEW_TRY.contains(answer.code())) {
+                        firsts.remove(mine.key(), mine);
+                    }
+                    mine.answer()
+                            .complete(
+                                    failure == null ? answer : Answer.of(ResultCode.ERROR_UNKNOWN));
+                });
     }
 
     private void remember(First mine) {

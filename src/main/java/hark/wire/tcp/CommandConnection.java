@@ -1,5 +1,6 @@
 package hark.wire.tcp;
 
+import hark.api.Answer;
 import hark.api.Request;
 import hark.api.door.Caller;
 import hark.wire.Interpreter;
@@ -12,26 +13,29 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One client: its requests are answered one after the other, in the order they came.
 ///
-/// The port's loop reads and frames, and answers what needs no waiting. For everything else it starts a short-lived
-/// virtual thread, which answers what has been read so far and gives the turn back. So ten thousand connections that
-/// say nothing cost no thread, and a command that waits for the disk holds up nobody else.
+/// The port's loop reads, frames, asks the door and writes. A change is begun there and its answer written when it
+/// comes; what might hold the loop up (a look-up, a document that needs the parser) is answered by a short-lived
+/// virtual thread, with all that has been read by then. So ten thousand connections that say nothing cost no thread,
+/// and a command that waits for the disk holds up nobody else.
 final class CommandConnection implements Attended {
     private static final Logger LOG = LoggerFactory.getLogger(CommandConnection.class);
     private static final int ANSWERS_BYTES = 512;
     private static final int BURST_BYTES = 64 * 1024;
 
-    /// Who may look at what was read, and answer it.
+    /// Whether the loop may look at what was read, and answer it.
     private enum Turn {
         LOOP,
-        COMMAND,
-        /// A command's thread, and more has come that nobody has read yet.
-        COMMAND_BEFORE_MORE
+        /// An answer is awaited, or a command's thread is at work.
+        AWAY,
+        /// As AWAY, and more has come that nobody has read yet.
+        AWAY_BEFORE_MORE
     }
 
     private final CommandPort port;
@@ -75,11 +79,10 @@ final class CommandConnection implements Attended {
         loop.await(this, SelectionKey.OP_WRITE, Interest.ON);
     }
 
-    /// When it is not, what came stays unread until the command's thread has given the turn back: a client that does
+    /// When it is not, what came stays unread until the turn has come back: a client that does
     /// not wait for answers fills its own buffers, not ours.
     private boolean isTurnOfLoop() {
-        if (turn.get() == Turn.COMMAND
-                && turn.compareAndSet(Turn.COMMAND, Turn.COMMAND_BEFORE_MORE)) {
+        if (turn.get() == Turn.AWAY && turn.compareAndSet(Turn.AWAY, Turn.AWAY_BEFORE_MORE)) {
             loop.await(this, SelectionKey.OP_READ, Interest.OFF);
         }
         return turn.get() == Turn.LOOP;
@@ -93,31 +96,67 @@ final class CommandConnection implements Attended {
         } else {
             port.meters().bytesIn().increment(count);
             buffer.take(scratch, count);
-            answerAtOnce();
+            answerAtOnce(new Bytes(ANSWERS_BYTES));
         }
     }
 
-    /// Answers request after request, up to the first that has to wait.
-    private void answerAtOnce() throws IOException {
-        Bytes out = new Bytes(ANSWERS_BYTES);
+    /// Answers request after request, up to the first whose answer has to be waited for.
+    private void answerAtOnce(Bytes out) throws IOException {
         boolean more = isFramed();
         while (more && out.length() < BURST_BYTES && !outbox.isBlocked()) {
             Optional<Request> plain = interpreter.plain(document());
             if (plain.isEmpty() || !interpreter.isPrompt(plain.get())) {
                 break;
             }
-            interpreter.answer(plain.get(), caller, out);
+            CompletableFuture<Answer> answer = interpreter.ask(plain.get(), caller);
             buffer.passed(framer.end());
+            if (!answer.isDone()) {
+                send(out);
+                await(plain.get(), answer);
+                return;
+            }
+            interpreter.write(plain.get(), answer.join(), out);
             more = isFramed();
         }
-        outbox.add(counted(out));
-        outbox.flush();
+        send(out);
         if (more) {
-            turn.set(Turn.COMMAND);
-            partialSince = 0;
+            goAway();
             port.start(this::answerBursts);
         } else {
             settle();
+        }
+    }
+
+    private void send(Bytes out) throws IOException {
+        if (out.length() > 0) {
+            outbox.add(counted(out));
+            outbox.flush();
+        }
+    }
+
+    private void goAway() {
+        turn.set(Turn.AWAY);
+        partialSince = 0;
+    }
+
+    private void await(Request request, CompletableFuture<Answer> answer) {
+        goAway();
+        answer.thenAccept(said -> loop.post(() -> goOn(request, said)));
+    }
+
+    /// The answer that was awaited is there.
+    private void goOn(Request request, Answer answer) {
+        if (turn.getAndSet(Turn.LOOP) == Turn.AWAY_BEFORE_MORE) {
+            loop.await(this, SelectionKey.OP_READ, Interest.ON);
+        }
+        try {
+            Bytes out = new Bytes(ANSWERS_BYTES);
+            interpreter.write(request, answer, out);
+            answerAtOnce(out);
+        } catch (IOException e) {
+            gone(e);
+        } catch (RuntimeException e) {
+            failed(e);
         }
     }
 
@@ -161,16 +200,23 @@ final class CommandConnection implements Attended {
                 outbox.flush();
             }
         } catch (IOException e) {
-            LOG.debug("{} is gone: {}", caller.connection(), e.getMessage());
-            close();
+            gone(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
         } catch (RuntimeException e) {
-            LOG.error(
-                    "{} ({}) could not be answered: closed", caller.name(), caller.connection(), e);
-            close();
+            failed(e);
         }
+    }
+
+    private void gone(IOException e) {
+        LOG.debug("{} is gone: {}", caller.connection(), e.getMessage());
+        close();
+    }
+
+    private void failed(RuntimeException e) {
+        LOG.error("{} ({}) could not be answered: closed", caller.name(), caller.connection(), e);
+        close();
     }
 
     /// The answers to all requests that are complete, or to as many as make up a good write.
@@ -193,7 +239,7 @@ final class CommandConnection implements Attended {
             // read
         }
         settle();
-        if (!turn.compareAndSet(Turn.COMMAND, Turn.LOOP)) {
+        if (!turn.compareAndSet(Turn.AWAY, Turn.LOOP)) {
             turn.set(Turn.LOOP);
             loop.post(() -> loop.await(this, SelectionKey.OP_READ, Interest.ON));
         }
@@ -232,7 +278,7 @@ final class CommandConnection implements Attended {
         if (turn.get() != Turn.LOOP || !isUnfinished(nanos)) {
             return; // it has gone on in the meantime
         }
-        turn.set(Turn.COMMAND); // so that nothing more is read
+        turn.set(Turn.AWAY); // so that nothing more is read
         try {
             sayUnfinished();
             outbox.whenEmpty(this::leave);

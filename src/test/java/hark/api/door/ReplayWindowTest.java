@@ -1,7 +1,6 @@
 package hark.api.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import hark.api.Answer;
 import hark.api.Request;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +35,13 @@ class ReplayWindowTest {
                 client, InetAddress.getLoopbackAddress(), Caller.Way.COMMAND_PORT, "command-1");
     }
 
-    private Answer numbered(ResultCode code) {
-        return Answer.of(code, "run " + runs.incrementAndGet());
+    private CompletableFuture<Answer> numbered(ResultCode code) {
+        return CompletableFuture.completedFuture(Answer.of(code, "run " + runs.incrementAndGet()));
     }
 
     private Answer ask(ReplayWindow window, Request request, String client) {
-        return window.once(request, of(client), Optional.empty(), () -> numbered(ResultCode.OK));
+        return window.once(request, of(client), Optional.empty(), () -> numbered(ResultCode.OK))
+                .join();
     }
 
     @Test
@@ -126,44 +125,23 @@ class ReplayWindowTest {
 
     private Answer begin(ReplayWindow window, Request request, ResultCode code) {
         Optional<ResultCode> stillHolds = Optional.of(ResultCode.BLACKOUT_INVALID_STATE);
-        return window.once(request, of("a"), stillHolds, () -> numbered(code));
+        return window.once(request, of("a"), stillHolds, () -> numbered(code)).join();
     }
 
     @Test
-    void a_repeat_that_comes_too_early_waits_for_the_first() throws InterruptedException {
+    void a_repeat_that_comes_too_early_waits_for_the_first() {
         ReplayWindow window = window(10);
-        CountDownLatch go = new CountDownLatch(1);
-        CountDownLatch running = new CountDownLatch(1);
+        CompletableFuture<Answer> running = new CompletableFuture<>();
+
         CompletableFuture<Answer> first =
-                CompletableFuture.supplyAsync(() ->
-                        window.once(
-                                STOP,
-                                of("a"),
-                                Optional.empty(),
-                                () -> {
-                                    running.countDown();
-                                    assertThat(latched(go)).isTrue();
-                                    return numbered(ResultCode.OK);
-                                }));
-        running.await();
-
+                window.once(STOP, of("a"), Optional.empty(), () -> running);
         CompletableFuture<Answer> second =
-                CompletableFuture.supplyAsync(() -> ask(window, STOP, "a"));
-        go.countDown();
+                window.once(STOP, of("a"), Optional.empty(), () -> numbered(ResultCode.OK));
+        assertThat(second).isNotDone();
+        running.complete(Answer.of(ResultCode.OK, "the first"));
 
-        await().until(() -> first.isDone() && second.isDone());
         assertThat(second.join()).isEqualTo(first.join());
-        assertThat(runs).hasValue(1);
-    }
-
-    private static boolean latched(CountDownLatch latch) {
-        try {
-            latch.await();
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        assertThat(runs).hasValue(0);
     }
 
     @Test

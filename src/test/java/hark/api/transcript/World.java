@@ -1,6 +1,7 @@
 package hark.api.transcript;
 
 import hark.api.TimeForm;
+import hark.api.command.Patience;
 import hark.api.command.ServerFigures;
 import hark.api.command.Services;
 import hark.api.door.CommandReader;
@@ -22,6 +23,7 @@ import hark.store.Opening;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.support.SeededIds;
+import hark.support.SystemTimers;
 import hark.support.VirtualTimers;
 import hark.vault.Vault;
 import hark.wire.Outside;
@@ -73,7 +75,7 @@ final class World implements AutoCloseable {
                         this::figures,
                         reader.catalogue(),
                         times,
-                        givens.patience);
+                        new Patience(new SystemTimers(), givens.patience));
         door =
                 new FrontDoor(
                         reader,
