@@ -77,6 +77,9 @@ final class PortKeys {
                                 "Silence within a request, then the connection ends.")
                         .answers("16")
                         .duration(30, 1, 600),
+                settings.key("tcp.requestsBytesMax", "Unfinished requests of all clients together.")
+                        .answers("16")
+                        .count(67_108_864, 1_048_576, 1_073_741_824),
                 settings.key(
                                 "tcp.outputBytesMax",
                                 "Answers that wait for a client that does not read them.")

@@ -14,6 +14,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,9 @@ final class CommandConnection implements Attended {
     private static final Logger LOG = LoggerFactory.getLogger(CommandConnection.class);
     private static final int ANSWERS_BYTES = 512;
     private static final int BURST_BYTES = 64 * 1024;
+
+    /// What a request may take up however little room is left.
+    private static final int FAIR_BYTES = 64 * 1024;
 
     /// Whether the loop may look at what was read, and answer it.
     private enum Turn {
@@ -47,6 +51,7 @@ final class CommandConnection implements Attended {
     private final Outbox outbox;
     private final ReadBuffer buffer = new ReadBuffer();
     private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.LOOP);
+    private final AtomicInteger held = new AtomicInteger();
     private volatile long partialSince;
 
     CommandConnection(CommandPort port, ConnectionLoop loop, SocketChannel channel, Caller caller) {
@@ -124,6 +129,9 @@ final class CommandConnection implements Attended {
             port.start(this::answerBursts);
         } else {
             settle();
+            if (framer.isPartial() && buffer.extraBytes() > FAIR_BYTES && port.holdsTooMuch()) {
+                breakOff("there is no room for large requests now");
+            }
         }
     }
 
@@ -165,7 +173,7 @@ final class CommandConnection implements Attended {
     }
 
     private Document document() {
-        return new Document(buffer.bytes(), buffer.from(), framer.end(), framer.refusal());
+        return new Document(buffer.bytes(), framer.begin(), framer.end(), framer.refusal());
     }
 
     private Bytes counted(Bytes out) {
@@ -183,6 +191,17 @@ final class CommandConnection implements Attended {
             partialSince = 0;
         }
         buffer.settle();
+        noteRoom(buffer.extraBytes());
+    }
+
+    /// Whoever closes this may come at any time; in the end nothing is held.
+    private void noteRoom(int bytes) {
+        if (bytes != held.get()) {
+            port.hold(bytes - held.getAndSet(bytes));
+        }
+        if (!channel.isOpen()) {
+            port.hold(-held.getAndSet(0));
+        }
     }
 
     /// A document has been framed; answers it and all that follow it. The turn is given back before the writing, so
@@ -248,18 +267,24 @@ final class CommandConnection implements Attended {
     /// The client says nothing more.
     private void ended() throws IOException {
         if (framer.isPartial()) {
-            sayUnfinished();
+            port.meters().unfinished().increment();
+            sayMalformed("the request was not finished");
         }
         outbox.whenEmpty(this::close);
     }
 
-    private void sayUnfinished() throws IOException {
+    private void sayMalformed(String why) throws IOException {
         partialSince = 0;
-        port.meters().unfinished().increment();
         Bytes out = new Bytes(ANSWERS_BYTES);
-        interpreter.malformed("the request was not finished", out);
-        outbox.add(counted(out));
-        outbox.flush();
+        interpreter.malformed(why, out);
+        send(out);
+    }
+
+    /// Says why, and goodbye; what follows is not read.
+    private void breakOff(String why) throws IOException {
+        turn.set(Turn.AWAY);
+        sayMalformed(why);
+        outbox.whenEmpty(this::leave);
     }
 
     /// Says goodbye when a request was begun and not gone on with for so long.
@@ -278,12 +303,11 @@ final class CommandConnection implements Attended {
         if (turn.get() != Turn.LOOP || !isUnfinished(nanos)) {
             return; // it has gone on in the meantime
         }
-        turn.set(Turn.AWAY); // so that nothing more is read
         try {
-            sayUnfinished();
-            outbox.whenEmpty(this::leave);
+            port.meters().unfinished().increment();
+            breakOff("the request was not finished");
         } catch (IOException e) {
-            close();
+            gone(e);
         }
     }
 
@@ -317,6 +341,7 @@ final class CommandConnection implements Attended {
             LOG.debug("{} did not close: {}", caller.connection(), e.getMessage());
         }
         outbox.abandon();
+        noteRoom(0);
         port.gone(this);
         loop.wake();
     }

@@ -48,6 +48,7 @@ public final class CommandPort implements AutoCloseable {
     private final Set<CommandConnection> connections = ConcurrentHashMap.newKeySet();
     private final Semaphore farewells = new Semaphore(FAREWELLS_MAX);
     private final AtomicLong serial = new AtomicLong();
+    private final AtomicLong requestBytes = new AtomicLong();
     private final ThreadFactory commandThreads = Thread.ofVirtual().name("command").factory();
 
     private volatile Timers.Alarm watch = () -> {};
@@ -113,9 +114,9 @@ public final class CommandPort implements AutoCloseable {
         while (!closing) {
             try {
                 accept(listener.accept());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 if (!closing) {
-                    LOG.warn("A connection could not be accepted: {}", e.getMessage());
+                    LOG.warn("A connection could not be accepted: {}", e.toString());
                     LockSupport.parkNanos(
                             ACCEPT_PAUSE_NANOS); // out of file descriptors: it would spin
                 }
@@ -141,6 +142,15 @@ public final class CommandPort implements AutoCloseable {
     }
 
     private void serve(SocketChannel channel, InetAddress address) throws IOException {
+        try {
+            attend(channel, address);
+        } catch (IOException e) {
+            LOG.debug("A client left as it came: {}", e.getMessage());
+            channel.close();
+        }
+    }
+
+    private void attend(SocketChannel channel, InetAddress address) throws IOException {
         channel.configureBlocking(false);
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
@@ -203,6 +213,15 @@ public final class CommandPort implements AutoCloseable {
 
     Outbox outbox(SocketChannel client, Runnable wantsRoom) {
         return new Outbox(client, timers, settings.outputBytesMax(), wantsRoom);
+    }
+
+    /// Counts room that connections take up with requests under way.
+    void hold(int bytes) {
+        requestBytes.addAndGet(bytes);
+    }
+
+    boolean holdsTooMuch() {
+        return requestBytes.get() > settings.requestsBytesMax();
     }
 
     long nanos() {

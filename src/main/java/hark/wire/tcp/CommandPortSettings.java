@@ -10,6 +10,8 @@ import java.time.Duration;
 /// @param allow `listen.allow`, networks that are let in, loopback: others are refused before a byte is read
 /// @param clientsMax `clients.max`, connections at a time, 10,000 (1 to 100,000): one more gets code 48
 /// @param partialIdle `tcp.partialIdle`, silence within a request, 30 s (1 s to 10 min): after it code 16 and the end
+/// @param requestsBytesMax `tcp.requestsBytesMax`, room for unfinished requests of all clients together, 67,108,864
+///     (1,048,576 to 1,073,741,824): when it is used up, a large request gets code 16 and the end
 /// @param outputBytesMax `tcp.outputBytesMax`, answers waiting for a client that does not read, 1,048,576 (65,536 to
 ///     67,108,864): over it the client is disconnected
 /// @param slowReader `tcp.slowReader`, how long a client may take none of its answers, 30 s (1 s to 10 min): after it
@@ -21,6 +23,7 @@ public record CommandPortSettings(
         AllowList allow,
         int clientsMax,
         Duration partialIdle,
+        int requestsBytesMax,
         int outputBytesMax,
         Duration slowReader,
         Duration closeGrace) {
@@ -31,6 +34,7 @@ public record CommandPortSettings(
                 AllowList.loopback(),
                 10_000,
                 Duration.ofSeconds(30),
+                64 << 20,
                 1 << 20,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5));

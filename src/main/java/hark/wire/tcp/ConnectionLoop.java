@@ -96,7 +96,7 @@ final class ConnectionLoop implements AutoCloseable {
                 errand.run();
             } catch (CancelledKeyException e) {
                 LOG.debug("A client left before its turn");
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("A connection could not be looked after", e);
             }
         }
@@ -109,7 +109,7 @@ final class ConnectionLoop implements AutoCloseable {
         } catch (IOException | CancelledKeyException e) {
             LOG.debug("A client is gone: {}", e.getMessage());
             connection.close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // with this one's memory free the others may go on
             LOG.error("A connection could not be looked after: closed", e);
             connection.close();
         }

@@ -12,10 +12,11 @@ import org.slf4j.LoggerFactory;
 
 /// Ends a connection so that its last answer arrives: closing with bytes unread would make the network stack throw
 /// away what the client has not yet taken (RFC 1122, section 4.2.2.13). So what still comes is read and dropped, until
-/// the client closes, falls silent, or has said too much.
+/// the client closes, falls silent, has said too much or takes too long about it.
 final class Farewell implements Attended {
     private static final Logger LOG = LoggerFactory.getLogger(Farewell.class);
     private static final Duration SILENCE = Duration.ofMillis(500);
+    private static final Duration IN_ALL = Duration.ofSeconds(5);
     private static final int UNREAD_BYTES_MAX = 256 * 1024;
 
     private final SocketChannel channel;
@@ -38,20 +39,20 @@ final class Farewell implements Attended {
         try {
             channel.shutdownOutput();
             loop.attend(farewell);
-            farewell.watch(loop);
+            farewell.watch(loop, timers.nanos());
         } catch (IOException e) {
             LOG.debug("A client left before its answer: {}", e.getMessage());
             farewell.close();
         }
     }
 
-    private void watch(ConnectionLoop loop) {
+    private void watch(ConnectionLoop loop, long since) {
         heard = false;
         timers.after(
                 SILENCE,
                 () -> {
-                    if (heard) {
-                        watch(loop);
+                    if (heard && timers.nanos() - since < IN_ALL.toNanos()) {
+                        watch(loop, since);
                     } else {
                         close();
                         loop.wake();

@@ -21,6 +21,11 @@ final class ReadBuffer {
         to += count;
     }
 
+    /// The room it takes up beyond that of an idle connection.
+    int extraBytes() {
+        return bytes.length - IDLE_BYTES;
+    }
+
     byte[] bytes() {
         return bytes;
     }

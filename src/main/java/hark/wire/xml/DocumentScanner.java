@@ -26,12 +26,14 @@ final class DocumentScanner {
         CDATA,
         INSTRUCTION,
         DOCTYPE,
+        DOCTYPE_COMMENT,
         OVER,
         OVER_BEFORE
     }
 
     private static final String CDATA_WORD = "CDATA[";
     private static final String DOCTYPE_WORD = "OCTYPE";
+    private static final String COMMENT_OPEN = "<!--";
 
     private final XmlSettings settings;
     private final OpenElements open;
@@ -95,10 +97,11 @@ final class DocumentScanner {
             case BANG -> bang(c);
             case BANG_DASH -> bangDash(c);
             case WORD -> word(c);
-            case COMMENT -> until(c, '-');
-            case CDATA -> until(c, ']');
+            case COMMENT -> until(c, '-', back());
+            case CDATA -> until(c, ']', back());
             case INSTRUCTION -> instruction(c);
             case DOCTYPE -> doctype(c);
+            case DOCTYPE_COMMENT -> until(c, '-', At.DOCTYPE);
             case OVER, OVER_BEFORE -> throw new IllegalStateException("The document is over");
         }
     }
@@ -303,11 +306,12 @@ final class DocumentScanner {
     }
 
     /// A comment ends with two dashes and `>`, a CDATA section with two brackets and `>`.
-    private void until(int c, int mark) {
+    private void until(int c, int mark, At next) {
         if (c == mark) {
             matched++;
         } else if (c == '>' && matched >= 2) {
-            at = back();
+            at = next;
+            matched = 0;
         } else {
             matched = 0;
         }
@@ -332,7 +336,24 @@ final class DocumentScanner {
         refuse("a document type is not allowed");
         if (quote != 0) {
             quote = c == quote ? 0 : quote;
-        } else if (c == '"' || c == '\'') {
+        } else if (c == COMMENT_OPEN.charAt(matched)) {
+            commentOpens();
+        } else {
+            matched = c == '<' ? 1 : 0;
+            doctypeGoesOn(c);
+        }
+    }
+
+    /// An apostrophe in a comment opens no literal.
+    private void commentOpens() {
+        if (++matched == COMMENT_OPEN.length()) {
+            matched = 0;
+            at = At.DOCTYPE_COMMENT;
+        }
+    }
+
+    private void doctypeGoesOn(int c) {
+        if (c == '"' || c == '\'') {
             quote = c;
         } else if (c == '[') {
             brackets++;

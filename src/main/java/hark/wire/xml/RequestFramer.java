@@ -26,6 +26,7 @@ public final class RequestFramer {
     private int half = -1;
     private boolean blankHeld;
     private int size;
+    private int length;
     private int end;
 
     public RequestFramer(XmlSettings settings) {
@@ -43,12 +44,15 @@ public final class RequestFramer {
         for (int i = from; i < to; i++) {
             step(bytes[i] & 0xFF);
             if (scanner.isOver()) {
-                end = scanner.isOverBefore() ? i + 1 - width() : i + 1;
+                int notItsOwn = scanner.isOverBefore() ? width() : 0;
+                end = i + 1 - notItsOwn;
+                length = size + 1 - notItsOwn;
                 return true;
             }
             if (++size > bytesMax) {
                 scanner.refuse("the request is longer than " + bytesMax + " bytes");
                 end = i + 1;
+                length = size;
                 return true;
             }
         }
@@ -58,6 +62,11 @@ public final class RequestFramer {
     /// The index after the document's last byte, in the array last fed.
     public int end() {
         return end;
+    }
+
+    /// The index of the document's first byte, before which there were only blanks between requests.
+    public int begin() {
+        return end - length;
     }
 
     /// Whether bytes other than blanks between requests have been seen, and no end of them.

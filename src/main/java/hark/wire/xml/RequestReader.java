@@ -36,8 +36,7 @@ public final class RequestReader {
         factory.setProperty(WstxInputProperties.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, settings.depthMax());
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) settings.elementsMax());
-        factory.setProperty(
-                WstxInputProperties.P_MAX_CHARACTERS, (long) settings.requestBytesMax());
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, settings.requestBytesMax());
         factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, INPUT_BUFFER_CHARS);
         return factory;
     }
@@ -82,15 +81,16 @@ public final class RequestReader {
             return parse(text);
         } catch (XMLStreamException e) {
             String repaired = settings.lenient() ? StrayMarks.asText(text) : text;
-            return repaired.equals(text) ? malformed(e) : readAgain(repaired);
+            return repaired.equals(text) ? malformed(e) : readAgain(repaired, e);
         }
     }
 
-    private Reading readAgain(String repaired) {
+    /// @param first what was wrong with the text as it was sent, whose places the client can find
+    private Reading readAgain(String repaired, XMLStreamException first) {
         try {
             return parse(repaired);
         } catch (XMLStreamException e) {
-            return malformed(e);
+            return malformed(first);
         }
     }
 

@@ -29,6 +29,7 @@ final class OverTcp implements Way {
                                 usual.allow(),
                                 world.clientsMax(),
                                 usual.partialIdle(),
+                                usual.requestsBytesMax(),
                                 usual.outputBytesMax(),
                                 // On virtual time an answer just taken may seem taken a minute ago.
                                 Duration.ofDays(1),

@@ -12,6 +12,7 @@ import hark.wire.AllowList;
 import hark.wire.PortInUseException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -152,6 +153,47 @@ class CommandPortTest {
     }
 
     @Test
+    void a_declared_encoding_holds_for_each_of_several_documents() throws IOException {
+        String document =
+                "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"
+                        + "<REQUEST><TYPE>ECHO</TYPE><A>\u00C3\u00A9</A></REQUEST>\r\n";
+        try (Client client = new Client(port.number())) {
+            client.send(document.repeat(3).getBytes(StandardCharsets.ISO_8859_1));
+
+            for (int i = 0; i < 3; i++) {
+                String utf8 =
+                        new String(
+                                "\u00C3\u00A9".getBytes(StandardCharsets.UTF_8),
+                                StandardCharsets.ISO_8859_1);
+                assertThat(Client.field(client.result(), "A")).isEqualTo(utf8);
+            }
+        }
+    }
+
+    @Test
+    void utf_16_is_understood_whatever_pieces_it_comes_in() throws IOException {
+        byte[] request =
+                "<REQUEST><TYPE>TEST</TYPE></REQUEST>\r\n".getBytes(StandardCharsets.UTF_16LE);
+        try (Client client = new Client(port.number())) {
+            for (int i = 0; i < 2; i++) {
+                client.send(Arrays.copyOf(request, request.length - 1));
+                assertThat(Client.code(client.result())).isEqualTo(20);
+                client.send(Arrays.copyOfRange(request, request.length - 1, request.length));
+            }
+        }
+    }
+
+    @Test
+    void an_apostrophe_in_a_doctype_swallows_nothing_that_follows() throws IOException {
+        try (Client client = new Client(port.number())) {
+            client.send("<!DOCTYPE a [<!-- don't -->]><a/>" + Client.request("TEST", 2));
+
+            assertThat(Client.code(client.result())).isEqualTo(16);
+            assertThat(Client.field(client.result(), "REQUESTID")).isEqualTo("2");
+        }
+    }
+
+    @Test
     void a_bug_behind_the_door_is_code_4_with_an_incident() throws IOException {
         try (Client client = new Client(port.number())) {
             String result = client.ask(Client.request("BUG", 3));
@@ -243,6 +285,7 @@ class CommandPortTest {
                         AllowList.loopback(),
                         2,
                         OpenPort.LONG,
+                        64 << 20,
                         1 << 20,
                         OpenPort.LONG,
                         OpenPort.LONG));
@@ -274,6 +317,7 @@ class CommandPortTest {
                         elsewhere,
                         10,
                         OpenPort.LONG,
+                        64 << 20,
                         1 << 20,
                         OpenPort.LONG,
                         OpenPort.LONG));
@@ -297,6 +341,7 @@ class CommandPortTest {
                         AllowList.loopback(),
                         1,
                         OpenPort.LONG,
+                        64 << 20,
                         1 << 20,
                         OpenPort.LONG,
                         OpenPort.LONG);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hark.api.door.Door;
+import hark.wire.AllowList;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,6 +65,41 @@ class ConnectionEndTest {
             }
         }
         assertThat(port.slow()).isZero();
+    }
+
+    @Test
+    void unfinished_requests_of_all_clients_together_have_a_bound() throws Exception {
+        reopen(
+                new CommandPortSettings(
+                        "127.0.0.1",
+                        0,
+                        AllowList.loopback(),
+                        100,
+                        OpenPort.LONG,
+                        1 << 20,
+                        1 << 20,
+                        OpenPort.LONG,
+                        OpenPort.GRACE));
+        String large = "<REQUEST><A>" + "x".repeat(500_000);
+        List<Client> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Client client = new Client(port.number());
+            clients.add(client);
+            client.send(large);
+        }
+
+        await().until(() -> port.clients() < 4);
+        try (Client other = new Client(port.number())) {
+            assertThat(Client.code(other.ask(Client.request("TEST", 1)))).isEqualTo(20);
+        }
+        for (Client client : clients) {
+            client.close();
+        }
+        await().until(() -> port.clients() == 0);
+        try (Client again = new Client(port.number())) {
+            assertThat(Client.code(again.ask(large + "</A><TYPE>ECHO</TYPE></REQUEST>")))
+                    .isEqualTo(20);
+        }
     }
 
     @Test

@@ -28,7 +28,15 @@ final class OpenPort implements AutoCloseable {
 
     static CommandPortSettings settings(Duration partialIdle, Duration slowReader) {
         return new CommandPortSettings(
-                "127.0.0.1", 0, AllowList.loopback(), 100, partialIdle, 1 << 20, slowReader, GRACE);
+                "127.0.0.1",
+                0,
+                AllowList.loopback(),
+                100,
+                partialIdle,
+                64 << 20,
+                1 << 20,
+                slowReader,
+                GRACE);
     }
 
     int number() {
