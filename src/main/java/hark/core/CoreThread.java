@@ -38,10 +38,11 @@ public final class CoreThread implements Lane {
         }
     }
 
+    /// Whatever a task throws, the next one runs: without this thread nothing is decided any more.
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("A task of the core failed", e);
         }
     }
