@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +24,17 @@ public final class TimeForm {
     private static final DateTimeFormatter OUT =
             DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a xxx", Locale.US);
     private static final String OFFSET = "[ ][xxx][xx][x][X]";
+    private static final int YEAR_DIGITS = 4;
+    private static final int FRACTION_DIGITS_MAX = 9;
     private static final List<DateTimeFormatter> IN =
             List.of(
-                    form("M/d/uuuu h:mm:ss a" + OFFSET),
-                    form("M/d/uuuu H:mm:ss" + OFFSET),
-                    form("uuuu-MM-dd['T'][ ]HH:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS][.S]]" + OFFSET),
-                    form("uuuu-MM-dd"));
+                    strict(american().appendPattern(" h:mm:ss a" + OFFSET)),
+                    strict(american().appendPattern(" H:mm:ss" + OFFSET)),
+                    strict(
+                            iso().appendPattern("['T'][ ]HH:mm")
+                                    .appendOptional(seconds())
+                                    .appendPattern(OFFSET)),
+                    strict(iso()));
 
     private final ZoneId zone;
 
@@ -35,11 +42,32 @@ public final class TimeForm {
         this.zone = zone;
     }
 
-    private static DateTimeFormatter form(String pattern) {
+    /// Years have four digits: what lists show must be readable again, and the database counts microseconds.
+    private static DateTimeFormatterBuilder american() {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
-                .appendPattern(pattern)
+                .appendPattern("M/d/")
+                .appendValue(ChronoField.YEAR, YEAR_DIGITS);
+    }
+
+    private static DateTimeFormatterBuilder iso() {
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendValue(ChronoField.YEAR, YEAR_DIGITS)
+                .appendPattern("-MM-dd");
+    }
+
+    /// With a fraction of any length: .NET writes seven digits.
+    private static DateTimeFormatter seconds() {
+        return new DateTimeFormatterBuilder()
+                .appendPattern(":ss")
+                .appendFraction(ChronoField.NANO_OF_SECOND, 0, FRACTION_DIGITS_MAX, true)
                 .toFormatter(Locale.US);
+    }
+
+    /// February 31 is no day.
+    private static DateTimeFormatter strict(DateTimeFormatterBuilder form) {
+        return form.toFormatter(Locale.US).withResolverStyle(ResolverStyle.STRICT);
     }
 
     public String write(Instant time) {
@@ -57,13 +85,12 @@ public final class TimeForm {
 
     private Optional<Instant> read(String text, DateTimeFormatter form) {
         try {
-            return Optional.of(
-                    instant(
-                            form.parseBest(
-                                    text,
-                                    OffsetDateTime::from,
-                                    LocalDateTime::from,
-                                    LocalDate::from)));
+            TemporalAccessor parsed =
+                    form.parseBest(
+                            text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            return parsed.get(ChronoField.YEAR) == 0
+                    ? Optional.empty()
+                    : Optional.of(instant(parsed));
         } catch (DateTimeException e) {
             return Optional.empty(); // another form may fit
         }

@@ -6,17 +6,17 @@ import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.core.call.CallField;
 import hark.core.recording.RecordingColumn;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// The forms of values: what parameters.md says of numbers, flags, times and lengths, in one place.
 final class Forms {
     private static final int KEEP_DAYS_MAX = 36_500;
     private static final int WHOLE_DIGITS_MAX = 19;
-    private static final int DECIMAL_LENGTH_MAX = 32;
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
 
     private final TimeForm times;
     private final DoorSettings.Overflow overflow;
@@ -137,20 +137,12 @@ final class Forms {
                                 .filter(each -> each.equals("I") || each.equals("O")));
     }
 
+    /// Plain digits: a form with an exponent can stand for more digits than there is memory.
     private Form decimal() {
         return new Form(
-                "a number",
+                "a number such as 90 or 12.5",
                 PARAMETERS_INVALID,
-                value -> {
-                    try {
-                        return value.length() > DECIMAL_LENGTH_MAX
-                                ? Optional.empty()
-                                : Optional.of(new BigDecimal(value).toPlainString())
-                                        .filter(each -> each.length() <= DECIMAL_LENGTH_MAX);
-                    } catch (NumberFormatException e) {
-                        return Optional.empty();
-                    }
-                });
+                value -> Optional.of(value).filter(each -> DECIMAL.matcher(each).matches()));
     }
 
     Form of(CallField field) {
