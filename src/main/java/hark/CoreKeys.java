@@ -33,6 +33,11 @@ final class CoreKeys {
                         .answers("47")
                         .count(clientsMax, 1, 1_000_000),
                 settings.key(
+                                "journal.waitingMax",
+                                "Events that may wait while the database cannot be written; then no new call is taken.")
+                        .answers("SIP 503")
+                        .count(50_000, 1_000, 10_000_000),
+                settings.key(
                                 "calls.joinWindowMillis",
                                 "API call and SIPREC session this close are one call.")
                         .duration(5_000, 0, 600_000),

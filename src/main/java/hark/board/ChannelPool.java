@@ -8,19 +8,29 @@ import java.util.OptionalInt;
 public final class ChannelPool {
     private final int size;
     private final BitSet taken = new BitSet();
+    private boolean closed;
 
     public ChannelPool(int size) {
         this.size = size;
     }
 
-    /// The lowest free number, or empty when all are taken.
+    /// The lowest free number, or empty when all are taken or none is given out now.
     public synchronized OptionalInt take() {
         int free = taken.nextClearBit(1);
-        if (free > size) {
+        if (closed || free > size) {
             return OptionalInt.empty();
         }
         taken.set(free);
         return OptionalInt.of(free);
+    }
+
+    /// From now on no line is given out; those that are taken stay taken.
+    public synchronized void close() {
+        closed = true;
+    }
+
+    public synchronized void reopen() {
+        closed = false;
     }
 
     public synchronized void giveBack(int number) {

@@ -59,7 +59,11 @@ public final class CallCore implements Core, BoardListener {
                                 parts.timers(),
                                 parts.journal(),
                                 parts.journalLane(),
-                                parts.listener()),
+                                parts.listener(),
+                                new EventStream.Bound(
+                                        parts.settings().eventsWaitingMax(),
+                                        parts.channels()::close,
+                                        parts.channels()::reopen)),
                         state::apply);
         BlackoutCover cover = new BlackoutCover(state.blackouts());
         recorder = recorder(cover);

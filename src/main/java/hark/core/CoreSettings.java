@@ -8,6 +8,8 @@ import java.util.List;
 ///
 /// @param coreIdent `core.ident`, default `1`
 /// @param queueMax `queue.max`: commands that may wait for the core; the next one gets 47. Default 10,000
+/// @param eventsWaitingMax `journal.waitingMax`: events that may wait for a journal that is down or slow; beyond it no
+///     new calls are taken. Default 50,000
 /// @param joinWindow `calls.joinWindowMillis`, default 5 s: API call and SIPREC session this close are one call
 /// @param maxCall `calls.maxHours`, default 12 h without a sign of life
 /// @param follows `blackout.follows`, default the agent
@@ -16,6 +18,7 @@ import java.util.List;
 public record CoreSettings(
         String coreIdent,
         int queueMax,
+        int eventsWaitingMax,
         Duration joinWindow,
         Duration maxCall,
         Blackout.Follows follows,
@@ -42,6 +45,7 @@ public record CoreSettings(
             new CoreSettings(
                     "1",
                     10_000,
+                    50_000,
                     Duration.ofSeconds(5),
                     Duration.ofHours(12),
                     Blackout.Follows.AGENT,

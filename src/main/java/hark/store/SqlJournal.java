@@ -45,9 +45,18 @@ public final class SqlJournal implements Journal {
     }
 
     public static SqlJournal open(Database database) throws IOException {
-        List<Long> last =
-                database.read("read the last event", Select.of(LAST), row -> row.getLong(1));
-        return new SqlJournal(database, database.settings(), last.getFirst());
+        return new SqlJournal(database, database.settings(), last(database));
+    }
+
+    private static long last(Database database) throws IOException {
+        return database.read("read the last event", Select.of(LAST), row -> row.getLong(1))
+                .getFirst();
+    }
+
+    @Override
+    public long lastId() throws IOException {
+        lastId = last(database);
+        return lastId;
     }
 
     @Override

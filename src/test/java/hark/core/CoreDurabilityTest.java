@@ -52,11 +52,87 @@ class CoreDurabilityTest {
     }
 
     @Test
+    void a_bug_in_the_journal_is_a_journal_that_is_down() {
+        f.journal.bug = true;
+        assertThat(toldNow(f.core.startCall(f.ask("1")))).isInstanceOf(Told.NotWritten.class);
+        assertThat(f.core.figures().journalUp()).isFalse();
+
+        f.journal.bug = false;
+        f.timers.advance(Duration.ofSeconds(1));
+
+        assertThat(f.core.figures().journalUp()).isTrue();
+        assertThat(f.journal.of(CoreEvent.CallStarted.class)).hasSize(1);
+    }
+
+    @Test
+    void a_commit_that_was_done_and_reported_as_failed_is_not_done_again() {
+        f.journal.lies = true;
+        assertThat(toldNow(f.core.startCall(f.ask("1")))).isInstanceOf(Told.NotWritten.class);
+
+        f.timers.advance(Duration.ofSeconds(1));
+
+        assertThat(f.core.figures().journalUp()).isTrue();
+        assertThat(f.journal.events).extracting(e -> e.id()).containsExactly(1L, 2L);
+        assertThat(f.told).extracting(e -> e.id()).containsExactly(1L, 2L);
+        assertThat(now(f.core.startCall(f.ask("2")))).isInstanceOf(CallOutcome.Started.class);
+    }
+
+    @Test
+    void while_the_journal_is_down_only_the_retry_tries_it_and_in_pieces() {
+        f.journal.broken = true;
+        f.core.startCall(f.ask("1"));
+        f.journal.appends.clear();
+        for (int i = 0; i < 300; i++) {
+            f.hangUp(f.session("3"));
+        }
+        assertThat(f.journal.appends).isEmpty();
+
+        f.journal.broken = false;
+        f.timers.advance(Duration.ofSeconds(1));
+
+        assertThat(f.journal.appends).hasSizeGreaterThan(2).allMatch(size -> size <= 1_000);
+        assertThat(f.journal.events).extracting(e -> e.id()).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
+    void when_too_many_events_wait_no_new_call_is_taken_and_none_that_runs_is_lost() {
+        CoreSettings usual = CoreSettings.DEFAULT;
+        f.settings =
+                new CoreSettings(
+                        usual.coreIdent(),
+                        usual.queueMax(),
+                        20,
+                        usual.joinWindow(),
+                        usual.maxCall(),
+                        usual.follows(),
+                        usual.maxBlackout(),
+                        usual.devices());
+        f.start();
+        TestChannel running = f.session("1");
+        f.journal.broken = true;
+        while (f.channels.take().isPresent()) {
+            f.channels.giveBack(2);
+            f.hangUp(f.session("2"));
+        }
+        assertThat(f.channels.free()).isEqualTo(3);
+
+        f.talk(running, Duration.ofSeconds(1));
+        f.hangUp(running);
+        f.journal.broken = false;
+        f.timers.advance(Duration.ofSeconds(2));
+
+        assertThat(f.channels.take()).isPresent();
+        assertThat(f.journal.rows().get(1L).state()).isEqualTo(RecordingRow.State.COMPLETE);
+        assertThat(f.journal.events).extracting(e -> e.id()).doesNotHaveDuplicates().isSorted();
+    }
+
+    @Test
     void full_queue_is_said_so() {
         f.settings =
                 new CoreSettings(
                         "1",
                         1,
+                        50_000,
                         Duration.ofSeconds(5),
                         Duration.ofHours(12),
                         Blackout.Follows.AGENT,

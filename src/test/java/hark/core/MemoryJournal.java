@@ -24,12 +24,40 @@ public final class MemoryJournal implements Journal, Recordings {
     private Optional<CoreSnapshot> snapshot = Optional.empty();
     public boolean broken;
 
+    /// A bug of ours that comes up while events are written.
+    public boolean bug;
+
+    /// The next commit reaches the disk, and is reported as failed.
+    public boolean lies;
+
+    /// How many events each append was given.
+    public final List<Integer> appends = new ArrayList<>();
+
     @Override
     public void append(List<Numbered> appended) throws IOException {
+        appends.add(appended.size());
         if (broken) {
             throw new IOException("the disk is full");
         }
+        if (bug) {
+            throw new IllegalStateException("nobody foresaw this");
+        }
+        if (!events.isEmpty() && appended.getFirst().id() <= events.getLast().id()) {
+            throw new IOException("UNIQUE constraint failed: event.id");
+        }
         events.addAll(appended);
+        if (lies) {
+            lies = false;
+            throw new IOException("the disk did not say that it is done");
+        }
+    }
+
+    @Override
+    public long lastId() throws IOException {
+        if (broken) {
+            throw new IOException("the disk is full");
+        }
+        return events.isEmpty() ? 0 : events.getLast().id();
     }
 
     @Override

@@ -121,7 +121,7 @@ final class Admission {
             Legs legs, Optional<Sdp> offer, MessageBody.Parts body, Optional<SessionTimer> timer) {
         OptionalInt number = parts.channels().take();
         if (number.isEmpty()) {
-            return refused(Status.SERVICE_UNAVAILABLE, "all channels are taken");
+            return refused(Status.SERVICE_UNAVAILABLE, "no channel can be given");
         }
         RtpSessionSpec spec =
                 new RtpSessionSpec(

@@ -10,6 +10,9 @@ public interface Journal {
     /// Appends in order, all or nothing; on disk when it returns. Called by one thread at a time.
     void append(List<Numbered> events) throws IOException;
 
+    /// The number of the last event that is on disk; 0 when there is none. Same thread as append.
+    long lastId() throws IOException;
+
     /// Keeps a snapshot of the state as of its event; older snapshots may go. Same thread as append.
     void keep(CoreSnapshot snapshot) throws IOException;
 

@@ -25,6 +25,14 @@ final class FailingJournal implements Journal {
     }
 
     @Override
+    public long lastId() throws IOException {
+        if (broken) {
+            throw new IOException("the disk has failed");
+        }
+        return journal.lastId();
+    }
+
+    @Override
     public void keep(CoreSnapshot snapshot) throws IOException {
         journal.keep(snapshot);
     }

@@ -69,6 +69,7 @@ final class Givens {
         return new CoreSettings(
                 usual.coreIdent(),
                 queueMax,
+                usual.eventsWaitingMax(),
                 usual.joinWindow(),
                 usual.maxCall(),
                 usual.follows(),
