@@ -3,6 +3,7 @@ package hark.api.command;
 import static hark.api.ResultCode.AGENT_NOT_FOUND;
 import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
 import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
             DEVICE_ALIAS_UNSPECIFIED,
             DEVICE_INVALID,
             AGENT_NOT_FOUND,
+            MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },
         manual =

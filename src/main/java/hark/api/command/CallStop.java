@@ -4,6 +4,7 @@ import static hark.api.ResultCode.AGENT_NOT_FOUND;
 import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
 import static hark.api.ResultCode.DEVICE_INVALID;
 import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
             DEVICE_NOT_IN_CALL,
             DEVICE_INVALID,
             AGENT_NOT_FOUND,
+            MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },
         manual =

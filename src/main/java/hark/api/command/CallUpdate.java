@@ -5,6 +5,7 @@ import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
 import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
 import static hark.api.ResultCode.DEVICE_INVALID;
 import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.RECORDING_UPDATED;
@@ -30,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
             DEVICE_INVALID,
             AGENT_NOT_FOUND,
             BLANK_REQUIRED_VALUE,
+            MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },
         manual =

@@ -10,6 +10,7 @@ import static hark.api.ResultCode.ERROR_BLOCKED_RECORDING_FILTER;
 import static hark.api.ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
 import static hark.api.ResultCode.ERROR_NO_FREE_CHANNELS;
 import static hark.api.ResultCode.ERROR_OUT_OF_DISK_SPACE;
+import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.RECORDING_STARTED;
 
@@ -40,6 +41,7 @@ import java.util.concurrent.CompletableFuture;
             ERROR_NO_DEFAULT_RECORDING_PATH,
             AGENT_NOT_FOUND,
             ERROR_BLOCKED_RECORDING_FILTER,
+            MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },
         manual =

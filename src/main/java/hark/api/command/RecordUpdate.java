@@ -1,6 +1,7 @@
 package hark.api.command;
 
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.RECORDID_INVALID;
 import static hark.api.ResultCode.RECORDING_UPDATED;
@@ -19,7 +20,13 @@ import java.util.concurrent.CompletableFuture;
         category = Category.RECORDING,
         mark = Mark.OURS,
         effect = Effect.CHANGES,
-        answers = {RECORDING_UPDATED, BLANK_REQUIRED_VALUE, RECORDID_INVALID, PARAMETERS_INVALID},
+        answers = {
+            RECORDING_UPDATED,
+            BLANK_REQUIRED_VALUE,
+            RECORDID_INVALID,
+            MASKID_NOT_VALID,
+            PARAMETERS_INVALID
+        },
         anyOf = {"recordId", "globalId"},
         manual =
                 """

@@ -10,8 +10,11 @@ import java.util.Map;
 
 /// The META family: what may be said of a call. A blank value is kept, for it clears its field.
 final class CallFieldsReader implements ComponentReader {
+    private static final String MASK = "MASKID";
+
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, FieldForm> byName = new HashMap<>();
+    private final Form mask;
 
     private record FieldForm(CallField field, Form form) {}
 
@@ -21,6 +24,8 @@ final class CallFieldsReader implements ComponentReader {
             this.forms.put(field.name(), form);
             byName.put(field.name(), new FieldForm(field, form));
         }
+        this.mask = forms.mask();
+        this.forms.put(MASK, mask);
     }
 
     @Override
@@ -35,7 +40,7 @@ final class CallFieldsReader implements ComponentReader {
                 return true;
             }
         }
-        return false;
+        return isMasked(request);
     }
 
     @Override
@@ -48,7 +53,14 @@ final class CallFieldsReader implements ComponentReader {
                         read(each, value, values, findings);
                     }
                 });
+        if (isMasked(request)) {
+            findings.malformed(MASK, mask);
+        }
         return new CallFields(values);
+    }
+
+    private static boolean isMasked(Request request) {
+        return !request.parameters().getOrDefault(MASK, "").isEmpty();
     }
 
     private static void read(

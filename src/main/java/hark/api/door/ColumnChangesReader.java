@@ -9,6 +9,7 @@ import hark.core.recording.RecordingColumn;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +17,14 @@ import java.util.stream.Collectors;
 
 /// The columns RECORDUPDATE sets. RECORDID and GLOBALID say which recording, and are none of them.
 final class ColumnChangesReader implements ComponentReader {
+    private static final String MASK = "MASKID";
     private static final Set<String> KEYS = Set.of("RECORDID", "GLOBALID");
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, RecordingColumn> columns = ColumnNames.all();
     private final Map<String, CallField> fields = new HashMap<>();
+    private final Set<String> names;
+    private final Form mask;
 
     ColumnChangesReader(Forms forms) {
         columns.keySet().removeAll(KEYS);
@@ -35,6 +39,10 @@ final class ColumnChangesReader implements ComponentReader {
                 this.forms.put(column.name(), forms.of(column));
             }
         }
+        mask = forms.mask();
+        this.forms.put(MASK, mask);
+        names = new HashSet<>(columns.keySet());
+        names.add(MASK);
     }
 
     @Override
@@ -44,7 +52,7 @@ final class ColumnChangesReader implements ComponentReader {
 
     @Override
     public Set<String> names() {
-        return columns.keySet();
+        return names;
     }
 
     @Override
@@ -69,6 +77,9 @@ final class ColumnChangesReader implements ComponentReader {
                         }
                     }
                 });
+        if (!request.parameters().getOrDefault(MASK, "").isEmpty()) {
+            findings.malformed(MASK, mask);
+        }
         return new ColumnChanges(new CallFields(said), set);
     }
 
