@@ -116,7 +116,7 @@ class MakersTest {
     void audiocodes_offers_video_and_codecs_we_cannot_decode() throws IOException {
         Heard heard = place("audiocodes");
 
-        assertThat(heard.answer().medias().get(0).formats()).containsExactly("8", "96");
+        assertThat(heard.answer().medias().get(0).formats()).containsExactly("8", "96", "18");
         assertThat(heard.answer().medias().get(1).port()).isZero();
         assertThat(heard.answer().medias().get(2).formats()).containsExactly("18");
         assertThat(heard.answer().medias().get(2).attribute("fmtp")).contains("18 annexb=no");
@@ -137,7 +137,8 @@ class MakersTest {
         Heard heard = place("broadworks");
 
         assertThat(heard.facts().streams()).containsExactly(new Stream(0, "1", "PCMA", false));
-        assertThat(heard.answer().medias().getFirst().formats()).containsExactly("8", "0", "101");
+        assertThat(heard.answer().medias().getFirst().formats())
+                .containsExactly("8", "0", "101", "9", "18");
         assertThat(heard.facts().participants())
                 .extracting(Participant::addresses)
                 .containsExactly(List.of("+12025550155"), List.of("+13035550166"));

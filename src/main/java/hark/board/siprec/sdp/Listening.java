@@ -25,7 +25,7 @@ public sealed interface Listening {
 
     /// Taken.
     ///
-    /// @param chosen payload types of the answer, the codec first
+    /// @param chosen payload types of the answer: all that were offered, a codec first
     /// @param codec encoding name of the first
     record Taken(List<Integer> chosen, String codec, boolean active) implements Listening {
         public Taken {
@@ -49,29 +49,29 @@ public sealed interface Listening {
         };
     }
 
-    /// What we can decode; where there is none of that, the first codec, to be captured as it comes.
+    /// All that is offered, what we can decode first: the order is our preference (RFC 3264 6.1), and what comes
+    /// otherwise is captured as it is. Some refuse an answer that leaves a codec out.
     private static Taken taken(Media media, List<Integer> offered) {
         Map<Integer, String> encodings = new TreeMap<>(media.encodings());
         List<Integer> codecs = new ArrayList<>();
-        List<Integer> others = new ArrayList<>();
+        List<Integer> alongside = new ArrayList<>();
+        List<Integer> foreign = new ArrayList<>();
         for (int pt : offered) {
             String encoding = encodings.getOrDefault(pt, "?/8000");
             if (DECODABLE.contains(encoding)) {
                 codecs.add(pt);
             } else if (ALONGSIDE.contains(encoding)) {
-                others.add(pt);
+                alongside.add(pt);
+            } else {
+                foreign.add(pt);
             }
         }
-        if (codecs.isEmpty()) {
-            codecs.add(
-                    offered.stream()
-                            .filter(pt -> !others.contains(pt))
-                            .findFirst()
-                            .orElse(offered.getFirst()));
-            others.removeAll(codecs);
+        if (codecs.isEmpty() && !foreign.isEmpty()) {
+            codecs.add(foreign.removeFirst());
         }
         List<Integer> chosen = new ArrayList<>(codecs);
-        chosen.addAll(others);
+        chosen.addAll(alongside);
+        chosen.addAll(foreign);
         String codec = encodings.getOrDefault(chosen.getFirst(), "?/8000").split("/", 2)[0];
         return new Taken(chosen, codec, media.direction().sends());
     }

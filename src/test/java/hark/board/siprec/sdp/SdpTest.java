@@ -43,7 +43,8 @@ class SdpTest {
                         "s=-",
                         "c=IN IP4 198.51.100.9",
                         "t=0 0",
-                        "m=audio 20000 RTP/AVP 8 0 101 13",
+                        "m=audio 20000 RTP/AVP 8 0 101 13 18",
+                        "a=rtpmap:18 G729/8000",
                         "a=rtpmap:8 PCMA/8000",
                         "a=rtpmap:101 telephone-event/8000",
                         "a=fmtp:101 0-16",
@@ -55,12 +56,21 @@ class SdpTest {
     }
 
     @Test
-    void a_codec_that_cannot_be_decoded_is_taken_where_there_is_no_other() throws Exception {
+    void all_codecs_are_taken_and_one_comes_before_what_goes_alongside() throws Exception {
         assertThat(
                         answer(
                                 "m=audio 4000 RTP/AVP 101 18 9\r\na=rtpmap:101 telephone-event/8000\r\n",
                                 20_000))
-                .contains("m=audio 20000 RTP/AVP 18 101");
+                .contains("m=audio 20000 RTP/AVP 18 101 9");
+    }
+
+    @Test
+    void codecs_we_can_decode_come_first_and_none_is_left_out() throws Exception {
+        assertThat(
+                        answer(
+                                "m=audio 4000 RTP/AVP 9 18 0 101\r\na=rtpmap:101 telephone-event/8000\r\n",
+                                20_000))
+                .contains("m=audio 20000 RTP/AVP 0 101 9 18");
     }
 
     @Test
@@ -75,7 +85,8 @@ class SdpTest {
         assertThat(media.encodings())
                 .containsEntry(96, "PCMU/8000")
                 .containsEntry(97, "L16/16000/2");
-        assertThat(Listening.to(media)).isEqualTo(new Listening.Taken(List.of(96), "PCMU", true));
+        assertThat(Listening.to(media))
+                .isEqualTo(new Listening.Taken(List.of(96, 97), "PCMU", true));
     }
 
     @ParameterizedTest

@@ -84,7 +84,7 @@ class SipParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "SIP/2.0/UDP a.example.com;branch=1 -> SIP/2.0/UDP a.example.com;branch=1;received=192.0.2.7",
+                "SIP/2.0/UDP a;branch=1 -> SIP/2.0/UDP a;branch=1;received=192.0.2.7",
                 "SIP/2.0/UDP a;RPORT ;b=1 -> SIP/2.0/UDP a;rport=4321;b=1;received=192.0.2.7",
                 "SIP/2.0/UDP a;rport=1;b=1 -> SIP/2.0/UDP a;rport=4321;b=1;received=192.0.2.7",
                 "SIP/2.0/UDP a;received=192.0.2.9;b=1 -> SIP/2.0/UDP a;b=1;received=192.0.2.7",
