@@ -29,11 +29,9 @@ public record VaultSettings(
     /// What one recording may keep in memory while the disk does not take it.
     public static final int LEDGER_BACKLOG_BYTES = 4 << 20;
 
-    /// A packet waits at most this long for its write.
-    public static final Duration WRITE_EVERY = Duration.ofMillis(250);
-
-    /// And this long until it is forced to the disk: the call's last second is what a power cut may cost.
-    public static final Duration SYNC_EVERY = Duration.ofMillis(900);
+    /// A packet waits at most this long for its write, which the force to the disk follows: the call's last second is
+    /// what a power cut may cost.
+    public static final Duration WRITE_EVERY = Duration.ofMillis(750);
 
     /// Sealings that wait; the next is refused and found again at the next start.
     public static final int SEALS_WAITING_MAX = 100_000;

@@ -14,6 +14,13 @@ public interface LedgerDisk {
 
     long usableBytes(Path folder) throws IOException;
 
+    /// Returns when everything that was written below this folder survives a loss of power.
+    ///
+    /// @return false where that cannot be had at one stroke: each file has to be forced by itself
+    default boolean forceAll(Path folder) throws IOException {
+        return false;
+    }
+
     /// A file that only grows.
     interface Appending extends AutoCloseable {
         /// Writes from the buffers what the disk takes; what remains in them was not written.
@@ -39,6 +46,15 @@ public interface LedgerDisk {
             @Override
             public long usableBytes(Path folder) throws IOException {
                 return Files.getFileStore(folder).getUsableSpace();
+            }
+
+            @Override
+            public boolean forceAll(Path folder) throws IOException {
+                if (!FileSystemSync.isPossible(folder)) {
+                    return false;
+                }
+                FileSystemSync.force(folder);
+                return true;
             }
         };
     }

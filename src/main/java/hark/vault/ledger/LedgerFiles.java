@@ -21,6 +21,7 @@ public final class LedgerFiles {
     private final LedgerThreads threads;
     private final ChunkPool memory;
     private final LedgerMetrics metrics;
+    private final LedgerRounds rounds;
 
     public LedgerFiles(
             VaultSettings settings, LedgerDisk disk, LedgerThreads threads, MeterRegistry meters) {
@@ -29,6 +30,7 @@ public final class LedgerFiles {
         this.threads = threads;
         this.memory = new ChunkPool(settings.ledgerBufferMb());
         this.metrics = LedgerMetrics.in(meters);
+        this.rounds = new LedgerRounds(settings, disk, threads);
     }
 
     /// Begins a ledger at this path. Returns at once.
@@ -62,6 +64,10 @@ public final class LedgerFiles {
 
         LedgerThreads threads() {
             return of.threads;
+        }
+
+        LedgerRounds rounds() {
+            return of.rounds;
         }
 
         ChunkPool memory() {

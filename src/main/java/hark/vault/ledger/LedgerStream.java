@@ -1,7 +1,6 @@
 package hark.vault.ledger;
 
 import hark.vault.LedgerWriter.Opening;
-import hark.vault.VaultSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
@@ -9,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The disk side of one ledger: fetches what has gathered in memory, writes it, forces it to the disk, on the threads
-/// of [LedgerThreads]. What the disk refuses is offered again at the next turn.
+/// of [LedgerThreads], in the rounds of all ledgers. What the disk refuses is offered again in the next round.
 final class LedgerStream {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStream.class);
 
@@ -33,7 +32,6 @@ final class LedgerStream {
     private final ReentrantLock writing = new ReentrantLock();
 
     private final ReentrantLock syncing = new ReentrantLock();
-    private final List<Future<?>> turns = new ArrayList<>();
     private volatile LedgerDisk.@Nullable Appending file;
     private List<ByteBuffer> underWay = List.of();
     private long written;
@@ -109,8 +107,7 @@ final class LedgerStream {
     private void open(Runnable refused) {
         Opening result = place.obstacle().orElseGet(this::create);
         if (result instanceof Opening.Opened) {
-            turns.add(place.threads().writeEvery(VaultSettings.WRITE_EVERY, this::write));
-            turns.add(place.threads().syncEvery(VaultSettings.SYNC_EVERY, this::sync));
+            place.rounds().join(this);
         } else {
             place.metrics().failures().increment();
             refused.run();
@@ -146,7 +143,7 @@ final class LedgerStream {
         }
     }
 
-    private void write() {
+    void write() {
         writing.lock();
         try {
             offer();
@@ -195,10 +192,44 @@ final class LedgerStream {
 
     void sync() {
         write();
+        forceNow();
+    }
+
+    void forceNow() {
         try {
             force();
         } catch (IOException e) {
             fail(reason(e));
+        }
+    }
+
+    /// What has been written and not been forced yet.
+    Optional<Behind> behind() {
+        syncing.lock();
+        try {
+            long reached = written();
+            return file != null && reached > forced
+                    ? Optional.of(new Behind(this, reached))
+                    : Optional.empty();
+        } finally {
+            syncing.unlock();
+        }
+    }
+
+    /// @param reached how many bytes of the ledger had been written when this was asked
+    record Behind(LedgerStream ledger, long reached) {
+        /// They are on the disk now.
+        void forced() {
+            ledger.forcedUpTo(reached);
+        }
+    }
+
+    private void forcedUpTo(long reached) {
+        syncing.lock();
+        try {
+            forced = Math.max(forced, reached);
+        } finally {
+            syncing.unlock();
         }
     }
 
@@ -236,7 +267,7 @@ final class LedgerStream {
         syncing.lock();
         writing.lock();
         try {
-            turns.forEach(turn -> turn.cancel(false));
+            place.rounds().leave(this);
             LedgerDisk.Appending to = file;
             file = null;
             if (to != null) {

@@ -36,7 +36,6 @@ public final class LedgerThreads implements AutoCloseable {
         return threads;
     }
 
-    /// Ledgers begin in bursts; their turns are spread over the period.
     Future<?> writeEvery(Duration period, Runnable task) {
         return every(writers, period, task);
     }

@@ -5,13 +5,40 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
-/// A disk that becomes full and free again when a test says so.
+/// A disk that becomes full and free again when a test says so, and forces all its files together or cannot.
 public final class PoorDisk implements LedgerDisk {
     private final LedgerDisk real = LedgerDisk.real();
     private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger forces = new AtomicInteger();
+    private final AtomicInteger forcesOfAll = new AtomicInteger();
+    private final AtomicReference<Together> together = new AtomicReference<>(Together.CANNOT);
+
+    /// How it forces all files at one stroke.
+    public enum Together {
+        CANNOT,
+        CAN,
+        FAILS
+    }
+
+    public void force(Together wanted) {
+        together.set(wanted);
+    }
+
+    public int forcesOfAll() {
+        return forcesOfAll.get();
+    }
+
+    @Override
+    public boolean forceAll(Path folder) throws IOException {
+        return switch (together.get()) {
+            case CANNOT -> false;
+            case CAN -> forcesOfAll.incrementAndGet() > 0;
+            case FAILS -> throw new IOException("Input/output error");
+        };
+    }
 
     /// From now on so many bytes can be written.
     public void leave(long bytes) {

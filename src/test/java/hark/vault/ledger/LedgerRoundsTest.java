@@ -1,0 +1,96 @@
+package hark.vault.ledger;
+
+import static hark.vault.VaultFixture.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hark.vault.LedgerWriter;
+import hark.vault.Speaker;
+import hark.vault.VaultFixture;
+import hark.vault.VaultSettings;
+import hark.vault.ledger.PoorDisk.Together;
+import hark.vault.render.Survey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerRoundsTest {
+    private static final int LEDGERS = 20;
+
+    @TempDir Path folder;
+    private final PoorDisk disk = new PoorDisk();
+    private final List<LedgerWriter> ledgers = new ArrayList<>();
+    private VaultFixture fixture;
+
+    @BeforeEach
+    void open() {
+        fixture = new VaultFixture(VaultSettings.at(folder).withMinFreeMb(0), disk);
+    }
+
+    @AfterEach
+    void shut() {
+        fixture.close();
+    }
+
+    @Test
+    void one_force_carries_all_ledgers_to_the_disk() throws IOException {
+        disk.force(Together.CAN);
+        beginAll();
+        int each = disk.forces();
+        int all = disk.forcesOfAll();
+
+        speakAll();
+
+        await().until(() -> disk.forcesOfAll() > all);
+        await().until(this::allAreWritten);
+        assertThat(disk.forces()).isEqualTo(each);
+    }
+
+    @Test
+    void where_the_disk_cannot_force_all_each_ledger_is_forced() {
+        beginAll();
+        int before = disk.forces();
+
+        speakAll();
+
+        await().until(() -> disk.forces() >= before + LEDGERS);
+    }
+
+    @Test
+    void when_forcing_all_fails_each_ledger_is_forced_and_none_is_lost() {
+        disk.force(Together.FAILS);
+        beginAll();
+        int before = disk.forces();
+
+        speakAll();
+        await().until(() -> disk.forces() >= before + LEDGERS);
+        disk.force(Together.CAN);
+        int all = disk.forcesOfAll();
+        speakAll();
+
+        await().until(() -> disk.forcesOfAll() > all);
+    }
+
+    private void beginAll() {
+        LongStream.rangeClosed(1, LEDGERS).forEach(id -> ledgers.add(fixture.begin(id)));
+    }
+
+    private void speakAll() {
+        ledgers.forEach(ledger -> new Speaker(ledger, 0, 440).speak(at(0), at(1)));
+    }
+
+    private boolean allAreWritten() throws IOException {
+        for (long id = 1; id <= LEDGERS; id++) {
+            if (Survey.of(folder.resolve("ledger/" + id + ".ledger")).packets() < 50) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
