@@ -40,7 +40,11 @@ final class MediaKeys {
                 settings.key(
                                 "rtp.reportSeconds",
                                 "Mean time between two RTCP receiver reports of a leg.")
-                        .duration(5, 5, 60));
+                        .duration(5, 5, 60),
+                settings.key(
+                                "rtp.receive",
+                                "How RTP is taken in: what came, ten times a second (Linux), or each when it comes.")
+                        .choice(RtpSettings.Receive.SWEEP));
     }
 
     boolean sipOn() {

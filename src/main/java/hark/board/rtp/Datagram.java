@@ -2,29 +2,42 @@ package hark.board.rtp;
 
 import hark.support.Timers;
 import java.io.IOException;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import org.jspecify.annotations.Nullable;
 
-/// The datagram a media thread has in its hand: one instance a thread, filled anew for each.
+/// A datagram a media thread has in its hand: few instances a thread, filled anew for each.
 final class Datagram {
     /// Uncompressed stereo at 48 kHz for 20 ms has room; what is longer is dropped and counted.
     static final int BYTES_MAX = 4096;
 
-    private final ByteBuffer bytes = ByteBuffer.allocateDirect(BYTES_MAX + 1);
-    private final ByteBuffer forReading = bytes.asReadOnlyBuffer();
+    private final ByteBuffer bytes;
+    private final ByteBuffer forReading;
     private final RtpHeader header = new RtpHeader();
-    private @Nullable SocketAddress from;
+    private @Nullable InetSocketAddress from;
     private long arrivalNanos;
+
+    /// @param memory of one byte more than [#BYTES_MAX]
+    Datagram(ByteBuffer memory) {
+        bytes = memory;
+        forReading = memory.asReadOnlyBuffer();
+    }
 
     /// @return false when none is waiting
     boolean receive(DatagramChannel socket, Timers timers) throws IOException {
         bytes.clear();
-        from = socket.receive(bytes);
+        from = (InetSocketAddress) socket.receive(bytes);
         arrivalNanos = timers.nanos();
         bytes.flip();
         return from != null;
+    }
+
+    /// The kernel has put so many bytes into its memory.
+    void received(int length, InetSocketAddress source, long nanos) {
+        bytes.clear().limit(length);
+        from = source;
+        arrivalNanos = nanos;
     }
 
     boolean oversize() {
@@ -45,7 +58,7 @@ final class Datagram {
         return forReading.clear().limit(bytes.limit()).position(bytes.position());
     }
 
-    SocketAddress from() {
+    InetSocketAddress from() {
         if (from == null) {
             throw new IllegalStateException("no datagram in hand");
         }

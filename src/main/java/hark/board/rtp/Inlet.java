@@ -1,7 +1,6 @@
 package hark.board.rtp;
 
 import hark.board.rtp.ReceiverCounts.Fate;
-import java.nio.channels.DatagramChannel;
 
 /// A socket, and whom its datagrams are for.
 sealed interface Inlet {
@@ -9,14 +8,14 @@ sealed interface Inlet {
 
     UdpLeg leg();
 
-    DatagramChannel socket();
+    MediaSocket socket();
 
     /// @return what became of it
     Fate take(Datagram datagram);
 
     record Rtp(MediaSession session, UdpLeg leg) implements Inlet {
         @Override
-        public DatagramChannel socket() {
+        public MediaSocket socket() {
             return leg.sockets().rtp();
         }
 
@@ -28,7 +27,7 @@ sealed interface Inlet {
 
     record Rtcp(MediaSession session, UdpLeg leg) implements Inlet {
         @Override
-        public DatagramChannel socket() {
+        public MediaSocket socket() {
             return leg.sockets().rtcp();
         }
 

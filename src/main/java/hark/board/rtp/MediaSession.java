@@ -37,7 +37,7 @@ final class MediaSession {
     void listen(UdpLeg leg) {
         legs.add(leg);
         if (closed) {
-            thread.release(leg);
+            thread.release(this, leg);
         } else {
             thread.listen(this, leg);
         }
@@ -47,12 +47,16 @@ final class MediaSession {
         legs.get(leg).update(spec);
     }
 
+    /// What waits in the sockets goes to the first tap, as what was held does; to a later one if it came after that was
+    /// asked for.
     void begin(UdpTap tap) {
-        taps.add(tap);
         if (holding) {
             held.handTo(tap);
             holding = false;
+        } else {
+            tap.skipEarlier();
         }
+        taps.add(tap);
     }
 
     void endHolding() {
@@ -70,13 +74,16 @@ final class MediaSession {
         }
         drain();
         closed = true;
-        legs.forEach(thread::release);
+        legs.forEach(leg -> thread.release(this, leg));
         thread.forget(this);
     }
 
     /// Reads what waits in the sockets. Bounded, but by more than a socket's buffer can hold: all that was there when
     /// the drain began is read.
     void drain() {
+        if (closed) {
+            return;
+        }
         for (UdpLeg leg : legs) {
             thread.drain(this, leg);
         }

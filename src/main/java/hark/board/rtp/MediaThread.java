@@ -3,9 +3,6 @@ package hark.board.rtp;
 import hark.board.Crossing;
 import hark.support.Timers;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -15,23 +12,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thread with one selector: receives for its sessions, and does between two packets what messages ask.
+/// One thread that receives for its sessions, and does between two packets what messages ask.
 final class MediaThread {
     private static final Logger LOG = LoggerFactory.getLogger(MediaThread.class);
 
-    /// How long the thread sleeps when nothing comes. Receiver reports are due on this grid.
-    private static final long NAP_MILLIS = 250;
-
-    /// Packets taken from one socket before the others have their turn.
-    private static final int BURST = 32;
-
-    /// A datagram takes more than this of a socket's buffer, so a drain of so many gets all that was in it.
-    private static final int SMALLEST_BYTES = 64;
-
-    private static final int DRAIN = SocketPair.RECEIVE_BUFFER_BYTES / SMALLEST_BYTES;
-
     private final Surroundings surroundings;
-    private final Selector selector = Selector.open();
+    private final Reception reception;
     private final Thread thread;
     private final Queue<Runnable> messages = new ConcurrentLinkedQueue<>();
     private final Object gate = new Object();
@@ -39,12 +25,13 @@ final class MediaThread {
 
     // of the thread itself
     private final List<MediaSession> sessions = new ArrayList<>();
-    private final Datagram datagram = new Datagram();
     private boolean stopping;
     private long nextReportsNanos;
 
-    MediaThread(String name, Surroundings surroundings) throws IOException {
+    /// @param reception becomes the thread's own
+    MediaThread(String name, Surroundings surroundings, Reception reception) {
         this.surroundings = surroundings;
+        this.reception = reception;
         nextReportsNanos = surroundings.timers().nanos();
         thread = Thread.ofPlatform().name(name).daemon().start(this::loop);
     }
@@ -56,22 +43,33 @@ final class MediaThread {
                 message.run();
             } else {
                 messages.add(message);
-                selector.wakeup();
+                reception.wakeUp();
             }
         }
+    }
+
+    /// The same for what changes how a session's packets are treated: those that had arrived before it was asked are
+    /// taken first, as before.
+    void post(MediaSession session, Runnable message) {
+        post(() -> {
+            session.drain();
+            message.run();
+        });
     }
 
     /// Posts a change of treatment, and says when and where it was made.
     CompletionStage<Crossing> cross(MediaSession session, Runnable change) {
         CompletableFuture<Crossing> answer = new CompletableFuture<>();
-        post(() -> {
-            try {
-                change.run();
-                answer.complete(session.here());
-            } catch (RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
-        });
+        post(
+                session,
+                () -> {
+                    try {
+                        change.run();
+                        answer.complete(session.here());
+                    } catch (RuntimeException e) {
+                        answer.completeExceptionally(e);
+                    }
+                });
         return answer;
     }
 
@@ -99,11 +97,13 @@ final class MediaThread {
         if (!sessions.contains(session)) {
             sessions.add(session);
         }
-        register(new Inlet.Rtp(session, leg));
-        register(new Inlet.Rtcp(session, leg));
+        reception.listen(new Inlet.Rtp(session, leg));
+        reception.listen(new Inlet.Rtcp(session, leg));
     }
 
-    void release(UdpLeg leg) {
+    void release(MediaSession session, UdpLeg leg) {
+        reception.forget(new Inlet.Rtp(session, leg));
+        reception.forget(new Inlet.Rtcp(session, leg));
         leg.sockets().close();
         surroundings.ports().giveBack(leg.sockets().port());
     }
@@ -113,18 +113,20 @@ final class MediaThread {
     }
 
     void drain(MediaSession session, UdpLeg leg) {
-        receive(new Inlet.Rtp(session, leg), DRAIN);
+        reception.drain(new Inlet.Rtp(session, leg), this::take);
+        reception.drain(new Inlet.Rtcp(session, leg), this::take);
     }
 
     private void loop() {
+        Reception.Taker taker = this::take;
         try {
             while (!stopping) {
-                selector.select(this::ready, NAP_MILLIS);
+                reception.await(taker);
                 runMessages();
                 sendReports();
             }
         } catch (IOException e) {
-            LOG.error("Receiving RTP has ended: the selector failed", e);
+            LOG.error("Receiving RTP has ended", e);
         }
         end();
     }
@@ -136,14 +138,14 @@ final class MediaThread {
             List.copyOf(sessions).forEach(MediaSession::end);
             ended = true;
         }
-        closeSelector();
+        closeReception();
     }
 
-    private void closeSelector() {
+    private void closeReception() {
         try {
-            selector.close();
+            reception.close();
         } catch (IOException e) {
-            LOG.warn("Could not close the selector", e);
+            LOG.warn("Could not end the reception", e);
         }
     }
 
@@ -162,39 +164,13 @@ final class MediaThread {
         if (now - nextReportsNanos < 0) {
             return;
         }
-        nextReportsNanos = now + NAP_MILLIS * 1_000_000;
+        nextReportsNanos = now + Reception.NAP.toNanos();
         for (MediaSession session : sessions) {
             session.reportIfDue(surroundings.reporter(), now);
         }
     }
 
-    private void register(Inlet inlet) {
-        try {
-            inlet.socket().register(selector, SelectionKey.OP_READ, inlet);
-        } catch (ClosedChannelException e) {
-            LOG.warn("An RTP socket was closed before it was listened to", e);
-        }
-    }
-
-    private void ready(SelectionKey key) {
-        Inlet inlet = (Inlet) key.attachment();
-        if (key.isValid() && !receive(inlet, BURST)) {
-            key.cancel();
-        }
-    }
-
-    /// @return false when the socket is of no use any more
-    private boolean receive(Inlet inlet, int most) {
-        try {
-            for (int i = 0; i < most && datagram.receive(inlet.socket(), timers()); i++) {
-                counts().count(inlet.take(datagram));
-            }
-            return true;
-        } catch (ClosedChannelException e) {
-            return false;
-        } catch (IOException | RuntimeException e) {
-            LOG.error("Channel {} stops listening on a port", inlet.session().channel(), e);
-            return false;
-        }
+    private void take(Inlet inlet, Datagram datagram) {
+        counts().count(inlet.take(datagram));
     }
 }

@@ -3,8 +3,7 @@ package hark.board.rtp;
 import hark.board.rtp.ReceiverCounts.Fate;
 import hark.support.Ids;
 import java.io.IOException;
-import java.net.SocketAddress;
-import java.nio.channels.DatagramChannel;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,8 +37,8 @@ final class Reporter {
         leg.reportTo().ifPresent(to -> send(leg, to, nowNanos));
     }
 
-    private void send(UdpLeg leg, SocketAddress to, long nowNanos) {
-        DatagramChannel socket = leg.rtcpMux() ? leg.sockets().rtp() : leg.sockets().rtcp();
+    private void send(UdpLeg leg, InetSocketAddress to, long nowNanos) {
+        MediaSocket socket = leg.rtcpMux() ? leg.sockets().rtp() : leg.sockets().rtcp();
         try {
             socket.send(Rtcp.receiverReport(ourSsrc, leg.nextReport(nowNanos), cname), to);
         } catch (IOException | IllegalArgumentException e) { // also: an address of another family

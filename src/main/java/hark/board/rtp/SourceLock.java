@@ -1,7 +1,6 @@
 package hark.board.rtp;
 
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,9 @@ final class SourceLock {
     private static final int FIRM_AFTER = 4;
 
     private Optional<InetSocketAddress> named;
-    private @Nullable SocketAddress source;
+    private @Nullable InetSocketAddress source;
     private int heard;
-    private @Nullable SocketAddress rival;
+    private @Nullable InetSocketAddress rival;
     private int rivalNext;
 
     SourceLock(Optional<InetSocketAddress> named) {
@@ -30,7 +29,7 @@ final class SourceLock {
         }
     }
 
-    boolean takes(SocketAddress from, int sequence) {
+    boolean takes(InetSocketAddress from, int sequence) {
         if (from.equals(source)) {
             heard++;
             return true;
@@ -41,17 +40,15 @@ final class SourceLock {
     }
 
     /// A packet from the host whose RTP is taken; for RTCP, which comes from another port.
-    boolean sameHost(SocketAddress from) {
-        return source instanceof InetSocketAddress locked
-                && from instanceof InetSocketAddress other
-                && locked.getAddress().equals(other.getAddress());
+    boolean sameHost(InetSocketAddress from) {
+        return source != null && source.getAddress().equals(from.getAddress());
     }
 
-    Optional<SocketAddress> source() {
+    Optional<InetSocketAddress> source() {
         return Optional.ofNullable(source);
     }
 
-    private boolean displaces(SocketAddress from, int sequence) {
+    private boolean displaces(InetSocketAddress from, int sequence) {
         boolean follows = from.equals(rival) && sequence == rivalNext;
         rival = from;
         rivalNext = (sequence + 1) & 0xFFFF;
@@ -59,21 +56,21 @@ final class SourceLock {
         return follows && (better > 0 || better == 0 && heard < FIRM_AFTER);
     }
 
-    private boolean lock(SocketAddress from) {
+    private boolean lock(InetSocketAddress from) {
         source = from;
         heard = 1;
         rival = null;
         return true;
     }
 
-    private Rank rank(SocketAddress address) {
-        if (named.isEmpty() || !(address instanceof InetSocketAddress internet)) {
+    private Rank rank(InetSocketAddress address) {
+        if (named.isEmpty()) {
             return Rank.UNKNOWN;
         }
-        if (internet.equals(named.get())) {
+        if (address.equals(named.get())) {
             return Rank.NAMED;
         }
-        return internet.getAddress().equals(named.get().getAddress())
+        return address.getAddress().equals(named.get().getAddress())
                 ? Rank.NAMED_HOST
                 : Rank.UNKNOWN;
     }

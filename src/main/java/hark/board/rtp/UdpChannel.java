@@ -62,7 +62,7 @@ final class UdpChannel implements RtpChannel {
 
     @Override
     public void update(int leg, RtpLegSpec changed) {
-        thread.post(() -> session.update(leg, changed));
+        thread.post(session, () -> session.update(leg, changed));
     }
 
     @Override
@@ -75,7 +75,7 @@ final class UdpChannel implements RtpChannel {
     @Override
     public CompletionStage<List<LegStatistics>> statistics() {
         CompletableFuture<List<LegStatistics>> answer = new CompletableFuture<>();
-        thread.post(() -> answer.complete(session.statistics()));
+        thread.post(session, () -> answer.complete(session.statistics()));
         return answer;
     }
 

@@ -2,7 +2,7 @@ package hark.board.rtp;
 
 import hark.board.rtp.LegStatistics.SenderReport;
 import hark.board.rtp.ReceiverCounts.Fate;
-import java.net.SocketAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ final class UdpLeg {
     }
 
     /// Whether the packet is for us, and where it stands among the others.
-    Fate judge(RtpHeader header, SocketAddress from, long arrivalNanos) {
+    Fate judge(RtpHeader header, InetSocketAddress from, long arrivalNanos) {
         if (!lock.takes(from, header.sequence)) {
             strangers++;
             return Fate.STRANGER;
@@ -69,7 +69,7 @@ final class UdpLeg {
     }
 
     /// Takes a compound RTCP packet.
-    Fate control(ByteBuffer packet, SocketAddress from, long arrivalNanos) {
+    Fate control(ByteBuffer packet, InetSocketAddress from, long arrivalNanos) {
         if (!lock.sameHost(from)) {
             strangers++;
             return Fate.STRANGER;
@@ -98,13 +98,13 @@ final class UdpLeg {
     }
 
     /// Where receiver reports go, once there is something to report.
-    Optional<SocketAddress> reportTo() {
+    Optional<InetSocketAddress> reportTo() {
         if (ssrc == NO_SSRC) {
             return Optional.empty();
         }
         return spec.rtcpMux()
                 ? lock.source()
-                : spec.rtcp().filter(a -> !a.isUnresolved() && a.getPort() != 0).map(a -> a);
+                : spec.rtcp().filter(a -> !a.isUnresolved() && a.getPort() != 0);
     }
 
     boolean rtcpMux() {

@@ -1,6 +1,8 @@
 package hark.board.rtp;
 
+import hark.board.rtp.RtpSettings.Receive;
 import hark.support.Ids;
+import hark.support.Linux;
 import hark.support.Timers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,12 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Receives RTP over UDP, with few threads and a selector each. (A virtual thread a socket was measured at almost three
-/// times the processor time.)
+/// Receives RTP over UDP, with few threads for many sockets: swept where Linux lets us, otherwise with a selector. (A
+/// virtual thread a socket was measured at almost three times the processor time of a selector; see also decision 5.)
 public final class UdpReceiver implements RtpReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(UdpReceiver.class);
 
     private final RtpSettings settings;
+    private final Receive way;
     private final PortPool ports;
     private final List<MediaThread> threads = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
@@ -26,6 +29,7 @@ public final class UdpReceiver implements RtpReceiver {
     private UdpReceiver(RtpSettings settings, PortPool ports) {
         this.settings = settings;
         this.ports = ports;
+        way = Linux.isUsable() ? settings.receive() : Receive.SELECTOR;
     }
 
     /// Starts the media threads. No port is opened before a session asks for it.
@@ -41,7 +45,8 @@ public final class UdpReceiver implements RtpReceiver {
         UdpReceiver receiver = new UdpReceiver(settings, ports);
         for (int i = 1; i <= settings.threads(); i++) {
             Surroundings shared = new Surroundings(timers, counts, ports, reporter);
-            receiver.threads.add(new MediaThread("rtp-" + i, shared));
+            Reception reception = receiver.reception(timers);
+            receiver.threads.add(new MediaThread("rtp-" + i, shared, reception));
         }
         return receiver;
     }
@@ -74,7 +79,7 @@ public final class UdpReceiver implements RtpReceiver {
         OptionalInt port = ports.take();
         for (int tries = ports.pairs(); tries > 0 && port.isPresent(); tries--) {
             try {
-                return Optional.of(SocketPair.bind(settings.bind(), port.getAsInt()));
+                return Optional.of(SocketPair.bind(this::bindOne, port.getAsInt()));
             } catch (IOException e) {
                 ports.giveBack(port.getAsInt());
                 LOG.debug("RTP port {} cannot be used", port.getAsInt(), e);
@@ -83,6 +88,20 @@ public final class UdpReceiver implements RtpReceiver {
         }
         LOG.warn("No RTP port is free in {}-{}", settings.firstPort(), settings.lastPort());
         return Optional.empty();
+    }
+
+    private Reception reception(Timers timers) throws IOException {
+        return switch (way) {
+            case SWEEP -> new SweepReception(timers);
+            case SELECTOR -> new SelectorReception(timers);
+        };
+    }
+
+    private MediaSocket bindOne(int port) throws IOException {
+        return switch (way) {
+            case SWEEP -> KernelSocket.bind(settings.bind(), port);
+            case SELECTOR -> ChannelSocket.bind(settings.bind(), port);
+        };
     }
 
     private void unbind(SocketPair pair) {

@@ -17,6 +17,8 @@ final class UdpTap implements Tap, PacketSink {
     private final MediaThread thread;
     private final MediaSession session;
     private final PacketSink sink;
+    private final long askedNanos;
+    private long fromNanos = Long.MIN_VALUE;
     private boolean blackedOut;
     private boolean failed;
 
@@ -24,6 +26,7 @@ final class UdpTap implements Tap, PacketSink {
         this.thread = thread;
         this.session = session;
         this.sink = sink;
+        askedNanos = thread.timers().nanos();
         blackedOut =
                 switch (start) {
                     case OPEN -> false;
@@ -38,25 +41,25 @@ final class UdpTap implements Tap, PacketSink {
 
     @Override
     public CompletionStage<Crossing> endBlackout() {
-        return thread.cross(session, afterDraining(() -> blackedOut = false));
+        return thread.cross(session, () -> blackedOut = false);
     }
 
     @Override
     public CompletionStage<Crossing> close() {
-        return thread.cross(session, afterDraining(() -> session.forget(this)));
+        return thread.cross(session, () -> session.forget(this));
     }
 
-    /// Packets that wait in the sockets are still treated as before the change.
-    private Runnable afterDraining(Runnable change) {
-        return () -> {
-            session.drain();
-            change.run();
-        };
+    /// What had arrived before the tap was asked for is none of its business.
+    void skipEarlier() {
+        fromNanos = askedNanos;
     }
 
     /// A sink that fails loses this packet; the thread and the other taps go on.
     @Override
     public void packet(PacketHead head, ByteBuffer payload) {
+        if (head.arrivalNanos < fromNanos) {
+            return;
+        }
         try {
             sink.packet(head, blackedOut ? NOTHING : payload);
         } catch (RuntimeException e) {

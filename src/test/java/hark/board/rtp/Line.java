@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hark.board.rtp.RtpSettings.Receive;
 import hark.support.SeededIds;
 import hark.support.SystemTimers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -35,8 +36,14 @@ final class Line implements AutoCloseable {
     final SystemTimers timers = new SystemTimers();
     final MeterRegistry metrics = new SimpleMeterRegistry();
     final KeptPackets kept = new KeptPackets();
-    final UdpReceiver receiver = receiver(FIRST_PORT, LAST_PORT, Duration.ofSeconds(10));
     final Phone phone = new Phone();
+    final UdpReceiver receiver;
+    private final Receive receive;
+
+    Line(Receive receive) {
+        this.receive = receive;
+        receiver = receiver(FIRST_PORT, LAST_PORT, Duration.ofSeconds(10));
+    }
 
     @Override
     public void close() {
@@ -58,7 +65,8 @@ final class Line implements AutoCloseable {
                         last,
                         1,
                         coolDown,
-                        Duration.ofMillis(300));
+                        Duration.ofMillis(300),
+                        receive);
         try {
             return UdpReceiver.start(settings, timers, new SeededIds(1), metrics);
         } catch (IOException e) {

@@ -6,14 +6,23 @@ import static org.awaitility.Awaitility.await;
 import hark.board.Channel.TapStart;
 import hark.board.Crossing;
 import hark.board.Tap;
+import hark.board.rtp.RtpSettings.Receive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Receive.class)
 class UdpTapTest {
-    private final Line line = new Line();
+    private final Line line;
+
+    UdpTapTest(Receive receive) {
+        line = new Line(receive);
+    }
 
     @AfterEach
     void hangUp() {
