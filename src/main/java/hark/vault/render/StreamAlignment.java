@@ -66,17 +66,30 @@ final class StreamAlignment {
                 late = null;
             }
             now.observe(seen.timestamp(), seen.delay());
-        } else if (waiting != null && (continuous || fits(waiting, seen))) {
+        } else if (waiting != null && goesOn(waiting, seen)) {
             waiting.observe(seen.timestamp(), seen.delay());
             if (waiting.packets() > LATE_PACKETS_MAX) {
                 settle();
             }
-        } else if (continuous) {
-            late = make(seen);
         } else {
             settle();
+            startAnew(seen);
+        }
+    }
+
+    private void startAnew(Seen seen) {
+        if (isContinuous(seen)) {
+            late = make(seen);
+        } else {
             current = begin(seen);
         }
+    }
+
+    /// A network that stood still brings what it held back with less and less delay. A later packet that is later
+    /// still comes after another pause.
+    private boolean goesOn(Segment waiting, Seen seen) {
+        boolean lessLate = seen.delay() < waiting.delayNear(seen.timestamp());
+        return fits(waiting, seen) || (lessLate && isContinuous(seen));
     }
 
     private boolean fits(Segment segment, Seen seen) {

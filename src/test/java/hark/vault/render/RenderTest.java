@@ -131,6 +131,45 @@ class RenderTest {
     }
 
     @Test
+    void short_words_of_a_sender_that_stops_its_clock_between_them_are_put_where_they_arrive()
+            throws IOException {
+        double[] words = {3.0, 4.4, 5.8, 7.2, 8.6};
+        speaker.speak(at(0), at(2));
+        for (double word : words) {
+            speaker.speak(at(word), at(word + 0.3));
+        }
+
+        AudioMeasure audio = sealed(10);
+
+        double heardFrom = 2;
+        for (double word : words) {
+            assertThat(audio.silent(heardFrom, word)).isTrue();
+            assertThat(audio.toneLevel(LEFT, PITCH, word, word + 0.3)).isGreaterThan(LOUD);
+            heardFrom = word + 0.3;
+        }
+    }
+
+    @Test
+    void network_that_stood_still_twice_moves_nothing() throws IOException {
+        speaker.speak(at(0), at(3));
+        for (int i = 1; i <= 20; i++) {
+            speaker.packet(at(3.6 + i * 0.0001));
+        }
+        for (int i = 1; i <= 30; i++) {
+            speaker.packet(at(4.4 + i * 0.0001));
+        }
+        for (int i = 1; i <= 20; i++) {
+            speaker.packet(at(4.5 + i * 0.0001));
+        }
+        speaker.speak(at(4.4), at(6));
+
+        AudioMeasure audio = sealed(6);
+
+        assertThat(audio.toneLevel(LEFT, PITCH, 3.0, 4.4)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(LEFT, PITCH, 4.4, 6)).isGreaterThan(LOUD);
+    }
+
+    @Test
     void sender_whose_clock_runs_on_in_silence_is_put_where_it_arrives() throws IOException {
         speaker.speak(at(0), at(2));
         speaker.jump(5 * 8000);
