@@ -1,6 +1,7 @@
 package hark.vault.render;
 
 import hark.audio.WavWriter;
+import hark.vault.render.Survey.StreamKey;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -8,16 +9,22 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/// Puts the legs side by side, block by block: left the other party, right the agent; or all of them into one.
+/// Puts the legs side by side, block by block: left the other party, right the agent; or all of them into one. Streams
+/// of one leg that speak at the same time are added up.
 final class Mixer {
     private static final int BLOCK = 4000;
+
+    /// Streams that may speak within half a minute and have a track of their own; more share one for each leg.
+    private static final int TRACKS_MAX = 64;
+
+    private static final long SHARED = -1;
 
     private final WavWriter out;
     private final int channels;
     private final long frames;
     private final OptionalInt agentLeg;
     private final List<Silences.Span> silences;
-    private final Map<Integer, LegTrack> legs = new TreeMap<>();
+    private final Map<StreamKey, StreamTrack> tracks = new TreeMap<>();
     private final int[] left = new int[BLOCK];
     private final int[] right = new int[BLOCK];
     private final short[] block;
@@ -33,8 +40,10 @@ final class Mixer {
         this.block = new short[BLOCK * channels];
     }
 
-    LegTrack leg(int number) {
-        return legs.computeIfAbsent(number, leg -> new LegTrack(written));
+    StreamTrack track(StreamKey stream) {
+        boolean own = tracks.containsKey(stream) || tracks.size() < TRACKS_MAX;
+        StreamKey key = own ? stream : new StreamKey(stream.leg(), SHARED);
+        return tracks.computeIfAbsent(key, ignored -> new StreamTrack(written));
     }
 
     /// Writes all whole blocks that end before this place.
@@ -52,7 +61,8 @@ final class Mixer {
     private void write(int count) throws IOException {
         Arrays.fill(left, 0);
         Arrays.fill(right, 0);
-        legs.forEach((leg, track) -> track.drain(isRight(leg) ? right : left, count));
+        tracks.forEach((key, track) -> track.drain(isRight(key.leg()) ? right : left, count));
+        tracks.values().removeIf(StreamTrack::isEmpty);
         blackOut(count);
         for (int i = 0; i < count; i++) {
             if (channels == 1) {

@@ -56,7 +56,8 @@ public final class Renderer {
     }
 
     private void packet(Packet packet, AudioDecoder decoder) throws IOException {
-        Optional<StreamAlignment.Placing> placing = placing(packet);
+        StreamKey key = new StreamKey(packet.leg(), packet.ssrc());
+        Optional<StreamAlignment.Placing> placing = placing(key);
         if (placing.isEmpty() || packet.leg() < 0 || packet.leg() >= LEGS_MAX) {
             return;
         }
@@ -64,18 +65,17 @@ public final class Renderer {
         int count = decoder.samples(packet.payload());
         Silences.Span span =
                 placing.get().place(packet.sequence(), packet.timestamp(), count, arrival);
-        mixer.advance(arrival - LegTrack.SAMPLES / 2);
+        mixer.advance(arrival - StreamTrack.SAMPLES / 2);
         if (count > 0) {
             if (samples.length < count) {
                 samples = new short[count];
             }
             decoder.decode(packet.payload(), samples);
-            mixer.leg(packet.leg()).place(span, samples, count);
+            mixer.track(key).place(span, samples, count);
         }
     }
 
-    private Optional<StreamAlignment.Placing> placing(Packet packet) {
-        StreamKey key = new StreamKey(packet.leg(), packet.ssrc());
+    private Optional<StreamAlignment.Placing> placing(StreamKey key) {
         StreamSurvey stream = survey.streamsByKey().get(key);
         if (stream == null) {
             return Optional.empty();

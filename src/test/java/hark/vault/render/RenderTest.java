@@ -208,6 +208,31 @@ class RenderTest {
     }
 
     @Test
+    void two_sources_on_one_leg_at_once_are_both_heard() throws IOException {
+        Speaker second = new Speaker(ledger, 0, 1000);
+        second.restart(0xCAFEBABEL);
+        for (double from = 0; from < 2; from += PACKET) {
+            speaker.speak(at(from), at(from + PACKET));
+            second.speak(at(from), at(from + PACKET));
+        }
+
+        AudioMeasure audio = sealed(2);
+
+        assertThat(audio.toneLevel(LEFT, PITCH, 0.1, 1.9)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(LEFT, 1000, 0.1, 1.9)).isGreaterThan(LOUD);
+    }
+
+    @Test
+    void a_source_with_every_packet_is_heard_within_bounded_memory() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            speaker.restart(0x1000 + i);
+            speaker.speak(at(i * PACKET), at((i + 1) * PACKET));
+        }
+
+        assertThat(sealed(10).toneLevel(LEFT, PITCH, 0.1, 9.9)).isGreaterThan(LOUD);
+    }
+
+    @Test
     void legs_with_unlike_numbers_start_together() throws IOException {
         Speaker other = new Speaker(ledger, 1, 1000);
         other.restart(0xDEADBEEFL);

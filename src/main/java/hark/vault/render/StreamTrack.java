@@ -1,15 +1,16 @@
 package hark.vault.render;
 
-/// The audio of one leg around the place that is being written: half a minute, in a ring. What belongs before it has
-/// come too late.
-final class LegTrack {
+/// The audio of one stream around the place that is being written: half a minute, in a ring. What belongs before it
+/// has come too late.
+final class StreamTrack {
     static final int SAMPLES = 1 << 18;
     private static final int MASK = SAMPLES - 1;
 
     private final short[] ring = new short[SAMPLES];
     private long from;
+    private long filledTo;
 
-    LegTrack(long from) {
+    StreamTrack(long from) {
         this.from = from;
     }
 
@@ -21,6 +22,7 @@ final class LegTrack {
             int index = (int) Math.min(place - span.from(), count - 1L);
             ring[(int) place & MASK] = samples[index];
         }
+        filledTo = Math.max(filledTo, end);
     }
 
     /// Adds the next samples to those given and moves on.
@@ -31,5 +33,10 @@ final class LegTrack {
             ring[at] = 0;
         }
         from += count;
+    }
+
+    /// Nothing is left to be written.
+    boolean isEmpty() {
+        return filledTo <= from;
     }
 }
