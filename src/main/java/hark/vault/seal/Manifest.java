@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -12,13 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a manifest says that can be held against the audio.
 ///
-/// @param silences first sample of each blackout, and the first after it
+/// @param blackouts as they were asked for
+/// @param silences what they took out of the audio
 record Manifest(
         String file,
         String sha256,
         long bytes,
         long durationNanos,
         WavFormat format,
+        List<Blackout> blackouts,
         List<Silence> silences) {
     private static final int BYTES_MAX = 64 << 20;
 
@@ -41,6 +44,13 @@ record Manifest(
     /// Anything that is missing is an error of Jackson's.
     private static Manifest of(JsonNode root) {
         JsonNode format = root.required("format");
+        List<Blackout> blackouts = new ArrayList<>();
+        for (JsonNode span : root.required("blackouts")) {
+            blackouts.add(
+                    new Blackout(
+                            span.required("fromNanos").asLong(),
+                            span.required("toNanos").asLong()));
+        }
         List<Silence> silences = new ArrayList<>();
         for (JsonNode span : root.required("silences")) {
             silences.add(
@@ -57,8 +67,53 @@ record Manifest(
                         format.required("channels").asInt(),
                         format.required("sampleRate").asInt(),
                         format.required("frames").asLong()),
+                blackouts,
                 silences);
     }
 
-    record Silence(long fromFrame, long toFrame) {}
+    /// All spans that must be silent, in order and apart: a blackout whose mark got lost counts as much as one that was
+    /// taken out of the audio.
+    List<Silence> silent() {
+        List<Silence> all = new ArrayList<>(silences);
+        blackouts.stream().map(blackout -> blackout.samples(format)).forEach(all::add);
+        all.removeIf(Silence::isEmpty);
+        all.sort(Comparator.comparingLong(Silence::fromFrame));
+        List<Silence> apart = new ArrayList<>();
+        for (Silence next : all) {
+            if (!apart.isEmpty() && next.fromFrame() < apart.getLast().toFrame()) {
+                Silence last = apart.removeLast();
+                long end = Math.max(last.toFrame(), next.toFrame());
+                apart.add(new Silence(last.fromFrame(), end));
+            } else {
+                apart.add(next);
+            }
+        }
+        return apart;
+    }
+
+    /// Offsets from the recording's start.
+    record Blackout(long fromNanos, long toNanos) {
+        private static final long SECOND = 1_000_000_000L;
+
+        /// Those it covers, partly or whole.
+        Silence samples(WavFormat format) {
+            long from = frame(Math.max(0, fromNanos), format);
+            long to = -frame(-toNanos, format);
+            return new Silence(from, Math.min(to, format.frames()));
+        }
+
+        private static long frame(long nanos, WavFormat format) {
+            long seconds = Math.floorDiv(nanos, SECOND);
+            long rest = Math.floorMod(nanos, SECOND);
+            return seconds * format.sampleRate() + rest * format.sampleRate() / SECOND;
+        }
+    }
+
+    /// @param fromFrame first sample that is silent
+    /// @param toFrame first sample that is not
+    record Silence(long fromFrame, long toFrame) {
+        boolean isEmpty() {
+            return toFrame <= fromFrame;
+        }
+    }
 }

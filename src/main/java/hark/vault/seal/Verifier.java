@@ -109,7 +109,7 @@ public final class Verifier {
         if (Math.abs(seconds - sealed) > 1.0 / audio.format().sampleRate()) {
             return new Verdict.LengthDiffers(sealed + " s", seconds + " s");
         }
-        return listen(audio, manifest.silences());
+        return listen(audio, manifest.silent());
     }
 
     private static Verdict listen(WavReader audio, List<Manifest.Silence> silences)

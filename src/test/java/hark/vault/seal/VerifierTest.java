@@ -98,6 +98,23 @@ class VerifierTest {
     }
 
     @Test
+    void blackout_that_was_asked_for_and_never_taken_out_of_the_audio_is_found()
+            throws IOException {
+        blackout("2200000000", "2800000000");
+
+        assertThat(verifier.verify(sealed.filename(), Optional.empty()))
+                .isInstanceOf(Verdict.BlackoutAudible.class);
+    }
+
+    @Test
+    void blackout_is_counted_once_though_it_is_listed_and_taken_out() throws IOException {
+        blackout("1000000000", "2000000000");
+
+        assertThat(verifier.verify(sealed.filename(), Optional.empty()))
+                .isEqualTo(new Verdict.Sound(24_000, 1));
+    }
+
+    @Test
     void shortened_file_is_found_even_when_the_hash_was_forged() throws IOException {
         try (RandomAccessFile audio = new RandomAccessFile(file.toFile(), "rw")) {
             audio.setLength(WAV_HEADER + 8000 * FRAME_BYTES);
@@ -140,6 +157,15 @@ class VerifierTest {
                 .containsExactlyInAnyOrder(
                         new Verifier.Finding(sealed.filename(), new Verdict.Sound(24_000, 1)),
                         new Verifier.Finding("2026/11/23/lost.wav", new Verdict.FileMissing()));
+    }
+
+    private void blackout(String fromNanos, String toNanos) throws IOException {
+        String span = "{\"fromNanos\" : %s, \"toNanos\" : %s}".formatted(fromNanos, toNanos);
+        String listed =
+                Files.readString(manifest)
+                        .replaceFirst(
+                                "\"blackouts\" : \\[ *\\]", "\"blackouts\" : [ " + span + " ]");
+        Files.writeString(manifest, listed);
     }
 
     private void poke(long place, int value) throws IOException {
