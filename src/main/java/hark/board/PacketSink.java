@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /// Takes packets as they arrive, on the channel's media thread: must not block, and must copy what it keeps.
 public interface PacketSink {
-    /// @param payload position to limit is the RTP payload; empty while blacked out; reused after the call returns
+    /// @param payload position to limit is the RTP payload; empty when it is withheld; reused after the call returns
     void packet(PacketHead head, ByteBuffer payload);
 
     /// The head of a packet. One mutable instance is reused for all packets of a channel: copy, don't keep.
@@ -23,6 +23,9 @@ public interface PacketSink {
         public long ssrc;
         public int payloadType;
         public boolean marker;
+
+        /// A blackout keeps the payload from this sink.
+        public boolean withheld;
 
         /// Arrival on the clock of Timers.nanos.
         public long arrivalNanos;

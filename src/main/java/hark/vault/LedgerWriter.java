@@ -12,7 +12,7 @@ public interface LedgerWriter {
     /// Completes with a reason when an append failed later on; never completes when all goes well.
     CompletionStage<String> failure();
 
-    /// Appends one packet. The payload is copied before this returns; empty payload: the packet fell into a blackout.
+    /// Appends one packet. The payload is copied before this returns; nothing is kept of a withheld one.
     void packet(PacketEntry entry, ByteBuffer payload);
 
     /// Appends a mark: a blackout's begin or end. Its moment counts, not its place among the packets; between the two
@@ -27,6 +27,7 @@ public interface LedgerWriter {
 
     /// What is kept of a packet's head.
     ///
+    /// @param withheld the packet fell into a blackout; an empty one that did not is a keepalive
     /// @param encoding name/clock rate, for example `PCMU/8000`
     record PacketEntry(
             int leg,
@@ -35,6 +36,7 @@ public interface LedgerWriter {
             long ssrc,
             int payloadType,
             boolean marker,
+            boolean withheld,
             long arrivalNanos,
             String encoding) {}
 

@@ -38,6 +38,7 @@ public final class TestChannel implements Channel {
             head.arrivalNanos = timers.nanos();
             head.encoding = "PCMU/8000";
             for (TestTap tap : List.copyOf(taps)) {
+                head.withheld = tap.silent;
                 tap.sink.packet(head, ByteBuffer.wrap(tap.silent ? new byte[0] : new byte[160]));
             }
         }

@@ -17,6 +17,7 @@ public final class Speaker {
     private long sequence = 65_000;
     private long timestamp = 0xFFFF_0000L;
     private long spoken;
+    private boolean withheld;
 
     public Speaker(LedgerWriter ledger, int leg, double hertz) {
         this.ledger = ledger;
@@ -46,11 +47,22 @@ public final class Speaker {
                         ssrc,
                         encoding.startsWith("PCMU") ? 0 : 101,
                         false,
+                        withheld,
                         arrivalNanos,
                         encoding);
         ledger.packet(entry, ByteBuffer.wrap(payload));
         sequence++;
         timestamp += SAMPLES;
+    }
+
+    /// What is said goes on without its payload, as in a blackout.
+    public void withhold() {
+        withheld = true;
+    }
+
+    /// The end of [#withhold].
+    public void show() {
+        withheld = false;
     }
 
     /// The last packet comes once more.

@@ -61,6 +61,7 @@ final class UdpTap implements Tap, PacketSink {
             return;
         }
         try {
+            head.withheld = blackedOut;
             sink.packet(head, blackedOut ? NOTHING : payload);
         } catch (RuntimeException e) {
             if (!failed) {

@@ -42,6 +42,7 @@ final class SimulatedTap implements Tap, PacketSink {
 
     @Override
     public void packet(PacketHead head, ByteBuffer payload) {
+        head.withheld = blackedOut;
         sink.packet(head, blackedOut ? NOTHING : payload);
     }
 }

@@ -16,6 +16,7 @@ record LedgerSink(LedgerWriter ledger) implements PacketSink {
                         head.ssrc,
                         head.payloadType,
                         head.marker,
+                        head.withheld,
                         head.arrivalNanos,
                         head.encoding),
                 payload);

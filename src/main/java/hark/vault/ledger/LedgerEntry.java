@@ -18,7 +18,12 @@ public sealed interface LedgerEntry {
             long atNanos,
             String encoding,
             ByteBuffer payload)
-            implements LedgerEntry {}
+            implements LedgerEntry {
+        /// Says nothing, and only keeps the way open through a firewall (RFC 6263, section 4.1).
+        public boolean isKeepalive() {
+            return !blackedOut && !payload.hasRemaining();
+        }
+    }
 
     record Marked(LedgerWriter.Mark mark, long atNanos) implements LedgerEntry {}
 

@@ -61,7 +61,7 @@ public final class LedgerFile implements LedgerWriter {
         if (encoding < 0) {
             encoding = learn(entry.encoding());
         }
-        int payloadBytes = payload.remaining();
+        int payloadBytes = entry.withheld() ? 0 : payload.remaining();
         int needed = LedgerFormat.PACKET_BYTES + payloadBytes;
         ByteBuffer to = backlog.room(needed, stream.stuckBytes()).orElse(null);
         if (to == null) {
@@ -75,7 +75,7 @@ public final class LedgerFile implements LedgerWriter {
         }
         int at = LedgerFormat.begin(to, EntryKind.PACKET);
         to.putLong(entry.arrivalNanos() - startNanos).putShort((short) encoding);
-        LedgerFormat.packetHead(to, entry, payloadBytes == 0 ? LedgerFormat.BLACKED_OUT : 0);
+        LedgerFormat.packetHead(to, entry);
         to.put(to.position(), payload, payload.position(), payloadBytes);
         to.position(to.position() + payloadBytes);
         LedgerFormat.finish(to, at, sum);

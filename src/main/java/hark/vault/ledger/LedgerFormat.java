@@ -48,8 +48,8 @@ final class LedgerFormat {
     }
 
     /// What the packet itself says, 22 bytes; arrival and encoding stand before it, the payload after it.
-    static void packetHead(ByteBuffer to, PacketEntry entry, int blackedOut) {
-        int flags = (entry.marker() ? RTP_MARKER : 0) | blackedOut;
+    static void packetHead(ByteBuffer to, PacketEntry entry) {
+        int flags = (entry.marker() ? RTP_MARKER : 0) | (entry.withheld() ? BLACKED_OUT : 0);
         to.putShort((short) entry.leg()).put((byte) entry.payloadType()).put((byte) flags);
         to.putLong(entry.sequence()).putInt((int) entry.timestamp()).putInt((int) entry.ssrc());
     }

@@ -43,7 +43,7 @@ public final class Renderer {
         try (LedgerReader reader = LedgerReader.open(ledger)) {
             Optional<LedgerEntry> entry = reader.next();
             while (entry.isPresent()) {
-                if (entry.get() instanceof Packet packet) {
+                if (entry.get() instanceof Packet packet && !packet.isKeepalive()) {
                     Optional<AudioDecoder> decoder = AudioDecoder.of(packet.encoding());
                     if (decoder.isPresent()) {
                         packet(packet, decoder.get());

@@ -26,12 +26,16 @@ public final class StreamSurvey {
 
     void observe(Packet packet) {
         lastNanos = Math.max(lastNanos, packet.atNanos());
+        
         boolean fresh =
                 sequences.count(
                         packet.sequence(),
                         packet.blackedOut()
                                 ? SequenceCount.Concealed.YES
                                 : SequenceCount.Concealed.NO);
+        if (packet.isKeepalive()) {
+            return;
+        }
         if (fresh) {
             encodings.merge(packet.encoding(), 1L, Long::sum);
         }

@@ -85,6 +85,7 @@ class FuzzTest {
                             ssrc,
                             chance.nextInt(128),
                             chance.nextBoolean(),
+                            chance.nextInt(50) == 0,
                             at(chance.nextInt(500) == 0 ? chance.nextDouble(-1e6, 1e6) : when),
                             ENCODINGS[chance.nextInt(ENCODINGS.length)]),
                     ByteBuffer.wrap(payload));

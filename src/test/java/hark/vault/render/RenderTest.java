@@ -90,6 +90,38 @@ class RenderTest {
     }
 
     @Test
+    void keepalives_without_payload_are_no_blackout_and_no_audio() throws IOException {
+        speaker.speak(at(0), at(1));
+        speaker.lose(2);
+        speaker.packet("unknown/96", at(1.04), new byte[0]);
+        speaker.lose(2);
+        speaker.packet("PCMU/8000", at(1.09), new byte[0]);
+        speaker.speak(at(1.12), at(2));
+        close(ledger, 2);
+
+        Sealed sealed = (Sealed) fixture.seal(1, 2);
+
+        assertThat(sealed.lost()).isEqualTo(4);
+        String manifest = sealed.filename().replace(".wav", ".json");
+        assertThat(folder.resolve(manifest)).content().doesNotContain("notDecoded");
+        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+        assertThat(audio.firstSound(LEFT, 100, 1.01)).isEqualTo(1.12, within(0.002));
+    }
+
+    @Test
+    void loss_inside_a_blackout_is_not_counted() {
+        speaker.speak(at(0), at(1));
+        speaker.withhold();
+        speaker.lose(5);
+        speaker.speak(at(1.1), at(1.5));
+        speaker.show();
+        speaker.speak(at(1.5), at(2));
+        close(ledger, 2);
+
+        assertThat(((Sealed) fixture.seal(1, 2)).lost()).isZero();
+    }
+
+    @Test
     void jitter_leaves_no_gap() throws IOException {
         SplittableRandom chance = new SplittableRandom(1);
         for (int i = 1; i <= 500; i++) {
