@@ -111,6 +111,41 @@ class DiskVaultTest {
     }
 
     @Test
+    void agent_who_goes_on_on_another_line_stays_on_his_side() throws IOException {
+        LedgerWriter ledger = fixture.begin(1);
+        ledger.legs(new LegRoles(1));
+        Speaker other = new Speaker(ledger, 0, OTHER);
+        talk(other, new Speaker(ledger, 1, AGENT), 0, 3);
+        ledger.legs(new LegRoles(2));
+        talk(other, new Speaker(ledger, 2, 2000), 3, 6);
+        close(ledger, 6);
+
+        AudioMeasure audio = fixture.sealed(1, 6);
+
+        assertThat(audio.toneLevel(RIGHT, AGENT, 0.1, 2.9)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(RIGHT, 2000, 3.1, 5.9)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(LEFT, OTHER, 0.1, 5.9)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(LEFT, AGENT, 0.1, 2.9)).isLessThan(50);
+    }
+
+    @Test
+    void what_signalling_corrects_late_is_right_from_the_beginning() throws IOException {
+        LedgerWriter ledger = fixture.begin(1);
+        ledger.legs(new LegRoles(1));
+        Speaker other = new Speaker(ledger, 1, OTHER);
+        Speaker agent = new Speaker(ledger, 0, AGENT);
+        talk(other, agent, 0, 2);
+        ledger.legs(new LegRoles(0));
+        talk(other, agent, 2, 4);
+        close(ledger, 4);
+
+        AudioMeasure audio = fixture.sealed(1, 4);
+
+        assertThat(audio.toneLevel(RIGHT, AGENT, 0.1, 3.9)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(LEFT, OTHER, 0.1, 3.9)).isGreaterThan(LOUD);
+    }
+
+    @Test
     void third_party_is_mixed_with_the_other_one() throws IOException {
         LedgerWriter ledger = fixture.begin(1);
         ledger.legs(new LegRoles(1));
@@ -301,10 +336,14 @@ class DiskVaultTest {
         ledger.legs(roles);
         Speaker other = new Speaker(ledger, 0, OTHER);
         Speaker agent = new Speaker(ledger, 1, AGENT);
-        for (long at = at(0); at < at(seconds); at += Speaker.PACKET_NANOS) {
-            other.speak(at, at + Speaker.PACKET_NANOS);
-            agent.speak(at, at + Speaker.PACKET_NANOS);
-        }
+        talk(other, agent, 0, seconds);
         close(ledger, seconds);
+    }
+
+    private static void talk(Speaker one, Speaker two, double from, double to) {
+        for (long at = at(from); at < at(to); at += Speaker.PACKET_NANOS) {
+            one.speak(at, at + Speaker.PACKET_NANOS);
+            two.speak(at, at + Speaker.PACKET_NANOS);
+        }
     }
 }

@@ -22,20 +22,22 @@ final class Mixer {
     private final WavWriter out;
     private final int channels;
     private final long frames;
-    private final OptionalInt agentLeg;
+    private final List<Sides.Told> sides;
     private final List<Silences.Span> silences;
     private final Map<StreamKey, StreamTrack> tracks = new TreeMap<>();
+    private final SampleClock clock = new SampleClock(Survey.SAMPLE_RATE);
     private final int[] left = new int[BLOCK];
     private final int[] right = new int[BLOCK];
     private final short[] block;
     private long written;
     private int silence;
+    private int side;
 
     Mixer(WavWriter out, int channels, long frames, Survey survey) {
         this.out = out;
         this.channels = channels;
         this.frames = frames;
-        this.agentLeg = survey.agentLeg();
+        this.sides = survey.sides();
         this.silences = survey.silences().within(frames);
         this.block = new short[BLOCK * channels];
     }
@@ -49,19 +51,37 @@ final class Mixer {
     /// Writes all whole blocks that end before this place.
     void advance(long place) throws IOException {
         while (Math.min(place, frames) - written >= BLOCK) {
-            write(BLOCK);
+            write(untilNextSide(BLOCK));
         }
     }
 
     void finish() throws IOException {
         advance(frames);
-        write((int) (frames - written));
+        while (written < frames) {
+            write(untilNextSide((int) (frames - written)));
+        }
+    }
+
+    /// At most so many samples in which nobody changes sides.
+    private int untilNextSide(int most) {
+        while (side + 1 < sides.size() && beginOf(side + 1) <= written) {
+            side++;
+        }
+        return side + 1 < sides.size() ? (int) Math.min(most, beginOf(side + 1) - written) : most;
+    }
+
+    private long beginOf(int index) {
+        return clock.nearest(sides.get(index).fromNanos());
     }
 
     private void write(int count) throws IOException {
+        OptionalInt agentLeg = sides.get(side).agent();
         Arrays.fill(left, 0);
         Arrays.fill(right, 0);
-        tracks.forEach((key, track) -> track.drain(isRight(key.leg()) ? right : left, count));
+        tracks.forEach((key, track) -> {
+            boolean agents = agentLeg.isPresent() && agentLeg.getAsInt() == key.leg();
+            track.drain(agents ? right : left, count);
+        });
         tracks.values().removeIf(StreamTrack::isEmpty);
         blackOut(count);
         for (int i = 0; i < count; i++) {
@@ -74,10 +94,6 @@ final class Mixer {
         }
         out.write(block, count);
         written += count;
-    }
-
-    private boolean isRight(int leg) {
-        return agentLeg.isPresent() && agentLeg.getAsInt() == leg;
     }
 
     /// Whatever the packets' times may have been: inside a blackout every sample is zero.

@@ -36,6 +36,11 @@ public final class Silences {
         return !spans.isEmpty() && spans.getLast().to() == OPEN;
     }
 
+    boolean covers(long atNanos) {
+        long place = clock.floor(atNanos);
+        return spans.stream().anyMatch(span -> place >= span.from() && place < span.to());
+    }
+
     /// Those that fall into a recording of this length, cut to it.
     public List<Span> within(long frames) {
         return spans.stream()

@@ -26,7 +26,7 @@ public final class StreamSurvey {
 
     void observe(Packet packet) {
         lastNanos = Math.max(lastNanos, packet.atNanos());
-        
+
         boolean fresh =
                 sequences.count(
                         packet.sequence(),

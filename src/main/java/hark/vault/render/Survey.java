@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -28,7 +27,8 @@ public final class Survey {
     private final SampleClock clock = new SampleClock(SAMPLE_RATE);
     private final Silences silences = new Silences(clock);
     private final Map<StreamKey, StreamSurvey> streams = new TreeMap<>();
-    private OptionalInt agentLeg = OptionalInt.empty();
+    private final TelephoneEvents events = new TelephoneEvents();
+    private final Sides sides = new Sides();
     private OptionalLong endedNanos = OptionalLong.empty();
     private long lastNanos;
     private long dropped;
@@ -57,7 +57,7 @@ public final class Survey {
                 silences.mark(marked.mark(), marked.atNanos());
                 lastNanos = Math.max(lastNanos, marked.atNanos());
             }
-            case LedgerEntry.Roles roles -> agentLeg = OptionalInt.of(roles.roles().agentLeg());
+            case LedgerEntry.Roles roles -> sides.tell(roles.roles().agentLeg(), lastNanos);
             case LedgerEntry.Dropped lost -> dropped += lost.packets();
             case LedgerEntry.Ended ended -> {
                 endedNanos = OptionalLong.of(ended.atNanos());
@@ -77,6 +77,7 @@ public final class Survey {
         if (stream != null) {
             stream.observe(packet);
         }
+        events.observe(packet);
     }
 
     public LedgerHeader header() {
@@ -96,14 +97,17 @@ public final class Survey {
         return Collections.unmodifiableMap(streams);
     }
 
-    /// The leg of the agent; empty when one leg carries all speakers. Where signalling never said who is who, the
-    /// second leg is taken for the agent's.
-    public OptionalInt agentLeg() {
-        if (agentLeg.isPresent()) {
-            return agentLeg.getAsInt() < 0 ? OptionalInt.empty() : agentLeg;
-        }
+    /// Which leg was the agent's, and from when on; never empty. Where signalling never said who is who, the second leg
+    /// is taken for the agent's.
+    public List<Sides.Told> sides() {
+        List<Sides.Told> told = sides.resolved(streams.values());
         boolean several = streams.keySet().stream().mapToInt(StreamKey::leg).max().orElse(0) > 0;
-        return several ? OptionalInt.of(1) : OptionalInt.empty();
+        return told.isEmpty() ? List.of(new Sides.Told(several ? 1 : -1, 0)) : told;
+    }
+
+    /// Keys that were pressed, blackouts left out.
+    public List<TelephoneEvent> events() {
+        return events.outside(silences);
     }
 
     /// When the recording was closed in order, from its start.

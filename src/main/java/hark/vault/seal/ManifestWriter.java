@@ -2,12 +2,15 @@ package hark.vault.seal;
 
 import hark.audio.WavFormat;
 import hark.vault.SealOrder;
+import hark.vault.render.Sides;
 import hark.vault.render.Silences;
 import hark.vault.render.StreamSurvey;
 import hark.vault.render.Survey;
+import hark.vault.render.TelephoneEvent;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,6 +45,7 @@ final class ManifestWriter {
         sides(root.putObject("sides"), facts);
         heard(root, survey);
         streams(root.putArray("streams"), survey);
+        events(root.putArray("events"), survey);
         notDecoded(root, survey);
         blackouts(root.putArray("blackouts"), facts.order());
         silences(root.putArray("silences"), facts);
@@ -59,12 +63,29 @@ final class ManifestWriter {
     }
 
     private static void sides(ObjectNode to, Facts facts) {
-        boolean split = facts.format().channels() == 2 && facts.survey().agentLeg().isPresent();
+        List<Sides.Told> told = facts.survey().sides();
+        OptionalInt last = told.getLast().agent();
+        boolean split = facts.format().channels() == 2 && last.isPresent();
         to.put("left", split ? "other party" : "all");
         if (facts.format().channels() == 2) {
             to.put("right", split ? "agent" : "all");
         }
-        facts.survey().agentLeg().ifPresent(leg -> to.put("agentLeg", leg));
+        last.ifPresent(leg -> to.put("agentLeg", leg));
+        if (told.size() > 1) {
+            ArrayNode changes = to.putArray("changes");
+            for (Sides.Told each : told) {
+                ObjectNode change = changes.addObject().put("fromNanos", each.fromNanos());
+                each.agent().ifPresent(leg -> change.put("agentLeg", leg));
+            }
+        }
+    }
+
+    private static void events(ArrayNode to, Survey survey) {
+        for (TelephoneEvent event : survey.events()) {
+            ObjectNode node = to.addObject().put("leg", event.leg()).put("event", event.code());
+            event.digit().ifPresent(digit -> node.put("digit", digit));
+            node.put("fromNanos", event.fromNanos()).put("lengthNanos", event.lengthNanos());
+        }
     }
 
     private static void heard(ObjectNode to, Survey survey) {
