@@ -72,7 +72,7 @@ public final class CallCore implements Core, BoardListener {
                         new Blackouts.Parts(
                                 state.blackouts(),
                                 cover,
-                                recorder,
+                                recorder.cuts(),
                                 stream,
                                 this::turn,
                                 parts.timers()),

@@ -7,7 +7,7 @@ import hark.core.call.CallKey;
 import hark.core.call.OpenCall;
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
-import hark.core.recording.Recorder;
+import hark.core.recording.Cuts;
 import hark.support.Timers;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public final class Blackouts {
 
     private final BlackoutBook book;
     private final BlackoutCover cover;
-    private final Recorder recorder;
+    private final Cuts cuts;
     private final EventStream stream;
     private final Turns turns;
     private final Timers timers;
@@ -44,7 +44,7 @@ public final class Blackouts {
     public Blackouts(Parts parts, CoreSettings settings) {
         book = parts.book;
         cover = parts.cover;
-        recorder = parts.recorder;
+        cuts = parts.cuts;
         stream = parts.stream;
         turns = parts.turns;
         timers = parts.timers;
@@ -54,7 +54,7 @@ public final class Blackouts {
     public record Parts(
             BlackoutBook book,
             BlackoutCover cover,
-            Recorder recorder,
+            Cuts cuts,
             EventStream stream,
             Turns turns,
             Timers timers) {}
@@ -69,7 +69,7 @@ public final class Blackouts {
         }
         Blackout blackout = make(call.key(), limit, asker);
         cover.coming(blackout);
-        return recorder.cut(blackout)
+        return cuts.cut(blackout)
                 .handle((done, failed) -> started(blackout, Optional.ofNullable(failed)));
     }
 
@@ -91,7 +91,7 @@ public final class Blackouts {
 
     private BlackoutOutcome started(Blackout blackout, Optional<Throwable> failed) {
         cover.came(blackout);
-        Blackout on = blackout.withSpans(recorder.gaps(blackout));
+        Blackout on = blackout.withSpans(cuts.gaps(blackout));
         stream.add(new CoreEvent.BlackoutStarted(on));
         limit(on);
         if (outlived.remove(on.id())) {
@@ -136,7 +136,7 @@ public final class Blackouts {
         if (!ending.add(blackout.id())) {
             return CompletableFuture.completedFuture(new BlackoutOutcome.NotOn());
         }
-        return recorder.uncut(blackout).handle((done, failed) -> ended(blackout.id(), asker));
+        return cuts.uncut(blackout).handle((done, failed) -> ended(blackout.id(), asker));
     }
 
     private BlackoutOutcome ended(long id, Asker asker) {

@@ -5,7 +5,6 @@ import hark.board.ChannelState;
 import hark.board.Crossing;
 import hark.core.Asker;
 import hark.core.ChannelView;
-import hark.core.blackout.Blackout;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.call.OpenCall;
@@ -35,10 +34,12 @@ public final class Recorder {
     private final RecorderParts parts;
     private final Finisher finisher;
     private final Map<Long, LiveRecording> live = new LinkedHashMap<>();
+    private final Cuts cuts;
 
     public Recorder(RecorderParts parts) {
         this.parts = parts;
         finisher = new Finisher(parts);
+        cuts = new Cuts(parts, finisher, live);
     }
 
     /// The audio of a call: its channel, and the leg the agent speaks on (-1: one leg carries all).
@@ -256,11 +257,12 @@ public final class Recorder {
                 recording
                         .tap
                         .map(tap -> tap.close())
-                        .orElseGet(() -> CompletableFuture.completedFuture(here()));
+                        .orElseGet(() -> CompletableFuture.completedFuture(parts.here()));
         crossing.whenComplete((crossed, failed) ->
                 parts.turns()
                         .turn(() ->
-                                closeLedger(recording, failed == null ? crossed : here(), end)));
+                                closeLedger(
+                                        recording, failed == null ? crossed : parts.here(), end)));
     }
 
     private void closeLedger(LiveRecording recording, Crossing crossing, Optional<Moment> end) {
@@ -291,72 +293,6 @@ public final class Recorder {
         recording.ownChannel = OptionalInt.empty();
     }
 
-    /// Silences every running recording the blackout covers. Completes on the core's thread after all have crossed.
-    public CompletableFuture<Void> cut(Blackout blackout) {
-        return cross(
-                covered(blackout, CutState.HEARD),
-                recording -> {
-                    recording.blackoutAsker = Optional.of(blackout.askedBy());
-                    recording.tapSilent = true;
-                    return recording.tap.map(tap -> tap.startBlackout());
-                },
-                LiveRecording::open);
-    }
-
-    /// Lets every running recording it covers be heard again, those too that began meanwhile.
-    public CompletableFuture<Void> uncut(Blackout blackout) {
-        List<LiveRecording> silent = covered(blackout, CutState.SILENT);
-        if (silent.isEmpty()) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return cross(
-                        silent,
-                        recording -> {
-                            recording.tapSilent = false;
-                            return recording.tap.map(tap -> tap.endBlackout());
-                        },
-                        (recording, crossing) -> {
-                            if (!recording.tapSilent) { // else audio came anew meanwhile: once more
-                                recording.close(crossing);
-                                finisher.spread(recording);
-                            }
-                        })
-                .thenCompose(done -> uncut(blackout));
-    }
-
-    private CompletableFuture<Void> cross(
-            List<LiveRecording> recordings, Crossings.Ask ask, Crossings.Done done) {
-        return new Crossings(parts.turns(), this::here, this::takesPackets)
-                .cross(recordings, ask, done);
-    }
-
-    private boolean takesPackets(LiveRecording recording) {
-        return live.get(recording.id) == recording && !recording.closing;
-    }
-
-    private List<LiveRecording> covered(Blackout blackout, CutState state) {
-        return live.values().stream()
-                .filter(recording -> !recording.closing && blackout.covers(recording.key))
-                .filter(recording -> recording.isSilent() == (state == CutState.SILENT))
-                .toList();
-    }
-
-    private enum CutState {
-        HEARD,
-        SILENT
-    }
-
-    /// The open gaps of running recordings the blackout covers.
-    public List<Blackout.Span> gaps(Blackout blackout) {
-        return covered(blackout, CutState.SILENT).stream()
-                .flatMap(recording -> recording.gap.stream())
-                .toList();
-    }
-
-    private Crossing here() {
-        return new Crossing(parts.timers().now(), parts.timers().nanos(), List.of());
-    }
-
     public int running() {
         return live.size();
     }
@@ -385,6 +321,11 @@ public final class Recorder {
                 List.copyOf(live.keySet()).stream()
                         .map(id -> stop(id, Optional.empty()).toCompletableFuture())
                         .toArray(CompletableFuture[]::new));
+    }
+
+    /// What blackouts do to running recordings.
+    public Cuts cuts() {
+        return cuts;
     }
 
     /// Finishes what an earlier life left unfinished.

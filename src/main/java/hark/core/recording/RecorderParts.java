@@ -1,6 +1,7 @@
 package hark.core.recording;
 
 import hark.board.ChannelPool;
+import hark.board.Crossing;
 import hark.core.Turns;
 import hark.core.blackout.BlackoutCover;
 import hark.core.event.EventStream;
@@ -8,6 +9,7 @@ import hark.core.schedule.Decider;
 import hark.support.Ids;
 import hark.support.Timers;
 import hark.vault.Vault;
+import java.util.List;
 
 /// What the recorder works with.
 public record RecorderParts(
@@ -20,4 +22,9 @@ public record RecorderParts(
         Timers timers,
         Ids ids,
         Vault vault,
-        ChannelPool channels) {}
+        ChannelPool channels) {
+    /// A crossing for a recording without audio: now, no packet seen.
+    Crossing here() {
+        return new Crossing(timers.now(), timers.nanos(), List.of());
+    }
+}
