@@ -135,17 +135,10 @@ public final class Recovery {
             for (OpenCall call : state.calls().all()) {
                 end(call, stream);
             }
-            for (Blackout blackout : state.blackouts().inForce()) {
-                if (state.calls().callsOf(blackout.key().deviceId()).isEmpty()) {
-                    stream.add(
-                            new CoreEvent.BlackoutStopped(
-                                    blackout.stopped(blackout.start(), blackout.spans()),
-                                    Finisher.HARK));
-                }
-            }
         }
 
-        /// A blackout may go on, and what it did to recordings that were running is over.
+        /// A blackout goes on, also where no call is left: the people may still be talking, and their audio comes again
+        /// by another session. What it did to recordings that were running is over.
         private void close(Blackout blackout, EventStream stream) {
             if (blackout.spans().stream().anyMatch(Blackout.Span::isOpen)) {
                 List<Blackout.Span> closed = blackout.spans().stream().map(this::closed).toList();

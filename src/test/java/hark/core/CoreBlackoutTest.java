@@ -3,6 +3,7 @@ package hark.core;
 import static hark.core.CoreFixture.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.board.SessionEnd;
 import hark.board.SessionFacts;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.device.DeviceAsk;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CoreBlackoutTest {
     private final CoreFixture f = new CoreFixture().start();
@@ -130,6 +133,72 @@ class CoreBlackoutTest {
                 .satisfies(e -> assertThat(e.stoppedBy().who()).isEqualTo("Hark"));
         f.talk(channel, Duration.ofMillis(20));
         assertThat(f.vault.ledgers.get(1L).packets).allMatch(MemoryVault.Heard::heard);
+    }
+
+    @Test
+    void blackout_outlives_a_crash_and_silences_the_call_when_it_comes_again() {
+        TestChannel channel = f.session("1");
+        now(f.core.startBlackout(f.blackout("1")));
+        f.talk(channel, Duration.ofSeconds(1));
+        f.crash();
+
+        TestChannel again = f.session("1");
+        f.talk(again, Duration.ofSeconds(1));
+
+        assertThat(f.vault.ledgers.get(2L).packets)
+                .isNotEmpty()
+                .noneMatch(MemoryVault.Heard::heard);
+        assertThat(now(f.core.endBlackout(f.blackout("1"))))
+                .isInstanceOf(BlackoutOutcome.Off.class);
+        f.talk(again, Duration.ofMillis(100));
+        assertThat(f.vault.ledgers.get(2L).packets.getLast().heard()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SessionEnd.class,
+            names = {"LOST", "STOPPED"})
+    void blackout_outlives_a_source_that_did_not_hang_up(SessionEnd end) {
+        TestChannel channel = f.session("1");
+        now(f.core.startBlackout(f.blackout("1")));
+        f.core.ended(channel, end);
+        f.channels.giveBack(channel.number());
+
+        TestChannel again = f.session("1");
+        f.talk(again, Duration.ofSeconds(1));
+
+        assertThat(f.vault.ledgers.get(2L).packets)
+                .isNotEmpty()
+                .noneMatch(MemoryVault.Heard::heard);
+        assertThat(now(f.core.startBlackout(f.blackout("1"))))
+                .isEqualTo(new BlackoutOutcome.AlreadyOn());
+        f.hangUp(again);
+        assertThat(f.journal.of(CoreEvent.BlackoutStopped.class)).hasSize(1);
+    }
+
+    @Test
+    void blackout_without_a_call_ends_by_its_limit() {
+        f.session("1");
+        now(f.core.startBlackout(f.blackout("1")));
+        f.crash();
+
+        f.timers.advance(CoreSettings.DEFAULT.maxBlackout());
+
+        assertThat(f.journal.of(CoreEvent.BlackoutStopped.class)).hasSize(1);
+        assertThat(now(f.core.endBlackout(f.blackout("1"))))
+                .isEqualTo(new BlackoutOutcome.NotInCall());
+    }
+
+    @Test
+    void blackout_without_a_call_can_be_stopped() {
+        f.session("1");
+        now(f.core.startBlackout(f.blackout("1")));
+        f.crash();
+
+        assertThat(now(f.core.endBlackout(f.blackout("1"))))
+                .isInstanceOf(BlackoutOutcome.Off.class);
+        assertThat(now(f.core.endBlackout(f.blackout("1"))))
+                .isEqualTo(new BlackoutOutcome.NotInCall());
     }
 
     @Test

@@ -25,6 +25,9 @@ final class JournalWatch {
     private long lastDecision;
     private final Set<Long> blackouts = new HashSet<>();
 
+    /// Devices whose last call somebody has ended since they had a blackout.
+    private final Set<String> callsEnded = new HashSet<>();
+
     JournalWatch(Scheduler scheduler) {
         replayed = new CoreState(scheduler);
     }
@@ -45,6 +48,17 @@ final class JournalWatch {
             }
             case CoreEvent.BlackoutStarted e -> {
                 assertThat(blackouts.add(e.blackout().id())).as("new blackout id").isTrue();
+            }
+            case CoreEvent.CallStopped e -> {
+                if (e.ending().isCertain()) {
+                    callsEnded.add(e.key().deviceId());
+                }
+            }
+            case CoreEvent.BlackoutStopped e -> {
+                boolean ended = callsEnded.remove(e.blackout().key().deviceId());
+                assertThat(ended || !e.stoppedBy().from().equals("the end of the call"))
+                        .as("blackout %s ended with its call", e.blackout())
+                        .isTrue();
             }
             case CoreEvent.RecordingBegan e -> {
                 assertThat(e.recording().id()).as("recording id").isGreaterThan(lastRecording);

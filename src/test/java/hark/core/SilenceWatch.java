@@ -3,21 +3,25 @@ package hark.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.core.blackout.Blackout;
+import hark.core.call.CallKey;
 import hark.core.event.CoreSnapshot;
 import hark.core.recording.RecordingRow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Looks at every packet once: under a blackout none is heard, and without one all are.
 final class SilenceWatch {
+    private static final CallKey NONE = new CallKey("", "");
+
     private final MemoryVault vault;
     private final Map<Long, Integer> looked = new HashMap<>();
-    private final Map<Long, String> devices = new HashMap<>();
-    private Map<String, Long> silent = Map.of();
+    private final Map<Long, CallKey> calls = new HashMap<>();
+    private List<Blackout> silent = List.of();
     private final Set<String> began = new HashSet<>();
     private final Set<String> ended = new HashSet<>();
 
@@ -35,11 +39,13 @@ final class SilenceWatch {
         ended.add(device);
     }
 
-    /// Another life begins.
-    void forget() {
-        silent = Map.of();
+    /// Another life begins, and has to keep the silence that the last one promised.
+    ///
+    /// @param promised the blackouts that were durable
+    void nextLife(List<Blackout> promised) {
+        silent = promised;
         looked.clear();
-        devices.clear();
+        calls.clear();
         vault.ledgers.forEach((id, ledger) -> looked.put(id, ledger.packets.size()));
         began.clear();
         ended.clear();
@@ -47,15 +53,13 @@ final class SilenceWatch {
 
     /// All that was asked for has come about.
     void settled(CoreSnapshot now) {
-        Map<String, Long> before = silent;
-        silent =
-                now.blackouts().stream()
-                        .collect(Collectors.toMap(b -> b.key().deviceId(), Blackout::id));
-        Map<Long, String> owners =
+        List<Blackout> before = silent;
+        silent = now.blackouts();
+        Map<Long, CallKey> owners =
                 now.recordings().stream()
-                        .collect(Collectors.toMap(RecordingRow::id, row -> row.key().deviceId()));
+                        .collect(Collectors.toMap(RecordingRow::id, RecordingRow::key));
         vault.ledgers.forEach((id, ledger) -> look(id, fresh(id, ledger), owners, before));
-        devices.putAll(owners);
+        calls.putAll(owners);
         began.clear();
         ended.clear();
     }
@@ -70,23 +74,27 @@ final class SilenceWatch {
     private void look(
             long id,
             List<MemoryVault.Heard> packets,
-            Map<Long, String> owners,
-            Map<String, Long> before) {
-        String device = owners.getOrDefault(id, devices.getOrDefault(id, ""));
-        boolean moved = !device.equals(devices.getOrDefault(id, device));
-        if (packets.isEmpty() || device.isEmpty() || moved) {
+            Map<Long, CallKey> owners,
+            List<Blackout> before) {
+        CallKey call = owners.getOrDefault(id, calls.getOrDefault(id, NONE));
+        boolean moved = !call.equals(calls.getOrDefault(id, call));
+        if (packets.isEmpty() || call.equals(NONE) || moved) {
             return;
         }
-        Long was = before.get(device);
-        Long is = silent.get(device);
-        if (was == null && is == null && !began.contains(device)) {
+        Optional<Long> was = over(call, before);
+        Optional<Long> is = over(call, silent);
+        if (was.isEmpty() && is.isEmpty() && !began.contains(call.deviceId())) {
             assertThat(packets)
-                    .as("heard on %s in recording %d", device, id)
+                    .as("heard on %s in recording %d", call, id)
                     .allMatch(p -> p.heard());
-        } else if (was != null && was.equals(is) && !ended.contains(device)) {
+        } else if (was.isPresent() && was.equals(is) && !ended.contains(call.deviceId())) {
             assertThat(packets)
-                    .as("silent on %s in recording %d", device, id)
+                    .as("silent on %s in recording %d", call, id)
                     .noneMatch(p -> p.heard());
         }
+    }
+
+    private static Optional<Long> over(CallKey call, List<Blackout> blackouts) {
+        return blackouts.stream().filter(b -> b.covers(call)).map(Blackout::id).findFirst();
     }
 }

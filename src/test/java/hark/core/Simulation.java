@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.board.simulated.SimulatedSession;
 import hark.core.blackout.Blackout;
+import hark.core.blackout.BlackoutOutcome;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.device.DeviceAsk;
@@ -170,9 +171,13 @@ final class Simulation extends SimulatedPeople {
         held = false;
         slow = false;
         unanswered.clear();
-        silence.forget();
         CoreSnapshot before = told.replayed();
+        silence.nextLife(before.blackouts());
         life = begin();
+        assertThat(life.core.snapshot().blackouts())
+                .as("blackouts that outlive a restart")
+                .extracting(Blackout::id)
+                .containsExactlyElementsOf(before.blackouts().stream().map(Blackout::id).toList());
         note("another life begins after event " + before.lastEventId());
         calls = SimulatedSchedules.callsOf(told.replayed(), DESKS);
     }
@@ -236,6 +241,7 @@ final class Simulation extends SimulatedPeople {
         for (CoreSnapshot.OpenCall call : told.replayed().calls()) {
             stop(call.key());
         }
+        told.replayed().blackouts().forEach(this::endLeft);
         clock.advance(Duration.ofSeconds(10));
         look();
         assertThat(unanswered).as("answers").allMatch(CompletableFuture::isDone);
@@ -259,6 +265,19 @@ final class Simulation extends SimulatedPeople {
                                 Optional.of(key.instance()),
                                 CallFields.NONE,
                                 ANN)));
+    }
+
+    private void endLeft(Blackout left) {
+        note("BLACKOUTSTOP " + left.key());
+        assertThat(
+                        CoreFixture.now(
+                                life.core.endBlackout(
+                                        new BlackoutAsk(
+                                                DeviceAsk.byId(left.key().deviceId()),
+                                                Optional.of(left.key().instance()),
+                                                Optional.empty(),
+                                                ANN))))
+                .isInstanceOf(BlackoutOutcome.Off.class);
     }
 
     private void lookAtRows(long id) {

@@ -123,6 +123,16 @@ public final class Blackouts {
                 .orElse(CompletableFuture.completedFuture(new BlackoutOutcome.NotOn()));
     }
 
+    /// Ends a blackout whose call we lost sight of.
+    ///
+    /// @param instance the call it was asked for; empty: any
+    public CompletionStage<BlackoutOutcome> endLeft(
+            String deviceId, Optional<String> instance, Asker asker) {
+        return book.on(deviceId, instance)
+                .map(blackout -> end(blackout, asker))
+                .orElse(CompletableFuture.completedFuture(new BlackoutOutcome.NotInCall()));
+    }
+
     /// Also while the cut is still under way.
     public boolean isUnder(CallKey key) {
         return cover.over(key).isPresent();
@@ -152,8 +162,12 @@ public final class Blackouts {
     }
 
     /// A call is over. A blackout that followed the call, or the agent in his last call, ends with it. [A for the
-    /// call, D for the last call]
-    public void callEnded(CallKey key, List<OpenCall> left) {
+    /// call, D for the last call] A call we only lost sight of ends none: the people may still be talking, and what
+    /// they say may reach us by another session.
+    public void callEnded(CallKey key, CoreEvent.Ending ending, List<OpenCall> left) {
+        if (!ending.isCertain()) {
+            return;
+        }
         cover.over(key)
                 .filter(b -> left.isEmpty() || b.follows() == Blackout.Follows.CALL)
                 .ifPresent(this::outlive);

@@ -47,7 +47,7 @@ public record CallParts(
     void end(OpenCall call, CoreEvent.Ending ending) {
         unheard(call);
         stream.add(new CoreEvent.CallStopped(call.key(), ending));
-        blackouts.callEnded(call.key(), calls().callsOf(call.key().deviceId()));
+        blackouts.callEnded(call.key(), ending, calls().callsOf(call.key().deviceId()));
     }
 
     /// It was to be recorded, and nothing was heard of it.

@@ -4,6 +4,7 @@ import hark.board.Channel;
 import hark.board.ChannelState;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
+import hark.core.Asker;
 import hark.core.BlackoutAsk;
 import hark.core.CallAsk;
 import hark.core.ChannelView;
@@ -196,19 +197,25 @@ public final class CallTracker {
     public CompletionStage<BlackoutOutcome> endBlackout(BlackoutAsk ask) {
         Function<Unresolved, CompletionStage<BlackoutOutcome>> unresolved =
                 why -> done(new BlackoutOutcome.NotResolved(why));
-        return onCall(
-                call(ask),
+        return onDevice(
+                ask.device(),
                 unresolved,
-                () -> done(new BlackoutOutcome.NotInCall()),
-                call -> {
-                    if (parts.blackouts().isOver(call.key())) {
-                        return parts.blackouts().end(call.key(), ask.asker());
-                    }
-                    return done(
-                            call.recordingId() == 0
-                                    ? new BlackoutOutcome.NotRecording()
-                                    : new BlackoutOutcome.NotOn());
-                });
+                device ->
+                        called(device, ask.instance())
+                                .map(call -> endBlackout(call, ask.asker()))
+                                .orElseGet(() ->
+                                        parts.blackouts()
+                                                .endLeft(device, ask.instance(), ask.asker())));
+    }
+
+    private CompletionStage<BlackoutOutcome> endBlackout(OpenCall call, Asker asker) {
+        if (parts.blackouts().isOver(call.key())) {
+            return parts.blackouts().end(call.key(), asker);
+        }
+        return done(
+                call.recordingId() == 0
+                        ? new BlackoutOutcome.NotRecording()
+                        : new BlackoutOutcome.NotOn());
     }
 
     private static CallAsk call(BlackoutAsk ask) {
@@ -241,16 +248,14 @@ public final class CallTracker {
         return onDevice(
                 ask.device(),
                 unresolved,
-                device ->
-                        ask.instance()
-                                .flatMap(instance ->
-                                        parts.calls().call(new CallKey(device, instance)))
-                                .or(() ->
-                                        ask.instance().isPresent()
-                                                ? Optional.empty()
-                                                : parts.calls().active(device))
-                                .map(then)
-                                .orElseGet(notInCall));
+                device -> called(device, ask.instance()).map(then).orElseGet(notInCall));
+    }
+
+    /// The call an instance names; without one the device's active call.
+    private Optional<OpenCall> called(String device, Optional<String> instance) {
+        return instance.isPresent()
+                ? parts.calls().call(new CallKey(device, instance.get()))
+                : parts.calls().active(device);
     }
 
     public void sessionBegan(Channel channel, SessionFacts facts, Moment at) {

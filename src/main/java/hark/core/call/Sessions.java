@@ -184,8 +184,16 @@ final class Sessions {
         parts.stream().add(new CoreEvent.SessionLeft(call.key(), call.sessionId().orElse(""), end));
         parts.recorder().stop(call.recordingId(), Optional.of(at));
         if (call.origin() == CallOrigin.CTI && !call.told) {
-            parts.end(call, end == SessionEnd.LOST ? Ending.MEDIA_LOST : Ending.HUNG_UP);
+            parts.end(call, ending(end));
         }
+    }
+
+    private static Ending ending(SessionEnd end) {
+        return switch (end) {
+            case HUNG_UP -> Ending.HUNG_UP;
+            case LOST -> Ending.MEDIA_LOST;
+            case STOPPED -> Ending.SERVER_STOPPED;
+        };
     }
 
     /// The call has ended by command; its session may go on.

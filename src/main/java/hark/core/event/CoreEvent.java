@@ -65,6 +65,15 @@ public sealed interface CoreEvent {
         HUNG_UP,
         MEDIA_LOST,
         TOO_LONG,
-        SERVER_RESTARTED
+        SERVER_STOPPED,
+        SERVER_RESTARTED;
+
+        /// Somebody ended the call. Otherwise we lost sight of it, and people may go on talking.
+        public boolean isCertain() {
+            return switch (this) {
+                case BY_API, HUNG_UP -> true;
+                case MEDIA_LOST, TOO_LONG, SERVER_STOPPED, SERVER_RESTARTED -> false;
+            };
+        }
     }
 }

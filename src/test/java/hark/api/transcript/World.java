@@ -131,7 +131,8 @@ final class World implements AutoCloseable {
         switch (words[0]) {
             case "session" -> begin(words[1]);
             case "talk" -> talk(Duration.parse("PT" + words[1]));
-            case "hangup" -> hangUp();
+            case "hangup" -> end(SessionEnd.HUNG_UP);
+            case "source-lost" -> end(SessionEnd.LOST);
             case "media-stall" -> session.orElseThrow().holdsCrossings = true;
             case "media-flow" -> session.orElseThrow().letCross();
             case "journal-fails" -> journal.broken = true;
@@ -176,9 +177,9 @@ final class World implements AutoCloseable {
         }
     }
 
-    private void hangUp() {
+    private void end(SessionEnd end) {
         TestChannel channel = session.orElseThrow();
-        core.ended(channel, SessionEnd.HUNG_UP);
+        core.ended(channel, end);
         channels.giveBack(channel.number());
     }
 
