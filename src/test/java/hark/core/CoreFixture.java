@@ -141,6 +141,25 @@ final class CoreFixture {
                 Optional.empty());
     }
 
+    /// A session whose metadata is still to come.
+    TestChannel bareSession(String callId) {
+        TestChannel channel =
+                new TestChannel(channels.take().orElseThrow(), "session-" + ++sessions, timers);
+        SessionFacts told = facts(channel, "", callId);
+        core.began(
+                channel,
+                new SessionFacts(
+                        told.sessionId(),
+                        callId,
+                        told.from(),
+                        told.to(),
+                        Map.of(),
+                        List.of(),
+                        told.streams(),
+                        Optional.empty()));
+        return channel;
+    }
+
     void hangUp(TestChannel channel) {
         core.ended(channel, SessionEnd.HUNG_UP);
         channels.giveBack(channel.number());

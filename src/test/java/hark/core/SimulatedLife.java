@@ -38,6 +38,7 @@ final class SimulatedLife {
             VirtualTimers clock,
             MemoryJournal journal,
             MemoryVault vault,
+            CoreSettings settings,
             List<Schedule> schedules,
             Consumer<Numbered> told) {}
 
@@ -50,7 +51,7 @@ final class SimulatedLife {
         core =
                 new CallCore(
                         new CoreParts(
-                                CoreSettings.DEFAULT,
+                                world.settings,
                                 coreLane,
                                 journalLane,
                                 new InlineLane(),

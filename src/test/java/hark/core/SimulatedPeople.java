@@ -4,6 +4,7 @@ import hark.board.simulated.SimulatedBoard;
 import hark.board.simulated.SimulatedCall;
 import hark.board.simulated.SimulatedSession;
 import hark.core.Core.Told;
+import hark.core.blackout.Blackout;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
 import hark.core.call.CallOutcome;
@@ -71,8 +72,21 @@ class SimulatedPeople {
 
     SimulatedLife begin() {
         SimulatedLife.World world =
-                new SimulatedLife.World(clock, journal, vault, schedules, this::tell);
+                new SimulatedLife.World(clock, journal, vault, settings(), schedules, this::tell);
         return new SimulatedLife(world, random, lives++);
+    }
+
+    /// In every third centre a blackout belongs to its call.
+    private CoreSettings settings() {
+        CoreSettings usual = CoreSettings.DEFAULT;
+        return new CoreSettings(
+                usual.coreIdent(),
+                usual.queueMax(),
+                usual.joinWindow(),
+                usual.maxCall(),
+                seed % 3 == 0 ? Blackout.Follows.CALL : Blackout.Follows.AGENT,
+                usual.maxBlackout(),
+                usual.devices());
     }
 
     void tell(Numbered event) {

@@ -36,16 +36,6 @@ public final class BlackoutBook {
         return inForce.values().stream().filter(b -> b.covers(key)).findFirst();
     }
 
-    /// A blackout that may have outlived its call.
-    ///
-    /// @param instance of the call it was asked for, where it belongs to the call; empty: any
-    public Optional<Blackout> on(String deviceId, Optional<String> instance) {
-        return inForce.values().stream()
-                .filter(b -> b.key().deviceId().equals(deviceId))
-                .filter(b -> instance.map(i -> b.covers(new CallKey(deviceId, i))).orElse(true))
-                .findFirst();
-    }
-
     public Optional<Blackout> byId(long id) {
         return Optional.ofNullable(inForce.get(id));
     }

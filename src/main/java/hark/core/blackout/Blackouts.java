@@ -12,11 +12,9 @@ import hark.support.Timers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -34,10 +32,12 @@ public final class Blackouts {
     private final Timers timers;
     private final CoreSettings settings;
     private final Map<Long, Timers.Alarm> limits = new HashMap<>();
-    private final Set<Long> ending = new HashSet<>();
 
-    /// Their last call ended while the cut was under way: they end as soon as they have begun.
-    private final Set<Long> outlived = new HashSet<>();
+    /// Those whose cut is under way, by id: completes when they are in force.
+    private final Map<Long, CompletableFuture<BlackoutOutcome>> coming = new HashMap<>();
+
+    /// Those whose end has been asked for, also before they were in force.
+    private final Map<Long, CompletableFuture<BlackoutOutcome>> ending = new HashMap<>();
 
     private long lastId;
 
@@ -68,9 +68,18 @@ public final class Blackouts {
             return CompletableFuture.completedFuture(new BlackoutOutcome.AlreadyOn());
         }
         Blackout blackout = make(call.key(), limit, asker);
+        CompletableFuture<BlackoutOutcome> begun = new CompletableFuture<>();
         cover.coming(blackout);
-        return cuts.cut(blackout)
-                .handle((done, failed) -> started(blackout, Optional.ofNullable(failed)));
+        coming.put(blackout.id(), begun);
+        cuts.cut(blackout)
+                .whenComplete((done, failed) ->
+                        begun.complete(started(blackout.id(), Optional.ofNullable(failed))));
+        return begun;
+    }
+
+    /// Completes when the blackout over this call has ended; empty when it is not about to.
+    public Optional<CompletionStage<BlackoutOutcome>> ending(CallKey key) {
+        return cover.over(key).flatMap(b -> Optional.ofNullable(ending.get(b.id())));
     }
 
     private Blackout make(CallKey key, Optional<Duration> limit, Asker asker) {
@@ -89,14 +98,12 @@ public final class Blackouts {
                 List.of());
     }
 
-    private BlackoutOutcome started(Blackout blackout, Optional<Throwable> failed) {
-        cover.came(blackout);
+    private BlackoutOutcome started(long id, Optional<Throwable> failed) {
+        coming.remove(id);
+        Blackout blackout = cover.came(id);
         Blackout on = blackout.withSpans(cuts.gaps(blackout));
         stream.add(new CoreEvent.BlackoutStarted(on));
         limit(on);
-        if (outlived.remove(on.id())) {
-            end(on, LAST_CALL);
-        }
         return failed.<BlackoutOutcome>map(
                         e -> new BlackoutOutcome.Failed("The cut was not confirmed everywhere."))
                 .orElse(new BlackoutOutcome.On(on));
@@ -118,8 +125,8 @@ public final class Blackouts {
 
     /// Ends the blackout over this call, if there is one.
     public CompletionStage<BlackoutOutcome> end(CallKey key, Asker asker) {
-        return book.over(key)
-                .map(blackout -> end(blackout, asker))
+        return cover.over(key)
+                .<CompletionStage<BlackoutOutcome>>map(blackout -> end(blackout, asker))
                 .orElse(CompletableFuture.completedFuture(new BlackoutOutcome.NotOn()));
     }
 
@@ -128,8 +135,8 @@ public final class Blackouts {
     /// @param instance the call it was asked for; empty: any
     public CompletionStage<BlackoutOutcome> endLeft(
             String deviceId, Optional<String> instance, Asker asker) {
-        return book.on(deviceId, instance)
-                .map(blackout -> end(blackout, asker))
+        return cover.on(deviceId, instance)
+                .<CompletionStage<BlackoutOutcome>>map(blackout -> end(blackout, asker))
                 .orElse(CompletableFuture.completedFuture(new BlackoutOutcome.NotInCall()));
     }
 
@@ -142,11 +149,18 @@ public final class Blackouts {
         return book.over(key).isPresent();
     }
 
-    private CompletionStage<BlackoutOutcome> end(Blackout blackout, Asker asker) {
-        if (!ending.add(blackout.id())) {
-            return CompletableFuture.completedFuture(new BlackoutOutcome.NotOn());
+    /// One whose cut is still under way ends as soon as it has begun: only then is it known to be over.
+    private CompletableFuture<BlackoutOutcome> end(Blackout blackout, Asker asker) {
+        long id = blackout.id();
+        if (ending.containsKey(id)) {
+            return ending.getOrDefault(id, new CompletableFuture<>());
         }
-        return cuts.uncut(blackout).handle((done, failed) -> ended(blackout.id(), asker));
+        CompletableFuture<BlackoutOutcome> over = new CompletableFuture<>();
+        ending.put(id, over);
+        coming.getOrDefault(id, CompletableFuture.completedFuture(new BlackoutOutcome.NotOn()))
+                .thenCompose(begun -> cuts.uncut(book.byId(id).orElse(blackout)))
+                .whenComplete((done, failed) -> over.complete(ended(id, asker)));
+        return over;
     }
 
     private BlackoutOutcome ended(long id, Asker asker) {
@@ -161,6 +175,22 @@ public final class Blackouts {
         return new BlackoutOutcome.Off(off);
     }
 
+    /// A call is about to go by another key. Where a blackout goes with it, one that was left there by a call we lost
+    /// sight of ends, so that no call is under two.
+    public void renaming(CallKey from, CallKey to) {
+        boolean goesWithIt =
+                cover.over(from).filter(b -> b.covers(from) && !b.covers(to)).isPresent();
+        if (goesWithIt) {
+            cover.over(to).ifPresent(left -> end(left, LAST_CALL));
+        }
+    }
+
+    /// It does now: a cut under way goes with it, and what it has come under silences it.
+    public void renamed(CallKey from, CallKey to, long recordingId) {
+        cover.renamed(from, to);
+        cuts.cover(recordingId);
+    }
+
     /// A call is over. A blackout that followed the call, or the agent in his last call, ends with it. [A for the
     /// call, D for the last call] A call we only lost sight of ends none: the people may still be talking, and what
     /// they say may reach us by another session.
@@ -170,15 +200,7 @@ public final class Blackouts {
         }
         cover.over(key)
                 .filter(b -> left.isEmpty() || b.follows() == Blackout.Follows.CALL)
-                .ifPresent(this::outlive);
-    }
-
-    private void outlive(Blackout blackout) {
-        if (book.byId(blackout.id()).isPresent()) {
-            end(blackout, LAST_CALL);
-        } else {
-            outlived.add(blackout.id());
-        }
+                .ifPresent(b -> end(b, LAST_CALL));
     }
 
     /// After a restart: alarms of blackouts that are still in force.

@@ -38,9 +38,11 @@ public record CallParts(
     /// The call, its session and its recording go by another key.
     void rename(OpenCall call, CallKey to, Optional<LiveSession> session) {
         CallKey from = call.key();
+        blackouts.renaming(from, to);
         stream.add(new CoreEvent.CallRenamed(from, to));
         session.ifPresent(s -> s.renamed(from, to));
         recorder.renamed(call.recordingId(), to);
+        blackouts.renamed(from, to, call.recordingId());
     }
 
     /// Ends a call whose recording is stopped or stopping.

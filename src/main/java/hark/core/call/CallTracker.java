@@ -191,7 +191,12 @@ public final class CallTracker {
                 call(ask),
                 unresolved,
                 () -> done(new BlackoutOutcome.NotInCall()),
-                call -> parts.blackouts().start(call, ask.limit(), ask.asker()));
+                call ->
+                        parts.blackouts()
+                                .ending(call.key())
+                                .map(over -> over.thenCompose(o -> startBlackout(ask)))
+                                .orElseGet(() ->
+                                        parts.blackouts().start(call, ask.limit(), ask.asker())));
     }
 
     public CompletionStage<BlackoutOutcome> endBlackout(BlackoutAsk ask) {
@@ -209,7 +214,7 @@ public final class CallTracker {
     }
 
     private CompletionStage<BlackoutOutcome> endBlackout(OpenCall call, Asker asker) {
-        if (parts.blackouts().isOver(call.key())) {
+        if (parts.blackouts().isUnder(call.key())) {
             return parts.blackouts().end(call.key(), asker);
         }
         return done(

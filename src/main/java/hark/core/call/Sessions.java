@@ -80,18 +80,21 @@ final class Sessions {
         return call;
     }
 
-    /// A call nobody knew: under a blank instance, or, when that is taken, under its Call-ID, or else under our own
-    /// name for the session.
+    /// A call nobody knew.
     private OpenCall opened(SessionDevices.Party party, Channel session, Moment at) {
-        CallKey blank = new CallKey(party.deviceId(), "");
-        String callId = party.fields().get(CallField.CALLID).orElse("");
-        CallKey key =
-                Stream.of(blank, new CallKey(party.deviceId(), callId))
-                        .filter(free -> parts.calls().call(free).isEmpty())
-                        .findFirst()
-                        .orElseGet(() -> new CallKey(party.deviceId(), session.sessionId()));
+        CallKey key = freeKey(party, session);
         parts.stream().add(new CoreEvent.CallStarted(key, party.fields(), CallOrigin.CTI, at.at()));
         return parts.calls().call(key).orElseThrow();
+    }
+
+    /// A blank instance, or, when that is taken, the Call-ID, or else our own name for the session.
+    private CallKey freeKey(SessionDevices.Party party, Channel session) {
+        String callId = party.fields().get(CallField.CALLID).orElse("");
+        return Stream.of("", callId)
+                .map(instance -> new CallKey(party.deviceId(), instance))
+                .filter(free -> parts.calls().call(free).isEmpty())
+                .findFirst()
+                .orElseGet(() -> new CallKey(party.deviceId(), session.sessionId()));
     }
 
     void join(OpenCall call, LiveSession session) {
@@ -121,23 +124,24 @@ final class Sessions {
         }
     }
 
-    /// Metadata that comes late may name another device than the one that was guessed; then the call moves there. Under
-    /// a blackout it stays where the blackout is. [D]
+    /// Metadata that comes late may name another device than the one that was guessed; then the call moves there, and
+    /// under the blackout that is there. Under a blackout of its own it stays where that is. [D]
     private void moveTo(LiveSession session, List<SessionDevices.Party> parties) {
-        if (parties.size() != 1 || session.calls.size() != 1) {
+        if (session.calls.size() != 1) {
             return;
         }
-        String deviceId = parties.getFirst().deviceId();
         CallKey key = session.calls.keySet().iterator().next();
-        boolean free = parts.calls().call(new CallKey(deviceId, key.instance())).isEmpty();
+        if (parties.stream().anyMatch(party -> party.deviceId().equals(key.deviceId()))) {
+            return;
+        }
+        CallKey to = freeKey(parties.getFirst(), session.channel);
         parts.calls()
                 .call(key)
                 .filter(call -> call.origin() == CallOrigin.CTI && !call.told)
-                .filter(call -> free && !key.deviceId().equals(deviceId))
                 .filter(call -> !parts.blackouts().isUnder(key))
                 .ifPresent(call -> {
                     session.devices.remove(key.deviceId());
-                    parts.rename(call, new CallKey(deviceId, key.instance()), Optional.of(session));
+                    parts.rename(call, to, Optional.of(session));
                 });
     }
 

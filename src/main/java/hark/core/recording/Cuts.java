@@ -1,10 +1,12 @@
 package hark.core.recording;
 
+import hark.board.Crossing;
 import hark.core.blackout.Blackout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /// What blackouts do to running recordings: silence them, and let them be heard again. Belongs to the core's thread.
 public final class Cuts {
@@ -23,11 +25,7 @@ public final class Cuts {
     public CompletableFuture<Void> cut(Blackout blackout) {
         return cross(
                 covered(blackout, CutState.HEARD),
-                recording -> {
-                    recording.blackoutAsker = Optional.of(blackout.askedBy());
-                    recording.tapSilent = true;
-                    return recording.tap.map(tap -> tap.startBlackout());
-                },
+                recording -> silence(recording, blackout),
                 LiveRecording::open);
     }
 
@@ -50,6 +48,29 @@ public final class Cuts {
                             }
                         })
                 .thenCompose(done -> uncut(blackout));
+    }
+
+    /// Silences one recording that has come under a blackout, by a call's new key or device.
+    public void cover(long recordingId) {
+        Optional<LiveRecording> heard =
+                Optional.ofNullable(live.get(recordingId))
+                        .filter(recording -> !recording.closing && !recording.isSilent());
+        heard.flatMap(recording -> parts.cover().over(recording.key))
+                .ifPresent(blackout ->
+                        cross(
+                                heard.stream().toList(),
+                                recording -> silence(recording, blackout),
+                                (recording, crossing) -> {
+                                    recording.open(crossing);
+                                    finisher.spread(recording);
+                                }));
+    }
+
+    private static Optional<CompletionStage<Crossing>> silence(
+            LiveRecording recording, Blackout blackout) {
+        recording.blackoutAsker = Optional.of(blackout.askedBy());
+        recording.tapSilent = true;
+        return recording.tap.map(tap -> tap.startBlackout());
     }
 
     private CompletableFuture<Void> cross(
