@@ -170,6 +170,7 @@ class BlackoutCoverTest {
                 new CoreSettings(
                         usual.coreIdent(),
                         usual.queueMax(),
+                        usual.eventsWaitingMax(),
                         usual.joinWindow(),
                         usual.maxCall(),
                         Blackout.Follows.CALL,

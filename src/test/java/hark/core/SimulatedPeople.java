@@ -82,6 +82,7 @@ class SimulatedPeople {
         return new CoreSettings(
                 usual.coreIdent(),
                 usual.queueMax(),
+                usual.eventsWaitingMax(),
                 usual.joinWindow(),
                 usual.maxCall(),
                 seed % 3 == 0 ? Blackout.Follows.CALL : Blackout.Follows.AGENT,
