@@ -25,6 +25,7 @@ import hark.store.Opening;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.store.SqlScheduleBook;
+import hark.support.FolderLock;
 import hark.support.Ids;
 import hark.support.SystemTimers;
 import hark.support.Timers;
@@ -37,7 +38,9 @@ import hark.wire.tcp.CommandPort;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,6 +59,7 @@ import org.slf4j.LoggerFactory;
 /// The whole server, built by hand in the order in which the parts need each other, and taken down in the reverse.
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+    private static final String RECORDINGS_LOCK = "recordings.lock";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
@@ -108,6 +112,7 @@ public final class Server implements AutoCloseable {
     private void build(MoreBoards more) throws IOException, StartFailed {
         opened(timers);
         Database database = opened(database());
+        lockRecordings();
         DiskVault vault = opened(new DiskVault(settings.vault(), timers, meters));
         SqlJournal journal = SqlJournal.open(database);
         SqlRecordings recordings = new SqlRecordings(database);
@@ -147,6 +152,24 @@ public final class Server implements AutoCloseable {
             case Opening.Opened(Database database) -> database;
             case Opening.Refused r -> throw new StartFailed(r.sentence());
         };
+    }
+
+    /// Two servers on one recording path would each take the other's running recordings for what a crash left, and seal
+    /// them.
+    private void lockRecordings() throws IOException, StartFailed {
+        Path path = settings.vault().recordingPath();
+        try {
+            Optional<FolderLock> lock = FolderLock.take(path, RECORDINGS_LOCK);
+            if (lock.isEmpty()) {
+                throw new StartFailed(
+                        "Another server, process %s, is at work in the recording path %s (recording.path)."
+                                .formatted(FolderLock.owner(path, RECORDINGS_LOCK), path));
+            }
+            opened(lock.get());
+        } catch (FileSystemException e) {
+            // The vault says so too, to the operator and to every recording that would begin
+            LOG.debug("The recording path {} cannot be locked", path, e);
+        }
     }
 
     private void boards(CallCore core, MoreBoards more) throws IOException {

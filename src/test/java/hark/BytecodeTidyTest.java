@@ -7,7 +7,6 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,9 +16,7 @@ import org.junit.jupiter.api.Test;
 /// What a program can see of the house rules in compiled classes.
 class BytecodeTidyTest {
     private static final JavaClasses CODE =
-            new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importPackages("hark");
+            new ClassFileImporter().withImportOption(Sources::isProduct).importPackages("hark");
 
     /// Methods that read the machine's clock.
     private static final Set<String> CLOCK =

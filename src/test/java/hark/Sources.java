@@ -6,6 +6,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
+import com.tngtech.archunit.core.importer.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,11 @@ final class Sources {
             }
             return new Sources(Trees.instance(task).getSourcePositions(), List.copyOf(files));
         }
+    }
+
+    /// Whether classes come from [#MAIN], be it of a strict build or a quick one.
+    static boolean isProduct(Location location) {
+        return !location.contains("/test-classes/");
     }
 
     private static List<Path> javaFiles(Path root) throws IOException {

@@ -1,6 +1,7 @@
 package hark.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import hark.support.FolderLock;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

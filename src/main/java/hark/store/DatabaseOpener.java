@@ -3,6 +3,7 @@ package hark.store;
 import hark.store.Opening.Opened;
 import hark.store.Opening.Refused;
 import hark.store.Opening.Why;
+import hark.support.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -18,6 +19,8 @@ final class DatabaseOpener {
     /// when the damaged page is read.
     private static final long CHECKED_BYTES = 64 * 1024 * 1024;
 
+    private static final String LOCK = "hark.lock";
+
     private final DatabaseSettings settings;
     private final Connections connections;
 
@@ -28,8 +31,7 @@ final class DatabaseOpener {
 
     Opening open() {
         try {
-            Files.createDirectories(settings.folder());
-            Optional<FolderLock> lock = FolderLock.take(settings.folder());
+            Optional<FolderLock> lock = FolderLock.take(settings.folder(), LOCK);
             if (lock.isEmpty()) {
                 return inUse();
             }
@@ -90,7 +92,7 @@ final class DatabaseOpener {
     }
 
     private Refused inUse() throws IOException {
-        String owner = FolderLock.owner(settings.folder());
+        String owner = FolderLock.owner(settings.folder(), LOCK);
         return new Refused(
                 Why.IN_USE,
                 "Another server, process %s, is at work in the data folder %s."

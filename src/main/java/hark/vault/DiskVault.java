@@ -72,7 +72,8 @@ public final class DiskVault implements Vault {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            LOG.error("The recording path {} cannot be made: {}", path, e.toString());
+            LOG.error("The recording path {} cannot be made, and nothing is recorded there", path);
+            LOG.debug("Why {} cannot be made", path, e);
         }
     }
 

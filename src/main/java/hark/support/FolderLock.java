@@ -1,4 +1,4 @@
-package hark.store;
+package hark.support;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,22 +11,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Makes sure that one server alone works in a data folder. A file of its own, because a second handle on the database
+/// Makes sure that one server alone works in a folder. A file of its own, because a second handle on the database
 /// file would, when closed, take SQLite's own locks with it. The lock goes with the process, however that ends.
-final class FolderLock implements AutoCloseable {
-    private static final String NAME = "hark.lock";
-
+public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
         this.channel = channel;
     }
 
-    /// Empty when another server has it.
-    static Optional<FolderLock> take(Path folder) throws IOException {
+    /// Makes the folder where there is none.
+    ///
+    /// @param name of the lock's file: whoever locks a folder for another reason has a file of another name
+    /// @return empty when another server has it
+    public static Optional<FolderLock> take(Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
         FileChannel channel =
                 FileChannel.open(
-                        folder.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isTaken(channel)) {
             channel.close();
             return Optional.empty();
@@ -38,8 +40,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     /// The process that has, or had last, the lock.
-    static String owner(Path folder) throws IOException {
-        return Files.readString(folder.resolve(NAME), StandardCharsets.US_ASCII).strip();
+    public static String owner(Path folder, String name) throws IOException {
+        return Files.readString(folder.resolve(name), StandardCharsets.US_ASCII).strip();
     }
 
     private static boolean isTaken(FileChannel channel) throws IOException {
