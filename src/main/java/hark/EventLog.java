@@ -10,6 +10,7 @@ import hark.core.event.CoreEvent.CallRenamed;
 import hark.core.event.CoreEvent.CallResumed;
 import hark.core.event.CoreEvent.CallStarted;
 import hark.core.event.CoreEvent.CallStopped;
+import hark.core.event.CoreEvent.CallTold;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.RecordingBegan;
@@ -44,7 +45,8 @@ final class EventLog implements Consumer<Numbered> {
                     LOG.warn(LINE, row.id(), device(row), "failed: " + row.failure());
             case BlackoutStarted(Blackout blackout) -> say(blackout, "began");
             case BlackoutStopped(Blackout blackout, Asker _) -> say(blackout, "ended");
-            case CallStarted _, CallRenamed _, CallResumed _, CallChanged _, CallStopped _ -> {}
+            case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
+            case CallStopped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, StationMapped _ -> {}
             case RecordingChanged _, RecordingStopped _, BlackoutSpread _ -> {}
         }

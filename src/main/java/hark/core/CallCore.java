@@ -115,7 +115,8 @@ public final class CallCore implements Core, BoardListener {
         running = true;
         CompletableFuture<Void> durable = new CompletableFuture<>();
         turn(() -> {
-            found.finish(state, stream, recorder.finisher());
+            found.finish(state, stream, recorder.finisher(), parts.timers().now());
+            tracker.resume();
             blackouts.resume();
             stream.whenDurable(
                     () -> durable.complete(null),

@@ -4,7 +4,6 @@ import hark.board.SessionEnd;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
-import hark.core.call.CallOrigin;
 import hark.core.call.OpenCall;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreSnapshot;
@@ -19,6 +18,7 @@ import hark.vault.SealOrder;
 import hark.vault.Vault;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -120,7 +120,7 @@ public final class Recovery {
             Map<Long, List<Blackout.Span>> gaps,
             List<Vault.FoundLedger> orphans,
             Set<Long> dropped) {
-        void finish(CoreState state, EventStream stream, Finisher finisher) {
+        void finish(CoreState state, EventStream stream, Finisher finisher, Instant now) {
             dropped.stream().filter(ledgers::containsKey).forEach(finisher::destroy);
             for (Vault.FoundLedger orphan : orphans) {
                 LOG.info(
@@ -133,7 +133,7 @@ public final class Recovery {
             }
             state.blackouts().inForce().forEach(blackout -> close(blackout, stream));
             for (OpenCall call : state.calls().all()) {
-                end(call, stream);
+                end(call, stream, now);
             }
         }
 
@@ -180,12 +180,14 @@ public final class Recovery {
             }
         }
 
-        /// Sessions did not survive; calls the API had opened did. [A for the sister product]
-        private static void end(OpenCall call, EventStream stream) {
+        /// Sessions did not survive; calls the API had named did. [A for the sister product]
+        private static void end(OpenCall call, EventStream stream, Instant now) {
             call.sessionId()
                     .ifPresent(id ->
-                            stream.add(new CoreEvent.SessionLeft(call.key(), id, SessionEnd.LOST)));
-            if (call.origin() == CallOrigin.CTI) {
+                            stream.add(
+                                    new CoreEvent.SessionLeft(
+                                            call.key(), id, SessionEnd.LOST, now)));
+            if (!call.isTold()) {
                 stream.add(
                         new CoreEvent.CallStopped(call.key(), CoreEvent.Ending.SERVER_RESTARTED));
             }

@@ -38,6 +38,7 @@ final class JournalRows {
             }
             case CoreEvent.StationMapped mapped -> mapped(mapped);
             case CoreEvent.CallStarted ignored -> {}
+            case CoreEvent.CallTold ignored -> {}
             case CoreEvent.CallRenamed ignored -> {}
             case CoreEvent.CallResumed ignored -> {}
             case CoreEvent.CallChanged ignored -> {}

@@ -18,6 +18,7 @@ import java.util.Set;
 /// Listens to what is told, and holds it against what must be true of it in every life.
 final class JournalWatch {
     private final CoreState replayed;
+    private final QuietWatch quiet = new QuietWatch();
     private final ReferenceShares shares = new ReferenceShares();
     private final Map<Long, RecordingRow.State> recordings = new HashMap<>();
     private long lastId;
@@ -37,6 +38,7 @@ final class JournalWatch {
         lastId = numbered.id();
         replayed.apply(numbered.event());
         assertThat(shares.take(numbered.event())).as("percentages").isEmpty();
+        quiet.told(numbered.event());
         look(numbered.event());
     }
 

@@ -33,7 +33,19 @@ final class SimulatedSchedules {
         return schedule(1, Type.PERCENTAGE, 100);
     }
 
+    /// Records calls whose USER1 is gold.
+    static Schedule onlyGold() {
+        Criteria.Condition gold =
+                new Criteria.Condition("USER1", Criteria.Operator.EQUALS, List.of("gold"));
+        return schedule(
+                9, Type.PERCENTAGE, 100, new Criteria(Criteria.Join.ALL, List.of(gold), List.of()));
+    }
+
     private static Schedule schedule(long id, Type type, int percent) {
+        return schedule(id, type, percent, Criteria.ANY_CALL);
+    }
+
+    private static Schedule schedule(long id, Type type, int percent, Criteria criteria) {
         return new Schedule(
                 id,
                 "schedule " + id,
@@ -48,7 +60,7 @@ final class SimulatedSchedules {
                 type == Type.SET_NUMBER
                         ? Optional.of(new Schedule.Quota(3, Duration.ofMinutes(2)))
                         : Optional.empty(),
-                Criteria.ANY_CALL,
+                criteria,
                 new Schedule.Terms(
                         (int) (50 - id),
                         OptionalInt.of(30),

@@ -109,7 +109,7 @@ public final class JournalLoad {
                     events,
                     at,
                     new CoreEvent.CallChanged(
-                            key, new CallFields(Map.of(CallField.USER2, "x" + nextEvent))));
+                            key, new CallFields(Map.of(CallField.USER2, "x" + nextEvent)), at));
             add(events, at, new CoreEvent.CallStopped(key, CoreEvent.Ending.BY_API));
         }
         return events;

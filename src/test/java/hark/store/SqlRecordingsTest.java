@@ -93,7 +93,9 @@ class SqlRecordingsTest {
         assertThat(recordings.find(where(RecordingColumn.ANI, new Filter.Is("0205551234"))))
                 .isEmpty();
 
-        happen(new CoreEvent.RecordingStopped(stopped), new CoreEvent.RecordingCompleted(complete));
+        happen(
+                new CoreEvent.RecordingStopped(stopped, CoreEvent.Why.CALL_ENDED),
+                new CoreEvent.RecordingCompleted(complete));
         assertThat(recordings.byId(1)).contains(complete);
         assertThat(recordings.find(where(RecordingColumn.STATE, new Filter.Is("COMPLETE"))))
                 .hasSize(1);

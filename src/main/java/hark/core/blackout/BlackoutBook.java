@@ -10,6 +10,7 @@ import hark.core.event.CoreEvent.CallRenamed;
 import hark.core.event.CoreEvent.CallResumed;
 import hark.core.event.CoreEvent.CallStarted;
 import hark.core.event.CoreEvent.CallStopped;
+import hark.core.event.CoreEvent.CallTold;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.RecordingBegan;
@@ -56,10 +57,10 @@ public final class BlackoutBook {
             case CallRenamed e ->
                     inForce.replaceAll(
                             (id, b) -> b.key().equals(e.key()) ? b.withKey(e.renamed()) : b);
-            case CallStarted _, CallResumed _, CallChanged _, CallStopped _, StationMapped _ -> {}
+            case CallStarted _, CallTold _, CallResumed _, CallChanged _, CallStopped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, RecordingBegan _ -> {}
             case RecordingChanged _, RecordingStopped _, RecordingCompleted _ -> {}
-            case RecordingFailed _, RecordingDropped _ -> {}
+            case RecordingFailed _, RecordingDropped _, StationMapped _ -> {}
         }
     }
 

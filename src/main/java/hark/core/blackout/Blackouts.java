@@ -109,9 +109,11 @@ public final class Blackouts {
                 .orElse(new BlackoutOutcome.On(on));
     }
 
+    /// Somebody may have set the clock while the server was down: it lasts no longer than it was given.
     private void limit(Blackout blackout) {
         blackout.until()
                 .ifPresent(until -> {
+                    Duration given = Duration.between(blackout.start(), until);
                     Duration left = Duration.between(timers.now(), until);
                     Runnable end =
                             () ->
@@ -119,7 +121,7 @@ public final class Blackouts {
                                             book.byId(blackout.id()).ifPresent(b -> end(b, LIMIT)));
                     limits.put(
                             blackout.id(),
-                            timers.after(left.isNegative() ? Duration.ZERO : left, end));
+                            timers.after(left.compareTo(given) < 0 ? left : given, end));
                 });
     }
 

@@ -9,6 +9,7 @@ import hark.core.event.CoreEvent.CallRenamed;
 import hark.core.event.CoreEvent.CallResumed;
 import hark.core.event.CoreEvent.CallStarted;
 import hark.core.event.CoreEvent.CallStopped;
+import hark.core.event.CoreEvent.CallTold;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.RecordingBegan;
@@ -98,17 +99,17 @@ public final class CallBook {
             case CallResumed e ->
                     calls(e.key().deviceId())
                             .putLast(e.key().instance(), call(e.key()).orElseThrow());
-            case CallChanged e ->
-                    change(e.key(), call -> call.fields = call.fields.with(e.changes()));
+            case CallTold e -> change(e.key(), call -> call.told(e.at()));
+            case CallChanged e -> change(e.key(), call -> call.changed(e.changes(), e.at()));
             case CallStopped e -> close(e.key());
-            case SessionJoined e ->
-                    change(e.key(), call -> call.sessionId = Optional.of(e.sessionId()));
-            case SessionLeft e -> change(e.key(), call -> call.sessionId = Optional.empty());
-            case Decided e ->
-                    change(e.trace().key(), call -> call.decision = Optional.of(e.trace()));
-            case RecordingBegan e ->
-                    change(e.recording().key(), call -> call.records(e.recording().id()));
-            case RecordingStopped e -> stopped(e.recording());
+            case SessionJoined e -> change(e.key(), call -> call.joined(e.sessionId()));
+            case SessionLeft e -> change(e.key(), call -> call.left(e.end(), e.at()));
+            case Decided e -> change(e.trace().key(), call -> call.decided(e.trace()));
+            case RecordingBegan e -> began(e.recording());
+            case RecordingStopped e ->
+                    change(
+                            e.recording().key(),
+                            call -> call.recorded(e.recording().id(), e.why().isFinal()));
             case RecordingFailed e -> release(e.recording());
             case RecordingDropped e -> release(e.recording());
             case StationMapped e -> map(e.deviceId(), e.stationName());
@@ -134,7 +135,7 @@ public final class CallBook {
         OpenCall call = calls(from.deviceId()).remove(from.instance());
         if (call != null) {
             openCalls--;
-            call.key = to;
+            call.renamed(to);
             open(call);
         }
     }
@@ -143,19 +144,15 @@ public final class CallBook {
         call(key).ifPresent(how);
     }
 
-    private void stopped(RecordingRow recording) {
-        release(recording);
-        change(recording.key(), call -> call.quiet |= call.sessionId.isPresent());
+    /// One that was taken up from its ledger alone has no decision, and is on no call: it is over.
+    private void began(RecordingRow recording) {
+        if (recording.decisionId().isPresent()) {
+            change(recording.key(), call -> call.records(recording.id()));
+        }
     }
 
     private void release(RecordingRow recording) {
-        change(
-                recording.key(),
-                call -> {
-                    if (call.recordingId == recording.id()) {
-                        call.recordingId = 0;
-                    }
-                });
+        change(recording.key(), call -> call.recorded(recording.id(), false));
     }
 
     private void map(String deviceId, String station) {

@@ -26,7 +26,7 @@ public record CallParts(
     ///
     /// @return whether a recording took them over
     boolean change(OpenCall call, CallFields changes, Asker asker) {
-        stream.add(new CoreEvent.CallChanged(call.key(), changes));
+        stream.add(new CoreEvent.CallChanged(call.key(), changes, timers.now()));
         Optional<CoreEvent> changed =
                 state.recordings()
                         .unfinished(call.recordingId())
@@ -54,7 +54,7 @@ public record CallParts(
 
     /// It was to be recorded, and nothing was heard of it.
     private void unheard(OpenCall call) {
-        if (call.isWaitingForAudio() && !call.heard) {
+        if (call.isWaitingForAudio() && !call.wasHeard()) {
             call.decision()
                     .ifPresent(trace ->
                             stream.add(

@@ -19,6 +19,7 @@ import hark.core.device.DeviceView;
 import hark.core.device.Unresolved;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreEvent.Ending;
+import hark.core.event.CoreEvent.Why;
 import hark.core.recording.Moment;
 import hark.core.recording.RecordingOutcome;
 import hark.core.recording.RecordingRow;
@@ -56,10 +57,7 @@ public final class CallTracker {
                 CallOutcome.NotResolved::new,
                 device -> {
                     CallKey key = new CallKey(device, ask.instance().orElse(""));
-                    parts.calls()
-                            .call(key)
-                            .filter(this::isOver)
-                            .ifPresent(old -> parts.end(old, Ending.HUNG_UP));
+                    parts.calls().call(key).filter(this::isOver).ifPresent(this::endOver);
                     Optional<OpenCall> open = parts.calls().call(key).or(() -> nameable(key));
                     return open.map(call -> told(call, key, ask)).orElseGet(() -> opened(key, ask));
                 });
@@ -67,7 +65,12 @@ public final class CallTracker {
 
     /// Its audio came and went: the next CALLSTART on that instance means a new call.
     private boolean isOver(OpenCall call) {
-        return call.heard && call.sessionId().isEmpty() && call.recordingId() == 0;
+        return call.left.isPresent()
+                && (call.recordingId() == 0 || parts.recorder().isStopping(call.recordingId()));
+    }
+
+    private void endOver(OpenCall call) {
+        call.left.ifPresent(how -> parts.end(call, Sessions.ending(how)));
     }
 
     /// A call a board opened shortly before, which this command is about.
@@ -75,14 +78,13 @@ public final class CallTracker {
         Duration window = parts.settings().joinWindow();
         return parts.calls()
                 .active(key.deviceId())
-                .filter(call -> call.origin() == CallOrigin.CTI && !call.told)
-                .filter(call ->
-                        Duration.between(call.started(), parts.timers().now()).compareTo(window)
-                                <= 0);
+                .filter(call -> !call.isTold())
+                .filter(call -> call.ages.sinceStart(now()).compareTo(window) <= 0);
     }
 
     private CallOutcome told(OpenCall call, CallKey key, CallAsk ask) {
-        call.told = true;
+        parts.stream().add(new CoreEvent.CallTold(call.key(), parts.timers().now()));
+        call.ages.told(now());
         if (!call.key().equals(key)) {
             parts.rename(call, key, sessions.of(call));
         }
@@ -98,10 +100,16 @@ public final class CallTracker {
                                 CallOrigin.API,
                                 parts.timers().now()));
         OpenCall call = parts.calls().call(key).orElseThrow();
+        call.ages.started(now());
+        call.ages.told(now());
         Optional<LiveSession> session = sessions.idleAt(key.deviceId());
         session.ifPresent(idle -> sessions.join(call, idle));
-        decisions.ask(call, session, Moment.now(parts.timers()));
+        decisions.ask(call, session, now());
         return new CallOutcome.Started(key);
+    }
+
+    private Moment now() {
+        return Moment.now(parts.timers());
     }
 
     public CallOutcome update(CallAsk ask) {
@@ -113,11 +121,11 @@ public final class CallTracker {
     }
 
     private CallOutcome updated(OpenCall call, CallAsk ask) {
-        call.lastSign = parts.timers().now();
+        call.ages.sign(now());
         boolean recordingChanged =
                 !ask.fields().isEmpty() && parts.change(call, ask.fields(), ask.asker());
         if (call.recordingId() == 0) {
-            decisions.ask(call, sessions.of(call), Moment.now(parts.timers()));
+            decisions.ask(call, sessions.of(call), now());
         }
         return new CallOutcome.Updated(call.key(), recordingChanged);
     }
@@ -137,7 +145,7 @@ public final class CallTracker {
     }
 
     private void close(OpenCall call, Ending ending) {
-        parts.recorder().stop(call.recordingId(), Optional.of(Moment.now(parts.timers())));
+        parts.recorder().stop(call.recordingId(), Why.CALL_ENDED, Optional.of(now()));
         sessions.forget(call);
         parts.end(call, ending);
     }
@@ -170,7 +178,7 @@ public final class CallTracker {
             long id = ask.recordingId().getAsLong();
             return parts.state().recordings().unfinished(id).isEmpty()
                     ? done(new RecordingOutcome.NoSuchRecording())
-                    : parts.recorder().stop(id, Optional.empty());
+                    : parts.recorder().stop(id, Why.BY_CLIENT, Optional.empty());
         }
         Function<Unresolved, CompletionStage<RecordingOutcome>> unresolved =
                 why -> done(new RecordingOutcome.NotResolved(why));
@@ -178,10 +186,7 @@ public final class CallTracker {
                 ask.call().orElseThrow(),
                 unresolved,
                 () -> done(new RecordingOutcome.NotInCall()),
-                call -> {
-                    call.quiet = call.recordingId() != 0;
-                    return parts.recorder().stop(call.recordingId(), Optional.empty());
-                });
+                call -> parts.recorder().stop(call.recordingId(), Why.BY_CLIENT, Optional.empty()));
     }
 
     public CompletionStage<BlackoutOutcome> startBlackout(BlackoutAsk ask) {
@@ -275,10 +280,15 @@ public final class CallTracker {
         sessions.ended(channel, end, at);
     }
 
+    /// Takes up the calls of an earlier life.
+    public void resume() {
+        parts.calls().all().forEach(call -> call.ages.takeUp(call, now()));
+    }
+
     /// Closes calls of which nothing was heard for too long.
     public void sweep() {
         for (OpenCall call : parts.calls().all()) {
-            Duration silent = Duration.between(call.lastSign, parts.timers().now());
+            Duration silent = call.ages.sinceSign(now());
             if (sessions.of(call).isEmpty() && silent.compareTo(parts.settings().maxCall()) >= 0) {
                 close(call, Ending.TOO_LONG);
             }

@@ -45,11 +45,13 @@ final class Decisions {
         long id = call.recordingId();
         if (parts.recorder().isStopping(id)) {
             parts.recorder()
-                    .stop(id, Optional.empty())
+                    .whenEnded(id)
                     .thenAccept(ended -> {
-                        if (parts.state().calls().call(call.key()).equals(Optional.of(call))
-                                && call.recordingId() == 0) {
-                            call.quiet = false;
+                        boolean goesOn =
+                                parts.calls().call(call.key()).equals(Optional.of(call))
+                                        && call.sessionId()
+                                                .equals(Optional.of(session.channel.sessionId()));
+                        if (goesOn && call.recordingId() == 0) {
                             ask(call, Optional.of(session), from);
                         }
                     });

@@ -1,9 +1,13 @@
 package hark.core.call;
 
+import hark.board.SessionEnd;
 import hark.core.event.CoreSnapshot;
 import hark.core.schedule.DecisionTrace;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A call in progress. State of the core: changed by [CallBook#apply] alone.
 public final class OpenCall {
@@ -15,30 +19,89 @@ public final class OpenCall {
     long recordingId;
     Optional<DecisionTrace> decision = Optional.empty();
 
-    /// CALLSTART has named it: it ends with CALLSTOP and not with its audio. Not kept over a restart, which ends what
-    /// only a board had told.
-    boolean told;
+    /// When CALLSTART named it last: it ends with CALLSTOP and not with its audio.
+    Optional<Instant> told;
 
-    /// It had audio at some time.
-    boolean heard;
+    /// How its last session ended; empty while it has one, and when it never had.
+    Optional<SessionEnd> left = Optional.empty();
 
     /// Its recording was ended while it goes on: only RECORDSTART begins another.
     boolean quiet;
 
+    /// Something that the scheduler looks at has changed since it was asked.
+    boolean changed;
+
+    /// Fields that were said to be blank: a board does not fill them again.
+    private final Set<CallField> cleared = EnumSet.noneOf(CallField.class);
+
     Instant lastSign;
+    final Ages ages = new Ages();
 
     OpenCall(CallKey key, CallFields fields, CallOrigin origin, Instant started) {
         this.key = key;
         this.fields = fields;
         this.origin = origin;
         this.started = started;
-        told = origin == CallOrigin.API;
+        told =
+                switch (origin) {
+                    case API -> Optional.of(started);
+                    case CTI -> Optional.empty();
+                };
         lastSign = started;
+    }
+
+    void told(Instant at) {
+        told = Optional.of(at);
+        lastSign = at;
+    }
+
+    void changed(CallFields changes, Instant at) {
+        CallFields before = fields;
+        fields = fields.with(changes);
+        changes.values()
+                .forEach((field, value) -> {
+                    if (value.isEmpty()) {
+                        cleared.add(field);
+                    } else {
+                        cleared.remove(field);
+                    }
+                });
+        changed |= !fields.equals(before);
+        lastSign = at;
+    }
+
+    void renamed(CallKey to) {
+        changed |= !to.deviceId().equals(key.deviceId());
+        key = to;
+    }
+
+    void joined(String session) {
+        sessionId = Optional.of(session);
+        left = Optional.empty();
+    }
+
+    void left(SessionEnd end, Instant at) {
+        sessionId = Optional.empty();
+        left = Optional.of(end);
+        lastSign = at;
+    }
+
+    void decided(DecisionTrace trace) {
+        decision = Optional.of(trace);
+        changed = false;
     }
 
     void records(long id) {
         recordingId = id;
         quiet = false;
+    }
+
+    /// A recording is over; not every one that was on a call of this key was on this call.
+    void recorded(long id, boolean forGood) {
+        if (recordingId == id) {
+            recordingId = 0;
+            quiet |= forGood;
+        }
     }
 
     static OpenCall of(CoreSnapshot.OpenCall kept) {
@@ -47,12 +110,41 @@ public final class OpenCall {
                 kept.sessionId().isEmpty() ? Optional.empty() : Optional.of(kept.sessionId());
         call.recordingId = kept.recordingId();
         call.decision = kept.decision();
+        call.told = kept.course().told();
+        call.left = kept.course().left();
+        call.lastSign = kept.course().lastSign();
+        call.quiet = kept.course().quiet();
+        call.changed = kept.course().changed();
+        call.cleared.addAll(kept.course().cleared());
         return call;
     }
 
     CoreSnapshot.OpenCall snapshot() {
         return new CoreSnapshot.OpenCall(
-                key, fields, origin, started, sessionId.orElse(""), recordingId, decision);
+                key,
+                fields,
+                origin,
+                started,
+                sessionId.orElse(""),
+                recordingId,
+                decision,
+                new CoreSnapshot.Course(
+                        told, left, lastSign, quiet, changed, List.copyOf(cleared)));
+    }
+
+    /// A command has named it.
+    public boolean isTold() {
+        return told.isPresent();
+    }
+
+    /// It had audio at some time.
+    boolean wasHeard() {
+        return sessionId.isPresent() || left.isPresent();
+    }
+
+    /// Nobody has said of this field that it is blank.
+    boolean mayBeFilled(CallField field) {
+        return fields.get(field).isEmpty() && !cleared.contains(field);
     }
 
     public CallKey key() {

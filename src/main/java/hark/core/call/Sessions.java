@@ -6,6 +6,7 @@ import hark.board.SessionFacts;
 import hark.core.device.SessionDevices;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreEvent.Ending;
+import hark.core.event.CoreEvent.Why;
 import hark.core.recording.Finisher;
 import hark.core.recording.Moment;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class Sessions {
                 .filter(call -> call.sessionId().isEmpty())
                 .filter(call ->
                         call.fields().get(CallField.CALLID).equals(Optional.of(callId))
-                                || Duration.between(call.started(), at.at()).compareTo(window) <= 0)
+                                || call.ages.sinceTold(at).compareTo(window) <= 0)
                 .findFirst();
     }
 
@@ -73,7 +74,7 @@ final class Sessions {
     private OpenCall joined(OpenCall call, CallFields told) {
         EnumMap<CallField, String> blank = new EnumMap<>(CallField.class);
         blank.putAll(told.values());
-        blank.keySet().removeAll(call.fields().values().keySet());
+        blank.keySet().removeIf(field -> !call.mayBeFilled(field));
         if (!blank.isEmpty()) {
             parts.change(call, new CallFields(blank), Finisher.BOARD);
         }
@@ -84,7 +85,9 @@ final class Sessions {
     private OpenCall opened(SessionDevices.Party party, Channel session, Moment at) {
         CallKey key = freeKey(party, session);
         parts.stream().add(new CoreEvent.CallStarted(key, party.fields(), CallOrigin.CTI, at.at()));
-        return parts.calls().call(key).orElseThrow();
+        OpenCall call = parts.calls().call(key).orElseThrow();
+        call.ages.started(at);
+        return call;
     }
 
     /// A blank instance, or, when that is taken, the Call-ID, or else our own name for the session.
@@ -99,7 +102,6 @@ final class Sessions {
 
     void join(OpenCall call, LiveSession session) {
         session.calls.put(call.key(), session.devices.getOrDefault(call.key().deviceId(), -1));
-        call.heard = true;
         parts.stream()
                 .add(
                         new CoreEvent.SessionJoined(
@@ -137,7 +139,7 @@ final class Sessions {
         CallKey to = freeKey(parties.getFirst(), session.channel);
         parts.calls()
                 .call(key)
-                .filter(call -> call.origin() == CallOrigin.CTI && !call.told)
+                .filter(call -> !call.isTold())
                 .filter(call -> !parts.blackouts().isUnder(key))
                 .ifPresent(call -> {
                     session.devices.remove(key.deviceId());
@@ -153,7 +155,6 @@ final class Sessions {
     }
 
     private void heardAnew(LiveSession session, OpenCall call, SessionDevices.Party party) {
-        call.lastSign = parts.timers().now();
         session.calls.put(call.key(), party.leg());
         parts.recorder().legs(call.recordingId(), party.leg());
         joined(call, party.fields());
@@ -184,15 +185,18 @@ final class Sessions {
     }
 
     private void ended(OpenCall call, SessionEnd end, Moment at) {
-        call.lastSign = at.at();
-        parts.stream().add(new CoreEvent.SessionLeft(call.key(), call.sessionId().orElse(""), end));
-        parts.recorder().stop(call.recordingId(), Optional.of(at));
-        if (call.origin() == CallOrigin.CTI && !call.told) {
+        parts.stream()
+                .add(
+                        new CoreEvent.SessionLeft(
+                                call.key(), call.sessionId().orElse(""), end, at.at()));
+        call.ages.sign(at);
+        parts.recorder().stop(call.recordingId(), Why.SESSION_ENDED, Optional.of(at));
+        if (!call.isTold()) {
             parts.end(call, ending(end));
         }
     }
 
-    private static Ending ending(SessionEnd end) {
+    static Ending ending(SessionEnd end) {
         return switch (end) {
             case HUNG_UP -> Ending.HUNG_UP;
             case LOST -> Ending.MEDIA_LOST;

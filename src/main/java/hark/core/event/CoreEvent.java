@@ -22,15 +22,19 @@ public sealed interface CoreEvent {
     /// It became its device's active call again.
     record CallResumed(CallKey key) implements CoreEvent {}
 
+    /// A command named a call that was open already. It ends with CALLSTOP from now on, and not with its audio.
+    record CallTold(CallKey key, Instant at) implements CoreEvent {}
+
     /// @param changes a blank value clears its field
-    record CallChanged(CallKey key, CallFields changes) implements CoreEvent {}
+    record CallChanged(CallKey key, CallFields changes, Instant at) implements CoreEvent {}
 
     record CallStopped(CallKey key, Ending ending) implements CoreEvent {}
 
     /// Audio came to a call.
     record SessionJoined(CallKey key, String sessionId, int channel) implements CoreEvent {}
 
-    record SessionLeft(CallKey key, String sessionId, SessionEnd end) implements CoreEvent {}
+    record SessionLeft(CallKey key, String sessionId, SessionEnd end, Instant at)
+            implements CoreEvent {}
 
     record Decided(DecisionTrace trace) implements CoreEvent {}
 
@@ -42,7 +46,7 @@ public sealed interface CoreEvent {
     record RecordingChanged(RecordingRow recording, Asker asker) implements CoreEvent {}
 
     /// The writer has closed; the file is not rendered yet.
-    record RecordingStopped(RecordingRow recording) implements CoreEvent {}
+    record RecordingStopped(RecordingRow recording, Why why) implements CoreEvent {}
 
     record RecordingCompleted(RecordingRow recording) implements CoreEvent {}
 
@@ -59,6 +63,25 @@ public sealed interface CoreEvent {
     record BlackoutStopped(Blackout blackout, Asker stoppedBy) implements CoreEvent {}
 
     record StationMapped(String deviceId, String stationName) implements CoreEvent {}
+
+    /// Why a recording stopped.
+    enum Why {
+        BY_CLIENT,
+        MAXIMUM,
+        BLOCKED,
+        SESSION_ENDED,
+        CALL_ENDED,
+        LEDGER_FAILED,
+        SERVER_STOPPED;
+
+        /// Nobody wants more of this call: only RECORDSTART begins another recording. [D]
+        public boolean isFinal() {
+            return switch (this) {
+                case BY_CLIENT, MAXIMUM -> true;
+                case BLOCKED, SESSION_ENDED, CALL_ENDED, LEDGER_FAILED, SERVER_STOPPED -> false;
+            };
+        }
+    }
 
     enum Ending {
         BY_API,

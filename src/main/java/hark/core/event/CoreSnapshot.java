@@ -1,6 +1,8 @@
 package hark.core.event;
 
+import hark.board.SessionEnd;
 import hark.core.blackout.Blackout;
+import hark.core.call.CallField;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.call.CallOrigin;
@@ -61,5 +63,26 @@ public record CoreSnapshot(
             Instant started,
             String sessionId,
             long recordingId,
-            Optional<DecisionTrace> decision) {}
+            Optional<DecisionTrace> decision,
+            Course course) {}
+
+    /// How a call has gone so far.
+    ///
+    /// @param told when a command named it last
+    /// @param left how its last session ended; empty while it has one, and when it never had
+    /// @param lastSign when something was last heard of it
+    /// @param quiet its recording was ended while it goes on
+    /// @param changed it is another call to the scheduler than when that was asked
+    /// @param cleared fields that were said to be blank
+    public record Course(
+            Optional<Instant> told,
+            Optional<SessionEnd> left,
+            Instant lastSign,
+            boolean quiet,
+            boolean changed,
+            List<CallField> cleared) {
+        public Course {
+            cleared = List.copyOf(cleared);
+        }
+    }
 }

@@ -33,7 +33,7 @@ public final class Finisher {
     /// The ledger of a recording is closed.
     void stopped(LiveRecording recording, Duration length) {
         RecordingRow row = parts.book().unfinished(recording.id).orElseThrow().stopped(length);
-        parts.stream().add(new CoreEvent.RecordingStopped(row));
+        parts.stream().add(new CoreEvent.RecordingStopped(row, recording.why));
         recording.ended.complete(new RecordingOutcome.Ended(row));
         Optional<Duration> least = recording.terms.minimum();
         if (least.isPresent() && length.compareTo(least.get()) < 0) {
@@ -204,7 +204,7 @@ public final class Finisher {
     /// A recording whose writer did not live to close it.
     public void interrupted(RecordingRow row, Duration length, List<SealOrder.BlackoutSpan> gaps) {
         RecordingRow stopped = row.stopped(length);
-        parts.stream().add(new CoreEvent.RecordingStopped(stopped));
+        parts.stream().add(new CoreEvent.RecordingStopped(stopped, CoreEvent.Why.SERVER_STOPPED));
         row.decisionId()
                 .ifPresent(id -> parts.stream().add(new CoreEvent.DecisionNoted(id, INTERRUPTED)));
         sealOnceWritten(stopped, gaps);

@@ -6,6 +6,7 @@ import hark.board.Tap;
 import hark.core.Asker;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallKey;
+import hark.core.event.CoreEvent.Why;
 import hark.core.schedule.Schedule;
 import hark.support.Timers;
 import hark.vault.LedgerWriter;
@@ -44,6 +45,7 @@ final class LiveRecording {
     private Optional<Blackout.Span> lastClosed = Optional.empty();
     ChannelState state = ChannelState.RECORDING_PREP;
     boolean stopping;
+    Why why = Why.SERVER_STOPPED;
 
     /// What comes from the tap is withheld, or will be when what was asked of it is done.
     boolean tapSilent;

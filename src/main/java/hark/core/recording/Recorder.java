@@ -9,6 +9,7 @@ import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.call.OpenCall;
 import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.Why;
 import hark.core.schedule.DecisionTrace;
 import hark.core.schedule.Schedule;
 import hark.vault.LedgerHeader;
@@ -174,26 +175,15 @@ public final class Recorder {
         if (recording.tap.isEmpty()) {
             recording.state = ChannelState.WAITING;
         }
-        recording
-                .terms
-                .maximum()
-                .ifPresent(most ->
-                        recording.maximum =
-                                Optional.of(
-                                        parts.timers()
-                                                .after(
-                                                        most,
-                                                        () ->
-                                                                parts.turns()
-                                                                        .turn(() ->
-                                                                                stop(
-                                                                                        recording
-                                                                                                .id,
-                                                                                        Optional
-                                                                                                .empty())))));
+        recording.terms.maximum().ifPresent(most -> endAfter(recording, most));
         parts.book()
                 .unfinished(recording.id)
                 .ifPresent(row -> recording.begun.complete(new RecordingOutcome.Began(row)));
+    }
+
+    private void endAfter(LiveRecording recording, Duration most) {
+        Runnable end = () -> stop(recording.id, Why.MAXIMUM, Optional.empty());
+        recording.maximum = Optional.of(parts.timers().after(most, () -> parts.turns().turn(end)));
     }
 
     private void refused(LiveRecording recording, RecordingOutcome outcome, String reason) {
@@ -224,16 +214,19 @@ public final class Recorder {
                                                                 id,
                                                                 "The recording stopped early: "
                                                                         + reason))));
-        stop(recording.id, Optional.empty());
+        stop(recording.id, Why.LEDGER_FAILED, Optional.empty());
     }
 
     /// Ends a recording. Completes with Ended when its ledger is closed, on the core's thread.
     ///
     /// @param end empty: at the moment the tap is closed
-    public CompletionStage<RecordingOutcome> stop(long recordingId, Optional<Moment> end) {
+    public CompletionStage<RecordingOutcome> stop(long recordingId, Why why, Optional<Moment> end) {
         LiveRecording recording = live.get(recordingId);
         if (recording == null) {
             return CompletableFuture.completedFuture(new RecordingOutcome.NotRecording());
+        }
+        if (!recording.stopping || why.isFinal()) {
+            recording.why = why;
         }
         if (!recording.stopping) {
             recording.stopping = true;
@@ -242,6 +235,13 @@ public final class Recorder {
             recording.begun.thenAccept(outcome -> closeTap(recording, end));
         }
         return recording.ended;
+    }
+
+    /// Completes as [#stop] does, and stops nothing.
+    public CompletionStage<RecordingOutcome> whenEnded(long recordingId) {
+        return Optional.ofNullable(live.get(recordingId))
+                .map(recording -> recording.ended)
+                .orElse(CompletableFuture.completedFuture(new RecordingOutcome.NotRecording()));
     }
 
     public boolean isStopping(long recordingId) {
@@ -319,7 +319,9 @@ public final class Recorder {
     public CompletableFuture<Void> stopAll() {
         return CompletableFuture.allOf(
                 List.copyOf(live.keySet()).stream()
-                        .map(id -> stop(id, Optional.empty()).toCompletableFuture())
+                        .map(id ->
+                                stop(id, Why.SERVER_STOPPED, Optional.empty())
+                                        .toCompletableFuture())
                         .toArray(CompletableFuture[]::new));
     }
 

@@ -9,6 +9,7 @@ import hark.core.event.CoreEvent.CallRenamed;
 import hark.core.event.CoreEvent.CallResumed;
 import hark.core.event.CoreEvent.CallStarted;
 import hark.core.event.CoreEvent.CallStopped;
+import hark.core.event.CoreEvent.CallTold;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.RecordingBegan;
@@ -57,7 +58,8 @@ public final class RecordingBook {
             case RecordingFailed e -> unfinished.remove(e.recording().id());
             case RecordingDropped e -> unfinished.remove(e.recording().id());
             case Decided e -> lastDecisionId = Math.max(lastDecisionId, e.trace().id());
-            case CallStarted _, CallRenamed _, CallResumed _, CallChanged _, CallStopped _ -> {}
+            case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
+            case CallStopped _ -> {}
             case SessionJoined _, SessionLeft _, DecisionNoted _, StationMapped _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
         }
