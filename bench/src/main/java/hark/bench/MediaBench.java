@@ -42,6 +42,12 @@ final class MediaBench {
                 results.add(new TcpdumpSide(tcpdump.get(), folder).run(calls, options.seconds()));
             }
             say.printf("measured: %d calls of two legs%n", calls);
+            results.stream()
+                    .filter(each -> each.calls() == calls && !each.steady())
+                    .forEach(each ->
+                            say.printf(
+                                    "the sender did not hold %,d packets/s for %s: %.1f %% of its steps were late%n",
+                                    calls * 100, each.side(), 100 * each.shareLate()));
             if (result.missing() != 0) {
                 say.println("packets are missing: no greater load is tried");
                 break;
@@ -56,36 +62,46 @@ final class MediaBench {
                         .row(
                                 "side",
                                 "calls",
+                                "planned",
                                 "sent",
-                                "taken",
                                 "missing",
+                                "worst call",
                                 "cores",
+                                "idle",
                                 "CPU µs/packet",
                                 "ratio",
                                 "RSS MiB",
                                 "KiB/call",
                                 "late ms",
-                                "render × real time",
+                                "steps late",
+                                "render × a core",
+                                "sealed × real time",
                                 "");
         for (MediaResult result : results) {
             table.row(
                     result.side(),
                     "" + result.calls(),
+                    "%,d".formatted(result.planned()),
                     "%,d".formatted(result.sent()),
-                    "%,d".formatted(result.taken()),
                     "%,d".formatted(result.missing()),
+                    result.worstMissing() < 0 ? "-" : "%,d".formatted(result.worstMissing()),
                     "%.2f".formatted(result.cores()),
+                    "%.3f".formatted(result.idleCores()),
                     "%.2f".formatted(result.microsPerPacket()),
                     ratio(result, results),
                     "" + result.residentKib() / 1024,
                     "" + result.kibPerCall(),
                     "%.0f".formatted(result.lateMillis()),
-                    result.renderTimesRealTime() == 0
-                            ? "-"
-                            : "%,.0f".formatted(result.renderTimesRealTime()),
+                    "%.1f %%".formatted(100 * result.shareLate()),
+                    times(result.renderTimesRealTime()),
+                    times(result.sealedTimesRealTime()),
                     result.note());
         }
         return table.toString();
+    }
+
+    private static String times(double times) {
+        return times == 0 ? "-" : "%,.0f".formatted(times);
     }
 
     private static String ratio(MediaResult result, List<MediaResult> all) {
@@ -111,18 +127,25 @@ final class MediaBench {
             one.put("side", result.side());
             one.put("calls", result.calls());
             one.put("seconds", result.seconds());
+            one.put("packetsPlanned", result.planned());
             one.put("packetsSent", result.sent());
             one.put("packetsTaken", result.taken());
             one.put("packetsMissing", result.missing());
             one.put("packetsSaidLost", result.saidLost());
+            one.put("packetsMissingInWorstCall", result.worstMissing());
             one.put("cpuMillis", result.cpuMillis());
+            one.put("idleCores", result.idleCores());
             one.put("cores", result.cores());
             one.put("cpuMicrosPerPacket", result.microsPerPacket());
             one.put("residentKib", result.residentKib());
             one.put("residentBeforeKib", result.residentBeforeKib());
             one.put("kibPerCall", result.kibPerCall());
             one.put("generatorLateMillis", result.lateMillis());
+            one.put("generatorShareLate", result.shareLate());
+            one.put("generatorSteady", result.steady());
+            one.put("sealCpuMillis", result.sealCpuMillis());
             one.put("renderTimesRealTime", result.renderTimesRealTime());
+            one.put("sealedTimesRealTime", result.sealedTimesRealTime());
             one.put("note", result.note());
             peer(result, results)
                     .filter(other -> result.side().equals("hark"))

@@ -14,6 +14,8 @@ public final class HarkSide {
     private static final int LIST_ROWS_MAX = 1_000;
     private static final int COMPLETE_SECONDS_MAX = 120;
     private static final int LAST_PACKETS_MILLIS = 300;
+    private static final int IDLE_MILLIS = 3_000;
+    private static final String SEALERS = "sealer-";
 
     private final HarkServer server;
 
@@ -25,6 +27,8 @@ public final class HarkSide {
     public MediaResult run(int calls, int seconds) throws IOException, InterruptedException {
         String number = "+1" + System.currentTimeMillis() % 10_000_000_000L;
         long before = server.facts().residentKib();
+        double idle = idleCores();
+        long sealing = server.facts().cpuMillis(SEALERS);
         List<TwoLegs> legs = new ArrayList<>();
         try (SiprecClient client = new SiprecClient(server.sip())) {
             List<SiprecClient.Dialog> dialogs = new ArrayList<>();
@@ -34,7 +38,7 @@ public final class HarkSide {
                 dialogs.add(client.place("" + (20_000 + i), number, two));
             }
             long cpu = server.facts().cpuMillis();
-            double late = Traffic.send(legs, seconds);
+            RtpPacer.Pace pace = Traffic.send(legs, seconds);
             Thread.sleep(LAST_PACKETS_MILLIS);
             cpu = server.facts().cpuMillis() - cpu;
             long resident = server.facts().residentKib();
@@ -44,7 +48,7 @@ public final class HarkSide {
             }
             Rows rows = awaitComplete(number, calls);
             double waited = (System.nanoTime() - ended) / 1e9;
-            double render = rows.complete < calls ? 0 : calls * seconds / waited;
+            double sealed = rows.complete < calls ? 0 : calls * seconds / waited;
             String note =
                     rows.complete < calls
                             ? rows.complete + " of " + calls + " recordings complete"
@@ -53,14 +57,17 @@ public final class HarkSide {
                     "hark",
                     calls,
                     seconds,
+                    pace,
                     Traffic.sent(legs),
                     rows.packets,
                     rows.lost,
+                    Traffic.sent(legs) / calls - rows.fewest,
                     cpu,
+                    idle,
                     resident,
                     before,
-                    late,
-                    render,
+                    server.facts().cpuMillis(SEALERS) - sealing,
+                    sealed,
                     note);
         } finally {
             for (TwoLegs two : legs) {
@@ -69,7 +76,13 @@ public final class HarkSide {
         }
     }
 
-    private record Rows(int complete, long packets, long lost) {}
+    private double idleCores() throws IOException, InterruptedException {
+        long cpu = server.facts().cpuMillis();
+        Thread.sleep(IDLE_MILLIS);
+        return (server.facts().cpuMillis() - cpu) / (double) IDLE_MILLIS;
+    }
+
+    private record Rows(int complete, long packets, long fewest, long lost) {}
 
     private Rows awaitComplete(String number, int calls) throws IOException, InterruptedException {
         long end = System.nanoTime() + COMPLETE_SECONDS_MAX * 1_000_000_000L;
@@ -87,11 +100,11 @@ public final class HarkSide {
             String list =
                     line.ask("CALLLIST", Map.of("CALLCOUNT", "" + LIST_ROWS_MAX, "ANI", number));
             List<Long> complete = numbers(list, "<STATE>(COMPLETE)</STATE>");
+            List<Long> packets = numbers(list, "<PACKETS>(\\d+)</PACKETS>");
             return new Rows(
                     complete.size(),
-                    numbers(list, "<PACKETS>(\\d+)</PACKETS>").stream()
-                            .mapToLong(Long::longValue)
-                            .sum(),
+                    packets.stream().mapToLong(Long::longValue).sum(),
+                    packets.stream().mapToLong(Long::longValue).min().orElse(0),
                     numbers(list, "<LOST_PACKETS>(\\d+)</LOST_PACKETS>").stream()
                             .mapToLong(Long::longValue)
                             .sum());

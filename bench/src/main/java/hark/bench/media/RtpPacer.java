@@ -1,6 +1,7 @@
 package hark.bench.media;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -12,33 +13,54 @@ final class RtpPacer {
     private static final long STEP_NANOS = 1_000_000;
 
     private final List<Leg> legs;
-    private long worstLateNanos;
+    private final long[] lateNanos;
+    private long planned;
 
-    RtpPacer(List<Leg> legs) {
+    RtpPacer(List<Leg> legs, int seconds) {
         this.legs = legs;
+        lateNanos = new long[seconds * 1_000];
     }
 
-    void run(int seconds) throws IOException {
+    Pace run() throws IOException {
         long began = System.nanoTime();
-        for (int step = 0; step < seconds * 1_000; step++) {
-            await(began + step * STEP_NANOS);
+        for (int step = 0; step < lateNanos.length; step++) {
+            lateNanos[step] = await(began + step * STEP_NANOS);
             for (int leg = step % STEPS; leg < legs.size(); leg += STEPS) {
                 legs.get(leg).send();
+                planned++;
             }
         }
+        return pace();
     }
 
-    private void await(long due) {
+    private static long await(long due) {
         long left = due - System.nanoTime();
         while (left > 0) {
             LockSupport.parkNanos(left);
             left = due - System.nanoTime();
         }
-        worstLateNanos = Math.max(worstLateNanos, -left);
+        return -left;
     }
 
-    /// How late the latest step began, in milliseconds: over 20, the generator was the bottleneck.
-    double worstLateMillis() {
-        return worstLateNanos / 1e6;
+    private Pace pace() {
+        long over = Arrays.stream(lateNanos).filter(late -> late > STEPS * STEP_NANOS).count();
+        return new Pace(
+                planned,
+                Arrays.stream(lateNanos).max().orElse(0) / 1e6,
+                over / (double) Math.max(1, lateNanos.length));
+    }
+
+    /// How well the beat was kept.
+    ///
+    /// @param planned packets
+    /// @param worstLateMillis how late the latest step began
+    /// @param shareLate of the steps that began more than a packet's 20 ms late
+    record Pace(long planned, double worstLateMillis, double shareLate) {
+        private static final double STEADY = 0.01;
+
+        /// Whether the load was the one that was meant: hardly a step was late.
+        boolean steady() {
+            return shareLate <= STEADY;
+        }
     }
 }

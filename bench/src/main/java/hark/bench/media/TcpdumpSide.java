@@ -39,7 +39,7 @@ public final class TcpdumpSide {
             }
             long before = tcpdump.facts().residentKib();
             long cpu = tcpdump.facts().cpuMillis();
-            double late = Traffic.send(legs, seconds);
+            RtpPacer.Pace pace = Traffic.send(legs, seconds);
             Thread.sleep(LAST_PACKETS_MILLIS);
             cpu = tcpdump.facts().cpuMillis() - cpu;
             long resident = tcpdump.facts().residentKib();
@@ -49,13 +49,16 @@ public final class TcpdumpSide {
                     "tcpdump",
                     calls,
                     seconds,
+                    pace,
                     sent,
                     taken,
                     sent - taken,
+                    -1,
                     cpu,
+                    0,
                     resident,
                     before,
-                    late,
+                    0,
                     0,
                     "");
         } finally {

@@ -8,16 +8,14 @@ import java.util.List;
 final class Traffic {
     private Traffic() {}
 
-    /// Sends both legs of all calls for so many seconds. Returns how late the latest step was, in milliseconds.
-    static double send(List<TwoLegs> calls, int seconds) throws IOException {
+    /// Sends both legs of all calls for so many seconds.
+    static RtpPacer.Pace send(List<TwoLegs> calls, int seconds) throws IOException {
         List<Leg> legs = new ArrayList<>();
         for (TwoLegs two : calls) {
             legs.add(two.caller());
             legs.add(two.agent());
         }
-        RtpPacer pacer = new RtpPacer(legs);
-        pacer.run(seconds);
-        return pacer.worstLateMillis();
+        return new RtpPacer(legs, seconds).run();
     }
 
     /// Packets sent, refused ones too: a recorder that stopped listening has lost them.

@@ -1,6 +1,7 @@
 package hark.bench.peer;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,7 +17,34 @@ public record ProcessFacts(long pid) {
         if (pid == 0) {
             return 0;
         }
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return cpuMillis(Path.of("/proc/" + pid + "/stat"));
+    }
+
+    /// The same of its running threads whose name begins so.
+    public long cpuMillis(String threads) throws IOException {
+        if (pid == 0) {
+            return 0;
+        }
+        long sum = 0;
+        try (DirectoryStream<Path> tasks =
+                Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
+            for (Path task : tasks) {
+                sum += runs(task, threads) ? cpuMillis(task.resolve("stat")) : 0;
+            }
+        }
+        return sum;
+    }
+
+    private static boolean runs(Path task, String threads) {
+        try {
+            return Files.readString(task.resolve("comm")).startsWith(threads);
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    private static long cpuMillis(Path file) throws IOException {
+        String stat = Files.readString(file);
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK;
     }
