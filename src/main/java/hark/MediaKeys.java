@@ -16,9 +16,36 @@ final class MediaKeys {
     private static final String TWO_PORTS = "two ports from 1024 to 65535, such as 30000-39999";
 
     private final SettingsReader settings;
+    private final boolean sipOn;
+    private final InetAddress sipBind;
+    private final InetAddress rtpBind;
 
     MediaKeys(SettingsReader settings) {
         this.settings = settings;
+        this.sipOn =
+                settings.key("sip.enabled", "Whether SIPREC sessions are taken.").onByDefault();
+        this.sipBind =
+                settings.key("sip.bind", "Address SIP is received on, by UDP and TCP.")
+                        .form(PortKeys.LOOPBACK, PortKeys.AN_ADDRESS, InetAddress::ofLiteral);
+        this.rtpBind =
+                settings.key("rtp.bind", "Address RTP is received on; by default that of sip.bind.")
+                        .form(
+                                sipBind.getHostAddress(),
+                                PortKeys.AN_ADDRESS,
+                                InetAddress::ofLiteral);
+        refuseDeafness();
+    }
+
+    /// The other way round is fine: a proxy on this machine may hand us the signalling.
+    private void refuseDeafness() {
+        if (sipOn && rtpBind.isLoopbackAddress() && !sipBind.isLoopbackAddress()) {
+            settings.problem(
+                    "rtp.bind is %s, where no audio from outside arrives, but sip.bind is %s. %s"
+                            .formatted(
+                                    rtpBind.getHostAddress(),
+                                    sipBind.getHostAddress(),
+                                    "Leave rtp.bind out, or give it an address others reach."));
+        }
     }
 
     RtpSettings rtp() {
@@ -30,8 +57,7 @@ final class MediaKeys {
                                 TWO_PORTS,
                                 text -> Span.of(text, new Span(1_024, 65_535)));
         return new RtpSettings(
-                settings.key("rtp.bind", "Address RTP is received on.")
-                        .form(PortKeys.LOOPBACK, PortKeys.AN_ADDRESS, InetAddress::ofLiteral),
+                rtpBind,
                 ports.first(),
                 ports.last(),
                 settings.key("rtp.threads", "Threads that receive RTP.").count(1, 1, 16),
@@ -48,19 +74,16 @@ final class MediaKeys {
     }
 
     boolean sipOn() {
-        return settings.key("sip.enabled", "Whether SIPREC sessions are taken.").onByDefault();
+        return sipOn;
     }
 
     SiprecSettings siprec() {
         return new SiprecSettings(
                 new SiprecSettings.Addresses(
-                        settings.key("sip.bind", "Address SIP is received on, by UDP and TCP.")
-                                .form(
-                                        PortKeys.LOOPBACK,
-                                        PortKeys.AN_ADDRESS,
-                                        InetAddress::ofLiteral),
+                        sipBind,
                         settings.key("sip.port", "The SIP port, UDP and TCP; 0 takes any free one.")
                                 .port(5060),
+                        rtpBind,
                         advertised()),
                 new SiprecSettings.Neighbours(allowed(), trusted()),
                 new SiprecSettings.Limits(

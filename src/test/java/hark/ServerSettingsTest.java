@@ -82,6 +82,20 @@ class ServerSettingsTest {
     }
 
     @Test
+    void audio_is_received_where_sip_is_unless_said_otherwise() {
+        ServerSettings settings = read("sip.bind=192.0.2.5");
+        assertThat(settings.rtp().bind()).isEqualTo(InetAddress.ofLiteral("192.0.2.5"));
+        assertThat(settings.siprec().addresses().rtpBind()).isEqualTo(settings.rtp().bind());
+
+        assertThat(read("rtp.bind=192.0.2.6").rtp().bind())
+                .isEqualTo(InetAddress.ofLiteral("192.0.2.6"));
+        assertThat(problems("sip.bind=192.0.2.5", "rtp.bind=127.0.0.1"))
+                .containsExactly(
+                        "rtp.bind is 127.0.0.1, where no audio from outside arrives, but sip.bind is 192.0.2.5."
+                                + " Leave rtp.bind out, or give it an address others reach.");
+    }
+
+    @Test
     void start_is_refused_with_every_reason() {
         assertThat(
                         problems(

@@ -80,7 +80,8 @@ public final class SettingsReader {
         }
     }
 
-    void problem(String sentence) {
+    /// Refuses what each for itself is right and together cannot be.
+    public void problem(String sentence) {
         problems.add(sentence);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /// How RTP is received. No port left, or all cooling down: the session is refused with 503.
 ///
-/// @param bind address the ports are opened on. Setting `rtp.bind`, default 0.0.0.0
+/// @param bind address the ports are opened on., setting `rtp.bind`
 /// @param firstPort of the range, even; setting `rtp.ports`, default 30000-39999, bounds 1024-65535
 /// @param lastPort of the range, odd
 /// @param threads that receive; setting `rtp.threads`, default 1, bounds 1-16

@@ -4,6 +4,7 @@ import hark.board.BoardListener;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
 import hark.board.siprec.sdp.Sdp;
+import hark.board.siprec.sip.LocalAddress;
 import hark.board.siprec.sip.ServerTransaction;
 import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipResponse;
@@ -29,6 +30,7 @@ final class RecordingServer implements SipUser {
     private final SiprecParts parts;
     private final BoardListener listener;
     private final Turn turn;
+    private final MediaAddress mediaAddress;
     private final Admission admission;
     private final Map<String, RecordingSession> sessions = new HashMap<>();
     private final Map<String, SessionFacts> told = new HashMap<>();
@@ -41,6 +43,10 @@ final class RecordingServer implements SipUser {
         this.parts = parts;
         this.listener = listener;
         this.turn = turn;
+        this.mediaAddress =
+                new MediaAddress(
+                        new LocalAddress(
+                                settings.addresses().rtpBind(), settings.addresses().advertised()));
         this.admission = new Admission(settings, parts);
         this.answers = new Answers(settings, parts);
         parts.meters().gauge("hark.siprec.sessions", sessions, Map::size);
@@ -119,7 +125,8 @@ final class RecordingServer implements SipUser {
     /// out, so that the recording's first instant lies before the first packet, which may follow the answer at once.
     private void begin(ServerTransaction transaction, Admission.Admitted admitted) {
         Dialog dialog = new Dialog(transaction, answers.newTag(), turn);
-        InetAddress address = transaction.flow().local().getAddress();
+        InetAddress address =
+                mediaAddress.toward(transaction.flow().remote().getAddress(), admitted.offered());
         RecordingSession session =
                 new RecordingSession(
                         new RecordingSession.Opening(

@@ -14,8 +14,10 @@ public record SiprecSettings(
     ///
     /// @param bind `sip.bind`: where UDP and TCP listen
     /// @param port `sip.port`: for UDP and TCP; 0 takes a free one
+    /// @param rtpBind `rtp.bind`: where RTP is received
     /// @param advertised `sip.advertised`: the address told to others in Contact and SDP, where it is another
-    public record Addresses(InetAddress bind, int port, Optional<InetAddress> advertised) {}
+    public record Addresses(
+            InetAddress bind, int port, InetAddress rtpBind, Optional<InetAddress> advertised) {}
 
     /// Whom we listen to.
     ///
@@ -78,10 +80,14 @@ public record SiprecSettings(
     /// The defaults, for these addresses.
     public static SiprecSettings on(InetAddress bind, int port) {
         return new SiprecSettings(
-                new Addresses(bind, port, Optional.empty()),
+                new Addresses(bind, port, bind, Optional.empty()),
                 Neighbours.usual(),
                 new Limits(2_000, 20_000, 32, 1_024),
                 Waits.USUAL);
+    }
+
+    SiprecSettings with(Addresses others) {
+        return new SiprecSettings(others, neighbours, limits, waits);
     }
 
     SiprecSettings with(Neighbours others) {

@@ -2,6 +2,7 @@ package hark.board.siprec.sip;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -30,6 +31,13 @@ public record LocalAddress(InetAddress bind, Optional<InetAddress> advertised) {
             LOG.warn("No address of ours reaches {}: {}", remote, e.toString());
             return InetAddress.getLoopbackAddress();
         }
+    }
+
+    /// Whether the address is one of those our sockets can be reached by: bound to all of IPv6 we hear IPv4 as well.
+    public boolean speaks(InetAddress other) {
+        return advertised.isPresent()
+                || bind instanceof Inet6Address && bind.isAnyLocalAddress()
+                || bind.getClass() == other.getClass();
     }
 
     /// An address as it stands in a URI or a Via: IPv6 in brackets, without zone.
