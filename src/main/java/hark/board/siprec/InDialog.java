@@ -17,6 +17,15 @@ record InDialog(Transactions transactions) implements Outward {
         send(session, "BYE", List.of(), answer -> whenAnswered.run());
     }
 
+    @Override
+    public void ask(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered) {
+        List<Field> fields =
+                List.of(
+                        new Field("Contact", Wording.contact(session.dialog().flow())),
+                        new Field("Accept", Wording.ACCEPT));
+        send(session, "OPTIONS", fields, whenAnswered);
+    }
+
     /// In this request we are the user agent client, so it is `uac` who refreshes.
     @Override
     public void refresh(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered) {

@@ -15,6 +15,12 @@ interface Outward {
                 }
 
                 @Override
+                public void ask(
+                        RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered) {
+                    whenAnswered.accept(Optional.empty());
+                }
+
+                @Override
                 public void refresh(
                         RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered) {
                     whenAnswered.accept(Optional.empty());
@@ -23,6 +29,9 @@ interface Outward {
 
     /// Ends the session (BYE).
     void bye(RecordingSession session, Runnable whenAnswered);
+
+    /// Asks whether the session is still known there (OPTIONS within the dialog, RFC 3261 11).
+    void ask(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered);
 
     /// Keeps the session timer from running out, where that is ours to do (UPDATE, RFC 4028 10).
     void refresh(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered);

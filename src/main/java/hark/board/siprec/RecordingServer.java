@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,10 @@ import org.slf4j.LoggerFactory;
 /// what the listener is told. Everything here happens in a [Turn].
 final class RecordingServer implements SipUser {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingServer.class);
+
+    /// Answers to a request of ours that say: there is no such dialog, or nobody to ask (RFC 5057 5.1).
+    private static final Set<Integer> GONE =
+            Set.of(404, 408, 410, 416, 481, 482, 483, 484, 485, 502, 604);
 
     private final SiprecSettings settings;
     private final SiprecParts parts;
@@ -138,6 +143,7 @@ final class RecordingServer implements SipUser {
                         admitted.channel(),
                         new SessionLife(
                                 Duration.ofSeconds(settings.waits().lostSeconds()),
+                                Duration.ofSeconds(settings.waits().holdSeconds()),
                                 parts.timers().nanos()));
         session.life().agree(admitted.timer());
         sessions.put(dialog.key(), session);
@@ -291,16 +297,25 @@ final class RecordingServer implements SipUser {
     void sweep() {
         long now = parts.timers().nanos();
         for (RecordingSession session : List.copyOf(sessions.values())) {
-            Optional<Long> heard =
-                    session.isActive()
-                            ? Optional.of(session.channel().lastPacketNanos())
-                            : Optional.empty();
-            if (session.life().isLost(now, heard)) {
-                dismiss(session, SessionEnd.LOST);
+            if (session.isInDoubt(now) && !session.life().isAsking()) {
+                session.life().asking();
+                outward.ask(session, answer -> asked(session, answer));
             } else if (session.life().isRefreshDue(now)) {
                 session.life().refreshing(now);
                 outward.refresh(session, answer -> refreshed(session, answer));
             }
+        }
+    }
+
+    /// Silence alone proves nothing: both may be thinking, or on a hold nobody signalled. Who answers and does not say
+    /// that the session is gone is there.
+    private void asked(RecordingSession session, Optional<SipResponse> answer) {
+        session.life().answered();
+        int status = answer.map(SipResponse::status).orElse(408);
+        if (!GONE.contains(status)) {
+            session.life().signalled(parts.timers().nanos());
+        } else if (sessions.containsValue(session) && session.isInDoubt(parts.timers().nanos())) {
+            dismiss(session, SessionEnd.LOST);
         }
     }
 

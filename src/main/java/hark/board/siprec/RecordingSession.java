@@ -78,8 +78,11 @@ final class RecordingSession {
         return offering;
     }
 
-    boolean isActive() {
-        return legs.anyActive();
+    /// Nothing has been heard of the other side for too long.
+    boolean isInDoubt(long now) {
+        Optional<Long> heard =
+                legs.anyActive() ? Optional.of(channel.lastPacketNanos()) : Optional.empty();
+        return life.isInDoubt(now, heard);
     }
 
     /// Takes in an offer, or the answer to ours.

@@ -5,13 +5,18 @@ import java.util.Optional;
 
 /// Signs of life of a session: signalling, packets, session timer. All times on the clock of Timers.nanos.
 final class SessionLife {
-    private final long lostNanos;
+    private final long silenceNanos;
+    private final long holdNanos;
     private Optional<SessionTimer> timer = Optional.empty();
     private long signalled;
     private long refreshTried;
+    private boolean asking;
 
-    SessionLife(Duration lostAfter, long now) {
-        this.lostNanos = lostAfter.toNanos();
+    /// @param silence without packets and signalling after which a source is in doubt
+    /// @param hold the same while no packets are to be expected
+    SessionLife(Duration silence, Duration hold, long now) {
+        this.silenceNanos = silence.toNanos();
+        this.holdNanos = hold.toNanos();
         this.signalled = now;
         this.refreshTried = now;
     }
@@ -29,16 +34,29 @@ final class SessionLife {
         return timer;
     }
 
-    /// Silent for too long, and no session timer still vouches for the other side. On hold only the timer can tell.
-    /// As long as packets come nothing is lost, whatever the timer says.
+    /// Silent for too long, and no session timer still vouches for the other side: it has to be asked. As long as
+    /// packets come nothing is in doubt, whatever the timer says.
     ///
-    /// @param heard when the last packet came; empty while nothing is to be expected
-    boolean isLost(long now, Optional<Long> heard) {
+    /// @param heard when the last packet came; empty while nothing is to be expected (hold)
+    boolean isInDoubt(long now, Optional<Long> heard) {
         long last = heard.map(h -> Math.max(h, signalled)).orElse(signalled);
-        boolean quiet = now - last > lostNanos;
+        boolean quiet = now - last > (heard.isPresent() ? silenceNanos : holdNanos);
         return quiet
                 && timer.map(t -> now - signalled > Duration.ofSeconds(t.seconds()).toNanos())
-                        .orElse(heard.isPresent());
+                        .orElse(true);
+    }
+
+    /// Our question is on its way.
+    boolean isAsking() {
+        return asking;
+    }
+
+    void asking() {
+        asking = true;
+    }
+
+    void answered() {
+        asking = false;
     }
 
     /// Half of the session timer has gone by, and refreshing is ours (RFC 4028 10).

@@ -63,18 +63,20 @@ public record SiprecSettings(
 
     /// How long is waited for what.
     ///
-    /// @param lostSeconds `siprec.lostSeconds`: silence after which a source is lost
+    /// @param lostSeconds `siprec.lostSeconds`: silence after which a source is asked whether it is still there
+    /// @param holdSeconds `siprec.holdSeconds`: the same on hold
     /// @param retryAfterSeconds `siprec.retryAfterSeconds`: said with a 503
     /// @param sessionMinSeconds `sip.session.minSeconds`: shortest session timer taken (RFC 4028 Min-SE)
     /// @param farewellMillis `siprec.farewellMillis`: for the answers to our BYEs, on closing
     /// @param times of SIP's own repetitions; not a setting
     public record Waits(
             int lostSeconds,
+            int holdSeconds,
             int retryAfterSeconds,
             int sessionMinSeconds,
             int farewellMillis,
             SipTimes times) {
-        public static final Waits USUAL = new Waits(60, 5, 90, 2_000, SipTimes.STANDARD);
+        public static final Waits USUAL = new Waits(60, 300, 5, 90, 2_000, SipTimes.STANDARD);
     }
 
     /// The defaults, for these addresses.

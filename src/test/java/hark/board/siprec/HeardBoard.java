@@ -37,6 +37,7 @@ final class HeardBoard implements AutoCloseable, BoardListener {
                 s.with(
                         new SiprecSettings.Waits(
                                 w.lostSeconds(),
+                                w.holdSeconds(),
                                 w.retryAfterSeconds(),
                                 w.sessionMinSeconds(),
                                 300,

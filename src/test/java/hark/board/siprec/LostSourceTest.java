@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /// When a source counts as lost (media.md) and when its session timer (RFC 4028) says so.
 class LostSourceTest {
+    /// Longer than an answer is waited for.
+    private static final Duration UNANSWERED = Duration.ofSeconds(35);
+
     private static final Parties PARTIES = new Parties("4678", "+14155550100");
 
     @Test
@@ -27,10 +30,81 @@ class LostSourceTest {
             assertThat(heard.ended).isEmpty();
 
             heard.timers.advance(Duration.ofSeconds(15));
+            assertThat(src.request("OPTIONS").callId()).isEqualTo(call.callId());
+            assertThat(heard.ended).isEmpty();
+            heard.timers.advance(UNANSWERED);
 
             assertThat(heard.ended).containsExactly(SessionEnd.LOST);
             src.ok(src.request("BYE"));
         }
+    }
+
+    @Test
+    void a_silent_source_that_answers_is_not_lost() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.tcp(heard.port())) {
+            TestSrc.Call call = src.call(PARTIES);
+            call.update("");
+            for (int minutes = 0; minutes < 5; minutes++) {
+                heard.timers.advance(Duration.ofSeconds(61));
+                answer(heard, src, "200 OK");
+            }
+
+            assertThat(heard.ended).isEmpty();
+            assertThat(call.bye().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void who_answers_without_knowing_options_is_there_as_well() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.tcp(heard.port())) {
+            TestSrc.Call call = src.call(PARTIES);
+            call.update("");
+            heard.timers.advance(Duration.ofSeconds(61));
+            answer(heard, src, "405 Method Not Allowed");
+
+            heard.timers.advance(Duration.ofSeconds(50));
+
+            assertThat(heard.ended).isEmpty();
+        }
+    }
+
+    @Test
+    void who_does_not_know_the_session_any_more_is_lost_at_once() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.tcp(heard.port())) {
+            TestSrc.Call call = src.call(PARTIES);
+            call.update("");
+            heard.timers.advance(Duration.ofSeconds(61));
+
+            answer(heard, src, "481 Call/Transaction Does Not Exist");
+
+            assertThat(heard.ended).containsExactly(SessionEnd.LOST);
+        }
+    }
+
+    @Test
+    void packets_that_come_while_we_ask_are_answer_enough() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.tcp(heard.port())) {
+            TestSrc.Call call = src.call(PARTIES);
+            call.update("");
+            heard.timers.advance(Duration.ofSeconds(70));
+            heard.rtp.opened.getFirst().lastPacket = heard.timers.nanos();
+
+            heard.timers.advance(UNANSWERED);
+
+            assertThat(heard.ended).isEmpty();
+        }
+    }
+
+    /// Answers our question, and waits until that is done.
+    private static void answer(HeardBoard heard, TestSrc src, String status) throws IOException {
+        SipRequest question = src.request("OPTIONS");
+        int before = heard.timers.alarms().size();
+        src.answer(question, status);
+        await().until(() -> heard.timers.alarms().size() < before || !heard.ended.isEmpty());
     }
 
     @Test
@@ -42,6 +116,8 @@ class LostSourceTest {
             assertThat(heard.ended).isEmpty();
 
             heard.timers.advance(Duration.ofSeconds(10));
+            assertThat(src.request("OPTIONS").callId()).isEqualTo(call.callId());
+            heard.timers.advance(UNANSWERED);
 
             assertThat(heard.ended).containsExactly(SessionEnd.LOST);
             assertThat(src.request("BYE").callId()).isEqualTo(call.callId());
@@ -60,7 +136,7 @@ class LostSourceTest {
             call.ack();
             call.options();
 
-            heard.timers.advance(Duration.ofSeconds(310));
+            heard.timers.advance(Duration.ofSeconds(310).plus(UNANSWERED));
 
             assertThat(heard.ended).containsExactly(SessionEnd.LOST);
         }
@@ -143,16 +219,35 @@ class LostSourceTest {
     }
 
     @Test
-    void a_held_call_is_never_lost_by_silence() throws IOException {
+    void a_held_call_goes_on_for_as_long_as_its_source_answers() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.tcp(heard.port())) {
+            TestSrc.Call call = src.call(PARTIES);
+            call.hold();
+            call.update("");
+
+            for (int minutes = 0; minutes < 120; minutes += 5) {
+                heard.timers.advance(Duration.ofSeconds(301));
+                answer(heard, src, "200 OK");
+            }
+
+            assertThat(heard.ended).isEmpty();
+        }
+    }
+
+    @Test
+    void a_source_that_dies_on_hold_is_lost() throws IOException {
         try (HeardBoard heard = new HeardBoard();
                 TestSrc src = TestSrc.udp(heard.port())) {
             TestSrc.Call call = src.call(PARTIES);
             call.hold();
             call.update("");
+            heard.timers.advance(Duration.ofSeconds(290));
+            assertThat(src.anything(Duration.ofMillis(50))).isEmpty();
 
-            heard.timers.advance(Duration.ofHours(2));
+            heard.timers.advance(Duration.ofSeconds(20).plus(UNANSWERED));
 
-            assertThat(heard.ended).isEmpty();
+            assertThat(heard.ended).containsExactly(SessionEnd.LOST);
         }
     }
 }

@@ -145,7 +145,14 @@ public final class TestSrc implements AutoCloseable {
 
     /// Answers a request of the server's with 200.
     public void ok(SipRequest request) throws IOException {
-        StringBuilder text = new StringBuilder("SIP/2.0 200 OK\r\n");
+        answer(request, "200 OK");
+    }
+
+    /// Answers a request of the server's.
+    ///
+    /// @param status code and phrase
+    public void answer(SipRequest request, String status) throws IOException {
+        StringBuilder text = new StringBuilder("SIP/2.0 " + status + "\r\n");
         for (String name : List.of("Via", "From", "To", "Call-ID", "CSeq")) {
             request.headers()
                     .all(name)
