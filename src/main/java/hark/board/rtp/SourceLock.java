@@ -20,9 +20,10 @@ final class SourceLock {
         this.named = named;
     }
 
-    /// Signalling has spoken again. Only another address than before opens the lock.
+    /// Signalling has spoken again. Only another address than before opens the lock; none (a hold of the old kind, with
+    /// address 0.0.0.0) is not another.
     void name(Optional<InetSocketAddress> address) {
-        if (!address.equals(named)) {
+        if (address.isPresent() && !address.equals(named)) {
             named = address;
             heard = 0;
             rival = null;

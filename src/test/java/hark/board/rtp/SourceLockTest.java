@@ -63,6 +63,20 @@ class SourceLockTest {
     }
 
     @Test
+    void a_hold_without_an_address_opens_nothing() {
+        SourceLock lock = new SourceLock(Optional.of(SBC));
+        speak(lock, SBC, 0, 50);
+
+        lock.name(Optional.empty());
+
+        assertThat(lock.takes(STRANGER, 1)).isFalse();
+        assertThat(lock.takes(STRANGER, 2)).isFalse();
+        lock.name(Optional.of(SBC));
+        assertThat(lock.takes(STRANGER, 3)).isFalse();
+        assertThat(lock.takes(SBC, 50)).isTrue();
+    }
+
+    @Test
     void a_new_address_is_taken_from_its_first_packet() {
         SourceLock lock = new SourceLock(Optional.of(SBC));
         speak(lock, SBC, 0, 50);
