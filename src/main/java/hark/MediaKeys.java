@@ -98,7 +98,11 @@ final class MediaKeys {
                         "Silence after which a source is asked whether it is still there, and else lost.",
                         60,
                         86_400),
-                seconds("siprec.holdSeconds", "Silence on hold after which a source is asked whether it is still there.", 300, 86_400),
+                seconds(
+                        "siprec.holdSeconds",
+                        "Silence on hold after which a source is asked whether it is still there.",
+                        300,
+                        86_400),
                 seconds(
                         "siprec.retryAfterSeconds",
                         "What a 503 says of when to come again.",

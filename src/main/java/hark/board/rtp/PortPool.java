@@ -1,5 +1,6 @@
 package hark.board.rtp;
 
+import hark.support.Ids;
 import hark.support.Timers;
 import java.util.ArrayDeque;
 import java.util.BitSet;
@@ -7,7 +8,8 @@ import java.util.OptionalInt;
 
 /// The pairs of ports a session may listen on: RTP on the even one, RTCP on the odd one above (RFC 3550 section 11).
 /// They are used in turn, and one that was given back rests for a while, so that a late packet of one call never lands
-/// in another. Thread-safe.
+/// in another. They begin anywhere: after a restart the calls of the life before may still be sent to the ports they
+/// were told, and those lay together. Thread-safe.
 final class PortPool {
     private final Timers timers;
     private final long coolDownNanos;
@@ -17,11 +19,12 @@ final class PortPool {
     private final ArrayDeque<Resting> resting = new ArrayDeque<>();
     private int next;
 
-    PortPool(RtpSettings settings, Timers timers) {
+    PortPool(RtpSettings settings, Timers timers, Ids ids) {
         this.timers = timers;
         coolDownNanos = settings.coolDown().toNanos();
         first = settings.firstPort() + settings.firstPort() % 2;
         pairs = Math.max(0, (settings.lastPort() - first + 1) / 2);
+        next = (int) (ids.chance() * pairs);
     }
 
     /// An even port whose pair is nobody's; empty when all are in use or resting.

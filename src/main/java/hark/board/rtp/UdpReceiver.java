@@ -39,7 +39,7 @@ public final class UdpReceiver implements RtpReceiver {
             RtpSettings settings, Timers timers, Ids ids, MeterRegistry metrics)
             throws IOException {
         ReceiverCounts counts = new ReceiverCounts(metrics);
-        PortPool ports = new PortPool(settings, timers);
+        PortPool ports = new PortPool(settings, timers, ids);
         Gauge.builder("hark.rtp.ports.unused", ports, PortPool::unused).register(metrics);
         Reporter reporter = new Reporter(settings.reportEvery(), ids, counts);
         UdpReceiver receiver = new UdpReceiver(settings, ports);

@@ -2,14 +2,25 @@ package hark.board.rtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.support.Ids;
 import hark.support.VirtualTimers;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class PortPoolTest {
     private final VirtualTimers timers = new VirtualTimers();
+    private double chance;
+
+    /// Chance that a test decides.
+    private record Drawn(double chance) implements Ids {
+        @Override
+        public UUID uuid() {
+            throw new UnsupportedOperationException("nothing needs a name here");
+        }
+    }
 
     @Test
     void ports_are_even_and_in_range() {
@@ -45,9 +56,19 @@ class PortPoolTest {
         assertThat(pool.unused()).isZero();
     }
 
+    @Test
+    void another_life_begins_at_another_port() {
+        chance = 0.5;
+        PortPool pool = pool(40_000, 40_007);
+
+        assertThat(pool.take()).hasValue(40_004);
+        assertThat(pool.take()).hasValue(40_006);
+        assertThat(pool.take()).hasValue(40_000);
+    }
+
     private PortPool pool(int first, int last) {
         RtpSettings settings =
                 RtpSettings.on(InetAddress.getLoopbackAddress()).withPorts(first, last);
-        return new PortPool(settings, timers);
+        return new PortPool(settings, timers, new Drawn(chance));
     }
 }
