@@ -10,12 +10,11 @@ public interface Channel {
     /// Name of the board it is on.
     String board();
 
-    /// Begins to hand every packet of every leg to the sink. Returns at once. Packets held back since the session
-    /// began (see [#settle]) are handed over first, so that a recording decided at the start misses nothing.
-    ///
+    /// Begins to hand every packet of every leg to the sink. Returns at once. Packets since the session began (see
+    /// [#settle]) are handed over first, to each tap, so that no recording decided at the start misses anything.
     Tap tap(PacketSink sink, TapStart start);
 
-    /// The core has decided for this session: packets need no longer be held back for a first tap.
+    /// The core has decided for this session: a later tap begins with the next packet.
     void settle();
 
     /// How a tap begins.

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 
-/// The first packets of a session, kept in memory while the core decides whether to record. Bounded in time and bytes:
+/// The first packets of a session, kept in memory while the core decides who records. Bounded in time and bytes:
 /// the oldest go first. Not thread-safe: it belongs to the channel's media thread. Allocates a copy of each packet,
 /// which is why it ends with the decision.
 public final class HeldPackets {
@@ -34,12 +34,11 @@ public final class HeldPackets {
         }
     }
 
-    /// Hands everything over, oldest first, and keeps nothing.
+    /// Hands everything over, oldest first, and keeps it for the next tap.
     public void handTo(PacketSink sink) {
         for (Held held : packets) {
             sink.packet(held.head(), ByteBuffer.wrap(held.payload()).asReadOnlyBuffer());
         }
-        clear();
     }
 
     /// Forgets all of them.

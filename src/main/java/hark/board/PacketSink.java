@@ -13,8 +13,8 @@ public interface PacketSink {
         /// 0 for the first m-line.
         public int leg;
 
-        /// RTP sequence number, extended over wraps. When another SSRC takes over, or a sender starts afresh, numbers
-        /// go on above all earlier ones of the leg: none is used twice.
+        /// RTP sequence number, extended over wraps. When another SSRC comes, or a sender starts afresh, numbers begin
+        /// above all earlier ones of the leg; no SSRC uses one twice.
         public long sequence;
 
         /// RTP timestamp as received, 0 to 2^32-1.

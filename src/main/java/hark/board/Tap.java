@@ -9,7 +9,8 @@ public interface Tap {
     /// asked still comes with it.
     CompletionStage<Crossing> startBlackout();
 
-    /// What had already arrived at this machine when the end was asked is still treated as blacked out.
+    /// What had already arrived at this machine when the end was asked is still treated as blacked out, and so is what
+    /// was said before and arrives later, as far as numbers and timestamps tell it.
     CompletionStage<Crossing> endBlackout();
 
     /// No packet reaches the sink after the crossing. Closing twice is the same as closing once.

@@ -14,11 +14,13 @@ class HeldPacketsTest {
     private final HeldPackets held = new HeldPackets(() -> dropped.add(1L));
 
     @Test
-    void packets_are_handed_over_once_in_their_order() {
+    void packets_are_handed_to_each_tap_in_their_order_until_the_core_has_decided() {
         hold(1, Duration.ZERO, 160);
         hold(2, Duration.ofMillis(20), 160);
 
         assertThat(handedOver()).containsExactly("1:160", "2:160");
+        assertThat(handedOver()).containsExactly("1:160", "2:160");
+        held.clear();
         assertThat(handedOver()).isEmpty();
         assertThat(dropped).isEmpty();
     }

@@ -1,5 +1,6 @@
 package hark.board.rtp;
 
+import hark.board.BlackoutGate.LastPacket;
 import hark.board.Crossing;
 import hark.board.HeldPackets;
 import hark.board.PacketSink;
@@ -7,8 +8,8 @@ import hark.board.rtp.ReceiverCounts.Fate;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The part of a channel that lives on its media thread: legs, taps, and the packets held back for the first tap. No
-/// other thread touches it.
+/// The part of a channel that lives on its media thread: legs, taps, and the packets held back while the core decides.
+/// No other thread touches it.
 final class MediaSession {
     private final MediaThread thread;
     private final List<UdpLeg> legs = new ArrayList<>();
@@ -47,12 +48,11 @@ final class MediaSession {
         legs.get(leg).update(spec);
     }
 
-    /// What waits in the sockets goes to the first tap, as what was held does; to a later one if it came after that was
-    /// asked for.
+    /// While the core decides, what waits in the sockets goes to each tap, as what was held does; afterwards to one only
+    /// what came after it was asked for.
     void begin(UdpTap tap) {
         if (holding) {
             held.handTo(tap);
-            holding = false;
         } else {
             tap.skipEarlier();
         }
@@ -100,6 +100,10 @@ final class MediaSession {
     Crossing here() {
         List<Long> last = legs.stream().map(UdpLeg::highestSequence).toList();
         return new Crossing(thread.timers().now(), thread.timers().nanos(), last);
+    }
+
+    List<LastPacket> lastPackets() {
+        return legs.stream().flatMap(UdpLeg::lastPackets).toList();
     }
 
     List<LegStatistics> statistics() {
@@ -155,7 +159,6 @@ final class MediaSession {
     private void deliver(Datagram datagram) {
         if (holding) {
             held.hold(head, datagram.payload());
-            return;
         }
         for (int i = 0; i < taps.size(); i++) { // no iterator: this is the packet path
             taps.get(i).packet(head, datagram.payload());

@@ -12,7 +12,7 @@ public interface RtpReceiver extends AutoCloseable {
     /// What became of the wish for ports.
     sealed interface Opening permits Opened, NoPortFree {}
 
-    /// All legs listen; packets that come are held back until the first tap or [RtpChannel#settle].
+    /// All legs listen; packets that come are held back until [RtpChannel#settle].
     record Opened(RtpChannel channel) implements Opening {}
 
     /// The port range is used up or still cooling down: the session has to be refused (503).

@@ -2,9 +2,8 @@ package hark.board.rtp;
 
 import java.util.Arrays;
 
-/// Follows the sequence numbers of one leg (RFC 3550 appendix A.1): extends them over wraps, knows duplicates, and
-/// begins a new cycle above all earlier ones when the sender starts afresh, so that extended numbers are never used
-/// twice in a leg.
+/// Follows the sequence numbers of one sender (RFC 3550 appendix A.1): extends them over wraps, knows duplicates, and
+/// begins a new cycle above all earlier ones when the sender starts afresh, so that it uses no extended number twice.
 final class SequenceTrack {
     /// A forward jump up to this is loss. (RFC 3550 MAX_DROPOUT)
     static final int GAP_MAX = 3000;
@@ -55,10 +54,13 @@ final class SequenceTrack {
     }
 
     /// Another sender (SSRC) goes on in this leg, beginning with this number.
-    void startAfresh(int sequence) {
-        long nextCycle = (highest / CYCLE + 1) * CYCLE;
+    ///
+    /// @param above what it counts is above this extended number
+    Place startAfresh(int sequence, long above) {
+        long nextCycle = (above / CYCLE + 1) * CYCLE;
         expectedBefore += highest == NONE ? 0 : highest - base + 1;
         begin(nextCycle + sequence + (sequence < BEHIND_MAX ? CYCLE : 0));
+        return Place.NEXT;
     }
 
     /// The extended number of the packet last placed, if it was not a stray.
@@ -123,8 +125,7 @@ final class SequenceTrack {
 
     private Place strayOrRestart(int sequence) {
         if (sequence == restartWouldBe) {
-            startAfresh(sequence);
-            return Place.NEXT;
+            return startAfresh(sequence, highest);
         }
         restartWouldBe = (sequence + 1) % CYCLE;
         late++;

@@ -1,24 +1,28 @@
 package hark.board.rtp;
 
+import hark.board.BlackoutGate.LastPacket;
 import hark.board.rtp.LegStatistics.SenderReport;
 import hark.board.rtp.ReceiverCounts.Fate;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one leg. Everything but [#number] and [#sockets] belongs to the media thread.
 final class UdpLeg {
-    private static final int NO_SSRC = -1;
-
     private final int number;
     private final SocketPair sockets;
-    private final SequenceTrack track = new SequenceTrack();
     private final Jitter jitter = new Jitter();
     private final SourceLock lock;
     private PayloadTypes types;
     private RtpLegSpec spec;
-    private long ssrc = NO_SSRC;
+
+    /// Two senders may speak in turns, while one takes over from the other.
+    private RtpSource source = new RtpSource();
+
+    private RtpSource otherSource = new RtpSource();
     private long ssrcChanges;
     private long strangers;
     private long malformed;
@@ -56,7 +60,9 @@ final class UdpLeg {
         }
         return switch (place(header)) {
             case NEXT, REORDERED -> {
-                jitter.packet(header, arrivalNanos, types.rate(header.payloadType));
+                int rate = types.rate(header.payloadType);
+                source.keep(header, arrivalNanos, rate);
+                jitter.packet(header, arrivalNanos, rate);
                 yield Fate.RECEIVED;
             }
             case DUPLICATE -> Fate.DUPLICATE;
@@ -79,18 +85,22 @@ final class UdpLeg {
             return Fate.MALFORMED;
         }
         Rtcp.senderReport(packet, arrivalNanos)
-                .filter(r -> r.ssrc() == ssrc)
+                .filter(r -> source.is(r.ssrc()))
                 .ifPresent(r -> report = r);
         return Fate.RTCP;
     }
 
     /// Extended number of the packet judged last.
     long sequence() {
-        return track.current();
+        return source.track().current();
     }
 
     long highestSequence() {
-        return track.highest();
+        return source.track().highest();
+    }
+
+    Stream<LastPacket> lastPackets() {
+        return Stream.of(source, otherSource).flatMap(s -> s.lastPacket(number).stream());
     }
 
     String encoding(int payloadType) {
@@ -99,7 +109,7 @@ final class UdpLeg {
 
     /// Where receiver reports go, once there is something to report.
     Optional<InetSocketAddress> reportTo() {
-        if (ssrc == NO_SSRC) {
+        if (source.isNone()) {
             return Optional.empty();
         }
         return spec.rtcpMux()
@@ -113,17 +123,20 @@ final class UdpLeg {
 
     /// The report block, and the beginning of the next interval.
     Rtcp.Block nextReport(long nowNanos) {
-        long expected = track.expected() - reportedExpected;
-        long received = track.received() - reportedReceived;
-        reportedExpected = track.expected();
-        reportedReceived = track.received();
+        SequenceTrack track = source.track();
+        long expectedNow = both(SequenceTrack::expected);
+        long receivedNow = both(SequenceTrack::received);
+        long expected = expectedNow - reportedExpected;
+        long received = receivedNow - reportedReceived;
+        reportedExpected = expectedNow;
+        reportedReceived = receivedNow;
         long lost = Math.max(0, expected - received);
         int fraction = expected == 0 ? 0 : (int) Math.min(255, 256 * lost / expected);
         SenderReport last = report;
         return new Rtcp.Block(
-                ssrc,
+                source.ssrc(),
                 fraction,
-                track.lost(),
+                both(SequenceTrack::lost),
                 track.highest(),
                 jitter.units(),
                 last == null ? 0 : last.ntp() >>> 16,
@@ -132,11 +145,11 @@ final class UdpLeg {
 
     LegStatistics statistics() {
         return new LegStatistics(
-                track.received(),
-                track.lost(),
-                track.duplicates(),
-                track.reordered(),
-                track.late(),
+                both(SequenceTrack::received),
+                both(SequenceTrack::lost),
+                both(SequenceTrack::duplicates),
+                both(SequenceTrack::reordered),
+                both(SequenceTrack::late),
                 strangers,
                 malformed,
                 ssrcChanges,
@@ -144,16 +157,29 @@ final class UdpLeg {
                 Optional.ofNullable(report));
     }
 
+    private long both(ToLongFunction<SequenceTrack> count) {
+        return count.applyAsLong(source.track()) + count.applyAsLong(otherSource.track());
+    }
+
     private SequenceTrack.Place place(RtpHeader header) {
-        if (header.ssrc == ssrc || ssrc == NO_SSRC) {
-            ssrc = header.ssrc;
-            return track.place(header.sequence);
+        if (source.is(header.ssrc)) {
+            return source.track().place(header.sequence);
         }
-        ssrc = header.ssrc;
+        if (source.isNone()) {
+            return source.begin(header, -1);
+        }
+        RtpSource before = source;
+        source = otherSource;
+        otherSource = before;
         ssrcChanges++;
         report = null;
         jitter.startAfresh();
-        track.startAfresh(header.sequence);
-        return SequenceTrack.Place.NEXT;
+        return source.is(header.ssrc)
+                ? source.comeBack(header, highestOfBoth())
+                : source.begin(header, highestOfBoth());
+    }
+
+    private long highestOfBoth() {
+        return Math.max(source.track().highest(), otherSource.track().highest());
     }
 }

@@ -1,5 +1,6 @@
 package hark.board.rtp;
 
+import hark.board.BlackoutGate;
 import hark.board.Channel.TapStart;
 import hark.board.Crossing;
 import hark.board.PacketSink;
@@ -17,31 +18,28 @@ final class UdpTap implements Tap, PacketSink {
     private final MediaThread thread;
     private final MediaSession session;
     private final PacketSink sink;
+    private final BlackoutGate gate;
     private final long askedNanos;
     private long fromNanos = Long.MIN_VALUE;
-    private boolean blackedOut;
     private boolean failed;
 
     UdpTap(MediaThread thread, MediaSession session, PacketSink sink, TapStart start) {
         this.thread = thread;
         this.session = session;
         this.sink = sink;
+        gate = new BlackoutGate(start);
         askedNanos = thread.timers().nanos();
-        blackedOut =
-                switch (start) {
-                    case OPEN -> false;
-                    case BLACKED_OUT -> true;
-                };
     }
 
     @Override
     public CompletionStage<Crossing> startBlackout() {
-        return thread.cross(session, () -> blackedOut = true);
+        return thread.cross(session, gate::shut);
     }
 
     @Override
     public CompletionStage<Crossing> endBlackout() {
-        return thread.cross(session, () -> blackedOut = false);
+        return thread.cross(
+                session, () -> gate.open(thread.timers().nanos(), session::lastPackets));
     }
 
     @Override
@@ -61,8 +59,8 @@ final class UdpTap implements Tap, PacketSink {
             return;
         }
         try {
-            head.withheld = blackedOut;
-            sink.packet(head, blackedOut ? NOTHING : payload);
+            head.withheld = gate.withholds(head);
+            sink.packet(head, head.withheld ? NOTHING : payload);
         } catch (RuntimeException e) {
             if (!failed) {
                 LOG.error("A tap of channel {} fails to take packets", session.channel(), e);

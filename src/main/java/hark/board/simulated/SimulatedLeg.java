@@ -1,8 +1,11 @@
 package hark.board.simulated;
 
+import hark.audio.G711;
+import hark.board.BlackoutGate.LastPacket;
 import hark.board.PacketSink.PacketHead;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /// A leg's counters, kept as a sender keeps them: time goes on while nothing is sent, sequence numbers do not.
 final class SimulatedLeg {
@@ -52,5 +55,19 @@ final class SimulatedLeg {
 
     long lastSequence() {
         return lastSequence;
+    }
+
+    /// Empty before the first.
+    Optional<LastPacket> lastPacket() {
+        return lastSequence < 0
+                ? Optional.empty()
+                : Optional.of(
+                        new LastPacket(
+                                head.leg,
+                                head.ssrc,
+                                head.sequence,
+                                head.timestamp,
+                                head.arrivalNanos,
+                                G711.SAMPLES_PER_SECOND));
     }
 }

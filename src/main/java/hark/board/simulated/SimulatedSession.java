@@ -1,5 +1,6 @@
 package hark.board.simulated;
 
+import hark.board.BlackoutGate.LastPacket;
 import hark.board.Channel;
 import hark.board.Crossing;
 import hark.board.HeldPackets;
@@ -178,8 +179,15 @@ public final class SimulatedSession implements Channel {
         taps.add(tap);
         if (holdingBack) {
             held.handTo(tap);
-            holdingBack = false;
         }
+    }
+
+    long nanos() {
+        return timers.nanos();
+    }
+
+    List<LastPacket> lastPackets() {
+        return legs.stream().flatMap(leg -> leg.lastPacket().stream()).toList();
     }
 
     private void endHoldingBack() {
@@ -233,7 +241,6 @@ public final class SimulatedSession implements Channel {
     private void deliver(SimulatedLeg leg, PacketSink.PacketHead head) {
         if (holdingBack) {
             held.hold(head, leg.payload(packetNumber));
-            return;
         }
         for (SimulatedTap tap : taps) {
             tap.packet(head, leg.payload(packetNumber));

@@ -1,5 +1,6 @@
 package hark.board.simulated;
 
+import hark.board.BlackoutGate;
 import hark.board.Channel.TapStart;
 import hark.board.Crossing;
 import hark.board.PacketSink;
@@ -13,26 +14,22 @@ final class SimulatedTap implements Tap, PacketSink {
 
     private final SimulatedSession session;
     private final PacketSink sink;
-    private boolean blackedOut;
+    private final BlackoutGate gate;
 
     SimulatedTap(SimulatedSession session, PacketSink sink, TapStart start) {
         this.session = session;
         this.sink = sink;
-        blackedOut =
-                switch (start) {
-                    case OPEN -> false;
-                    case BLACKED_OUT -> true;
-                };
+        gate = new BlackoutGate(start);
     }
 
     @Override
     public CompletionStage<Crossing> startBlackout() {
-        return session.cross(() -> blackedOut = true);
+        return session.cross(gate::shut);
     }
 
     @Override
     public CompletionStage<Crossing> endBlackout() {
-        return session.cross(() -> blackedOut = false);
+        return session.cross(() -> gate.open(session.nanos(), session::lastPackets));
     }
 
     @Override
@@ -42,7 +39,7 @@ final class SimulatedTap implements Tap, PacketSink {
 
     @Override
     public void packet(PacketHead head, ByteBuffer payload) {
-        head.withheld = blackedOut;
-        sink.packet(head, blackedOut ? NOTHING : payload);
+        head.withheld = gate.withholds(head);
+        sink.packet(head, head.withheld ? NOTHING : payload);
     }
 }

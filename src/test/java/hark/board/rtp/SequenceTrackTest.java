@@ -94,7 +94,7 @@ class SequenceTrackTest {
     void no_extended_number_is_used_twice_over_many_senders() {
         long last = -1;
         for (int sequence : new int[] {65530, 3, 65535, 0, 99, 32768}) {
-            track.startAfresh(sequence);
+            track.startAfresh(sequence, track.highest());
             for (int back = 99; back >= 0; back--) {
                 track.place(sequence - back & 0xFFFF);
                 assertThat(track.current()).isGreaterThan(last);

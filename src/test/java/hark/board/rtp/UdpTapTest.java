@@ -30,20 +30,23 @@ class UdpTapTest {
     }
 
     @Test
-    void what_came_before_the_first_tap_is_handed_to_it() {
+    void what_came_before_the_core_had_decided_is_handed_to_every_tap() {
         RtpChannel channel = line.open(Line.LEG);
         line.sendVoice(channel, 1001, 3);
         line.untilPackets(channel, 3);
         KeptPackets second = new KeptPackets();
 
         channel.tap(line.kept, TapStart.OPEN);
-        channel.tap(second, TapStart.OPEN);
-        Line.join(channel.statistics()); // both taps are in place
         line.sendVoice(channel, 1004, 1);
-
         line.untilReceived(4);
-        assertThat(line.kept.sequencesWithPayload()).containsExactly(1001L, 1002L, 1003L, 1004L);
-        await().untilAsserted(() -> assertThat(second.sequences()).containsExactly(1004L));
+        channel.tap(second, TapStart.OPEN);
+        channel.settle();
+        line.sendVoice(channel, 1005, 1);
+
+        line.untilReceived(5);
+        assertThat(line.kept.sequencesWithPayload()).isEqualTo(upTo(1001, 1005));
+        await().untilAsserted(() ->
+                assertThat(second.sequencesWithPayload()).isEqualTo(upTo(1001, 1005)));
     }
 
     @Test
@@ -107,6 +110,45 @@ class UdpTapTest {
     }
 
     @Test
+    void what_was_said_in_a_blackout_is_withheld_when_it_comes_after_the_end() {
+        RtpChannel channel = line.open(Line.LEG);
+        Tap tap = channel.tap(line.kept, TapStart.OPEN);
+        line.sendVoice(channel, 1001, 3);
+        line.untilReceived(3);
+        Line.join(tap.startBlackout());
+        line.sendVoice(channel, 1004, 2);
+        line.sendVoice(channel, 1009, 1);
+        Line.join(tap.endBlackout());
+
+        line.sendVoice(channel, 1006, 3); // overtaken
+        line.sendVoice(channel, 1010, 1); // begun before the end
+        line.sendVoice(channel, 1110, 1);
+
+        line.untilReceived(11);
+        assertThat(line.kept.sequencesWithPayload()).containsExactly(1001L, 1002L, 1003L, 1110L);
+    }
+
+    @Test
+    void two_senders_in_one_leg_keep_their_own_numbers() {
+        RtpChannel channel = line.open(Line.LEG);
+        channel.tap(line.kept, TapStart.OPEN);
+        for (int i = 0; i < 5; i++) {
+            line.phone.send(channel.port(0), RtpPacket.voice(1000 + i));
+            line.phone.send(channel.port(0), RtpPacket.voice(1000 + i));
+            line.phone.send(channel.port(0), RtpPacket.voice(2000 + i).from(0x5678));
+            line.phone.send(channel.port(0), RtpPacket.voice(2000 + i).from(0x5678));
+        }
+
+        line.untilFate("duplicate", 10);
+        long other = (1 << 16) + 2000;
+        assertThat(line.kept.sequences())
+                .containsExactly(
+                        1000L, other, 1001L, other + 1, 1002L, other + 2, 1003L, other + 3, 1004L,
+                        other + 4);
+        assertThat(Line.join(channel.statistics()).getFirst().lost()).isZero();
+    }
+
+    @Test
     void after_close_a_tap_gets_nothing_and_before_it_everything() {
         RtpChannel channel = line.open(Line.LEG);
         Tap tap = channel.tap(line.kept, TapStart.OPEN);
@@ -154,6 +196,10 @@ class UdpTapTest {
     }
 
     private static List<Long> upTo(int last) {
-        return LongStream.rangeClosed(1000, last).boxed().toList();
+        return upTo(1000, last);
+    }
+
+    private static List<Long> upTo(int first, int last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
     }
 }

@@ -100,17 +100,19 @@ class SimulatedBoardTest {
     }
 
     @Test
-    void the_first_tap_gets_what_was_held_back() {
+    void every_tap_gets_what_came_before_the_core_had_decided() {
         SimulatedSession session = place(CALL);
         timers.advance(Duration.ofSeconds(1));
         Diary second = new Diary(timers);
 
         session.tap(diary, TapStart.OPEN);
+        timers.advance(Duration.ofMillis(20));
         session.tap(second, TapStart.OPEN);
-        timers.runDue();
+        session.settle();
+        timers.advance(Duration.ofMillis(20));
 
-        assertThat(diary.sequences).hasSize(100);
-        assertThat(second.sequences).isEmpty();
+        assertThat(diary.sequences).hasSize(104);
+        assertThat(second.sequences).isEqualTo(diary.sequences);
     }
 
     @Test

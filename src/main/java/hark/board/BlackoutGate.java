@@ -1,0 +1,61 @@
+package hark.board;
+
+import hark.board.PacketSink.PacketHead;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Says which payloads a tap withholds: all from a blackout's begin to its end, and after it those that were said
+/// before the end and come late. Not thread-safe: it belongs to the channel's media thread. Allocates nothing for a
+/// packet.
+public final class BlackoutGate {
+    private static final Stragglers[] NONE = {};
+
+    private Stragglers[] stragglers = NONE;
+    private boolean shut;
+
+    public BlackoutGate(Channel.TapStart start) {
+        shut =
+                switch (start) {
+                    case OPEN -> false;
+                    case BLACKED_OUT -> true;
+                };
+    }
+
+    /// A blackout begins.
+    public void shut() {
+        shut = true;
+    }
+
+    /// It ends at this moment, on the clock of packet arrivals.
+    ///
+    /// @param last of each source that may still send what was said before
+    public void open(long nanos, Supplier<List<LastPacket>> last) {
+        if (shut) {
+            stragglers =
+                    last.get().stream()
+                            .map(packet -> new Stragglers(packet, nanos))
+                            .toArray(Stragglers[]::new);
+            shut = false;
+        }
+    }
+
+    public boolean withholds(PacketHead head) {
+        if (shut) {
+            return true;
+        }
+        for (Stragglers each : stragglers) {
+            if (each.areOf(head)) {
+                return each.include(head);
+            }
+        }
+        return false;
+    }
+
+    /// The last packet of a source, in the order of its numbers, that came before a blackout's end.
+    ///
+    /// @param sequence extended, as packets carry it
+    /// @param timestamp of RTP
+    /// @param rate of the RTP clock, in Hz; 0 when that is not known, and then its numbers alone tell what is late
+    public record LastPacket(
+            int leg, long ssrc, long sequence, long timestamp, long arrivalNanos, int rate) {}
+}
