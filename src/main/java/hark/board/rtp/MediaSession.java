@@ -7,10 +7,15 @@ import hark.board.PacketSink;
 import hark.board.rtp.ReceiverCounts.Fate;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The part of a channel that lives on its media thread: legs, taps, and the packets held back while the core decides.
 /// No other thread touches it.
 final class MediaSession {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaSession.class);
+    private static final int FAILURES_MAX = 1000;
+
     private final MediaThread thread;
     private final List<UdpLeg> legs = new ArrayList<>();
     private final List<UdpTap> taps = new ArrayList<>();
@@ -19,6 +24,7 @@ final class MediaSession {
     private final int channel;
     private boolean holding = true;
     private boolean closed;
+    private int failures;
     private long nextReportNanos;
     private volatile long lastPacketNanos;
 
@@ -48,8 +54,8 @@ final class MediaSession {
         legs.get(leg).update(spec);
     }
 
-    /// While the core decides, what waits in the sockets goes to each tap, as what was held does; afterwards to one only
-    /// what came after it was asked for.
+    /// While the core decides, what waits in the sockets goes to each tap, as what was held does; afterwards only what
+    /// came after the tap was asked for.
     void begin(UdpTap tap) {
         if (holding) {
             held.handTo(tap);
@@ -112,6 +118,17 @@ final class MediaSession {
 
     int channel() {
         return channel;
+    }
+
+    /// A datagram could not be received, or taken. The next one may do better.
+    ///
+    /// @return false when so many have failed that it is no use
+    boolean goesOn(Exception e) {
+        thread.counts().count(Fate.FAILED);
+        if (failures++ == 0) {
+            LOG.error("Channel {} could not take a datagram", channel, e);
+        }
+        return failures < FAILURES_MAX;
     }
 
     /// @return what became of it

@@ -125,20 +125,40 @@ final class MediaThread {
                 runMessages();
                 sendReports();
             }
-        } catch (IOException e) {
-            LOG.error("Receiving RTP has ended", e);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Receiving RTP has ended, and every call of this thread with it", e);
+        } finally {
+            end();
         }
-        end();
     }
 
+    /// Whatever happened: who waits for a message to be done waits for ever otherwise.
     private void end() {
-        List.copyOf(sessions).forEach(MediaSession::end);
+        endSessions();
         synchronized (gate) {
             runMessages();
-            List.copyOf(sessions).forEach(MediaSession::end);
+            endSessions();
             ended = true;
         }
         closeReception();
+    }
+
+    private void endSessions() {
+        for (MediaSession session : List.copyOf(sessions)) {
+            try {
+                session.end();
+            } catch (RuntimeException e) {
+                LOG.error("Channel {} could not be ended", session.channel(), e);
+                sessions.remove(session);
+            }
+        }
+    }
+
+    /// Takes no more packets.
+    boolean hasEnded() {
+        synchronized (gate) {
+            return ended;
+        }
     }
 
     private void closeReception() {
@@ -166,11 +186,24 @@ final class MediaThread {
         }
         nextReportsNanos = now + Reception.NAP.toNanos();
         for (MediaSession session : sessions) {
-            session.reportIfDue(surroundings.reporter(), now);
+            report(session, now);
         }
     }
 
+    private void report(MediaSession session, long now) {
+        try {
+            session.reportIfDue(surroundings.reporter(), now);
+        } catch (RuntimeException e) {
+            LOG.error("Channel {} could not report", session.channel(), e);
+        }
+    }
+
+    /// One that fails harms no other.
     private void take(Inlet inlet, Datagram datagram) {
-        counts().count(inlet.take(datagram));
+        try {
+            counts().count(inlet.take(datagram));
+        } catch (RuntimeException e) {
+            inlet.session().goesOn(e);
+        }
     }
 }

@@ -19,6 +19,8 @@ final class ReceiverCounts {
         STRANGER,
         MALFORMED,
         OVERSIZE,
+        /// Could not be received or taken, for a reason of our own.
+        FAILED,
         /// Dropped from the memory of a session nobody decided for in time.
         HELD_TOO_LONG,
         /// A receiver report that could not be sent.

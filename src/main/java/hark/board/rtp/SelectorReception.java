@@ -77,7 +77,10 @@ final class SelectorReception implements Reception {
         } catch (ClosedChannelException e) {
             return false;
         } catch (IOException | RuntimeException e) {
-            LOG.error("Channel {} stops listening on a port", inlet.session().channel(), e);
+            if (inlet.session().goesOn(e)) {
+                return true;
+            }
+            LOG.error("Channel {} stops listening on a port", inlet.session().channel());
             return false;
         }
     }

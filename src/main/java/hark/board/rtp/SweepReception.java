@@ -114,7 +114,10 @@ final class SweepReception implements Reception {
             socket.swept(clock.nowNanos());
             return true;
         } catch (IOException | RuntimeException e) {
-            LOG.error("Channel {} stops listening on a port", inlet.session().channel(), e);
+            if (inlet.session().goesOn(e)) {
+                return true;
+            }
+            LOG.error("Channel {} stops listening on a port", inlet.session().channel());
             return false;
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +49,9 @@ public final class UdpReceiver implements RtpReceiver {
             Reception reception = receiver.reception(timers);
             receiver.threads.add(new MediaThread("rtp-" + i, shared, reception));
         }
+        Gauge.builder("hark.rtp.threads", receiver.threads, UdpReceiver::alive)
+                .description("Threads that receive RTP")
+                .register(metrics);
         return receiver;
     }
 
@@ -62,7 +66,13 @@ public final class UdpReceiver implements RtpReceiver {
             }
             pairs.add(pair.get());
         }
-        UdpChannel channel = new UdpChannel(spec, this, nextThread());
+        Optional<MediaThread> thread = nextThread();
+        if (thread.isEmpty()) {
+            LOG.error("No thread is left to receive RTP");
+            pairs.forEach(this::unbind);
+            return new NoPortFree();
+        }
+        UdpChannel channel = new UdpChannel(spec, this, thread.get());
         for (int i = 0; i < pairs.size(); i++) {
             channel.add(pairs.get(i), spec.legs().get(i));
         }
@@ -109,7 +119,16 @@ public final class UdpReceiver implements RtpReceiver {
         ports.giveBack(pair.port());
     }
 
-    private MediaThread nextThread() {
-        return threads.get(Math.floorMod(turn.getAndIncrement(), threads.size()));
+    private static long alive(List<MediaThread> threads) {
+        return threads.stream().filter(thread -> !thread.hasEnded()).count();
+    }
+
+    /// One that has ended is passed over.
+    private Optional<MediaThread> nextThread() {
+        int first = turn.getAndIncrement();
+        return IntStream.range(first, first + threads.size())
+                .mapToObj(i -> threads.get(Math.floorMod(i, threads.size())))
+                .filter(thread -> !thread.hasEnded())
+                .findFirst();
     }
 }

@@ -58,20 +58,23 @@ final class Line implements AutoCloseable {
     }
 
     UdpReceiver receiver(int first, int last, Duration coolDown) {
-        RtpSettings settings =
-                new RtpSettings(
-                        InetAddress.getLoopbackAddress(),
-                        first,
-                        last,
-                        1,
-                        coolDown,
-                        Duration.ofMillis(300),
-                        receive);
         try {
-            return UdpReceiver.start(settings, timers, new SeededIds(1), metrics);
+            return UdpReceiver.start(
+                    settings(first, last, coolDown, receive), timers, new SeededIds(1), metrics);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    static RtpSettings settings(int first, int last, Duration coolDown, Receive receive) {
+        return new RtpSettings(
+                InetAddress.getLoopbackAddress(),
+                first,
+                last,
+                1,
+                coolDown,
+                Duration.ofMillis(300),
+                receive);
     }
 
     RtpChannel open(RtpLegSpec... legs) {
