@@ -62,6 +62,7 @@ final class RunningServer {
 
     private static void close(Server server, CountDownLatch closed) {
         server.close();
+        Logs.end(); // the process ends with this thread
         closed.countDown();
     }
 

@@ -3,6 +3,7 @@ package hark.wire.http;
 import hark.api.door.Caller;
 import hark.wire.Interpreter;
 import hark.wire.Outside;
+import hark.wire.Refusals;
 import hark.wire.xml.Bytes;
 import hark.wire.xml.Document;
 import hark.wire.xml.RequestFramer;
@@ -22,10 +23,13 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `/webAPI.aspx`: a command as a query string, a form, or a REQUEST document. [A] Whatever the door says, the status
 /// is 200: clients read RESULTCODE. [A by capture]
 final class WebApiHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(WebApiHandler.class);
     private static final String PATH = "/webapi.aspx";
 
     private final WebSettings settings;
@@ -33,6 +37,7 @@ final class WebApiHandler extends Handler.Abstract {
     private final Interpreter interpreter;
     private final Origins origins;
     private final WebMeters meters;
+    private final Refusals refusals;
 
     WebApiHandler(WebSettings settings, XmlSettings xml, Outside outside) {
         this.settings = settings;
@@ -40,6 +45,7 @@ final class WebApiHandler extends Handler.Abstract {
         this.interpreter = new Interpreter(xml, outside);
         this.origins = new Origins(settings.allowOrigins());
         this.meters = WebMeters.of(outside.meters());
+        this.refusals = new Refusals(outside.timers());
     }
 
     @Override
@@ -47,6 +53,11 @@ final class WebApiHandler extends Handler.Abstract {
             throws IOException {
         InetAddress address = addressOf(request);
         if (!settings.allow().allows(address)) {
+            if (refusals.isNews(address)) {
+                LOG.info(
+                        "{} is not in listen.allow: refused at the Web API",
+                        caller(address).name());
+            }
             refuse(meters.refusedAddress(), response, callback);
         } else if (!PATH.equals(
                 String.valueOf(request.getHttpURI().getDecodedPath()).toLowerCase(Locale.ROOT))) {
