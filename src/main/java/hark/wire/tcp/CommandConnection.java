@@ -154,6 +154,9 @@ final class CommandConnection implements Attended {
 
     /// The answer that was awaited is there.
     private void goOn(Request request, Answer answer) {
+        if (!channel.isOpen()) {
+            return; // the client left without it, and what else it asked is not begun
+        }
         if (turn.getAndSet(Turn.LOOP) == Turn.AWAY_BEFORE_MORE) {
             loop.await(this, SelectionKey.OP_READ, Interest.ON);
         }
