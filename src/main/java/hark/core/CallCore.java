@@ -96,7 +96,6 @@ public final class CallCore implements Core, BoardListener {
                 new RecorderParts(
                         parts.settings().coreIdent(),
                         state.recordings(),
-                        parts.decider(),
                         cover,
                         stream,
                         this::turn,
@@ -115,15 +114,24 @@ public final class CallCore implements Core, BoardListener {
         running = true;
         CompletableFuture<Void> durable = new CompletableFuture<>();
         turn(() -> {
-            found.finish(state, stream, recorder.finisher(), parts.timers().now());
-            tracker.resume();
-            blackouts.resume();
-            stream.whenDurable(
-                    () -> durable.complete(null),
-                    reason -> durable.completeExceptionally(new IOException(reason)));
+            try {
+                takeUp(found, durable);
+            } catch (RuntimeException e) {
+                durable.completeExceptionally(e); // else the start would wait for ever
+                throw e;
+            }
         });
         sweepLater();
         return durable;
+    }
+
+    private void takeUp(Recovery.Found found, CompletableFuture<Void> durable) {
+        found.finish(state, stream, recorder.finisher(), parts.timers().now());
+        tracker.resume();
+        blackouts.resume();
+        stream.whenDurable(
+                () -> durable.complete(null),
+                reason -> durable.completeExceptionally(new IOException(reason)));
     }
 
     private void sweepLater() {

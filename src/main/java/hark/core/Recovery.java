@@ -218,6 +218,7 @@ public final class Recovery {
                     RecordingRow.Sealing.NONE,
                     OptionalLong.empty(),
                     OptionalLong.empty(),
+                    RecordingRow.Terms.NONE,
                     "");
         }
     }

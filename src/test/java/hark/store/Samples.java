@@ -83,6 +83,7 @@ final class Samples {
                 RecordingRow.Sealing.NONE,
                 OptionalLong.of(1),
                 OptionalLong.of(id),
+                RecordingRow.Terms.NONE,
                 "");
     }
 
@@ -105,6 +106,7 @@ final class Samples {
                 row.sealing(),
                 row.scheduleId(),
                 row.decisionId(),
+                row.terms(),
                 row.failure());
     }
 

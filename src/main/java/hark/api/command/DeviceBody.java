@@ -3,9 +3,9 @@ package hark.api.command;
 import hark.api.Body;
 import hark.api.TimeForm;
 import hark.core.call.CallField;
-import hark.core.call.CallOrigin;
 import hark.core.call.CallView;
 import hark.core.device.DeviceView;
+import hark.core.schedule.CallFacts;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +44,12 @@ record DeviceBody(TimeForm times) {
                                         ? Long.toString(call.recordingId().getAsLong())
                                         : ""),
                         flag("BLACKOUT", call.blackedOut()),
-                        flag("AGENTINITIATED", call.agentInitiated()),
-                        flag("CTIINITIATED", call.origin() == CallOrigin.CTI)));
+                        flag("AGENTINITIATED", wanted(call, CallFacts.Asked.BY_AGENT)),
+                        flag("CTIINITIATED", wanted(call, CallFacts.Asked.BY_CALL))));
+    }
+
+    private static boolean wanted(CallView call, CallFacts.Asked by) {
+        return call.asked().filter(asked -> asked == by).isPresent();
     }
 
     private static Body field(CallView call, CallField field) {

@@ -22,7 +22,6 @@ import hark.core.event.CoreEvent.Ending;
 import hark.core.event.CoreEvent.Why;
 import hark.core.recording.Moment;
 import hark.core.recording.RecordingOutcome;
-import hark.core.recording.RecordingRow;
 import hark.core.schedule.CallFacts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -325,12 +324,6 @@ public final class CallTracker {
     }
 
     private CallView view(OpenCall call, OpenCall active) {
-        boolean onDemand =
-                parts.state()
-                        .recordings()
-                        .unfinished(call.recordingId())
-                        .filter(row -> row.type() == RecordingRow.Type.ONDEMAND)
-                        .isPresent();
         return new CallView(
                 call.key(),
                 call.fields(),
@@ -340,7 +333,10 @@ public final class CallTracker {
                         ? OptionalLong.empty()
                         : OptionalLong.of(call.recordingId()),
                 parts.blackouts().isOver(call.key()),
-                onDemand,
+                parts.state()
+                        .recordings()
+                        .unfinished(call.recordingId())
+                        .map(row -> row.terms().asked()),
                 call.origin());
     }
 

@@ -1,13 +1,15 @@
 package hark.core.call;
 
+import hark.core.schedule.CallFacts;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// An open call as DEVICESTATUS shows it.
 ///
 /// @param active the device's active call; the others are held
 /// @param recordingId of the recording that runs on it
-/// @param agentInitiated the agent asked for the recording
+/// @param asked who wanted the recording that runs on it
 /// @param origin who told of the call first
 public record CallView(
         CallKey key,
@@ -16,5 +18,5 @@ public record CallView(
         boolean active,
         OptionalLong recordingId,
         boolean blackedOut,
-        boolean agentInitiated,
+        Optional<CallFacts.Asked> asked,
         CallOrigin origin) {}

@@ -31,10 +31,11 @@ final class Decisions {
         if (call.quiet) {
             return;
         }
-        boolean decided =
-                call.decision().filter(d -> d.result() == DecisionTrace.Result.RECORD).isPresent();
         DecisionTrace trace =
-                decided ? call.decision().orElseThrow() : decide(call, CallFacts.Asked.BY_CALL);
+                call.decision()
+                        .filter(d -> d.result() == DecisionTrace.Result.RECORD)
+                        .filter(d -> winner(d).isPresent())
+                        .orElseGet(() -> decide(call, CallFacts.Asked.BY_CALL));
         if (trace.result() == DecisionTrace.Result.RECORD && audio.isPresent()) {
             begin(call, trace, audio, from);
         }
@@ -94,9 +95,13 @@ final class Decisions {
 
     private CompletionStage<RecordingOutcome> begin(
             OpenCall call, DecisionTrace trace, Optional<LiveSession> audio, Moment from) {
-        Schedule schedule = parts.state().decider().schedule(trace.winner().orElseThrow());
+        Schedule schedule = winner(trace).orElseThrow();
         Recorder.Order order = new Recorder.Order(call, trace, schedule, type(schedule), from);
         return parts.recorder().begin(order, audio.map(session -> session.audio(call.key())));
+    }
+
+    private Optional<Schedule> winner(DecisionTrace trace) {
+        return parts.state().decider().schedule(trace.winner().orElseThrow());
     }
 
     private static RecordingRow.Type type(Schedule schedule) {

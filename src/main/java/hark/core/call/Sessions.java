@@ -47,16 +47,23 @@ final class Sessions {
     void began(Channel channel, SessionFacts facts, Moment at) {
         LiveSession session = new LiveSession(channel, facts, at);
         live.put(channel.sessionId(), session);
-        for (SessionDevices.Party party : devices.of(facts)) {
+        try {
+            takeUp(session, channel, at);
+        } finally {
+            channel.settle(); // else its packets would wait for ever
+        }
+    }
+
+    private void takeUp(LiveSession session, Channel channel, Moment at) {
+        for (SessionDevices.Party party : devices.of(session.facts)) {
             session.devices.put(party.deviceId(), party.leg());
             OpenCall call =
-                    joinable(party.deviceId(), facts.callId(), at)
+                    joinable(party.deviceId(), session.facts.callId(), at)
                             .map(known -> joined(known, party.fields()))
                             .orElseGet(() -> opened(party, channel, at));
             join(call, session);
             decisions.ask(call, Optional.of(session), at);
         }
-        channel.settle();
     }
 
     /// An API call without audio that this session is the audio of: told shortly before, or with the same Call-ID.

@@ -3,7 +3,6 @@ package hark.core.recording;
 import hark.core.Asker;
 import hark.core.blackout.Blackout;
 import hark.core.event.CoreEvent;
-import hark.core.schedule.Schedule;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import java.time.Duration;
@@ -35,18 +34,32 @@ public final class Finisher {
         RecordingRow row = parts.book().unfinished(recording.id).orElseThrow().stopped(length);
         parts.stream().add(new CoreEvent.RecordingStopped(row, recording.why));
         recording.ended.complete(new RecordingOutcome.Ended(row));
-        Optional<Duration> least = recording.terms.minimum();
-        if (least.isPresent() && length.compareTo(least.get()) < 0) {
-            drop(
-                    row,
-                    "It lasted "
-                            + length.toSeconds()
-                            + " s, its schedule wants at least "
-                            + least.get().toSeconds()
-                            + " s.");
+        finish(row, List.copyOf(recording.pastGaps));
+    }
+
+    private void finish(RecordingRow row, List<SealOrder.BlackoutSpan> gaps) {
+        Optional<String> unwanted = unwanted(row);
+        if (unwanted.isPresent() && !row.retention().locked()) {
+            drop(row, unwanted.get());
             return;
         }
-        sealOnceWritten(row, List.copyOf(recording.pastGaps));
+        unwanted.ifPresent(
+                why -> note(row, "Kept although it was to be dropped, for it is locked: " + why));
+        sealOnceWritten(row, gaps);
+    }
+
+    private static Optional<String> unwanted(RecordingRow row) {
+        return row.terms()
+                .unwanted()
+                .or(() ->
+                        row.terms()
+                                .minimum()
+                                .filter(least -> row.duration().compareTo(least) < 0)
+                                .map(least ->
+                                        "It lasted %d s, its schedule wants at least %d s."
+                                                .formatted(
+                                                        row.duration().toSeconds(),
+                                                        least.toSeconds())));
     }
 
     /// A gap of an earlier life, for the manifest.
@@ -64,9 +77,7 @@ public final class Finisher {
 
     private void drop(RecordingRow row, String reason) {
         parts.stream().add(new CoreEvent.RecordingDropped(row, reason));
-        row.decisionId()
-                .ifPresent(id ->
-                        parts.stream().add(new CoreEvent.DecisionNoted(id, "Dropped: " + reason)));
+        note(row, "Dropped: " + reason);
         parts.stream().whenDurable(() -> destroy(row.id()), refused -> destroy(row.id()));
     }
 
@@ -105,14 +116,13 @@ public final class Finisher {
     ///
     /// @param gaps to name in the manifest
     public void seal(RecordingRow row, List<SealOrder.BlackoutSpan> gaps) {
-        Optional<Schedule> schedule = schedule(row);
         SealOrder order =
                 new SealOrder(
                         row.id(),
                         row.duration().toNanos(),
-                        Rows.about(row, schedule.map(Schedule::name).orElse("")),
+                        Rows.about(row),
                         gaps,
-                        channels(schedule));
+                        row.terms().stereo() ? SealOrder.Channels.STEREO : SealOrder.Channels.MONO);
         seal(order, 0);
     }
 
@@ -128,17 +138,6 @@ public final class Finisher {
                     parts.turns().turn(() -> sealed(order, came, tries));
                     return came;
                 });
-    }
-
-    private Optional<Schedule> schedule(RecordingRow row) {
-        return row.scheduleId().isEmpty()
-                ? Optional.empty()
-                : Optional.of(parts.decider().schedule(row.scheduleId().getAsLong()));
-    }
-
-    private static SealOrder.Channels channels(Optional<Schedule> schedule) {
-        boolean stereo = schedule.map(s -> s.terms().stereo()).orElse(true);
-        return stereo ? SealOrder.Channels.STEREO : SealOrder.Channels.MONO;
     }
 
     private void sealed(SealOrder order, SealOutcome outcome, int tries) {
@@ -205,9 +204,8 @@ public final class Finisher {
     public void interrupted(RecordingRow row, Duration length, List<SealOrder.BlackoutSpan> gaps) {
         RecordingRow stopped = row.stopped(length);
         parts.stream().add(new CoreEvent.RecordingStopped(stopped, CoreEvent.Why.SERVER_STOPPED));
-        row.decisionId()
-                .ifPresent(id -> parts.stream().add(new CoreEvent.DecisionNoted(id, INTERRUPTED)));
-        sealOnceWritten(stopped, gaps);
+        note(row, INTERRUPTED);
+        finish(stopped, gaps);
     }
 
     /// A recording of which nothing is left.

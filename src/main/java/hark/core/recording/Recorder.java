@@ -76,7 +76,7 @@ public final class Recorder {
                                         row.coreIdent(),
                                         row.start(),
                                         order.start().nanos(),
-                                        Rows.about(row, order.schedule().name())));
+                                        Rows.about(row)));
         LiveRecording recording =
                 new LiveRecording(row, order.start().nanos(), order.schedule().terms(), ledger);
         recording.ownChannel = own;

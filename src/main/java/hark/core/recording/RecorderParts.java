@@ -5,7 +5,6 @@ import hark.board.Crossing;
 import hark.core.Turns;
 import hark.core.blackout.BlackoutCover;
 import hark.core.event.EventStream;
-import hark.core.schedule.Decider;
 import hark.support.Ids;
 import hark.support.Timers;
 import hark.vault.Vault;
@@ -15,7 +14,6 @@ import java.util.List;
 public record RecorderParts(
         String coreIdent,
         RecordingBook book,
-        Decider decider,
         BlackoutCover cover,
         EventStream stream,
         Turns turns,

@@ -2,6 +2,7 @@ package hark.core.recording;
 
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
+import hark.core.schedule.CallFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.UUID;
 /// @param duration zero while it runs
 /// @param scheduleId the schedule that won
 /// @param decisionId the trace that says why
+/// @param terms what the decision gave it besides
 /// @param failure why it failed; empty unless the state is FAILED
 public record RecordingRow(
         long id,
@@ -36,6 +38,7 @@ public record RecordingRow(
         Sealing sealing,
         OptionalLong scheduleId,
         OptionalLong decisionId,
+        Terms terms,
         String failure) {
     public enum Type {
         CTI,
@@ -69,6 +72,23 @@ public record RecordingRow(
         Retention action(OptionalInt to) {
             return new Retention(keepDays, to, priority, locked, true);
         }
+    }
+
+    /// What a decision gives a recording and stays, whatever later happens to the schedule. [A]
+    ///
+    /// @param asked who wanted it
+    /// @param schedule the name of the one that won
+    /// @param minimum it is dropped when it is shorter
+    /// @param unwanted why it is dropped however long it is
+    public record Terms(
+            CallFacts.Asked asked,
+            String schedule,
+            boolean stereo,
+            Optional<Duration> minimum,
+            Optional<String> unwanted) {
+        /// Of a recording whose decision we do not know.
+        public static final Terms NONE =
+                new Terms(CallFacts.Asked.BY_CALL, "", true, Optional.empty(), Optional.empty());
     }
 
     /// What people say of a recording.
@@ -145,6 +165,7 @@ public record RecordingRow(
                 sealing,
                 scheduleId,
                 decisionId,
+                terms,
                 failure);
     }
 
@@ -167,6 +188,7 @@ public record RecordingRow(
                 sealing,
                 scheduleId,
                 decisionId,
+                terms,
                 failure);
     }
 
@@ -189,6 +211,7 @@ public record RecordingRow(
                 sealing,
                 scheduleId,
                 decisionId,
+                terms,
                 failure);
     }
 
@@ -211,6 +234,7 @@ public record RecordingRow(
                 sealing,
                 scheduleId,
                 decisionId,
+                terms,
                 failure);
     }
 
@@ -233,6 +257,7 @@ public record RecordingRow(
                 sealing,
                 scheduleId,
                 decisionId,
+                terms,
                 failure);
     }
 
@@ -255,6 +280,7 @@ public record RecordingRow(
                 sealing,
                 scheduleId,
                 decisionId,
+                terms,
                 failure);
     }
 
@@ -278,6 +304,7 @@ public record RecordingRow(
                 sealing,
                 scheduleId,
                 decisionId,
+                terms,
                 failure);
     }
 
@@ -300,6 +327,7 @@ public record RecordingRow(
                 to,
                 scheduleId,
                 decisionId,
+                terms,
                 failure);
     }
 
@@ -322,6 +350,7 @@ public record RecordingRow(
                 sealing,
                 scheduleId,
                 decisionId,
+                terms,
                 reason);
     }
 }

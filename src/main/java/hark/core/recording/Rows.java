@@ -35,7 +35,17 @@ final class Rows {
                 RecordingRow.Sealing.NONE,
                 OptionalLong.of(order.schedule().id()),
                 OptionalLong.of(order.trace().id()),
+                terms(order),
                 "");
+    }
+
+    private static RecordingRow.Terms terms(Recorder.Order order) {
+        return new RecordingRow.Terms(
+                order.trace().asked(),
+                order.schedule().name(),
+                order.schedule().terms().stereo(),
+                order.schedule().terms().minimum(),
+                Optional.empty());
     }
 
     private static RecordingRow.Retention retention(Schedule.Terms terms, CallFields said) {
@@ -75,12 +85,12 @@ final class Rows {
     }
 
     /// Facts for ledger and manifest. USER fields are left to the row: they may change, and the manifest may not.
-    static Map<String, String> about(RecordingRow row, String schedule) {
+    static Map<String, String> about(RecordingRow row) {
         Map<String, String> about = new LinkedHashMap<>();
         about.put("device_id", row.key().deviceId());
         about.put("call_instance", row.key().instance());
         about.put("recording_type", row.type().name());
-        about.put("schedule", schedule);
+        about.put("schedule", row.terms().schedule());
         for (CallField field :
                 new CallField[] {
                     CallField.ANI, CallField.DNIS, CallField.CALLID, CallField.CALLDIRECTION

@@ -1,6 +1,7 @@
 package hark.core.schedule;
 
 import hark.core.call.CallKey;
+import java.util.Optional;
 
 /// Holds a call against all schedules. Its counters are part of the core's state: [#decide] changes nothing, and
 /// [#apply] takes over what a decision did to the counters, in live running and in replay alike.
@@ -18,8 +19,8 @@ public interface Decider {
     /// The call goes by another key from now on and keeps its turns.
     void renamed(CallKey key, CallKey renamed);
 
-    /// The terms of a schedule, as they are now.
-    Schedule schedule(long id);
+    /// A schedule as it is now; empty when it is gone.
+    Optional<Schedule> schedule(long id);
 
     /// Everything the counters hold, to be given to [#restore] in a later life.
     DeciderCounts counts();

@@ -119,12 +119,8 @@ public final class Scheduler implements Decider {
     }
 
     @Override
-    public Schedule schedule(long id) {
-        Schedule schedule = schedules.get(id);
-        if (schedule == null) {
-            throw new IllegalArgumentException("There is no schedule " + id);
-        }
-        return schedule;
+    public Optional<Schedule> schedule(long id) {
+        return Optional.ofNullable(schedules.get(id));
     }
 
     @Override
