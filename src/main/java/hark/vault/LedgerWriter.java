@@ -25,20 +25,30 @@ public interface LedgerWriter {
     /// Writes out and syncs what is buffered, and ends the ledger at the given moment.
     CompletionStage<Closed> close(long endNanos);
 
-    /// What is kept of a packet's head.
-    ///
-    /// @param withheld the packet fell into a blackout; an empty one that did not is a keepalive
-    /// @param encoding name/clock rate, for example `PCMU/8000`
-    record PacketEntry(
-            int leg,
-            long sequence,
-            long timestamp,
-            long ssrc,
-            int payloadType,
-            boolean marker,
-            boolean withheld,
-            long arrivalNanos,
-            String encoding) {}
+    /// What is kept of a packet's head. A view, so that none has to be made for a packet: it is read before
+    /// [#packet] returns and never kept.
+    interface PacketEntry {
+        int leg();
+
+        /// Extended over wraps.
+        long sequence();
+
+        long timestamp();
+
+        long ssrc();
+
+        int payloadType();
+
+        boolean marker();
+
+        /// The packet fell into a blackout; an empty one that did not is a keepalive.
+        boolean withheld();
+
+        long arrivalNanos();
+
+        /// Name/clock rate, for example `PCMU/8000`.
+        String encoding();
+    }
 
     enum Mark {
         BLACKOUT_BEGAN,

@@ -2,7 +2,6 @@ package hark.vault;
 
 import hark.audio.G711;
 import hark.audio.Tone;
-import hark.vault.LedgerWriter.PacketEntry;
 import java.nio.ByteBuffer;
 
 /// Somebody who says one tone into one leg, in packets of 20 ms of PCMU, each arriving when its audio has been spoken.
@@ -39,8 +38,8 @@ public final class Speaker {
     }
 
     public void packet(String encoding, long arrivalNanos, byte[] payload) {
-        PacketEntry entry =
-                new PacketEntry(
+        SpokenPacket entry =
+                new SpokenPacket(
                         leg,
                         sequence,
                         timestamp & 0xFFFF_FFFFL,

@@ -9,8 +9,8 @@ import hark.audio.AudioMeasure;
 import hark.vault.LedgerWriter;
 import hark.vault.LedgerWriter.LegRoles;
 import hark.vault.LedgerWriter.Mark;
-import hark.vault.LedgerWriter.PacketEntry;
 import hark.vault.Speaker;
+import hark.vault.SpokenPacket;
 import hark.vault.VaultFixture;
 import hark.vault.VaultSettings;
 import hark.vault.render.Survey;
@@ -44,17 +44,9 @@ class LedgerFileTest {
     @Test
     void what_goes_in_comes_out() throws IOException {
         LedgerWriter ledger = fixture.begin(1);
-        PacketEntry entry =
-                new PacketEntry(
-                        3,
-                        70_000,
-                        0xFFFF_FFFFL,
-                        0x8000_0001L,
-                        101,
-                        true,
-                        false,
-                        at(-0.5),
-                        "X/48000");
+        SpokenPacket entry =
+                new SpokenPacket(
+                        3, 70_000, 0xFFFF_FFFFL, 0x8000_0001L, 101, true, false, at(-0.5), "X/48000");
         ledger.packet(entry, ByteBuffer.wrap(new byte[] {9, 1, 2, 3}, 1, 2));
         ledger.mark(Mark.BLACKOUT_BEGAN, at(1));
         ledger.legs(new LegRoles(2));

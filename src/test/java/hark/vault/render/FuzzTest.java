@@ -8,7 +8,7 @@ import hark.audio.AudioMeasure;
 import hark.vault.LedgerWriter;
 import hark.vault.LedgerWriter.LegRoles;
 import hark.vault.LedgerWriter.Mark;
-import hark.vault.LedgerWriter.PacketEntry;
+import hark.vault.SpokenPacket;
 import hark.vault.VaultFixture;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -76,7 +76,7 @@ class FuzzTest {
             chance.nextBytes(payload);
             double when = from + (to - from) * (i / 3000.0) + chance.nextDouble(-3, 3);
             ledger.packet(
-                    new PacketEntry(
+                    new SpokenPacket(
                             chance.nextInt(100) == 0
                                     ? chance.nextInt(-5, 70_000)
                                     : chance.nextInt(3),
