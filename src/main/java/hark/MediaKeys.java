@@ -113,6 +113,11 @@ final class MediaKeys {
                                 "siprec.farewellMillis",
                                 "How long answers to our BYEs are waited for on closing.")
                         .count(2_000, 0, 30_000),
+                settings.key(
+                                "sip.connections.idleSeconds",
+                                "Silence after which a SIP connection that no session needs is closed.")
+                        .answers("closed")
+                        .count(600, 60, 86_400),
                 SipTimes.STANDARD);
     }
 

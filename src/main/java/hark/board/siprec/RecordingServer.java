@@ -4,6 +4,7 @@ import hark.board.BoardListener;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
 import hark.board.siprec.sdp.Sdp;
+import hark.board.siprec.sip.Flow;
 import hark.board.siprec.sip.LocalAddress;
 import hark.board.siprec.sip.ServerTransaction;
 import hark.board.siprec.sip.SipRequest;
@@ -247,6 +248,11 @@ final class RecordingServer implements SipUser {
     @Override
     public boolean knows(SipRequest request) {
         return sessions.containsKey(Dialog.key(request));
+    }
+
+    @Override
+    public boolean uses(Flow flow) {
+        return sessions.values().stream().anyMatch(session -> session.dialog().flow() == flow);
     }
 
     @Override

@@ -84,7 +84,12 @@ public final class SiprecBoard implements Board {
     }
 
     private TcpTransport openTcp(int port) throws IOException {
-        TcpTransport.Terms terms = new TcpTransport.Terms(allowed, settings.limits().connections());
+        TcpTransport.Terms terms =
+                new TcpTransport.Terms(
+                        allowed,
+                        settings.limits().connections(),
+                        Duration.ofSeconds(settings.waits().idleSeconds()),
+                        turn);
         return TcpTransport.open(address(), port, terms, parts.meters());
     }
 

@@ -41,6 +41,7 @@ final class HeardBoard implements AutoCloseable, BoardListener {
                                 w.retryAfterSeconds(),
                                 w.sessionMinSeconds(),
                                 300,
+                                w.idleSeconds(),
                                 w.times()));
         board =
                 new SiprecBoard(

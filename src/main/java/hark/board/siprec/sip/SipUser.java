@@ -8,6 +8,9 @@ public interface SipUser {
     /// Whether the request belongs to a dialog of ours.
     boolean knows(SipRequest request);
 
+    /// Whether a dialog of ours came by this way.
+    boolean uses(Flow flow);
+
     /// An ACK that belongs to a 2xx.
     void ack(SipRequest ack);
 }

@@ -8,10 +8,13 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,21 +28,26 @@ final class TcpConnection implements Flow {
 
     private static final int CONNECT_MILLIS = 2_000;
 
-    /// How long half a message, or a new connection without any, is waited for.
-    private static final int PATIENCE_MILLIS = 32_000;
+    /// What a reader who is slow may keep waiting here.
+    private static final int WAITING_BYTES_MAX = 512 * 1024;
 
     private final Socket socket;
     private final InetSocketAddress remote;
     private final Ground ground;
+    private final Patience patience;
+    private final AtomicInteger waitingBytes = new AtomicInteger();
     private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
 
     /// What connections of one transport have in common.
     ///
     /// @param port on which we listen, for Via and Contact
+    /// @param idle how long nothing may be heard of a connection that no dialog needs
     /// @param again opens a new connection, for when this one is gone
     record Ground(
             LocalAddress address,
             int port,
+            Turn turn,
+            Duration idle,
             Counter unsent,
             Function<InetSocketAddress, Optional<Flow>> again) {}
 
@@ -48,6 +56,7 @@ final class TcpConnection implements Flow {
         this.socket = socket;
         this.remote = remote;
         this.ground = ground;
+        this.patience = new Patience(ground.turn(), ground.idle());
     }
 
     void start(Inbox inbox, Runnable whenOver) {
@@ -80,24 +89,24 @@ final class TcpConnection implements Flow {
     private void read(Inbox inbox) {
         SipStream stream = new SipStream();
         byte[] buffer = new byte[8192];
-        boolean proven = false;
         try {
             socket.setTcpNoDelay(true);
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setKeepAlive(true);
+            socket.setSoTimeout((int) patience.lookMillis());
             InputStream in = socket.getInputStream();
-            while (true) {
+            while (!patience.isOver(stream.isEmpty(), () -> inbox.needs(this))) {
                 Optional<Integer> count = some(in, buffer);
-                if (count.isEmpty() && proven && stream.isEmpty()) {
+                if (count.isEmpty()) {
                     continue;
                 }
-                if (count.isEmpty() || count.get() < 0) {
+                if (count.get() < 0) {
                     return;
                 }
                 stream.add(buffer, count.get());
                 if (!deliver(stream, inbox)) {
                     return;
                 }
-                proven |= stream.isEmpty();
+                patience.heard(stream.isEmpty());
             }
         } catch (IOException e) {
             LOG.debug("Connection from {} is over: {}", remote, e.toString());
@@ -120,9 +129,9 @@ final class TcpConnection implements Flow {
                     return true;
                 }
                 case SipStream.Ping() -> send(PONG);
-                case SipStream.Message(byte[] bytes) -> message(bytes, inbox);
+                case SipStream.Message(byte[] bytes) -> hand(() -> SipParser.parse(bytes), inbox);
                 case SipStream.Broken(String why) -> {
-                    inbox.arrived(new SipParser.Bad(400, why, Optional.empty()), this);
+                    hand(() -> new SipParser.Bad(400, why, Optional.empty()), inbox);
                     return false;
                 }
             }
@@ -130,9 +139,9 @@ final class TcpConnection implements Flow {
     }
 
     /// One message that makes us fail is no reason to end all calls of this connection.
-    private void message(byte[] bytes, Inbox inbox) {
+    private void hand(Supplier<SipParser.Parsed> message, Inbox inbox) {
         try {
-            inbox.arrived(SipParser.parse(bytes), this);
+            inbox.arrived(message.get(), this);
         } catch (RuntimeException e) {
             LOG.error("What {} sent made us fail", remote, e);
         }
@@ -142,6 +151,7 @@ final class TcpConnection implements Flow {
         try {
             OutputStream out = socket.getOutputStream();
             for (byte[] next = waiting.take(); next != END; next = waiting.take()) {
+                waitingBytes.addAndGet(-next.length);
                 out.write(next);
                 out.flush();
             }
@@ -186,7 +196,8 @@ final class TcpConnection implements Flow {
 
     @Override
     public void send(byte[] message) {
-        if (socket.isClosed() || !waiting.offer(message)) {
+        boolean room = waitingBytes.addAndGet(message.length) <= WAITING_BYTES_MAX;
+        if (!room || socket.isClosed() || !waiting.offer(message)) {
             ground.unsent().increment();
             close();
         }

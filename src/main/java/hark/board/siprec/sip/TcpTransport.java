@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// SIP over TCP: connections the other side opens, one virtual thread reading each and one writing.
 public final class TcpTransport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TcpTransport.class);
+
+    private static final long ACCEPT_PAUSE_NANOS = Duration.ofMillis(200).toNanos();
 
     private final ServerSocket listening;
     private final LocalAddress address;
@@ -35,7 +38,8 @@ public final class TcpTransport implements AutoCloseable {
     ///
     /// @param allowed whose connections; others are closed at once
     /// @param connectionsMax one more is closed at once
-    public record Terms(AllowedNetworks allowed, int connectionsMax) {}
+    /// @param idle silence after which one that no dialog needs is closed
+    public record Terms(AllowedNetworks allowed, int connectionsMax, Duration idle, Turn turn) {}
 
     public static TcpTransport open(
             LocalAddress address, int port, Terms terms, MeterRegistry meters) throws IOException {
@@ -62,10 +66,12 @@ public final class TcpTransport implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 take(listening.accept(), inbox);
-            } catch (SocketException e) {
-                LOG.debug("SIP over TCP: {}", e.toString());
             } catch (IOException | RuntimeException e) {
-                LOG.warn("A SIP connection could not be taken: {}", e.toString());
+                if (!listening.isClosed()) {
+                    LOG.warn("A SIP connection could not be taken: {}", e.toString());
+                    LockSupport.parkNanos(
+                            ACCEPT_PAUSE_NANOS); // out of file descriptors: it would spin
+                }
             }
         }
     }
@@ -86,6 +92,8 @@ public final class TcpTransport implements AutoCloseable {
                 new TcpConnection.Ground(
                         address,
                         port(),
+                        terms.turn(),
+                        terms.idle(),
                         meters.counter("hark.sip.unsent", "transport", "tcp"),
                         place -> begin(new Socket(), place, inbox));
         TcpConnection connection = new TcpConnection(socket, remote, ground);

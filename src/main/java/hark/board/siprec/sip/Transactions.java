@@ -62,6 +62,11 @@ public final class Transactions implements Inbox {
         }
     }
 
+    @Override
+    public boolean needs(Flow flow) {
+        return turn.ask(() -> user.uses(flow));
+    }
+
     /// Sends a request of ours.
     ///
     /// @param request with a Via whose branch is new (see [#newBranch])

@@ -3,6 +3,7 @@ package hark.board.siprec.sip;
 import hark.support.Timers;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /// One at a time: everything that touches transactions, dialogs and sessions happens in a turn, whether a message
 /// started it or a timer. Signalling is some dozen messages a second; nothing in a turn waits for anybody.
@@ -20,6 +21,15 @@ public final class Turn {
         lock.lock();
         try {
             task.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    <T> T ask(Supplier<T> question) {
+        lock.lock();
+        try {
+            return question.get();
         } finally {
             lock.unlock();
         }
