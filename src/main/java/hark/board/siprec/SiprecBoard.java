@@ -10,9 +10,11 @@ import hark.board.siprec.sip.TcpTransport;
 import hark.board.siprec.sip.Transactions;
 import hark.board.siprec.sip.Turn;
 import hark.board.siprec.sip.UdpTransport;
+import hark.support.PortInUseException;
 import hark.support.Timers;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -59,23 +61,31 @@ public final class SiprecBoard implements Board {
         return NAME;
     }
 
+    /// @throws PortInUseException when another program holds the port
     @Override
     public void start(BoardListener listener) throws IOException {
         int port = settings.addresses().port();
         for (int left = port == 0 ? FREE_PORT_TRIES : 1; running.isEmpty(); left--) {
-            UdpTransport udp = UdpTransport.open(address(), port, allowed, parts.meters());
             try {
-                run(listener, udp, openTcp(udp.port()));
+                open(listener, port);
             } catch (BindException e) {
-                udp.close();
                 if (left <= 1) {
-                    throw e;
+                    InetSocketAddress address =
+                            new InetSocketAddress(settings.addresses().bind(), port);
+                    throw new PortInUseException("sip.port", address, e);
                 }
-                LOG.debug("Port {} is free for UDP only: {}", udp.port(), e.toString());
-            } catch (IOException e) {
-                udp.close();
-                throw e;
+                LOG.debug("A port is free for UDP only: {}", e.toString());
             }
+        }
+    }
+
+    private void open(BoardListener listener, int port) throws IOException {
+        UdpTransport udp = UdpTransport.open(address(), port, allowed, parts.meters());
+        try {
+            run(listener, udp, openTcp(udp.port()));
+        } catch (IOException e) {
+            udp.close();
+            throw e;
         }
     }
 

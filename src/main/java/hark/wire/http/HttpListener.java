@@ -1,6 +1,6 @@
 package hark.wire.http;
 
-import hark.wire.PortInUseException;
+import hark.support.PortInUseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

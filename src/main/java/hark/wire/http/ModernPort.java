@@ -15,7 +15,7 @@ public final class ModernPort implements AutoCloseable {
         this.listener = listener;
     }
 
-    /// @throws hark.wire.PortInUseException when another program holds the port
+    /// @throws hark.support.PortInUseException when another program holds the port
     public static ModernPort open(HttpSettings settings, ModernParts parts) {
         HttpListener listener = new HttpListener("http", new ModernHandler(settings, parts));
         try {

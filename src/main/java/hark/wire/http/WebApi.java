@@ -19,7 +19,7 @@ public final class WebApi implements AutoCloseable {
         this.certificates = certificates;
     }
 
-    /// @throws hark.wire.PortInUseException when another program holds a port
+    /// @throws hark.support.PortInUseException when another program holds a port
     /// @throws IllegalArgumentException when the certificate cannot be used
     public static WebApi open(WebSettings settings, XmlSettings xml, Outside outside) {
         HttpListener listener = new HttpListener("web", new WebApiHandler(settings, xml, outside));

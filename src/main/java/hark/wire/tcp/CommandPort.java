@@ -2,10 +2,10 @@ package hark.wire.tcp;
 
 import hark.api.ResultCode;
 import hark.api.door.Caller;
+import hark.support.PortInUseException;
 import hark.support.Timers;
 import hark.wire.Interpreter;
 import hark.wire.Outside;
-import hark.wire.PortInUseException;
 import hark.wire.xml.Bytes;
 import hark.wire.xml.RequestFramer;
 import hark.wire.xml.XmlSettings;

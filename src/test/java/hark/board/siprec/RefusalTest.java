@@ -1,12 +1,15 @@
 package hark.board.siprec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hark.board.siprec.TestSrc.Parties;
 import hark.board.siprec.sip.SipMessage;
 import hark.board.siprec.sip.SipResponse;
 import hark.board.siprec.sip.Subnet;
+import hark.support.PortInUseException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +154,23 @@ class RefusalTest {
             assertThat(answer(src, src.newCall(PARTIES).inviteText(), "INVITE")).isEqualTo(503);
             assertThat(heard.pool.free()).isEqualTo(10);
             assertThat(heard.began).isEmpty();
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_refused_with_the_setting_to_change() throws IOException {
+        try (HeardBoard heard = new HeardBoard()) {
+            SiprecSettings.Addresses same =
+                    new SiprecSettings.Addresses(
+                            InetAddress.getLoopbackAddress(),
+                            heard.port(),
+                            InetAddress.getLoopbackAddress(),
+                            Optional.empty());
+
+            assertThatThrownBy(() -> new HeardBoard(s -> s.with(same), 1).close())
+                    .isInstanceOf(PortInUseException.class)
+                    .hasMessageContaining("port " + heard.port())
+                    .hasMessageContaining("set sip.port to a free port");
         }
     }
 

@@ -3,9 +3,9 @@ package hark.wire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hark.support.PortInUseException;
 import hark.wire.AllowList;
 import hark.wire.Doors;
-import hark.wire.PortInUseException;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package hark.wire;
+package hark.support;
 
 import java.net.InetSocketAddress;
 
