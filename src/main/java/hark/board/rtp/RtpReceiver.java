@@ -15,6 +15,7 @@ public interface RtpReceiver extends AutoCloseable {
     /// All legs listen; packets that come are held back until [RtpChannel#settle].
     record Opened(RtpChannel channel) implements Opening {}
 
-    /// The port range is used up or still cooling down, or nobody is left to listen: the session has to be refused (503).
+    /// The port range is used up or still cooling down, or nobody is left to listen: the session has to be refused
+    /// (503).
     record NoPortFree() implements Opening {}
 }
