@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ final class LedgerStream {
     private long written;
     private long forced;
     private volatile long stuckBytes;
+    private final Refusals writes = new Refusals();
+    private final Refusals forces = new Refusals();
+    private final AtomicBoolean dropping = new AtomicBoolean();
+    private volatile boolean ending;
 
     LedgerStream(LedgerFiles.Place place, Supplier<List<ByteBuffer>> source) {
         this.place = place;
@@ -73,13 +78,16 @@ final class LedgerStream {
         place.memory().giveBack(chunk);
     }
 
+    /// A gap that the ledger notes, and no reason to end.
     void dropped() {
         place.metrics().dropped().increment();
-        fail("the disk does not take packets as fast as they come");
+        if (dropping.compareAndSet(false, true)) {
+            LOG.error("{}: the disk does not take packets as fast as they come", place.path());
+        }
     }
 
     void writeSoon() {
-        place.threads().writeSoon(this::write);
+        place.threads().writeSoon(this::offerNow);
     }
 
     /// Writes and forces what there is, closes the file, and tells its length; 0 when there never was one.
@@ -90,8 +98,11 @@ final class LedgerStream {
 
     CompletionStage<Void> destroy() {
         onceOpen(() -> {
-            remove();
-            finished.complete(0L);
+            try {
+                remove();
+            } finally {
+                finished.complete(0L);
+            }
         });
         return gone();
     }
@@ -105,15 +116,19 @@ final class LedgerStream {
     }
 
     private void open(Runnable refused) {
-        Opening result = place.obstacle().orElseGet(this::create);
-        if (result instanceof Opening.Opened) {
-            place.rounds().join(this);
-        } else {
-            place.metrics().failures().increment();
-            refused.run();
-            finished.complete(0L);
+        Opening result = new Opening.OpenFailed("of a bug, see the log");
+        try {
+            result = place.obstacle().orElseGet(this::create);
+        } finally {
+            if (result instanceof Opening.Opened) {
+                place.rounds().join(this);
+            } else {
+                place.metrics().failures().increment();
+                refused.run();
+                finished.complete(0L);
+            }
+            opening.complete(result);
         }
-        opening.complete(result);
     }
 
     private Opening create() {
@@ -123,8 +138,8 @@ final class LedgerStream {
             LedgerDisk.Appending created = place.disk().create(path);
             writing.lock();
             try {
+                file = created; // so that it is closed whatever happens
                 created.write(new ByteBuffer[] {ByteBuffer.wrap(LedgerFormat.MAGIC)});
-                file = created;
                 written = LedgerFormat.MAGIC.length;
                 offer();
             } finally {
@@ -143,12 +158,22 @@ final class LedgerStream {
         }
     }
 
+    /// This ledger's turn in a round of all.
     void write() {
+        if (!ending) {
+            offerNow();
+        } else if (!place.threads().syncSoon(this::end)) {
+            end();
+        }
+    }
+
+    private void offerNow() {
         writing.lock();
         try {
             offer();
+            writes.taken();
         } catch (IOException e) {
-            fail(reason(e));
+            refused(writes, reason(e));
         } finally {
             writing.unlock();
         }
@@ -191,15 +216,25 @@ final class LedgerStream {
     }
 
     void sync() {
-        write();
+        offerNow();
         forceNow();
     }
 
     void forceNow() {
         try {
             force();
+            forces.taken();
         } catch (IOException e) {
-            fail(reason(e));
+            refused(forces, reason(e));
+        }
+    }
+
+    private void refused(Refusals refusals, String reason) {
+        refusals.refused();
+        if (refusals.areTooMany()) {
+            fail(reason);
+        } else if (refusals.isFirst()) {
+            LOG.warn("{}: {}; it is tried again", place.path(), reason);
         }
     }
 
@@ -256,10 +291,17 @@ final class LedgerStream {
         }
     }
 
+    /// What the disk refuses at the end is offered again in the next rounds, with the same patience.
     private void end() {
         sync();
-        shut();
-        finished.complete(written());
+        ending = stuckBytes > 0 && !writes.areTooMany();
+        if (!ending) {
+            try {
+                shut();
+            } finally {
+                finished.complete(written());
+            }
+        }
     }
 
     /// Closes the file without a word in it, and without waiting for what is in memory.
@@ -296,7 +338,7 @@ final class LedgerStream {
         }
     }
 
-    private void fail(String reason) {
+    void fail(String reason) {
         if (failure.complete(reason)) {
             place.metrics().failures().increment();
             LOG.error("{}: {}", place.path(), reason);

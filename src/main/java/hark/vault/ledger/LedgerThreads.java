@@ -56,7 +56,7 @@ public final class LedgerThreads implements AutoCloseable {
     private Future<?> every(ScheduledThreadPoolExecutor threads, Duration period, Runnable task) {
         long millis = period.toMillis();
         long first = turn.getAndAdd(37) % millis;
-        return threads.scheduleWithFixedDelay(
+        return threads.scheduleAtFixedRate( // a round that takes long does not put off the next
                 () -> run(task), Math.abs(first), millis, TimeUnit.MILLISECONDS);
     }
 

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,12 +106,48 @@ class LedgerFileTest {
     }
 
     @Test
-    void full_disk_is_told_and_what_it_refused_is_written_when_there_is_room_again()
-            throws IOException {
-        LedgerWriter ledger = fixture.begin(1);
+    void disk_that_is_full_for_a_while_costs_nothing() throws IOException {
+        LedgerFile ledger = (LedgerFile) fixture.begin(1);
         Speaker speaker = new Speaker(ledger, 0, 440);
         disk.leave(1234);
         speaker.speak(at(0), at(1));
+        ledger.flush();
+        ledger.flush();
+        disk.leave(Long.MAX_VALUE);
+        speaker.speak(at(1), at(2));
+        disk.leave(0);
+        CompletableFuture<?> closed = ledger.close(at(2)).toCompletableFuture();
+        ledger.flush();
+        assertThat(closed).isNotDone();
+        disk.leave(Long.MAX_VALUE);
+        closed.join();
+
+        assertThat(ledger.failure().toCompletableFuture()).isNotDone();
+        assertThat(fixture.sealed(1, 2).toneLevel(AudioMeasure.LEFT, 440, 0, 2))
+                .isGreaterThan(8000);
+    }
+
+    @Test
+    void ledger_that_cannot_begin_leaves_no_file_open() {
+        disk.leave(0);
+        LedgerWriter ledger = fixture.vault.begin(VaultFixture.header(1));
+
+        assertThat(ledger.opening().toCompletableFuture().join())
+                .isInstanceOf(LedgerWriter.Opening.OpenFailed.class);
+        assertThat(disk.openFiles()).isZero();
+        assertThat(folder.resolve("ledger/1.ledger")).doesNotExist();
+    }
+
+    @Test
+    void disk_that_stays_full_is_told_and_what_it_refused_is_written_when_there_is_room_again()
+            throws IOException {
+        LedgerFile ledger = (LedgerFile) fixture.begin(1);
+        Speaker speaker = new Speaker(ledger, 0, 440);
+        disk.leave(1234);
+        speaker.speak(at(0), at(1));
+        for (int i = 0; i < 20; i++) {
+            ledger.flush();
+        }
 
         assertThat(ledger.failure().toCompletableFuture().join()).contains("No space left");
         disk.leave(Long.MAX_VALUE);

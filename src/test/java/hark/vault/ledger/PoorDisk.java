@@ -14,6 +14,8 @@ public final class PoorDisk implements LedgerDisk {
     private final AtomicInteger writes = new AtomicInteger();
     private final AtomicInteger forces = new AtomicInteger();
     private final AtomicInteger forcesOfAll = new AtomicInteger();
+    private final AtomicLong usable = new AtomicLong(-1);
+    private final AtomicInteger openFiles = new AtomicInteger();
     private final AtomicReference<Together> together = new AtomicReference<>(Together.CANNOT);
 
     /// How it forces all files at one stroke.
@@ -45,6 +47,15 @@ public final class PoorDisk implements LedgerDisk {
         room.set(bytes);
     }
 
+    /// From now on it says that so much is free.
+    public void say(long usableBytes) {
+        usable.set(usableBytes);
+    }
+
+    public int openFiles() {
+        return openFiles.get();
+    }
+
     public int writes() {
         return writes.get();
     }
@@ -55,12 +66,13 @@ public final class PoorDisk implements LedgerDisk {
 
     @Override
     public long usableBytes(Path folder) throws IOException {
-        return real.usableBytes(folder);
+        return usable.get() < 0 ? real.usableBytes(folder) : usable.get();
     }
 
     @Override
     public Appending create(Path path) throws IOException {
         Appending file = real.create(path);
+        openFiles.incrementAndGet();
         return new Appending() {
             @Override
             public long write(ByteBuffer[] entries) throws IOException {
@@ -86,6 +98,7 @@ public final class PoorDisk implements LedgerDisk {
 
             @Override
             public void close() throws IOException {
+                openFiles.decrementAndGet();
                 file.close();
             }
         };
