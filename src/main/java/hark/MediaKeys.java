@@ -204,6 +204,10 @@ final class MediaKeys {
                         .answers("2")
                         .count(500, 0, 100_000_000),
                 settings.key(
+                                "recording.emergencyMb",
+                                "With less free space (MiB) recordings are stopped, low priorities first.")
+                        .count(100, 0, 100_000_000),
+                settings.key(
                                 "ledger.keepDays",
                                 "How long a ledger is kept after sealing, to render it again.")
                         .count(0, 0, 3_650),

@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,19 @@ public final class DiskVault implements Vault {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
     private static final Duration CLEAR_EVERY = Duration.ofHours(1);
 
+    /// Of the same priority, the one that began last.
+    private static final Comparator<LedgerFile> LEAST_IMPORTANT_FIRST =
+            Comparator.<LedgerFile>comparingInt(ledger -> ledger.header().priority())
+                    .thenComparing(
+                            ledger -> ledger.header().recordingId(), Comparator.reverseOrder());
+
     private final RecordingFolder folder;
     private final LedgerThreads ledgerThreads;
     private final LedgerFiles ledgers;
     private final Sealer sealer;
     private final SealThreads sealThreads;
     private final Map<Long, LedgerFile> open = new ConcurrentHashMap<>();
+    private final long floorMb;
     private volatile Readiness readiness;
 
     /// Makes the recording path if it does not exist. Where that fails the vault is not [Readiness#READY], and says so
@@ -49,6 +57,7 @@ public final class DiskVault implements Vault {
     DiskVault(VaultSettings settings, Timers timers, MeterRegistry meters, LedgerDisk disk) {
         folder = new RecordingFolder(settings.recordingPath());
         makeFolder(settings.recordingPath());
+        floorMb = settings.floorMb();
         ledgerThreads = new LedgerThreads(settings);
         ledgers = new LedgerFiles(settings, disk, ledgerThreads, meters);
         sealer = new Sealer(settings);
@@ -66,6 +75,20 @@ public final class DiskVault implements Vault {
             LOG.warn("The recording path {} is {}", folder.root(), now);
             readiness = now;
         }
+        if (now == Readiness.DISK_FULL && ledgers.isEmergency()) {
+            stopSome();
+        }
+    }
+
+    /// A tenth at a time, and more at the next look: when the others have ended there may be room.
+    private void stopSome() {
+        List<LedgerFile> running =
+                open.values().stream()
+                        .filter(ledger -> !ledger.isEnded())
+                        .sorted(LEAST_IMPORTANT_FIRST)
+                        .toList();
+        String reason = "The recording path has less than %d MiB left.".formatted(floorMb);
+        running.stream().limit(running.size() / 10 + 1).forEach(ledger -> ledger.giveUp(reason));
     }
 
     private static void makeFolder(Path path) {
@@ -90,13 +113,21 @@ public final class DiskVault implements Vault {
     public CompletionStage<SealOutcome> seal(SealOrder order) {
         LedgerFile ledger = open.get(order.recordingId());
         if (ledger == null) {
-            return sealThreads.submit(() -> sealer.seal(order));
+            return sealThreads.submit(() -> sealIfRoom(order));
         }
         if (!ledger.isEnded()) {
             return CompletableFuture.completedFuture(
                     new SealOutcome.SealFailed("its ledger is still open"));
         }
-        return ledger.gone().thenCompose(gone -> sealThreads.submit(() -> sealer.seal(order)));
+        return ledger.gone().thenCompose(gone -> sealThreads.submit(() -> sealIfRoom(order)));
+    }
+
+    /// What space is left is for the recordings that still run.
+    private SealOutcome sealIfRoom(SealOrder order) {
+        return ledgers.isEmergency()
+                ? new SealOutcome.SealFailed(
+                        "the recording path has less than %d MiB left".formatted(floorMb))
+                : sealer.seal(order);
     }
 
     @Override

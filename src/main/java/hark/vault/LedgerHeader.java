@@ -16,7 +16,16 @@ public record LedgerHeader(
         Instant start,
         long startNanos,
         Map<String, String> about) {
+    /// The fact that says how important the recording is, a number; what has none is least so.
+    public static final String PRIORITY = "priority";
+
     public LedgerHeader {
         about = Map.copyOf(about);
+    }
+
+    /// 0 when none is given.
+    public int priority() {
+        String priority = about.getOrDefault(PRIORITY, "");
+        return priority.matches("[0-9]{1,9}") ? Integer.parseInt(priority) : 0;
     }
 }

@@ -9,6 +9,9 @@ import java.time.Duration;
 ///     kept; made at start when it does not exist. Cannot be written: code 18.
 /// @param minFreeMb `recording.minFreeMb`, default 500, 0 to 100,000,000: with less free space (MiB) on the recording
 ///     path no recording begins: code 2.
+/// @param emergencyMb `recording.emergencyMb`, default 100, 0 to 100,000,000: with less free space (MiB) running
+///     recordings are stopped, those of the lowest priority first, and none is sealed; never more than
+///     `recording.minFreeMb`
 /// @param ledgerKeepDays `ledger.keepDays`, default 0, 0 to 3,650: how long a ledger is kept after sealing, so that its
 ///     recording can be rendered again
 /// @param ledgerBufferMb `ledger.bufferMb`, default 128, 1 to 65,536: memory (MiB) for packets of all recordings that
@@ -20,6 +23,7 @@ import java.time.Duration;
 public record VaultSettings(
         Path recordingPath,
         long minFreeMb,
+        long emergencyMb,
         int ledgerKeepDays,
         int ledgerBufferMb,
         int writerThreads,
@@ -38,13 +42,19 @@ public record VaultSettings(
 
     /// All defaults.
     public static VaultSettings at(Path recordingPath) {
-        return new VaultSettings(recordingPath, 500, 0, 128, 2, 4, 1, "Hark");
+        return new VaultSettings(recordingPath, 500, 100, 0, 128, 2, 4, 1, "Hark");
+    }
+
+    /// With less free space (MiB) even running recordings end.
+    public long floorMb() {
+        return Math.min(emergencyMb, minFreeMb);
     }
 
     public VaultSettings withMinFreeMb(long wanted) {
         return new VaultSettings(
                 recordingPath,
                 wanted,
+                emergencyMb,
                 ledgerKeepDays,
                 ledgerBufferMb,
                 writerThreads,
@@ -57,6 +67,7 @@ public record VaultSettings(
         return new VaultSettings(
                 recordingPath,
                 minFreeMb,
+                emergencyMb,
                 wanted,
                 ledgerBufferMb,
                 writerThreads,

@@ -3,6 +3,7 @@ package hark.core.recording;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
 import hark.core.schedule.Schedule;
+import hark.vault.LedgerHeader;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -91,6 +92,7 @@ final class Rows {
         about.put("call_instance", row.key().instance());
         about.put("recording_type", row.type().name());
         about.put("schedule", row.terms().schedule());
+        about.put(LedgerHeader.PRIORITY, String.valueOf(row.retention().priority()));
         for (CallField field :
                 new CallField[] {
                     CallField.ANI, CallField.DNIS, CallField.CALLID, CallField.CALLDIRECTION

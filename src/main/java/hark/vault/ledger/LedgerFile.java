@@ -15,6 +15,7 @@ public final class LedgerFile implements LedgerWriter {
     private static final int WRITE_AT_ONCE_BYTES = 64 << 10;
     private static final int ENCODINGS_MAX = 1000;
 
+    private final LedgerHeader header;
     private final long startNanos;
     private final LedgerStream stream;
     private final Object lock = new Object();
@@ -27,6 +28,7 @@ public final class LedgerFile implements LedgerWriter {
     private long dropped;
 
     LedgerFile(LedgerHeader header, LedgerFiles.Place place) {
+        this.header = header;
         this.startNanos = header.startNanos();
         this.backlog = new Backlog(place.memory(), VaultSettings.LEDGER_BACKLOG_BYTES);
         this.stream = new LedgerStream(place, this::fetch);
@@ -165,6 +167,15 @@ public final class LedgerFile implements LedgerWriter {
             packets = 0;
             backlog.take().forEach(stream::giveBack);
         }
+    }
+
+    public LedgerHeader header() {
+        return header;
+    }
+
+    /// Tells whoever records that this ledger should end, through [#failure].
+    public void giveUp(String reason) {
+        stream.fail(reason);
     }
 
     /// Whether somebody asked this ledger to end.

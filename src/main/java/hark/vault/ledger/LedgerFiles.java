@@ -56,6 +56,16 @@ public final class LedgerFiles {
         }
     }
 
+    /// Even what is running must end. (What cannot be asked for its free space is not known to be full.)
+    public boolean isEmergency() {
+        try {
+            return disk.usableBytes(settings.recordingPath()) >> 20 < settings.floorMb();
+        } catch (IOException e) {
+            LOG.debug("Could not ask for the free space of {}", settings.recordingPath(), e);
+            return false;
+        }
+    }
+
     /// Where one ledger is, and what it works with.
     record Place(Path path, LedgerFiles of) {
         LedgerDisk disk() {
