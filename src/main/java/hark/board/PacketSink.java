@@ -7,6 +7,9 @@ public interface PacketSink {
     /// @param payload position to limit is the RTP payload; empty when it is withheld; reused after the call returns
     void packet(PacketHead head, ByteBuffer payload);
 
+    /// The sender of a leg's packets said what its wall clock shows. Few come, and a sink may have no use for them.
+    default void report(int leg, SenderReport report) {}
+
     /// The head of a packet. One mutable instance is reused for all packets of a channel: copy, don't keep.
     /// (No allocation a packet; the reason this is not a record.)
     final class PacketHead {

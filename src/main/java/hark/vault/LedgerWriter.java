@@ -15,6 +15,9 @@ public interface LedgerWriter {
     /// Appends one packet. The payload is copied before this returns; nothing is kept of a withheld one.
     void packet(PacketEntry entry, ByteBuffer payload);
 
+    /// Appends what a sender said of its clock.
+    void report(ReportEntry report);
+
     /// Appends a mark: a blackout's begin or end. Its moment counts, not its place among the packets; between the two
     /// moments the rendered audio is silent.
     void mark(Mark mark, long atNanos);
@@ -49,6 +52,11 @@ public interface LedgerWriter {
         /// Name/clock rate, for example `PCMU/8000`.
         String encoding();
     }
+
+    /// A sender's wall clock and its RTP clock at the same moment (RFC 3550 section 6.4.1).
+    ///
+    /// @param ntp 32 bits of seconds since 1900, 32 bits of fraction
+    record ReportEntry(int leg, long ssrc, long ntp, long timestamp, long arrivalNanos) {}
 
     enum Mark {
         BLACKOUT_BEGAN,

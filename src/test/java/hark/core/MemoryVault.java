@@ -77,6 +77,9 @@ public final class MemoryVault implements Vault {
         }
 
         @Override
+        public void report(ReportEntry report) {}
+
+        @Override
         public void mark(Mark mark, long atNanos) {
             marks.add(mark + " " + Duration.ofNanos(atNanos - header.startNanos()).toMillis());
         }

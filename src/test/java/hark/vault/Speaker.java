@@ -64,6 +64,20 @@ public final class Speaker {
         withheld = false;
     }
 
+    /// The sender tells what its wall clock shows, which is the recording's time plus this, when the next packet begins
+    /// to be said.
+    public void report(double wallSecond, long arrivalNanos) {
+        long seconds = (long) Math.floor(wallSecond);
+        long fraction = (long) ((wallSecond - seconds) * (1L << 32));
+        ledger.report(
+                new LedgerWriter.ReportEntry(
+                        leg,
+                        ssrc,
+                        0xE000_0000L + seconds << 32 | fraction,
+                        timestamp & 0xFFFF_FFFFL,
+                        arrivalNanos));
+    }
+
     /// The last packet comes once more.
     public void repeat(long arrivalNanos) {
         step(-1);

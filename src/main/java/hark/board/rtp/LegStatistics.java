@@ -1,5 +1,6 @@
 package hark.board.rtp;
 
+import hark.board.SenderReport;
 import java.util.Optional;
 
 /// How well a leg was received, since it was opened.
@@ -23,12 +24,4 @@ public record LegStatistics(
         long malformed,
         long ssrcChanges,
         double jitterMillis,
-        Optional<SenderReport> report) {
-
-    /// What ties the sender's RTP clock to its wall clock (RFC 3550 section 6.4.1).
-    ///
-    /// @param ntp 32 bits of seconds since 1900, 32 bits of fraction
-    /// @param rtpTimestamp the same moment in RTP units
-    /// @param arrivalNanos on the clock of Timers.nanos
-    public record SenderReport(long ssrc, long ntp, long rtpTimestamp, long arrivalNanos) {}
-}
+        Optional<SenderReport> report) {}

@@ -148,7 +148,13 @@ final class MediaSession {
     }
 
     Fate onRtcpPort(UdpLeg leg, Datagram datagram) {
-        return leg.control(datagram.payload(), datagram.from(), datagram.arrivalNanos());
+        long arrival = datagram.arrivalNanos();
+        Fate fate = leg.control(datagram.payload(), datagram.from(), arrival);
+        if (fate == Fate.RTCP) {
+            leg.reportOf(arrival)
+                    .ifPresent(report -> taps.forEach(tap -> tap.report(leg.number(), report)));
+        }
+        return fate;
     }
 
     private Fate rtp(UdpLeg leg, Datagram datagram) {

@@ -1,6 +1,6 @@
 package hark.board.rtp;
 
-import hark.board.rtp.LegStatistics.SenderReport;
+import hark.board.SenderReport;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

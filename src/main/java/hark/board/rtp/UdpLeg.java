@@ -1,7 +1,7 @@
 package hark.board.rtp;
 
 import hark.board.BlackoutGate.LastPacket;
-import hark.board.rtp.LegStatistics.SenderReport;
+import hark.board.SenderReport;
 import hark.board.rtp.ReceiverCounts.Fate;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -88,6 +88,11 @@ final class UdpLeg {
                 .filter(r -> source.is(r.ssrc()))
                 .ifPresent(r -> report = r);
         return Fate.RTCP;
+    }
+
+    /// The sender report that came with this datagram, if one did.
+    Optional<SenderReport> reportOf(long arrival) {
+        return Optional.ofNullable(report).filter(last -> last.arrivalNanos() == arrival);
     }
 
     /// Extended number of the packet judged last.

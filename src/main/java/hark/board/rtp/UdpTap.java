@@ -4,6 +4,7 @@ import hark.board.BlackoutGate;
 import hark.board.Channel.TapStart;
 import hark.board.Crossing;
 import hark.board.PacketSink;
+import hark.board.SenderReport;
 import hark.board.Tap;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
@@ -62,10 +63,23 @@ final class UdpTap implements Tap, PacketSink {
             head.withheld = gate.withholds(head);
             sink.packet(head, head.withheld ? NOTHING : payload);
         } catch (RuntimeException e) {
-            if (!failed) {
-                LOG.error("A tap of channel {} fails to take packets", session.channel(), e);
-            }
-            failed = true;
+            fails(e);
         }
+    }
+
+    @Override
+    public void report(int leg, SenderReport report) {
+        try {
+            sink.report(leg, report);
+        } catch (RuntimeException e) {
+            fails(e);
+        }
+    }
+
+    private void fails(RuntimeException e) {
+        if (!failed) {
+            LOG.error("A tap of channel {} fails to take packets", session.channel(), e);
+        }
+        failed = true;
     }
 }

@@ -1,6 +1,7 @@
 package hark.core.recording;
 
 import hark.board.PacketSink;
+import hark.board.SenderReport;
 import hark.vault.LedgerWriter;
 import java.nio.ByteBuffer;
 
@@ -63,5 +64,16 @@ final class LedgerSink implements PacketSink, LedgerWriter.PacketEntry {
     @Override
     public String encoding() {
         return head.encoding;
+    }
+
+    @Override
+    public void report(int leg, SenderReport report) {
+        ledger.report(
+                new LedgerWriter.ReportEntry(
+                        leg,
+                        report.ssrc(),
+                        report.ntp(),
+                        report.rtpTimestamp(),
+                        report.arrivalNanos()));
     }
 }

@@ -11,7 +11,8 @@ enum EntryKind {
     MARK,
     LEGS,
     DROPPED,
-    END;
+    END,
+    REPORT;
 
     byte number() {
         return (byte) ordinal();

@@ -25,6 +25,12 @@ public sealed interface LedgerEntry {
         }
     }
 
+    /// A sender's wall clock and its RTP clock at the same moment.
+    ///
+    /// @param ntp 32 bits of seconds since 1900, 32 bits of fraction
+    record Reported(int leg, long ssrc, long ntp, long timestamp, long atNanos)
+            implements LedgerEntry {}
+
     record Marked(LedgerWriter.Mark mark, long atNanos) implements LedgerEntry {}
 
     record Roles(LedgerWriter.LegRoles roles) implements LedgerEntry {}

@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
 /// the thread that fetches them for the disk (see [LedgerStream]).
 public final class LedgerFile implements LedgerWriter {
     private static final int WRITE_AT_ONCE_BYTES = 64 << 10;
+    private static final int REPORT_BYTES = 26;
     private static final int ENCODINGS_MAX = 1000;
 
     private final LedgerHeader header;
@@ -105,6 +106,22 @@ public final class LedgerFile implements LedgerWriter {
     private void tellDropped() {
         append(EntryKind.DROPPED, LedgerFormat.number(dropped));
         dropped = 0;
+    }
+
+    /// One for which there is no room is left out: the next says the same.
+    @Override
+    public void report(ReportEntry report) {
+        synchronized (lock) {
+            int needed = LedgerFormat.FRAME_BYTES + 1 + REPORT_BYTES;
+            ByteBuffer to = backlog.room(needed, stream.stuckBytes()).orElse(null);
+            if (ended || to == null) {
+                return;
+            }
+            int at = LedgerFormat.begin(to, EntryKind.REPORT);
+            to.putLong(report.arrivalNanos() - startNanos).putShort((short) report.leg());
+            to.putInt((int) report.ssrc()).putInt((int) report.timestamp()).putLong(report.ntp());
+            LedgerFormat.finish(to, at, sum);
+        }
     }
 
     @Override

@@ -70,6 +70,7 @@ public final class LedgerReader implements AutoCloseable {
                 case PACKET -> Optional.of(packet(body));
                 case MARK -> Optional.of(marked(body));
                 case LEGS -> Optional.of(new LedgerEntry.Roles(new LegRoles(body.getInt())));
+                case REPORT -> Optional.of(reported(body));
                 case DROPPED -> Optional.of(new LedgerEntry.Dropped(body.getLong()));
                 case END -> Optional.of(new LedgerEntry.Ended(body.getLong()));
                 case HEADER, UNKNOWN -> Optional.empty();
@@ -101,6 +102,14 @@ public final class LedgerReader implements AutoCloseable {
                 atNanos,
                 encoding,
                 body);
+    }
+
+    private static LedgerEntry.Reported reported(ByteBuffer body) {
+        long atNanos = body.getLong();
+        int leg = body.getShort();
+        long ssrc = Integer.toUnsignedLong(body.getInt());
+        long timestamp = Integer.toUnsignedLong(body.getInt());
+        return new LedgerEntry.Reported(leg, ssrc, body.getLong(), timestamp, atNanos);
     }
 
     private static LedgerEntry.Marked marked(ByteBuffer body) {

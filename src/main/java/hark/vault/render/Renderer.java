@@ -24,11 +24,13 @@ public final class Renderer {
     private final SampleClock clock = new SampleClock(Survey.SAMPLE_RATE);
     private final Mixer mixer;
     private final Map<StreamKey, StreamAlignment.Placing> placings = new HashMap<>();
+    private final SenderClocks earlier;
     private short[] samples = new short[2048];
 
     private Renderer(Survey survey, Mixer mixer) {
         this.survey = survey;
         this.mixer = mixer;
+        this.earlier = SenderClocks.of(survey);
     }
 
     /// @param out gets the file's bytes; not closed
@@ -64,7 +66,9 @@ public final class Renderer {
         long arrival = clock.floor(packet.atNanos());
         int count = decoder.samples(packet.payload());
         Silences.Span span =
-                placing.get().place(packet.sequence(), packet.timestamp(), count, arrival);
+                placing.get()
+                        .place(packet.sequence(), packet.timestamp(), count, arrival)
+                        .earlier(earlier.of(key));
         mixer.advance(arrival - StreamTrack.SAMPLES / 2);
         if (count > 0) {
             if (samples.length < count) {

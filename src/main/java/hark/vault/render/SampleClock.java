@@ -18,6 +18,11 @@ record SampleClock(int sampleRate) {
         return -floor(-nanos);
     }
 
+    /// @param ntp 32 bits of seconds, 32 bits of fraction
+    long ofNtp(long ntp) {
+        return (ntp >>> 32) * sampleRate + ((ntp & 0xFFFF_FFFFL) * sampleRate >>> 32);
+    }
+
     long nearest(long nanos) {
         return floor(nanos + SECOND / (2L * sampleRate));
     }

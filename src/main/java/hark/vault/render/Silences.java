@@ -55,5 +55,9 @@ public final class Silences {
         public long samples() {
             return to - from;
         }
+
+        Span earlier(long samples) {
+            return samples == 0 ? this : new Span(from - samples, to - samples);
+        }
     }
 }

@@ -22,6 +22,7 @@ final class StreamAlignment {
     private final long jump;
     private final Timestamps timestamps = new Timestamps();
     private final List<Segment> segments = new ArrayList<>();
+    private final List<Report> reports = new ArrayList<>();
     private @Nullable Segment current;
     private @Nullable Segment late;
     private long unalignedFrom = Long.MAX_VALUE;
@@ -55,6 +56,34 @@ final class StreamAlignment {
         }
         ordinal++;
     }
+
+    /// A sender report.
+    ///
+    /// @param wall the sender's wall clock, in samples
+    /// @param nanos when it came, from the recording's start
+    void report(long rtpTimestamp, long wall, long nanos) {
+        if (current != null) {
+            reports.add(new Report(ordinal, timestamps.near(rtpTimestamp), wall, nanos));
+        }
+    }
+
+    /// How far our clock is ahead of the sender's wall clock, as each of its reports tells it. To be called when all
+    /// packets have been observed.
+    List<Offset> offsets() {
+        Placing placing = placing();
+        return reports.stream()
+                .map(report ->
+                        new Offset(
+                                report.nanos(),
+                                placing.anchorAt(report.ordinal()).place(report.timestamp())
+                                        - report.wall()))
+                .toList();
+    }
+
+    /// @param samples that a place in the recording is greater than the sender's wall clock
+    record Offset(long nanos, long samples) {}
+
+    private record Report(long ordinal, long timestamp, long wall, long nanos) {}
 
     private void advance(Segment now, Seen seen) {
         Segment waiting = late;
@@ -172,6 +201,14 @@ final class StreamAlignment {
             }
             Segment.Anchors anchor = anchors.get(isBefore(sequence) ? index - 1 : index);
             return new Span(anchor.place(timestamp), anchor.place(timestamp + samples));
+        }
+
+        private Segment.Anchors anchorAt(long packet) {
+            int at = segments.size() - 1;
+            while (at > 0 && segments.get(at).fromOrdinal > packet) {
+                at--;
+            }
+            return anchors.get(at);
         }
 
         /// Whether this is a packet of the stretch before, overtaken by the first of this one.

@@ -2,6 +2,8 @@ package hark.vault.render;
 
 import hark.audio.AudioDecoder;
 import hark.vault.ledger.LedgerEntry.Packet;
+import hark.vault.ledger.LedgerEntry.Reported;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -46,6 +48,14 @@ public final class StreamSurvey {
                                 packet.timestamp(),
                                 decoder.samples(packet.payload()),
                                 clock.floor(packet.atNanos())));
+    }
+
+    void observe(Reported report) {
+        alignment.report(report.timestamp(), clock.ofNtp(report.ntp()), report.atNanos());
+    }
+
+    List<StreamAlignment.Offset> offsets() {
+        return alignment.offsets();
     }
 
     StreamAlignment.Placing placing() {

@@ -23,6 +23,9 @@ public final class Survey {
     /// Streams of one recording that are told apart; what more there may be is in the ledger only.
     private static final int STREAMS_MAX = 4096;
 
+    /// Sender reports of one recording that are looked at: two days of two legs.
+    private static final int REPORTS_MAX = 1 << 16;
+
     private final LedgerHeader header;
     private final SampleClock clock = new SampleClock(SAMPLE_RATE);
     private final Silences silences = new Silences(clock);
@@ -32,6 +35,7 @@ public final class Survey {
     private OptionalLong endedNanos = OptionalLong.empty();
     private long lastNanos;
     private long dropped;
+    private int reports;
 
     private Survey(LedgerHeader header) {
         this.header = header;
@@ -53,6 +57,7 @@ public final class Survey {
     private void take(LedgerEntry entry) {
         switch (entry) {
             case LedgerEntry.Packet packet -> packet(packet);
+            case LedgerEntry.Reported report -> report(report);
             case LedgerEntry.Marked marked -> {
                 silences.mark(marked.mark(), marked.atNanos());
                 lastNanos = Math.max(lastNanos, marked.atNanos());
@@ -63,6 +68,13 @@ public final class Survey {
                 endedNanos = OptionalLong.of(ended.atNanos());
                 lastNanos = Math.max(lastNanos, ended.atNanos());
             }
+        }
+    }
+
+    private void report(LedgerEntry.Reported report) {
+        StreamSurvey stream = streams.get(new StreamKey(report.leg(), report.ssrc()));
+        if (stream != null && reports++ < REPORTS_MAX) {
+            stream.observe(report);
         }
     }
 

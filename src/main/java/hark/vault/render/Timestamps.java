@@ -13,4 +13,9 @@ final class Timestamps {
         last = now;
         return unwrapped;
     }
+
+    /// The same for a timestamp near the last one, which stays the last one.
+    long near(long timestamp) {
+        return unwrapped + ((int) timestamp - last);
+    }
 }

@@ -1,6 +1,7 @@
 package hark.board.rtp;
 
 import hark.board.PacketSink;
+import hark.board.SenderReport;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,6 +9,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A sink that keeps a copy of everything.
 final class KeptPackets implements PacketSink {
     final List<Kept> packets = new CopyOnWriteArrayList<>();
+
+    final List<SenderReport> reports = new CopyOnWriteArrayList<>();
 
     record Kept(
             int leg,
@@ -34,6 +37,11 @@ final class KeptPackets implements PacketSink {
                         head.encoding,
                         payload.remaining(),
                         first));
+    }
+
+    @Override
+    public void report(int leg, SenderReport report) {
+        reports.add(report);
     }
 
     List<Long> sequences() {

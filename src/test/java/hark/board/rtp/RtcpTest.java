@@ -2,6 +2,7 @@ package hark.board.rtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.board.SenderReport;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -18,7 +19,7 @@ class RtcpTest {
 
         assertThat(Rtcp.wellFormed(packet)).isTrue();
         assertThat(Rtcp.senderReport(packet, 5))
-                .hasValue(new LegStatistics.SenderReport(0xABCD, 0xE000_0000_8000_0000L, 8000, 5));
+                .hasValue(new SenderReport(0xABCD, 0xE000_0000_8000_0000L, 8000, 5));
     }
 
     @Test

@@ -266,7 +266,7 @@ class UdpReceiverTest {
         }
     }
 
-    private static byte[] senderReport() {
+    static byte[] senderReport() {
         return HexFormat.of()
                 .parseHex(
                         "80c80006"

@@ -149,6 +149,19 @@ class UdpTapTest {
     }
 
     @Test
+    void what_a_sender_says_of_its_clock_reaches_the_sink() {
+        RtpChannel channel = line.open(Line.LEG);
+        channel.tap(line.kept, TapStart.OPEN);
+        line.sendVoice(channel, 1000, 1);
+        line.untilReceived(1);
+
+        line.phone.send(channel.port(0) + 1, UdpReceiverTest.senderReport());
+
+        await().untilAsserted(() -> assertThat(line.kept.reports).hasSize(1));
+        assertThat(line.kept.reports.getFirst().rtpTimestamp()).isEqualTo(8000);
+    }
+
+    @Test
     void after_close_a_tap_gets_nothing_and_before_it_everything() {
         RtpChannel channel = line.open(Line.LEG);
         Tap tap = channel.tap(line.kept, TapStart.OPEN);

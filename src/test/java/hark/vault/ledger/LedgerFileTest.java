@@ -9,6 +9,7 @@ import hark.audio.AudioMeasure;
 import hark.vault.LedgerWriter;
 import hark.vault.LedgerWriter.LegRoles;
 import hark.vault.LedgerWriter.Mark;
+import hark.vault.LedgerWriter.ReportEntry;
 import hark.vault.Speaker;
 import hark.vault.SpokenPacket;
 import hark.vault.VaultFixture;
@@ -51,6 +52,7 @@ class LedgerFileTest {
         ledger.packet(entry, ByteBuffer.wrap(new byte[] {9, 1, 2, 3}, 1, 2));
         ledger.mark(Mark.BLACKOUT_BEGAN, at(1));
         ledger.legs(new LegRoles(2));
+        ledger.report(new ReportEntry(3, 0x8000_0001L, 0xE123_4567_89AB_CDEFL, 160, at(1.5)));
         close(ledger, 2);
 
         List<LedgerEntry> entries = entries(1);
@@ -70,6 +72,8 @@ class LedgerFileTest {
                                 ByteBuffer.wrap(new byte[] {1, 2})),
                         new LedgerEntry.Marked(Mark.BLACKOUT_BEGAN, 1_000_000_000),
                         new LedgerEntry.Roles(new LegRoles(2)),
+                        new LedgerEntry.Reported(
+                                3, 0x8000_0001L, 0xE123_4567_89AB_CDEFL, 160, 1_500_000_000),
                         new LedgerEntry.Ended(2_000_000_000));
     }
 
