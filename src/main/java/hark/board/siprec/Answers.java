@@ -1,16 +1,20 @@
 package hark.board.siprec;
 
 import hark.board.siprec.sip.Reply;
+import hark.board.siprec.sip.Seldom;
 import hark.board.siprec.sip.ServerTransaction;
 import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipResponse;
 import hark.board.siprec.sip.Status;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Says yes and no, in the words of the RFCs, and counts both.
 final class Answers {
@@ -23,6 +27,7 @@ final class Answers {
 
     private final SiprecSettings settings;
     private final SiprecParts parts;
+    private final Map<Status, Seldom> seldom = new EnumMap<>(Status.class);
 
     Answers(SiprecSettings settings, SiprecParts parts) {
         this.settings = settings;
@@ -80,13 +85,23 @@ final class Answers {
                 // the warning says it all
             }
         }
-        LOG.info(
-                "{} from {} refused with {}: {}",
-                request.method(),
-                transaction.flow().remote(),
-                refusal.status().code(),
-                refusal.why());
+        note(transaction, refusal);
         respond(transaction, reply.build());
+    }
+
+    /// Anybody may make us refuse as often as he likes; the counters have them all.
+    private void note(ServerTransaction transaction, Refusal refusal) {
+        long times =
+                seldom.computeIfAbsent(refusal.status(), s -> new Seldom())
+                        .happened(parts.timers().nanos());
+        LOG.atLevel(times > 0 ? Level.INFO : Level.DEBUG)
+                .log(
+                        "{} from {} refused with {}: {} ({} such since last said)",
+                        transaction.request().method(),
+                        transaction.flow().remote(),
+                        refusal.status().code(),
+                        refusal.why(),
+                        times);
     }
 
     void ok(ServerTransaction transaction) {

@@ -73,7 +73,10 @@ final class Legs {
     }
 
     /// What a later description changes: known legs are updated, new ones opened, missing ones fall silent.
-    void apply(Sdp description, RtpChannel channel) {
+    ///
+    /// @return how many new ones found no port, or are too many
+    int apply(Sdp description, RtpChannel channel) {
+        int homeless = 0;
         for (int line = 0;
                 line < Math.max(description.medias().size(), highestLine() + 1);
                 line++) {
@@ -89,22 +92,24 @@ final class Legs {
                                 .orElseGet(() -> legs.get(known).quiet());
                 legs.set(known, leg);
                 channel.update(known, leg.spec());
-            } else if (wanted.isPresent() && legs.size() < LEGS_MAX) {
-                add(line, wanted.get(), channel);
+            } else if (wanted.isPresent() && !add(line, wanted.get(), channel)) {
+                homeless++;
             }
         }
+        return homeless;
     }
 
     private static Leg labelled(Leg leg, String before) {
         return leg.label().isEmpty() ? new Leg(before, leg.codec(), leg.spec()) : leg;
     }
 
-    private void add(int line, Leg leg, RtpChannel channel) {
-        OptionalInt number = channel.addLeg(leg.spec());
-        if (number.isPresent()) {
-            legOfLine.put(line, legs.size());
-            legs.add(leg);
+    private boolean add(int line, Leg leg, RtpChannel channel) {
+        if (legs.size() >= LEGS_MAX || channel.addLeg(leg.spec()).isEmpty()) {
+            return false;
         }
+        legOfLine.put(line, legs.size());
+        legs.add(leg);
+        return true;
     }
 
     private int highestLine() {

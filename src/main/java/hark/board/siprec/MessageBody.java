@@ -101,15 +101,11 @@ sealed interface MessageBody {
         return Optional.empty();
     }
 
-    /// Latin-1 keeps every byte as one character, so that cutting text cuts bytes. A last boundary that is missing is
-    /// forgiven: what came is taken.
+    /// Latin-1 keeps every byte as one character, so that cutting text cuts bytes; heads are read in the same way. A
+    /// last boundary that is missing is forgiven: what came is taken.
     private static List<Part> split(byte[] bytes, String boundary) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        String mark =
-                "--"
-                        + new String(
-                                boundary.getBytes(StandardCharsets.UTF_8),
-                                StandardCharsets.ISO_8859_1);
+        String mark = "--" + boundary;
         List<Part> parts = new ArrayList<>();
         int at = nextMark(text, mark, 0);
         while (at >= 0 && parts.size() <= PARTS_MAX) {

@@ -204,11 +204,22 @@ final class RecordingServer implements SipUser {
                                     "the session timer is too short"));
             case SessionTimer.Agreed(Optional<SessionTimer> timer) -> {
                 session.life().agree(timer);
-                offer.ifPresent(session::describe);
+                offer.ifPresent(sdp -> describe(session, sdp));
                 accept(transaction, session, sdpOf(session, offer, transaction));
                 body.metadata().ifPresent(document -> learn(session, document));
                 tell(session);
             }
+        }
+    }
+
+    private void describe(RecordingSession session, Sdp sdp) {
+        int homeless = session.describe(sdp);
+        if (homeless > 0) {
+            parts.meters().counter("hark.siprec.streams.refused").increment(homeless);
+            LOG.warn(
+                    "Session {}: {} more streams are not recorded: no RTP port is free, or there are too many",
+                    session.channel().sessionId(),
+                    homeless);
         }
     }
 
@@ -269,7 +280,7 @@ final class RecordingServer implements SipUser {
                 MessageBody.of(ack) instanceof MessageBody.Parts body
                         ? body.sdp().flatMap(Sdp::parse)
                         : Optional.empty();
-        answer.ifPresentOrElse(session::describe, session::answerMissing);
+        answer.ifPresentOrElse(sdp -> describe(session, sdp), session::answerMissing);
         tell(session);
     }
 

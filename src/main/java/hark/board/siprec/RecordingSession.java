@@ -12,6 +12,7 @@ import hark.board.siprec.sip.NameAddr;
 import hark.board.siprec.sip.SipHeaders;
 import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipUri;
+import hark.board.siprec.sip.Text;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -86,10 +87,13 @@ final class RecordingSession {
     }
 
     /// Takes in an offer, or the answer to ours.
-    void describe(Sdp sdp) {
-        legs.apply(sdp, channel);
+    ///
+    /// @return how many of its streams found no port
+    int describe(Sdp sdp) {
+        int homeless = legs.apply(sdp, channel);
         description = Optional.of(sdp);
         offering = false;
+        return homeless;
     }
 
     /// No answer came with the ACK: ours stays as offered.
@@ -166,7 +170,7 @@ final class RecordingSession {
                 channel.sessionId(),
                 invite.callId(),
                 user("From"),
-                to.isEmpty() ? SipUri.userOf(invite.uri()) : to,
+                to.isEmpty() ? SipUri.userOf(Text.readable(invite.uri())) : to,
                 headers(),
                 metadata.participants(),
                 legs.streams(),
@@ -174,7 +178,10 @@ final class RecordingSession {
     }
 
     private String user(String header) {
-        return invite.headers().first(header).map(value -> NameAddr.of(value).user()).orElse("");
+        return invite.headers()
+                .first(header)
+                .map(value -> NameAddr.of(Text.readable(value)).user())
+                .orElse("");
     }
 
     private Map<String, String> headers() {
@@ -182,7 +189,7 @@ final class RecordingSession {
         for (SipHeaders.Field field : invite.headers().fields()) {
             String name = field.name().toLowerCase(Locale.ROOT);
             if (!UNTOLD.contains(name)) {
-                headers.putIfAbsent(name, field.value());
+                headers.putIfAbsent(name, Text.readable(field.value()));
             }
         }
         return headers;

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hark.board.siprec.TestSrc.Parties;
+import hark.board.siprec.sdp.Media;
+import hark.board.siprec.sdp.Sdp;
 import hark.board.siprec.sip.SipMessage;
 import hark.board.siprec.sip.SipResponse;
 import hark.board.siprec.sip.Subnet;
 import hark.support.PortInUseException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -171,6 +174,69 @@ class RefusalTest {
                     .isInstanceOf(PortInUseException.class)
                     .hasMessageContaining("port " + heard.port())
                     .hasMessageContaining("set sip.port to a free port");
+        }
+    }
+
+    @Test
+    void a_monitor_that_numbers_all_its_pings_alike_is_answered() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.udp(heard.port())) {
+            String ping = src.newCall(PARTIES).request("OPTIONS", "", false);
+
+            assertThat(answer(src, ping, "OPTIONS")).isEqualTo(200);
+            assertThat(answer(src, ping.replace("z9hG4bK", "z9hG4bKx"), "OPTIONS")).isEqualTo(200);
+            String invite = src.newCall(PARTIES).inviteText();
+            assertThat(answer(src, invite, "INVITE")).isEqualTo(200);
+            assertThat(answer(src, invite.replace("z9hG4bK", "z9hG4bKx"), "INVITE")).isEqualTo(482);
+        }
+    }
+
+    @Test
+    void what_is_no_utf8_goes_back_as_it_came() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.tcp(heard.port())) {
+            String invite =
+                    src.newCall(PARTIES)
+                            .inviteText()
+                            .replace("From: <sip:", "From: \"J\u00fcrgen\" <sip:")
+                            .replace("Require:", "Subject: J\u00fcrgen\r\nRequire:");
+            src.send(invite.getBytes(StandardCharsets.ISO_8859_1));
+            SipResponse response = src.response("INVITE");
+
+            assertThat(new String(response.bytes(), StandardCharsets.ISO_8859_1))
+                    .contains("From: \"J\u00fcrgen\" <sip:");
+            assertThat(heard.began.getFirst().headers()).containsEntry("subject", "J\u00fcrgen");
+        }
+    }
+
+    @Test
+    void utf8_is_read_as_such() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.tcp(heard.port())) {
+            src.send(
+                    src.newCall(PARTIES)
+                            .inviteText()
+                            .replace("Require:", "Subject: J\u00fcrgen\r\nRequire:"));
+            src.response("INVITE");
+
+            assertThat(heard.began.getFirst().headers()).containsEntry("subject", "J\u00fcrgen");
+        }
+    }
+
+    @Test
+    void a_stream_that_finds_no_port_later_is_refused_alone_and_counted() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.udp(heard.port())) {
+            TestSrc.Call call = src.call(PARTIES);
+            heard.rtp.opened.getFirst().full = true;
+            SipResponse response =
+                    call.reinvite(call.sdp("sendonly") + "m=audio 9 RTP/AVP 0\r\na=label:3\r\n");
+
+            assertThat(Sdp.parse(response.body()).orElseThrow().medias())
+                    .extracting(Media::port)
+                    .contains(0)
+                    .hasSize(3);
+            assertThat(heard.count("hark.siprec.streams.refused")).isEqualTo(1);
         }
     }
 

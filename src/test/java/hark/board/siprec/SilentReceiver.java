@@ -38,6 +38,7 @@ final class SilentReceiver implements RtpReceiver {
         final RtpSessionSpec spec;
         final List<RtpLegSpec> legs;
         volatile boolean closed;
+        volatile boolean full;
         volatile long lastPacket;
         private final int basePort;
 
@@ -82,6 +83,9 @@ final class SilentReceiver implements RtpReceiver {
 
         @Override
         public synchronized OptionalInt addLeg(RtpLegSpec added) {
+            if (full) {
+                return OptionalInt.empty();
+            }
             legs.add(added);
             return OptionalInt.of(legs.size() - 1);
         }

@@ -35,11 +35,14 @@ public sealed interface Listening {
 
     static Listening to(Media media) {
         List<Integer> offered = media.payloadTypes();
-        if (!media.isAudio() || offered.isEmpty()) {
+        if (!media.isAudio()) {
             return new Refused();
         }
         if (media.port() == 0) {
             return new Removed();
+        }
+        if (offered.isEmpty()) {
+            return new Refused();
         }
         return switch (media.profile()) {
             case "RTP/AVP", "RTP/AVPF" -> taken(media, offered);

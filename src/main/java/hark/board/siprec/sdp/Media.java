@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /// @param type audio, video, application …
 /// @param port 0 means refused or removed
 /// @param profile RTP/AVP, RTP/SAVP …
-/// @param formats as given; payload type numbers for RTP
+/// @param formats as given; payload type numbers for RTP; some send none with port 0
 /// @param host from the c-line of the m-line, else of the session; empty if neither has one
 /// @param direction of the m-line, else of the session, else sendrecv
 public record Media(

@@ -59,7 +59,7 @@ public record Sdp(String host, List<Media> medias) {
 
     private static Optional<Media> media(List<String> section, String host, Direction direction) {
         String[] parts = section.getFirst().substring(2).strip().split("\\s+");
-        if (parts.length < 4 || !parts[1].matches("\\d{1,5}(/\\d{1,3})?")) {
+        if (parts.length < 3 || !parts[1].matches("\\d{1,5}(/\\d{1,3})?")) {
             return Optional.empty();
         }
         int port = Integer.parseInt(parts[1].split("/", 2)[0]);

@@ -24,17 +24,16 @@ public record Writing(long id, long version, InetAddress address) {
             if (port.isPresent() && Listening.to(media) instanceof Listening.Taken taken) {
                 accept(text, media, taken, port.getAsInt());
             } else {
-                line(
-                        text,
-                        "m="
-                                + media.type()
-                                + " 0 "
-                                + media.profile()
-                                + " "
-                                + String.join(" ", media.formats()));
+                line(text, refused(media));
             }
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// A format must stand there, also where the offer has none.
+    private static String refused(Media media) {
+        String formats = media.formats().isEmpty() ? "0" : String.join(" ", media.formats());
+        return "m=" + media.type() + " 0 " + media.profile() + " " + formats;
     }
 
     /// An offer of ours, for those who sent none: G.711 to be received, one m-line for each label.

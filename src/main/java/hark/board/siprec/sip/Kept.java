@@ -14,7 +14,7 @@ final class Kept {
     private final long bytesMax;
     private final Map<String, Entry> entries = new HashMap<>();
 
-    /// Which transaction first brought a request, to know one that came by two ways (RFC 3261 8.2.2.2).
+    /// Which transaction first brought an INVITE, to know one that came by two ways (RFC 3261 8.2.2.2).
     private final Map<String, String> origins = new HashMap<>();
 
     private long bytes;
@@ -34,14 +34,17 @@ final class Kept {
         return Optional.ofNullable(entries.get(key)).map(Entry::answering);
     }
 
-    /// Whether another transaction brought this request before.
+    /// Whether another transaction brought this INVITE before.
     boolean isKnown(String origin) {
         return origins.containsKey(origin);
     }
 
+    /// @param origin of an INVITE; empty for any other request
     void put(String key, String origin, Answering answering) {
         entries.put(key, new Entry(answering, origin, 0));
-        origins.putIfAbsent(origin, key);
+        if (!origin.isEmpty()) {
+            origins.putIfAbsent(origin, key);
+        }
     }
 
     /// To be called when it has been answered, which is when it is known what there is to keep.

@@ -1,11 +1,11 @@
 package hark.board.siprec.sip;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/// A SIP message. The body's bytes are as received and are not changed by anybody.
+/// A SIP message. The body's bytes are as received and are not changed by anybody; of the head each byte is a character
+/// (see [Text#BYTES]), so that what is copied into an answer goes back as it came.
 public sealed interface SipMessage permits SipRequest, SipResponse {
     SipHeaders headers();
 
@@ -55,7 +55,7 @@ public sealed interface SipMessage permits SipRequest, SipResponse {
             }
         }
         head.append("Content-Length: ").append(body().length).append("\r\n\r\n");
-        byte[] first = head.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] first = head.toString().getBytes(Text.BYTES);
         byte[] whole = Arrays.copyOf(first, first.length + body().length);
         System.arraycopy(body(), 0, whole, first.length, body().length);
         return whole;

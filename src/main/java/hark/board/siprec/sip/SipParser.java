@@ -1,6 +1,5 @@
 package hark.board.siprec.sip;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +57,7 @@ public final class SipParser {
         if (end < 0) {
             return bad("no empty line after the head");
         }
-        String head = new String(data, start, end - start, StandardCharsets.UTF_8);
+        String head = new String(data, start, end - start, Text.BYTES);
         List<String> lines = unfold(head);
         if (lines.size() > FIELDS_MAX) {
             return bad("too many header fields");

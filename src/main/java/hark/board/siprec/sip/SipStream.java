@@ -1,6 +1,5 @@
 package hark.board.siprec.sip;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -56,7 +55,7 @@ public final class SipStream {
             scanned = Math.max(0, size - 3);
             return size > SipParser.MESSAGE_BYTES_MAX ? new Broken("head is too long") : new More();
         }
-        int length = contentLength(new String(data, 0, end, StandardCharsets.UTF_8));
+        int length = contentLength(new String(data, 0, end, Text.BYTES));
         if (length < 0 || end + length > SipParser.MESSAGE_BYTES_MAX) {
             return new Broken("Content-Length is wrong or too long");
         }

@@ -1,5 +1,8 @@
 package hark.board.siprec.sip;
 
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +11,19 @@ import java.util.Map;
 
 /// The small grammar that SIP and MIME fields share: lists, parameters, quoted strings.
 public final class Text {
+    /// How a message's head is read and written: each byte one character, whatever the sender meant by it.
+    static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
     private Text() {}
+
+    /// What a value of a head says: UTF-8 (RFC 3261 7.3.1); else what it is taken for, Latin-1, which some send.
+    public static String readable(String value) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(BYTES.encode(value)).toString();
+        } catch (CharacterCodingException e) {
+            return value;
+        }
+    }
 
     /// Splits at commas that stand outside quotes and angle brackets. Empty elements are left out.
     public static List<String> splitList(String value) {

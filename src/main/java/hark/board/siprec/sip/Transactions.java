@@ -159,17 +159,12 @@ public final class Transactions implements Inbox {
     }
 
     private void begin(String key, SipRequest request, Flow flow) {
-        String origin =
-                request.fromTag()
-                        + "|"
-                        + request.callId()
-                        + "|"
-                        + request.headers().first("CSeq").orElse("");
+        String origin = origin(request);
         boolean elsewhere = request.toTag().isEmpty() && kept.isKnown(origin);
         Runnable over = () -> kept.forget(key);
         Flow back = flow.answering(request);
         Answering answering =
-                request.method().equals("INVITE")
+                isInvite(request)
                         ? new InviteTransaction(back, turn, over)
                         : new PlainTransaction(back, turn, over);
         kept.put(key, origin, answering);
@@ -181,6 +176,22 @@ public final class Transactions implements Inbox {
             user.request(new ServerTransaction(request, flow, answering));
         }
         kept.weigh(key);
+    }
+
+    private static boolean isInvite(SipRequest request) {
+        return request.method().equals("INVITE");
+    }
+
+    /// What an INVITE has in common with the same one on another way. Of others it does not matter: to answer twice
+    /// does no harm, and some monitors number all their pings alike.
+    private static String origin(SipRequest request) {
+        return isInvite(request)
+                ? request.fromTag()
+                        + "|"
+                        + request.callId()
+                        + "|"
+                        + request.headers().first("CSeq").orElse("")
+                : "";
     }
 
     /// An INVITE is answered for good in the turn it comes in, so a CANCEL is always too late to change anything

@@ -139,6 +139,17 @@ class SdpTest {
                         new Listening.Refused());
     }
 
+    @Test
+    void a_line_without_formats_is_refused_alone() throws Exception {
+        assertThat(
+                        answer(
+                                "m=audio 4000 RTP/AVP 0\r\nm=video 0 RTP/AVP\r\nm=audio 0 RTP/AVP\r\n",
+                                20_000,
+                                20_002,
+                                20_004))
+                .contains("m=audio 20000 RTP/AVP 0", "m=video 0 RTP/AVP 0", "m=audio 0 RTP/AVP 0");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
