@@ -287,13 +287,17 @@ public final class CallCore implements Core, BoardListener {
         return change(() -> changes.change(ask, this::durably));
     }
 
-    private CompletableFuture<ChangeOutcome> durably(Supplier<ChangeOutcome> step) {
-        CompletableFuture<ChangeOutcome> done = new CompletableFuture<>();
+    private <T> CompletableFuture<T> durably(Supplier<T> step) {
+        CompletableFuture<T> done = new CompletableFuture<>();
         turn(() -> {
-            ChangeOutcome outcome = step.get();
-            stream.whenDurable(
-                    () -> turn(() -> done.complete(outcome)),
-                    reason -> turn(() -> done.completeExceptionally(new NotDurable(reason))));
+            try {
+                T outcome = step.get();
+                stream.whenDurable(
+                        () -> turn(() -> done.complete(outcome)),
+                        reason -> turn(() -> done.completeExceptionally(new NotDurable(reason))));
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e); // else those who come after would wait for ever
+            }
         });
         return done;
     }

@@ -12,6 +12,7 @@ import hark.core.blackout.BlackoutOutcome;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
 import hark.core.event.CoreEvent;
+import hark.core.recording.ChangeOutcome;
 import hark.core.recording.RecordingRow;
 import hark.vault.SealOrder;
 import hark.vault.Vault;
@@ -57,6 +58,49 @@ class HardCasesTest {
         f.journalLane.release();
 
         assertThat(toldNow(asked)).isInstanceOf(Told.NotWritten.class);
+    }
+
+    @Test
+    void change_that_comes_before_the_completion_is_durable_does_not_undo_it() {
+        TestChannel channel = f.session("1");
+        f.talk(channel, Duration.ofSeconds(1));
+        slowDisk();
+        f.hangUp(channel);
+        disk.remove().run();
+        f.journalLane.hold();
+        diskWorks();
+        var asked = f.core.changeRecording(gold());
+        f.journalLane.release();
+
+        assertThat(toldNow(asked)).isInstanceOf(Told.Answered.class);
+        RecordingRow row = f.journal.rows().get(1L);
+        assertThat(row.state()).isEqualTo(RecordingRow.State.COMPLETE);
+        assertThat(row.sealing().filename()).isEqualTo("1.wav");
+        assertThat(row.fields().get(CallField.USER1)).contains("gold");
+    }
+
+    @Test
+    void change_does_not_bring_back_a_recording_that_is_being_dropped() {
+        f.schedules = List.of(SimulatedSchedules.shortCallsDropped());
+        f.start();
+        TestChannel channel = f.session("1");
+        f.talk(channel, Duration.ofSeconds(1));
+        f.journalLane.hold();
+        f.hangUp(channel);
+        var asked = f.core.changeRecording(gold());
+        f.journalLane.release();
+
+        assertThat(now(asked)).isEqualTo(new ChangeOutcome.NoSuchRecording());
+        assertThat(f.journal.rows()).isEmpty();
+    }
+
+    private static ChangeAsk gold() {
+        return new ChangeAsk(
+                OptionalLong.of(1),
+                Optional.empty(),
+                new CallFields(Map.of(CallField.USER1, "gold")),
+                Map.of(),
+                CoreFixture.ANN);
     }
 
     @Test

@@ -15,8 +15,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/// Changes of recordings by RECORDUPDATE. A running one is changed in its turn; a finished one is read first,
-/// elsewhere, and such changes follow one another, so that none overwrites another. Belongs to the core's thread.
+/// Changes of recordings by RECORDUPDATE. A running one is changed in its turn; a finished one is read first, elsewhere,
+/// as soon as all that the core knows of it stands there. Such changes follow one another, so that none overwrites
+/// another. Belongs to the core's thread.
 public final class RecordingChanges {
     private final RecordingBook book;
     private final Recordings finished;
@@ -40,14 +41,15 @@ public final class RecordingChanges {
         }
         CompletableFuture<ChangeOutcome> outcome =
                 last.handle((done, failed) -> done)
-                        .thenCompose(done -> read(ask))
+                        .thenCompose(done -> back.durably(() -> ask)) // what made it finished, too
+                        .thenCompose(this::read)
                         .thenCompose(row -> back.durably(() -> decide(row, ask)));
         last = outcome;
         return outcome;
     }
 
     public interface Back {
-        CompletableFuture<ChangeOutcome> durably(Supplier<ChangeOutcome> step);
+        <T> CompletableFuture<T> durably(Supplier<T> step);
     }
 
     private Optional<RecordingRow> running(ChangeAsk ask) {
