@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,56 @@ class KeptTermsTest {
 
         now(f.core.startCall(f.ask("3", "", Map.of(CallField.USER1, "x"))));
         assertThat(asked("3")).isEmpty();
+    }
+
+    @Test
+    void retention_that_was_told_before_the_decision_overrides_nothing() {
+        now(f.core.startCall(f.ask("1", "", Map.of(CallField.KEEPDAYS, "10"))));
+        f.session("1");
+        assertThat(retention()).isEqualTo(retention(OptionalInt.of(10), false));
+
+        now(f.core.updateCall(f.ask("1", "", Map.of(CallField.KEEPDAYS, "20"))));
+        assertThat(retention()).isEqualTo(retention(OptionalInt.of(20), true));
+    }
+
+    @Test
+    void keep_days_can_be_cleared_and_minus_one_of_a_call_says_nothing() {
+        TestChannel channel = f.session("1");
+        now(f.core.updateCall(f.ask("1", "", Map.of(CallField.KEEPDAYS, "-1"))));
+        assertThat(retention()).isEqualTo(retention(OptionalInt.of(90), false));
+
+        now(f.core.updateCall(f.ask("1", "", Map.of(CallField.KEEPDAYS, ""))));
+        assertThat(retention()).isEqualTo(retention(OptionalInt.empty(), true));
+
+        f.talk(channel, Duration.ofSeconds(1));
+        f.hangUp(channel);
+        change(CallField.KEEPDAYS, "3650");
+        assertThat(retention()).isEqualTo(retention(OptionalInt.of(3650), true));
+        change(CallField.KEEPDAYS, "-1");
+        assertThat(retention()).isEqualTo(retention(OptionalInt.empty(), true));
+        change(CallField.PRIORITY, "7");
+        assertThat(retention().priority()).isEqualTo(7);
+        change(CallField.PRIORITY, "");
+        assertThat(retention().priority()).isZero();
+    }
+
+    private void change(CallField field, String value) {
+        now(
+                f.core.changeRecording(
+                        new ChangeAsk(
+                                OptionalLong.of(1),
+                                Optional.empty(),
+                                new CallFields(Map.of(field, value)),
+                                Map.of(),
+                                CoreFixture.ANN)));
+    }
+
+    private RecordingRow.Retention retention() {
+        return f.journal.rows().get(1L).retention();
+    }
+
+    private static RecordingRow.Retention retention(OptionalInt keepDays, boolean overridden) {
+        return new RecordingRow.Retention(keepDays, OptionalInt.empty(), 0, false, overridden);
     }
 
     private void keepOnlyTwoSeconds() {

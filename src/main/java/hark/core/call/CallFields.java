@@ -21,6 +21,11 @@ public record CallFields(Map<CallField, String> values) {
         return Optional.ofNullable(values.get(field));
     }
 
+    /// It is said, be it to be blank.
+    public boolean names(CallField field) {
+        return values.containsKey(field);
+    }
+
     /// The number in a field that holds one; `-1`, "not set" on the wire, is empty. [A]
     public OptionalInt number(CallField field) {
         String value = values.get(field);

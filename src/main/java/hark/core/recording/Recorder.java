@@ -153,7 +153,7 @@ public final class Recorder {
     public Optional<CoreEvent> changed(RecordingRow row, CallFields changes, Asker asker) {
         return row.retention().locked()
                 ? Optional.empty()
-                : Optional.of(new CoreEvent.RecordingChanged(Rows.changed(row, changes), asker));
+                : Optional.of(new CoreEvent.RecordingChanged(Rows.told(row, changes), asker));
     }
 
     private void opened(LiveRecording recording, LedgerWriter.Opening opening) {

@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Makes rows of recordings from what is known when they begin, and the manifest's facts from rows.
 final class Rows {
+    private static final Set<CallField> RETENTION =
+            Set.of(CallField.KEEPDAYS, CallField.ARCHIVEACTION, CallField.PRIORITY);
+
     private Rows() {}
 
     static RecordingRow begun(Recorder.Order order, RecorderParts parts, int channel) {
@@ -49,39 +53,52 @@ final class Rows {
                 Optional.empty());
     }
 
+    /// What the caller has said of retention before the decision stands above what the schedule gives.
     private static RecordingRow.Retention retention(Schedule.Terms terms, CallFields said) {
-        RecordingRow.Retention decided =
-                new RecordingRow.Retention(
-                        terms.keepDays(), terms.archiveAction(), terms.priority(), false, false);
-        return changed(decided, said);
-    }
-
-    /// What the caller says of retention stands above what the schedule decided.
-    static RecordingRow.Retention changed(RecordingRow.Retention decided, CallFields said) {
         OptionalInt keepDays = said.number(CallField.KEEPDAYS);
         OptionalInt action = said.number(CallField.ARCHIVEACTION);
-        OptionalInt priority = said.number(CallField.PRIORITY);
-        boolean overridden = keepDays.isPresent() || action.isPresent() || priority.isPresent();
         return new RecordingRow.Retention(
-                keepDays.isPresent() ? keepDays : decided.keepDays(),
-                action.isPresent() ? action : decided.archiveAction(),
-                priority.orElse(decided.priority()),
-                decided.locked(),
-                decided.overridden() || overridden);
+                keepDays.isPresent() ? keepDays : terms.keepDays(),
+                action.isPresent() ? action : terms.archiveAction(),
+                said.number(CallField.PRIORITY).orElse(terms.priority()),
+                false,
+                false);
     }
 
-    /// The row with what the caller says of the call.
+    /// What is said of it afterwards, too; a blank value clears, and an unset priority is 0.
+    private static RecordingRow.Retention changed(RecordingRow.Retention decided, CallFields said) {
+        return new RecordingRow.Retention(
+                said.names(CallField.KEEPDAYS)
+                        ? said.number(CallField.KEEPDAYS)
+                        : decided.keepDays(),
+                said.names(CallField.ARCHIVEACTION)
+                        ? said.number(CallField.ARCHIVEACTION)
+                        : decided.archiveAction(),
+                said.names(CallField.PRIORITY)
+                        ? said.number(CallField.PRIORITY).orElse(0)
+                        : decided.priority(),
+                decided.locked(),
+                decided.overridden() || RETENTION.stream().anyMatch(said::names));
+    }
+
+    /// The row with what is said of the recording.
     static RecordingRow changed(RecordingRow row, CallFields changes) {
         return row.withFields(row.fields().with(saidOfCall(changes)))
                 .withRetention(changed(row.retention(), changes));
     }
 
+    /// The row with what is said of its call: there `-1` means that nothing is said of retention. [A]
+    static RecordingRow told(RecordingRow row, CallFields changes) {
+        EnumMap<CallField, String> told = new EnumMap<>(CallField.class);
+        told.putAll(changes.values());
+        RETENTION.forEach(field -> told.remove(field, "-1"));
+        return changed(row, new CallFields(told));
+    }
+
     private static CallFields saidOfCall(CallFields fields) {
         EnumMap<CallField, String> kept = new EnumMap<>(CallField.class);
         kept.putAll(fields.values());
-        kept.remove(CallField.KEEPDAYS);
-        kept.remove(CallField.ARCHIVEACTION);
-        kept.remove(CallField.PRIORITY);
+        kept.keySet().removeAll(RETENTION);
         return new CallFields(kept);
     }
 
