@@ -2,6 +2,7 @@ package hark.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.core.call.CallField;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreSnapshot;
 import hark.core.event.Numbered;
@@ -69,8 +70,18 @@ final class JournalWatch {
             }
             case CoreEvent.RecordingStopped e ->
                     follows(e.recording(), RecordingRow.State.RECORDING);
-            case CoreEvent.RecordingCompleted e ->
-                    follows(e.recording(), RecordingRow.State.RENDERING);
+            case CoreEvent.RecordingChanged e -> changed(e.recording());
+            case CoreEvent.RecordingCompleted e -> {
+                follows(e.recording(), RecordingRow.State.RENDERING);
+                boolean blocked =
+                        e.recording()
+                                .fields()
+                                .get(CallField.ANI)
+                                .equals(Optional.of(SimulatedPeople.BLOCKED));
+                assertThat(blocked && !e.recording().retention().locked())
+                        .as("a blocked call is kept: %s", e.recording())
+                        .isFalse();
+            }
             case CoreEvent.RecordingFailed e ->
                     follows(e.recording(), recordings.get(e.recording().id()));
             case CoreEvent.RecordingDropped e -> {
@@ -79,6 +90,16 @@ final class JournalWatch {
             }
             default -> {}
         }
+    }
+
+    /// A change of what is said of a recording neither brings it back nor takes what sealing found.
+    private void changed(RecordingRow row) {
+        assertThat(recordings.get(row.id()))
+                .as("recording %d when it is changed", row.id())
+                .isEqualTo(row.state());
+        assertThat(row.sealing().filename().isEmpty())
+                .as("recording %d has no file", row.id())
+                .isEqualTo(row.state() != RecordingRow.State.COMPLETE);
     }
 
     private void follows(RecordingRow row, RecordingRow.State before) {

@@ -57,7 +57,11 @@ final class SimulatedLife {
                                 new InlineLane(),
                                 timers,
                                 ids,
-                                new Scheduler(world.schedules, List.of(), ZoneOffset.UTC, ids),
+                                new Scheduler(
+                                        world.schedules,
+                                        SimulatedSchedules.FILTERS,
+                                        ZoneOffset.UTC,
+                                        ids),
                                 world.vault,
                                 channels,
                                 world.journal,

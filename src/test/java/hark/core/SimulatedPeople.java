@@ -39,6 +39,7 @@ class SimulatedPeople {
     static final List<String> DESKS = List.of("801", "802");
 
     static final List<String> INSTANCES = List.of("", "a", "b");
+    static final String BLOCKED = "9001234";
     static final int STEPS_SHOWN = Integer.getInteger("simulation.steps", 100);
     static final int EVENT_SHOWN = 150;
 
@@ -67,7 +68,8 @@ class SimulatedPeople {
     }
 
     Scheduler scheduler() {
-        return new Scheduler(schedules, List.of(), ZoneOffset.UTC, new SeededIds(0));
+        return new Scheduler(
+                schedules, SimulatedSchedules.FILTERS, ZoneOffset.UTC, new SeededIds(0));
     }
 
     SimulatedLife begin() {
@@ -189,6 +191,14 @@ class SimulatedPeople {
         return new CallFields(fields);
     }
 
+    /// What is said of a call: also, now and then, that nobody may record it.
+    CallFields said() {
+        CallFields marked = marked();
+        return random.nextInt(8) == 0
+                ? marked.with(new CallFields(Map.of(CallField.ANI, BLOCKED)))
+                : marked;
+    }
+
     static Optional<String> mark(CallFields fields) {
         return fields.get(CallField.USER1);
     }
@@ -199,7 +209,7 @@ class SimulatedPeople {
 
     void startCall() {
         String device = anyDevice();
-        CallAsk ask = ask(device, marked());
+        CallAsk ask = ask(device, said());
         note("CALLSTART " + device + " " + ask.instance() + mark(ask.fields()));
         foretold(
                 device,
@@ -209,7 +219,7 @@ class SimulatedPeople {
 
     void updateCall() {
         String device = anyDevice();
-        CallAsk ask = ask(device, marked());
+        CallAsk ask = ask(device, said());
         note("CALLUPDATE " + device + " " + ask.instance() + mark(ask.fields()));
         foretold(
                 device,

@@ -1,6 +1,7 @@
 package hark.core;
 
 import hark.core.event.CoreSnapshot;
+import hark.core.schedule.BlockFilter;
 import hark.core.schedule.Criteria;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Schedule.Type;
@@ -14,6 +15,9 @@ import java.util.SplittableRandom;
 
 /// What a simulated centre wants recorded: everything, or a bit of each type.
 final class SimulatedSchedules {
+    static final List<BlockFilter> FILTERS =
+            List.of(new BlockFilter(1, BlockFilter.Field.ANI, SimulatedPeople.BLOCKED));
+
     private SimulatedSchedules() {}
 
     static List<Schedule> drawn(SplittableRandom random) {
@@ -39,6 +43,25 @@ final class SimulatedSchedules {
                 new Criteria.Condition("USER1", Criteria.Operator.EQUALS, List.of("gold"));
         return schedule(
                 9, Type.PERCENTAGE, 100, new Criteria(Criteria.Join.ALL, List.of(gold), List.of()));
+    }
+
+    /// Records so many calls in two minutes.
+    static Schedule quota(int calls) {
+        Schedule usual = schedule(2, Type.SET_NUMBER, 100);
+        return new Schedule(
+                usual.id(),
+                usual.name(),
+                "",
+                "",
+                usual.type(),
+                true,
+                usual.created(),
+                usual.from(),
+                usual.until(),
+                usual.percent(),
+                Optional.of(new Schedule.Quota(calls, Duration.ofMinutes(2))),
+                usual.criteria(),
+                usual.terms());
     }
 
     private static Schedule schedule(long id, Type type, int percent) {

@@ -110,8 +110,9 @@ public final class CallBook {
                     change(
                             e.recording().key(),
                             call -> call.recorded(e.recording().id(), e.why().isFinal()));
-            case RecordingFailed e -> release(e.recording());
-            case RecordingDropped e -> release(e.recording());
+            case RecordingFailed e ->
+                    change(e.recording().key(), call -> call.refused(e.recording().id()));
+            case RecordingDropped _ -> {}
             case StationMapped e -> map(e.deviceId(), e.stationName());
             case DecisionNoted _, RecordingChanged _, RecordingCompleted _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
@@ -149,10 +150,6 @@ public final class CallBook {
         if (recording.decisionId().isPresent()) {
             change(recording.key(), call -> call.records(recording.id()));
         }
-    }
-
-    private void release(RecordingRow recording) {
-        change(recording.key(), call -> call.recorded(recording.id(), false));
     }
 
     private void map(String deviceId, String station) {

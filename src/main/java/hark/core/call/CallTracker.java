@@ -123,9 +123,7 @@ public final class CallTracker {
         call.ages.sign(now());
         boolean recordingChanged =
                 !ask.fields().isEmpty() && parts.change(call, ask.fields(), ask.asker());
-        if (call.recordingId() == 0) {
-            decisions.ask(call, sessions.of(call), now());
-        }
+        decisions.reconsider(call, sessions.of(call));
         return new CallOutcome.Updated(call.key(), recordingChanged);
     }
 
@@ -137,6 +135,7 @@ public final class CallTracker {
                 call -> {
                     if (!ask.fields().isEmpty()) {
                         parts.change(call, ask.fields(), ask.asker());
+                        decisions.filter(call);
                     }
                     close(call, Ending.BY_API);
                     return new CallOutcome.Stopped(call.key());
@@ -157,11 +156,11 @@ public final class CallTracker {
                 unresolved,
                 () -> done(new RecordingOutcome.NotInCall()),
                 call -> {
-                    if (!ask.fields().isEmpty()) {
-                        parts.change(call, ask.fields(), ask.asker());
-                    }
                     if (call.recordingId() != 0) {
                         return done(new RecordingOutcome.AlreadyRecording(call.recordingId()));
+                    }
+                    if (!ask.fields().isEmpty()) {
+                        parts.change(call, ask.fields(), ask.asker());
                     }
                     CallFacts.Asked asked =
                             switch (initiated) {
@@ -175,7 +174,7 @@ public final class CallTracker {
     public CompletionStage<RecordingOutcome> stopRecording(RecordingAsk ask) {
         if (ask.recordingId().isPresent()) {
             long id = ask.recordingId().getAsLong();
-            return parts.state().recordings().unfinished(id).isEmpty()
+            return id < 1 || id > parts.state().recordings().lastRecordingId()
                     ? done(new RecordingOutcome.NoSuchRecording())
                     : parts.recorder().stop(id, Why.BY_CLIENT, Optional.empty());
         }

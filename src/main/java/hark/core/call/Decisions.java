@@ -25,20 +25,61 @@ final class Decisions {
     /// @param audio of the call; without it a call that is to be recorded waits
     void ask(OpenCall call, Optional<LiveSession> audio, Moment from) {
         if (call.recordingId() != 0) {
-            audio.ifPresent(session -> carryOn(call, session, from));
+            if (!isBlocked(call)) {
+                audio.ifPresent(session -> carryOn(call, session, from));
+            }
             return;
         }
         if (call.quiet) {
             return;
         }
-        DecisionTrace trace =
-                call.decision()
-                        .filter(d -> d.result() == DecisionTrace.Result.RECORD)
-                        .filter(d -> winner(d).isPresent())
-                        .orElseGet(() -> decide(call, CallFacts.Asked.BY_CALL));
+        DecisionTrace trace = standing(call).orElseGet(() -> decide(call, wantedBy(call)));
         if (trace.result() == DecisionTrace.Result.RECORD && audio.isPresent()) {
             begin(call, trace, audio, from);
         }
+    }
+
+    /// More is known of the call.
+    void reconsider(OpenCall call, Optional<LiveSession> audio) {
+        if (call.recordingId() == 0) {
+            ask(call, audio, Moment.now(parts.timers()));
+        } else {
+            filter(call);
+        }
+    }
+
+    /// Holds the recording that runs on a call against the filters alone.
+    void filter(OpenCall call) {
+        if (call.recordingId() != 0) {
+            isBlocked(call);
+        }
+    }
+
+    /// The decision to record that still holds: nothing has changed that the scheduler looks at.
+    private Optional<DecisionTrace> standing(OpenCall call) {
+        return toRecord(call).filter(d -> !call.changed && winner(d).isPresent());
+    }
+
+    /// Who wanted the call recorded before: a client that once asked need not ask for the rest of it again.
+    private static CallFacts.Asked wantedBy(OpenCall call) {
+        return toRecord(call).map(DecisionTrace::asked).orElse(CallFacts.Asked.BY_CALL);
+    }
+
+    private static Optional<DecisionTrace> toRecord(OpenCall call) {
+        return call.decision().filter(d -> d.result() == DecisionTrace.Result.RECORD);
+    }
+
+    /// Holds a call that is being recorded against the filters when it has changed. What one forbids is stopped and
+    /// dropped.
+    private boolean isBlocked(OpenCall call) {
+        CallFacts.Asked asked = wantedBy(call);
+        boolean blocked =
+                call.changed && parts.state().decider().blocking(facts(call, asked)).isPresent();
+        if (blocked) {
+            String filter = decide(call, asked).blockedBy().orElse("");
+            parts.recorder().forbid(call.recordingId(), filter);
+        }
+        return blocked;
     }
 
     /// Audio for a call that is being recorded: the recording takes it, or the next one does if this is ending.
@@ -75,20 +116,24 @@ final class Decisions {
         };
     }
 
+    private CallFacts facts(OpenCall call, CallFacts.Asked asked) {
+        return new CallFacts(
+                call.key(),
+                call.fields(),
+                Optional.empty(),
+                Optional.empty(),
+                parts.settings().coreIdent(),
+                parts.timers().now(),
+                asked);
+    }
+
     private DecisionTrace decide(OpenCall call, CallFacts.Asked asked) {
-        CallFacts facts =
-                new CallFacts(
-                        call.key(),
-                        call.fields(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        parts.settings().coreIdent(),
-                        parts.timers().now(),
-                        asked);
         DecisionTrace trace =
                 parts.state()
                         .decider()
-                        .decide(facts, parts.state().recordings().lastDecisionId() + 1);
+                        .decide(
+                                facts(call, asked),
+                                parts.state().recordings().lastDecisionId() + 1);
         parts.stream().add(new CoreEvent.Decided(trace));
         return trace;
     }

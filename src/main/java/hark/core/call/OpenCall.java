@@ -104,6 +104,14 @@ public final class OpenCall {
         }
     }
 
+    /// Its recording could not be begun: what was decided no longer holds.
+    void refused(long id) {
+        if (recordingId == id) {
+            recordingId = 0;
+            decision = Optional.empty();
+        }
+    }
+
     static OpenCall of(CoreSnapshot.OpenCall kept) {
         OpenCall call = new OpenCall(kept.key(), kept.fields(), kept.origin(), kept.started());
         call.sessionId =

@@ -165,9 +165,7 @@ final class Sessions {
         session.calls.put(call.key(), party.leg());
         parts.recorder().legs(call.recordingId(), party.leg());
         joined(call, party.fields());
-        if (call.recordingId() == 0) {
-            decisions.ask(call, Optional.of(session), Moment.now(parts.timers()));
-        }
+        decisions.reconsider(call, Optional.of(session));
     }
 
     private void resume(CallKey key) {

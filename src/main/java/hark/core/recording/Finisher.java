@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -148,8 +149,7 @@ public final class Finisher {
                         case SealOutcome.Sealed s ->
                                 parts.stream()
                                         .add(new CoreEvent.RecordingCompleted(row.sealed(of(s))));
-                        case SealOutcome.NothingHeard _ ->
-                                parts.stream().add(failed(row, "No audio came."));
+                        case SealOutcome.NothingHeard _ -> fail(row, "No audio came.");
                         case SealOutcome.SealFailed e -> later(order, row, e.reason(), tries);
                     }
                 });
@@ -165,12 +165,17 @@ public final class Finisher {
     }
 
     private void note(RecordingRow row, String note) {
-        row.decisionId().ifPresent(id -> parts.stream().add(new CoreEvent.DecisionNoted(id, note)));
+        note(row.decisionId(), note);
     }
 
-    private static CoreEvent failed(RecordingRow row, String reason) {
+    void note(OptionalLong decisionId, String note) {
+        decisionId.ifPresent(id -> parts.stream().add(new CoreEvent.DecisionNoted(id, note)));
+    }
+
+    private void fail(RecordingRow row, String reason) {
         LOG.error("Recording {} failed: {}", row.id(), reason);
-        return new CoreEvent.RecordingFailed(row.failed(reason));
+        parts.stream().add(new CoreEvent.RecordingFailed(row.failed(reason)));
+        note(row, "The recording failed: " + reason);
     }
 
     private static RecordingRow.Sealing of(SealOutcome.Sealed s) {
@@ -210,10 +215,6 @@ public final class Finisher {
 
     /// A recording of which nothing is left.
     public void lost(RecordingRow row) {
-        parts.stream()
-                .add(
-                        failed(
-                                row,
-                                "The server stopped during the recording and its ledger is not there."));
+        fail(row, "The server stopped during the recording and its ledger is not there.");
     }
 }

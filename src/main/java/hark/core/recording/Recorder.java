@@ -62,6 +62,8 @@ public final class Recorder {
         if (audio.isEmpty()) {
             own = parts.channels().take();
             if (own.isEmpty()) {
+                finisher.note(
+                        OptionalLong.of(order.trace().id()), "Not recorded: no channel was free.");
                 return CompletableFuture.completedFuture(new RecordingOutcome.NoFreeChannel());
             }
         }
@@ -156,6 +158,18 @@ public final class Recorder {
                 : Optional.of(new CoreEvent.RecordingChanged(Rows.told(row, changes), asker));
     }
 
+    /// A filter forbids it: it is stopped, and dropped when it is closed.
+    public void forbid(long recordingId, String filter) {
+        parts.book()
+                .unfinished(recordingId)
+                .ifPresent(row ->
+                        parts.stream()
+                                .add(
+                                        new CoreEvent.RecordingChanged(
+                                                row.unwanted(filter), Finisher.HARK)));
+        stop(recordingId, Why.BLOCKED, Optional.empty());
+    }
+
     private void opened(LiveRecording recording, LedgerWriter.Opening opening) {
         switch (opening) {
             case LedgerWriter.Opening.Opened _ -> began(recording);
@@ -194,8 +208,10 @@ public final class Recorder {
         forget(recording);
         parts.book()
                 .unfinished(recording.id)
-                .ifPresent(row ->
-                        parts.stream().add(new CoreEvent.RecordingFailed(row.failed(reason))));
+                .ifPresent(row -> {
+                    parts.stream().add(new CoreEvent.RecordingFailed(row.failed(reason)));
+                    finisher.note(row.decisionId(), "Not recorded: " + reason);
+                });
         recording.ended.complete(outcome); // first: who waits to stop it finds it ended
         recording.begun.complete(outcome);
     }
@@ -206,14 +222,7 @@ public final class Recorder {
         parts.book()
                 .unfinished(recording.id)
                 .ifPresent(row ->
-                        row.decisionId()
-                                .ifPresent(id ->
-                                        parts.stream()
-                                                .add(
-                                                        new CoreEvent.DecisionNoted(
-                                                                id,
-                                                                "The recording stopped early: "
-                                                                        + reason))));
+                        finisher.note(row.decisionId(), "The recording stopped early: " + reason));
         stop(recording.id, Why.LEDGER_FAILED, Optional.empty());
     }
 

@@ -284,6 +284,35 @@ public record RecordingRow(
                 failure);
     }
 
+    /// It is to be dropped.
+    RecordingRow unwanted(String why) {
+        return new RecordingRow(
+                id,
+                globalId,
+                coreIdent,
+                key,
+                deviceAlias,
+                agentId,
+                channel,
+                fields,
+                start,
+                duration,
+                type,
+                state,
+                retention,
+                notes,
+                sealing,
+                scheduleId,
+                decisionId,
+                new Terms(
+                        terms.asked(),
+                        terms.schedule(),
+                        terms.stereo(),
+                        terms.minimum(),
+                        Optional.of(why)),
+                failure);
+    }
+
     /// The writer has closed after this long.
     public RecordingRow stopped(Duration length) {
         return new RecordingRow(

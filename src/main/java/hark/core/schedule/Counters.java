@@ -35,6 +35,7 @@ final class Counters {
         return ofCall == null ? Optional.empty() : Optional.ofNullable(ofCall.get(scheduleId));
     }
 
+    /// A turn that is kept names the period in which the call has a place in the quota; empty: in none.
     void apply(DecisionTrace trace) {
         for (Look look : trace.looks()) {
             if (look.turn().isPresent()) {
@@ -45,18 +46,22 @@ final class Counters {
 
     private void take(DecisionTrace trace, Look look, Turn turn) {
         Map<Long, Turn> ofCall = turns.computeIfAbsent(trace.key(), key -> new HashMap<>());
-        boolean first = ofCall.putIfAbsent(look.scheduleId(), turn) == null;
-        if (first && !turn.tally().isEmpty()) {
+        Optional<Turn> earlier = Optional.ofNullable(ofCall.get(look.scheduleId()));
+        if (earlier.isEmpty() && !turn.tally().isEmpty()) {
             Tally before = tally(turn.tally());
             long recorded = before.recorded() + (turn.chosen() ? 1 : 0);
             percentages.put(turn.tally(), new Tally(before.met() + 1, recorded));
         }
+        OptionalLong held = earlier.map(Turn::period).orElse(OptionalLong.empty());
         boolean won = trace.winner().equals(OptionalLong.of(look.scheduleId()));
-        if (won && turn.period().isPresent()) {
-            long period = turn.period().getAsLong();
+        if (won && turn.period().isPresent() && !turn.period().equals(held)) {
+            held = turn.period();
+            long period = held.getAsLong();
             quotas.put(
                     look.scheduleId(), new Period(period, recorded(look.scheduleId(), period) + 1));
         }
+        Turn kept = earlier.orElse(turn);
+        ofCall.put(look.scheduleId(), new Turn(kept.tally(), held, kept.chosen()));
     }
 
     void forget(CallKey call) {

@@ -9,6 +9,9 @@ public interface Decider {
     /// @param traceId the id the trace shall carry
     DecisionTrace decide(CallFacts call, long traceId);
 
+    /// The filter that forbids recording the call, in words. Counts nothing.
+    Optional<String> blocking(CallFacts call);
+
     /// Counts the decision. Called once for each trace, in order.
     void apply(DecisionTrace trace);
 

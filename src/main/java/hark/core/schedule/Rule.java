@@ -129,6 +129,9 @@ final class Rule {
         String so =
                 "%s; %d of %d wanted since %s are recorded"
                         .formatted(words, recorded, periods.calls(), since);
+        if (before.filter(turn -> turn.period().equals(OptionalLong.of(period))).isPresent()) {
+            return look(before.get(), so + ", this call among them.");
+        }
         return recorded >= periods.calls()
                 ? no(so + ".")
                 : draw(before, OptionalLong.of(period), so);

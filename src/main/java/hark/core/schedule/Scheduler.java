@@ -57,6 +57,11 @@ public final class Scheduler implements Decider {
     }
 
     @Override
+    public Optional<String> blocking(CallFacts call) {
+        return filters.blocking(call);
+    }
+
+    @Override
     public DecisionTrace decide(CallFacts call, long traceId) {
         Optional<String> blocking = filters.blocking(call);
         if (blocking.isPresent()) {
