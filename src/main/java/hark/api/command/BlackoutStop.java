@@ -33,7 +33,8 @@ import java.util.concurrent.CompletableFuture;
         },
         manual =
                 """
-                Ends the blackout. SECONDS in the answer is how long it lasted.
+                Ends the blackout, also one that outlived its call because the source was lost or the server
+                restarted. SECONDS in the answer is how long it lasted.
                 """)
 public record BlackoutStop(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance)
         implements Change {
