@@ -11,7 +11,10 @@ import hark.core.blackout.Blackouts;
 import hark.core.call.CallOutcome;
 import hark.core.call.CallParts;
 import hark.core.call.CallTracker;
+import hark.core.device.DeviceAsk;
+import hark.core.device.DeviceResolver;
 import hark.core.device.DeviceView;
+import hark.core.device.Unresolved;
 import hark.core.event.CoreSnapshot;
 import hark.core.event.EventStream;
 import hark.core.recording.ChangeOutcome;
@@ -25,10 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,26 +46,21 @@ public final class CallCore implements Core, BoardListener {
     private final Blackouts blackouts;
     private final CallTracker tracker;
     private final RecordingChanges changes;
-    private final AtomicInteger waiting = new AtomicInteger();
-    private volatile boolean running;
+    private final DeviceResolver resolver;
+    private final Questions questions;
     private volatile int openCalls;
     private volatile int recordings;
 
     public CallCore(CoreParts parts) {
         this.parts = parts;
         state = new CoreState(parts.decider());
-        stream =
-                new EventStream(
-                        new EventStream.Ways(
-                                parts.timers(),
-                                parts.journal(),
-                                parts.journalLane(),
-                                parts.listener(),
-                                new EventStream.Bound(
-                                        parts.settings().eventsWaitingMax(),
-                                        parts.channels()::close,
-                                        parts.channels()::reopen)),
-                        state::apply);
+        stream = stream();
+        questions =
+                new Questions(
+                        parts.settings().queueMax(),
+                        stream,
+                        work -> parts.coreLane().offer(() -> run(work)));
+        resolver = new DeviceResolver(state.calls(), parts.settings().devices());
         BlackoutCover cover = new BlackoutCover(state.blackouts());
         recorder = recorder(cover);
         blackouts =
@@ -91,6 +87,20 @@ public final class CallCore implements Core, BoardListener {
                         state.recordings(), parts.recordings(), stream, parts.readingLane());
     }
 
+    private EventStream stream() {
+        return new EventStream(
+                new EventStream.Ways(
+                        parts.timers(),
+                        parts.journal(),
+                        parts.journalLane(),
+                        parts.listener(),
+                        new EventStream.Bound(
+                                parts.settings().eventsWaitingMax(),
+                                parts.channels()::close,
+                                parts.channels()::reopen)),
+                state::apply);
+    }
+
     private Recorder recorder(BlackoutCover cover) {
         return new Recorder(
                 new RecorderParts(
@@ -111,7 +121,7 @@ public final class CallCore implements Core, BoardListener {
         state.restore(snapshot);
         stream.resume(recovery.replay(state, snapshot.lastEventId()));
         Recovery.Found found = recovery.found(state);
-        running = true;
+        questions.open();
         CompletableFuture<Void> durable = new CompletableFuture<>();
         turn(() -> {
             try {
@@ -140,7 +150,7 @@ public final class CallCore implements Core, BoardListener {
                         SWEEP,
                         () -> {
                             turn(tracker::sweep);
-                            if (running) {
+                            if (questions.areOpen()) {
                                 sweepLater();
                             }
                         });
@@ -173,118 +183,51 @@ public final class CallCore implements Core, BoardListener {
         return state.snapshot(stream.lastId());
     }
 
-    /// A command that changes something: refused while the journal is down, and when what it did could not be written,
-    /// be it in this turn or in an earlier one.
-    private <T> CompletionStage<Told<T>> change(Supplier<CompletionStage<T>> turn) {
-        return stream.isUp()
-                ? inTurn(turn, (outcome, reason) -> new Told.NotWritten<>(reason))
-                : CompletableFuture.completedFuture(new Told.JournalDown<>());
+    private <T> CompletionStage<Told<T>> change(
+            DeviceAsk ask, Function<Unresolved, T> unresolved, Supplier<T> turn) {
+        return questions.change(
+                () -> unresolved(ask).map(unresolved),
+                () -> CompletableFuture.completedFuture(turn.get()));
     }
 
-    private <T> CompletionStage<Told<T>> changeNow(Supplier<T> turn) {
-        return change(() -> CompletableFuture.completedFuture(turn.get()));
-    }
-
-    /// A question that changes nothing: answered while the journal is down, too.
-    private <T> CompletionStage<Told<T>> ask(Supplier<T> turn) {
-        return inTurn(
-                () -> CompletableFuture.completedFuture(turn.get()),
-                (outcome, reason) -> new Told.Answered<>(outcome));
-    }
-
-    private <T> CompletionStage<Told<T>> inTurn(
-            Supplier<CompletionStage<T>> turn, BiFunction<T, String, Told<T>> unwritten) {
-        if (!running) {
-            return CompletableFuture.completedFuture(new Told.Stopping<>());
-        }
-        if (waiting.incrementAndGet() > parts.settings().queueMax()) {
-            waiting.decrementAndGet();
-            return CompletableFuture.completedFuture(new Told.QueueFull<>());
-        }
-        CompletableFuture<Told<T>> told = new CompletableFuture<>();
-        boolean taken =
-                parts.coreLane()
-                        .offer(() ->
-                                run(() -> {
-                                    waiting.decrementAndGet();
-                                    answer(turn, unwritten, told);
-                                }));
-        if (!taken) {
-            told.complete(new Told.Stopping<>());
-        }
-        return told;
-    }
-
-    /// Answers when the turn in which the outcome came is durable.
-    private <T> void answer(
-            Supplier<CompletionStage<T>> turn,
-            BiFunction<T, String, Told<T>> unwritten,
-            CompletableFuture<Told<T>> told) {
-        try {
-            turn.get()
-                    .whenComplete((outcome, failed) -> {
-                        if (failed != null) {
-                            notDurable(failed)
-                                    .ifPresentOrElse(
-                                            reason -> told.complete(new Told.NotWritten<>(reason)),
-                                            () -> told.completeExceptionally(failed));
-                            return;
-                        }
-                        stream.whenDurable(
-                                () -> told.complete(new Told.Answered<>(outcome)),
-                                reason -> told.complete(unwritten.apply(outcome, reason)));
-                    });
-        } catch (RuntimeException e) {
-            told.completeExceptionally(e);
-        }
-    }
-
-    private static Optional<String> notDurable(Throwable failed) {
-        Throwable cause = failed instanceof CompletionException ? failed.getCause() : failed;
-        return cause instanceof NotDurable e ? Optional.of(e.reason) : Optional.empty();
-    }
-
-    /// A step of a longer question could not be written.
-    private static final class NotDurable extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final String reason;
-
-        NotDurable(String reason) {
-            super(reason);
-            this.reason = reason;
-        }
+    private Optional<Unresolved> unresolved(DeviceAsk ask) {
+        return switch (resolver.resolve(ask)) {
+            case DeviceResolver.Resolution.Resolved _ -> Optional.empty();
+            case DeviceResolver.Resolution.Failed(Unresolved why) -> Optional.of(why);
+        };
     }
 
     @Override
     public CompletionStage<Told<CallOutcome>> startCall(CallAsk ask) {
-        return changeNow(() -> tracker.start(ask));
+        return change(ask.device(), CallOutcome.NotResolved::new, () -> tracker.start(ask));
     }
 
     @Override
     public CompletionStage<Told<CallOutcome>> updateCall(CallAsk ask) {
-        return changeNow(() -> tracker.update(ask));
+        return change(ask.device(), CallOutcome.NotResolved::new, () -> tracker.update(ask));
     }
 
     @Override
     public CompletionStage<Told<CallOutcome>> stopCall(CallAsk ask) {
-        return changeNow(() -> tracker.stop(ask));
+        return change(ask.device(), CallOutcome.NotResolved::new, () -> tracker.stop(ask));
     }
 
     @Override
     public CompletionStage<Told<RecordingOutcome>> startRecording(
             CallAsk ask, Initiated initiated) {
-        return change(() -> tracker.startRecording(ask, initiated));
+        return questions.change(
+                () -> unresolved(ask.device()).map(RecordingOutcome.NotResolved::new),
+                () -> tracker.startRecording(ask, initiated));
     }
 
     @Override
     public CompletionStage<Told<RecordingOutcome>> stopRecording(RecordingAsk ask) {
-        return change(() -> tracker.stopRecording(ask));
+        return questions.always(() -> tracker.stopRecording(ask));
     }
 
     @Override
     public CompletionStage<Told<ChangeOutcome>> changeRecording(ChangeAsk ask) {
-        return change(() -> changes.change(ask, this::durably));
+        return questions.change(Optional::empty, () -> changes.change(ask, this::durably));
     }
 
     private <T> CompletableFuture<T> durably(Supplier<T> step) {
@@ -294,7 +237,7 @@ public final class CallCore implements Core, BoardListener {
                 T outcome = step.get();
                 stream.whenDurable(
                         () -> turn(() -> done.complete(outcome)),
-                        reason -> turn(() -> done.completeExceptionally(new NotDurable(reason))));
+                        reason -> turn(() -> done.completeExceptionally(new Questions.NotDurable(reason))));
             } catch (RuntimeException e) {
                 done.completeExceptionally(e); // else those who come after would wait for ever
             }
@@ -304,22 +247,22 @@ public final class CallCore implements Core, BoardListener {
 
     @Override
     public CompletionStage<Told<BlackoutOutcome>> startBlackout(BlackoutAsk ask) {
-        return change(() -> tracker.startBlackout(ask));
+        return questions.always(() -> tracker.startBlackout(ask));
     }
 
     @Override
     public CompletionStage<Told<BlackoutOutcome>> endBlackout(BlackoutAsk ask) {
-        return change(() -> tracker.endBlackout(ask));
+        return questions.always(() -> tracker.endBlackout(ask));
     }
 
     @Override
     public CompletionStage<Told<DeviceView.Found>> devices(DevicesAsk ask) {
-        return ask(() -> tracker.devices(ask));
+        return questions.ask(() -> tracker.devices(ask));
     }
 
     @Override
     public CompletionStage<Told<List<ChannelView>>> channels() {
-        return ask(tracker::channels);
+        return questions.ask(tracker::channels);
     }
 
     @Override
@@ -327,11 +270,11 @@ public final class CallCore implements Core, BoardListener {
         ChannelPool channels = parts.channels();
         return new CoreFigures(
                 parts.settings().coreIdent(),
-                running,
-                running,
-                running,
+                questions.areOpen(),
+                questions.areOpen(),
+                questions.areOpen(),
                 stream.isUp(),
-                waiting.get(),
+                questions.waiting(),
                 openCalls,
                 recordings,
                 channels.size() - channels.free(),
@@ -359,7 +302,7 @@ public final class CallCore implements Core, BoardListener {
     /// Takes no more questions, closes every ledger and keeps a snapshot. The lanes are closed by who made them,
     /// after this has completed.
     public CompletableFuture<Void> stop() {
-        running = false;
+        questions.close();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
         turn(() ->
                 recorder.stopAll()

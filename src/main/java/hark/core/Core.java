@@ -49,7 +49,7 @@ public interface Core {
         /// The bounded queue to the core is full.
         record QueueFull<T>() implements Told<T> {}
 
-        /// The change could not be written. It is not acknowledged.
+        /// The change is made and could not be written yet. It is not acknowledged.
         record NotWritten<T>(String reason) implements Told<T> {}
 
         /// The journal has been down since before this command came: nothing was tried.

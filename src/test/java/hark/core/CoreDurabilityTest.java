@@ -127,6 +127,22 @@ class CoreDurabilityTest {
     }
 
     @Test
+    void blackout_is_in_force_though_it_cannot_be_written_and_is_written_later() {
+        TestChannel channel = f.session("1");
+        f.journal.broken = true;
+        f.core.startCall(f.ask("2"));
+
+        assertThat(toldNow(f.core.startBlackout(f.blackout("1"))))
+                .isInstanceOf(Told.NotWritten.class);
+        f.talk(channel, Duration.ofMillis(500));
+
+        assertThat(f.vault.ledgers.get(1L).packets).hasSize(50).noneMatch(MemoryVault.Heard::heard);
+        f.journal.broken = false;
+        f.timers.advance(Duration.ofSeconds(1));
+        assertThat(f.journal.of(CoreEvent.BlackoutStarted.class)).hasSize(1);
+    }
+
+    @Test
     void full_queue_is_said_so() {
         f.settings =
                 new CoreSettings(

@@ -59,6 +59,8 @@ class SimulatedPeople {
     int lives;
     int serial;
 
+    final Deque<Foretold> foretold = new ArrayDeque<>();
+
     SimulatedPeople(long seed) {
         this.seed = seed;
         random = new SplittableRandom(seed);
@@ -322,16 +324,34 @@ class SimulatedPeople {
         return stage;
     }
 
+    /// What the answer must be is known when the question has had its turn: until then nobody knows whether the journal
+    /// was down.
     void foretold(
             String device,
             CompletableFuture<Told<CallOutcome>> answer,
             Supplier<Class<? extends CallOutcome>> expected) {
-        boolean tried =
-                !(answer.getNow(new Told.QueueFull<>()) instanceof Told.JournalDown<CallOutcome>);
-        if (!DESKS.contains(device) || !tried) {
+        if (DESKS.contains(device)) {
+            foretold.add(new Foretold(answer, expected));
+            foretell();
+        }
+    }
+
+    void foretell() {
+        if (life.coreLane.waiting() > 0) {
             return;
         }
-        Class<? extends CallOutcome> outcome = expected.get();
+        for (Foretold next = foretold.poll(); next != null; next = foretold.poll()) {
+            boolean tried =
+                    !(next.answer.getNow(new Told.QueueFull<>())
+                            instanceof Told.JournalDown<CallOutcome>);
+            if (tried) {
+                hold(next.answer, next.expected.get());
+            }
+        }
+    }
+
+    private void hold(
+            CompletableFuture<Told<CallOutcome>> answer, Class<? extends CallOutcome> outcome) {
         answer.thenAccept(said -> {
             if (said instanceof Told.Answered<CallOutcome> answered
                     && !outcome.isInstance(answered.outcome())) {
@@ -339,4 +359,8 @@ class SimulatedPeople {
             }
         });
     }
+
+    record Foretold(
+            CompletableFuture<Told<CallOutcome>> answer,
+            Supplier<Class<? extends CallOutcome>> expected) {}
 }

@@ -134,6 +134,7 @@ final class Simulation extends SimulatedPeople {
         held = false;
         slow = false;
         life.coreLane.release();
+        foretell();
         life.journalLane.release();
         clock.runDue();
     }
@@ -171,6 +172,7 @@ final class Simulation extends SimulatedPeople {
         held = false;
         slow = false;
         unanswered.clear();
+        foretold.clear();
         CoreSnapshot before = told.replayed();
         silence.nextLife(before.blackouts());
         life = begin();

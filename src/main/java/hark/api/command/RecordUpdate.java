@@ -1,6 +1,7 @@
 package hark.api.command;
 
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.DATABASE_QUERY_ERROR;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.RECORDID_INVALID;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
         effect = Effect.CHANGES,
         answers = {
             RECORDING_UPDATED,
+            DATABASE_QUERY_ERROR,
             BLANK_REQUIRED_VALUE,
             RECORDID_INVALID,
             MASKID_NOT_VALID,
@@ -50,6 +52,7 @@ public record RecordUpdate(
         return switch (outcome) {
             case ChangeOutcome.Changed changed -> Answer.of(RECORDING_UPDATED);
             case ChangeOutcome.NoSuchRecording() -> Answer.of(RECORDID_INVALID);
+            case ChangeOutcome.NotRead(String reason) -> Services.unreadable(reason);
             case ChangeOutcome.Locked() ->
                     Answer.of(
                             PARAMETERS_INVALID,

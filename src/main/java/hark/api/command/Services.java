@@ -73,9 +73,13 @@ public record Services(
         try {
             return look.up();
         } catch (IOException e) {
-            LOG.warn("A look-up in the database failed: {}", e.getMessage());
-            return Answer.of(ResultCode.DATABASE_QUERY_ERROR);
+            return unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    static Answer unreadable(String reason) {
+        LOG.warn("A look-up in the database failed: {}", reason);
+        return Answer.of(ResultCode.DATABASE_QUERY_ERROR, "the database could not be read");
     }
 
     interface Look {
@@ -83,7 +87,7 @@ public record Services(
     }
 
     private static Answer notWritten(String reason) {
-        LOG.warn("A change could not be written: {}", reason);
-        return Answer.of(ResultCode.DATABASE_QUERY_ERROR, "the change could not be written");
+        LOG.warn("A change could not be written yet: {}", reason);
+        return Answer.of(ResultCode.DATABASE_QUERY_ERROR, "in force, but not written yet");
     }
 }

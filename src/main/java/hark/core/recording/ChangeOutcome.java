@@ -6,6 +6,9 @@ public sealed interface ChangeOutcome {
 
     record NoSuchRecording() implements ChangeOutcome {}
 
+    /// The database could not be asked for it: nothing is changed.
+    record NotRead(String reason) implements ChangeOutcome {}
+
     /// A legal hold forbids everything but lifting it.
     record Locked() implements ChangeOutcome {}
 }

@@ -64,7 +64,7 @@ public final class Recorder {
             if (own.isEmpty()) {
                 finisher.note(
                         OptionalLong.of(order.trace().id()), "Not recorded: no channel was free.");
-                return CompletableFuture.completedFuture(new RecordingOutcome.NoFreeChannel());
+                return CompletableFuture.completedFuture(parts.withoutChannel());
             }
         }
         int channel = audio.map(a -> a.channel().number()).orElse(own.orElse(0));

@@ -25,4 +25,14 @@ public record RecorderParts(
     Crossing here() {
         return new Crossing(timers.now(), timers.nanos(), List.of());
     }
+
+    /// Why a recording cannot begin that found no channel. A path that is missing or full is the larger trouble, and is
+    /// told first.
+    RecordingOutcome withoutChannel() {
+        return switch (vault.readiness()) {
+            case NO_PATH -> new RecordingOutcome.NoRecordingPath();
+            case DISK_FULL -> new RecordingOutcome.DiskFull();
+            case READY -> new RecordingOutcome.NoFreeChannel();
+        };
+    }
 }

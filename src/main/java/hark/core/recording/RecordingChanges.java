@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -43,7 +44,8 @@ public final class RecordingChanges {
                 last.handle((done, failed) -> done)
                         .thenCompose(done -> back.durably(() -> ask)) // what made it finished, too
                         .thenCompose(this::read)
-                        .thenCompose(row -> back.durably(() -> decide(row, ask)));
+                        .thenCompose(row -> back.durably(() -> decide(row, ask)))
+                        .exceptionally(RecordingChanges::notRead);
         last = outcome;
         return outcome;
     }
@@ -78,6 +80,13 @@ public final class RecordingChanges {
                     }
                 },
                 task -> reading.offer(task));
+    }
+
+    private static ChangeOutcome notRead(Throwable failed) {
+        if (failed.getCause() instanceof UncheckedIOException e) {
+            return new ChangeOutcome.NotRead(String.valueOf(e.getMessage()));
+        }
+        throw failed instanceof CompletionException e ? e : new CompletionException(failed);
     }
 
     private ChangeOutcome decide(Optional<RecordingRow> read, ChangeAsk ask) {
