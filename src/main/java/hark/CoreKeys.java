@@ -54,6 +54,14 @@ final class CoreKeys {
                 devices());
     }
 
+    boolean schedulerOn() {
+        return settings.key(
+                        "scheduler.enabled",
+                        "Whether the scheduler decides; off, nothing is recorded.")
+                .answers("6 when off")
+                .onByDefault();
+    }
+
     private CoreSettings.Devices devices() {
         Span internal =
                 settings.key(

@@ -18,8 +18,10 @@ import hark.core.CoreParts;
 import hark.core.CoreThread;
 import hark.core.Recovery;
 import hark.core.recording.VaultFiles;
+import hark.core.schedule.Decider;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.Schedules;
+import hark.core.schedule.StoppedScheduler;
 import hark.store.Database;
 import hark.store.Opening;
 import hark.store.SqlJournal;
@@ -116,7 +118,6 @@ public final class Server implements AutoCloseable {
         DiskVault vault = opened(new DiskVault(settings.vault(), timers, meters));
         SqlJournal journal = SqlJournal.open(database);
         SqlRecordings recordings = new SqlRecordings(database);
-        SqlScheduleBook book = SqlScheduleBook.open(database, Schedules.defaults(started));
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
         CoreThread readingLane = opened(new CoreThread("reading"));
@@ -129,11 +130,7 @@ public final class Server implements AutoCloseable {
                                 readingLane,
                                 timers,
                                 ids,
-                                new Scheduler(
-                                        book.schedules(),
-                                        book.filters(),
-                                        ZoneId.systemDefault(),
-                                        ids),
+                                decider(database),
                                 vault,
                                 channels,
                                 journal,
@@ -145,6 +142,21 @@ public final class Server implements AutoCloseable {
         boards(core, more);
         ports(core, recordings, vault);
         ready = true;
+    }
+
+    /// A server that cannot read its schedules starts all the same: calls are tracked, and every RECORDSTART is told 6.
+    private Decider decider(Database database) {
+        if (!settings.schedulerOn()) {
+            LOG.warn("The scheduler is switched off (scheduler.enabled): nothing is recorded");
+            return new StoppedScheduler();
+        }
+        try {
+            SqlScheduleBook book = SqlScheduleBook.open(database, Schedules.defaults(started));
+            return new Scheduler(book.schedules(), book.filters(), ZoneId.systemDefault(), ids);
+        } catch (IOException e) {
+            LOG.error("The scheduler does not run, and nothing is recorded: {}", e.getMessage());
+            return new StoppedScheduler();
+        }
     }
 
     private Database database() throws StartFailed {

@@ -33,6 +33,7 @@ public record ServerSettings(
         VaultSettings vault,
         DatabaseSettings database,
         CoreSettings core,
+        boolean schedulerOn,
         int channelsMax,
         List<Setting.InForce> inForce) {
     public ServerSettings {
@@ -73,6 +74,7 @@ public record ServerSettings(
                         media.vault(data, Version.software()),
                         core.database(data),
                         core.core(ports.clientsMax()),
+                        core.schedulerOn(),
                         media.channelsMax(),
                         reader.inForce());
         List<String> problems = reader.problems();

@@ -216,8 +216,16 @@ public final class CallCore implements Core, BoardListener {
     public CompletionStage<Told<RecordingOutcome>> startRecording(
             CallAsk ask, Initiated initiated) {
         return questions.change(
-                () -> unresolved(ask.device()).map(RecordingOutcome.NotResolved::new),
-                () -> tracker.startRecording(ask, initiated));
+                () -> unrecordable(ask.device()), () -> tracker.startRecording(ask, initiated));
+    }
+
+    private Optional<RecordingOutcome> unrecordable(DeviceAsk ask) {
+        return unresolved(ask)
+                .<RecordingOutcome>map(RecordingOutcome.NotResolved::new)
+                .or(() ->
+                        parts.decider().isRunning()
+                                ? Optional.empty()
+                                : Optional.of(new RecordingOutcome.SchedulerStopped()));
     }
 
     @Override
@@ -271,7 +279,7 @@ public final class CallCore implements Core, BoardListener {
         return new CoreFigures(
                 parts.settings().coreIdent(),
                 questions.areOpen(),
-                questions.areOpen(),
+                questions.areOpen() && parts.decider().isRunning(),
                 questions.areOpen(),
                 stream.isUp(),
                 questions.waiting(),

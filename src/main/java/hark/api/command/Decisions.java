@@ -37,7 +37,8 @@ import java.util.OptionalLong;
         manual =
                 """
                 Why calls were or were not recorded, newest first: every schedule that was looked at,
-                and what came of it. OUTCOME is RECORD, NO_SCHEDULE or BLOCKED.
+                and what came of it. OUTCOME is RECORD, NO_SCHEDULE, BLOCKED or
+                STOPPED (the scheduler did not run).
                 """)
 public record Decisions(
         Optional<DeviceAsk> device,

@@ -10,6 +10,7 @@ import static hark.api.ResultCode.ERROR_BLOCKED_RECORDING_FILTER;
 import static hark.api.ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
 import static hark.api.ResultCode.ERROR_NO_FREE_CHANNELS;
 import static hark.api.ResultCode.ERROR_OUT_OF_DISK_SPACE;
+import static hark.api.ResultCode.ERROR_SCHEDULER_NOT_RUNNING;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.RECORDING_STARTED;
@@ -35,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
             ERROR_OUT_OF_DISK_SPACE,
             ERROR_NO_FREE_CHANNELS,
             DEVICE_ALIAS_UNSPECIFIED,
+            ERROR_SCHEDULER_NOT_RUNNING,
             DEVICE_NOT_IN_CALL,
             DEVICE_INVALID,
             DID_NOT_MATCH_A_SCHEDULE,

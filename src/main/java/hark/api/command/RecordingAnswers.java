@@ -8,7 +8,6 @@ import static hark.api.ResultCode.ERROR_BLOCKED_RECORDING_FILTER;
 import static hark.api.ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
 import static hark.api.ResultCode.ERROR_NO_FREE_CHANNELS;
 import static hark.api.ResultCode.ERROR_OUT_OF_DISK_SPACE;
-import static hark.api.ResultCode.ERROR_RECORDER_NOT_RUNNING;
 import static hark.api.ResultCode.ERROR_SCHEDULER_NOT_RUNNING;
 import static hark.api.ResultCode.RECORDID_INVALID;
 import static hark.api.ResultCode.RECORDING_STARTED;
@@ -34,7 +33,6 @@ final class RecordingAnswers {
             case RecordingOutcome.NotResolved(var why) -> CallRefusals.of(why);
             case RecordingOutcome.NoSuchRecording() -> Answer.of(RECORDID_INVALID);
             case RecordingOutcome.SchedulerStopped() -> Answer.of(ERROR_SCHEDULER_NOT_RUNNING);
-            case RecordingOutcome.RecorderStopped() -> Answer.of(ERROR_RECORDER_NOT_RUNNING);
             case RecordingOutcome.NoSchedule() -> Answer.of(DID_NOT_MATCH_A_SCHEDULE);
             case RecordingOutcome.Blocked(String filter) ->
                     Answer.of(ERROR_BLOCKED_RECORDING_FILTER);

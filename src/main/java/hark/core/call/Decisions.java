@@ -110,6 +110,8 @@ final class Decisions {
             case RECORD -> begin(call, trace, audio, Moment.now(parts.timers()));
             case NO_SCHEDULE ->
                     CompletableFuture.completedFuture(new RecordingOutcome.NoSchedule());
+            case STOPPED ->
+                    CompletableFuture.completedFuture(new RecordingOutcome.SchedulerStopped());
             case BLOCKED ->
                     CompletableFuture.completedFuture(
                             new RecordingOutcome.Blocked(trace.blockedBy().orElse("")));

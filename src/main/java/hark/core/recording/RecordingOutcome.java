@@ -20,8 +20,6 @@ public sealed interface RecordingOutcome {
 
     record SchedulerStopped() implements RecordingOutcome {}
 
-    record RecorderStopped() implements RecordingOutcome {}
-
     record NoSchedule() implements RecordingOutcome {}
 
     record Blocked(String filter) implements RecordingOutcome {}

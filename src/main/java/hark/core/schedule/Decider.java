@@ -6,6 +6,9 @@ import java.util.Optional;
 /// Holds a call against all schedules. Its counters are part of the core's state: [#decide] changes nothing, and
 /// [#apply] takes over what a decision did to the counters, in live running and in replay alike.
 public interface Decider {
+    /// False: it decides nothing, and RECORDSTART is refused for that reason.
+    boolean isRunning();
+
     /// @param traceId the id the trace shall carry
     DecisionTrace decide(CallFacts call, long traceId);
 

@@ -62,6 +62,8 @@ public record DecisionTrace(
     public enum Result {
         RECORD,
         NO_SCHEDULE,
-        BLOCKED
+        BLOCKED,
+        /// The scheduler does not run.
+        STOPPED
     }
 }

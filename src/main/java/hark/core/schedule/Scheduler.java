@@ -62,6 +62,11 @@ public final class Scheduler implements Decider {
     }
 
     @Override
+    public boolean isRunning() {
+        return true;
+    }
+
+    @Override
     public DecisionTrace decide(CallFacts call, long traceId) {
         Optional<String> blocking = filters.blocking(call);
         if (blocking.isPresent()) {

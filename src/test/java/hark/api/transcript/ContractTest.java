@@ -39,8 +39,6 @@ class ContractTest {
                     Set.of(30),
                     "features and named clients",
                     Set.of(39, 44, 55),
-                    "a scheduler that can be stopped",
-                    Set.of(6),
                     "more than one core",
                     Set.of(46));
 

@@ -18,6 +18,7 @@ import java.util.Map;
 final class Givens {
     int channelsMax = 8;
     int clientsMax = 100;
+    boolean schedulerRuns = true;
     Readiness readiness = Readiness.READY;
     Duration patience = Duration.ofSeconds(30);
     List<Schedule> schedules = Schedules.defaults(Instant.parse("2026-01-01T00:00:00Z"));
@@ -45,6 +46,7 @@ final class Givens {
             case "commands.replayWindow" -> replayWindow = Duration.parse("PT" + words[1]);
             case "commands.patience" -> patience = Duration.parse("PT" + words[1]);
             case "alias" -> aliases.put(words[1], words[2]);
+            case "scheduler-stopped" -> schedulerRuns = false;
             case "no-schedules" -> schedules = List.of();
             case "only-on-request" -> schedules = schedules.subList(1, 2);
             case "filter" ->

@@ -16,7 +16,9 @@ import hark.core.InlineLane;
 import hark.core.MemoryVault;
 import hark.core.Recovery;
 import hark.core.TestChannel;
+import hark.core.schedule.Decider;
 import hark.core.schedule.Scheduler;
+import hark.core.schedule.StoppedScheduler;
 import hark.store.Database;
 import hark.store.DatabaseSettings;
 import hark.store.Opening;
@@ -100,13 +102,18 @@ final class World implements AutoCloseable {
                         new InlineLane(),
                         timers,
                         new SeededIds(1),
-                        new Scheduler(
-                                givens.schedules, givens.filters, ZoneOffset.UTC, new SeededIds(2)),
+                        decider(),
                         vault,
                         channels,
                         journal,
                         recordings,
                         event -> {}));
+    }
+
+    private Decider decider() {
+        return givens.schedulerRuns
+                ? new Scheduler(givens.schedules, givens.filters, ZoneOffset.UTC, new SeededIds(2))
+                : new StoppedScheduler();
     }
 
     private ServerFigures figures() {
