@@ -30,17 +30,17 @@ final class Columns {
         };
     }
 
-    /// What a filter asks for, in the column's form; blank is how lists show what is not set.
+    /// What a filter asks for, in the column's form.
     ///
     /// @throws IllegalArgumentException for a value the door should have refused
     static Object parsed(RecordingColumn column, String value) {
         try {
             return switch (column.kind()) {
                 case TEXT -> value;
-                case WHOLE -> value.isEmpty() ? -1L : Long.parseLong(value);
+                case WHOLE -> Long.parseLong(value);
                 case FLAG -> Boolean.parseBoolean(value) ? 1L : 0L;
                 case TIME -> micros(Instant.parse(value));
-                case SECONDS -> value.isEmpty() ? 0.0 : Double.parseDouble(value);
+                case SECONDS -> Double.parseDouble(value);
             };
         } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
@@ -48,9 +48,21 @@ final class Columns {
         }
     }
 
+    /// The greatest value that lists show as this one.
+    static Object last(RecordingColumn column, String value) {
+        return column.kind() == RecordingColumn.Kind.TIME
+                ? lastMicro(Instant.parse(value))
+                : parsed(column, value);
+    }
+
     static long micros(Instant time) {
         return Math.addExact(
                 Math.multiplyExact(time.getEpochSecond(), MICROS), time.getNano() / 1_000);
+    }
+
+    /// The last microsecond that is shown as this moment: lists show whole seconds.
+    static long lastMicro(Instant shown) {
+        return shown.getNano() == 0 ? micros(shown) + MICROS - 1 : micros(shown);
     }
 
     static Instant time(long micros) {

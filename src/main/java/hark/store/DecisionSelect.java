@@ -8,11 +8,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Which decisions are wanted, as SQL. What became of one is in its notes.
 final class DecisionSelect {
     private static final int MOST = 1_000;
     static final Json<String> NOTE = Json.of(String.class);
+    private static final String NOTES =
+            """
+            SELECT decision_id, note FROM decision_note
+            WHERE decision_id IN (SELECT value FROM json_each(?)) ORDER BY decision_id, event_id
+            """;
     private static final Json<CoreEvent.Decided> DECIDED = Json.of(CoreEvent.Decided.class);
 
     private final List<String> conditions = new ArrayList<>(List.of("true"));
@@ -32,9 +39,9 @@ final class DecisionSelect {
     static DecisionSelect of(DecisionQuery query) {
         DecisionSelect select = new DecisionSelect(query.limit());
         query.deviceId().ifPresent(id -> select.add("device_id = ?", id));
-        query.recordingId().ifPresent(id -> select.add("recording_id = ?", id));
+        query.recordingId().ifPresent(select::recording);
         query.from().ifPresent(from -> select.add("time >= ?", Columns.micros(from)));
-        query.to().ifPresent(to -> select.add("time <= ?", Columns.micros(to)));
+        query.to().ifPresent(to -> select.add("time <= ?", Columns.lastMicro(to)));
         return select;
     }
 
@@ -46,25 +53,45 @@ final class DecisionSelect {
                         + " ORDER BY time DESC, id DESC LIMIT ?";
         List<Object> all = new ArrayList<>(values);
         all.add(limit);
-        List<DecisionTrace> found = new ArrayList<>();
-        for (DecisionTrace trace :
-                database.read("list decisions", new Select(sql, all), DecisionSelect::trace)) {
-            found.add(trace.withNotes(notes(database, trace.id())));
-        }
-        return List.copyOf(found);
+        List<DecisionTrace> found =
+                database.read("list decisions", new Select(sql, all), DecisionSelect::trace);
+        Map<Long, List<String>> notes = notes(database, found);
+        return found.stream()
+                .map(trace -> trace.withNotes(notes.getOrDefault(trace.id(), List.of())))
+                .toList();
     }
 
     private static DecisionTrace trace(ResultSet row) throws SQLException {
         return DECIDED.read(row.getString(1)).trace();
     }
 
-    private static List<String> notes(Database database, long traceId) throws IOException {
-        return database.read(
-                "read what became of a decision",
-                Select.of(
-                        "SELECT note FROM decision_note WHERE decision_id = ? ORDER BY event_id",
-                        traceId),
-                row -> NOTE.read(row.getString(1)));
+    private static Map<Long, List<String>> notes(Database database, List<DecisionTrace> of)
+            throws IOException {
+        String ids =
+                of.stream()
+                        .map(trace -> Long.toString(trace.id()))
+                        .collect(Collectors.joining(",", "[", "]"));
+        return database
+                .read("read what became of decisions", Select.of(NOTES, ids), Note::of)
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Note::decisionId,
+                                Collectors.mapping(Note::text, Collectors.toList())));
+    }
+
+    private record Note(long decisionId, String text) {
+        static Note of(ResultSet row) throws SQLException {
+            return new Note(row.getLong(1), NOTE.read(row.getString(2)));
+        }
+    }
+
+    /// The decision it goes back to, or that led to it before it was dropped.
+    private void recording(long id) {
+        conditions.add(
+                "id IN (SELECT decision_id FROM recording WHERE ident = ?"
+                        + " UNION SELECT id FROM decision WHERE recording_id = ?)");
+        values.addAll(List.of(id, id));
     }
 
     private void add(String condition, Object value) {

@@ -50,7 +50,7 @@ final class JournalPurge {
                         """
                         DELETE FROM decision
                         WHERE id > ? AND id <= ?
-                          AND (recording_id IS NULL OR NOT EXISTS (SELECT 1 FROM recording WHERE ident = recording_id))
+                          AND NOT EXISTS (SELECT 1 FROM recording WHERE recording.decision_id = decision.id)
                           AND NOT EXISTS (SELECT 1 FROM event WHERE event.id = event_id)
                         """);
         delete.setLong(1, seenDecision);

@@ -8,6 +8,7 @@ import hark.core.recording.RecordingRow;
 import hark.store.Writer.Statements;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.stream.Collectors;
 
 /// What an event means for the rows that lists are read from.
 final class JournalRows {
@@ -73,7 +74,17 @@ final class JournalRows {
         RecordingTable.replace(statements, recording);
     }
 
+    /// A blackout's rows are those it names now: one of a recording that did not begin after all goes.
     private void spans(Blackout blackout) throws SQLException {
+        PreparedStatement gone =
+                statements.of(
+                        """
+                        DELETE FROM blackout_span
+                        WHERE blackout_id = ? AND recording_id NOT IN (SELECT value FROM json_each(?))
+                        """);
+        gone.setLong(1, blackout.id());
+        gone.setString(2, recordings(blackout));
+        gone.executeUpdate();
         PreparedStatement put =
                 statements.of(
                         """
@@ -91,6 +102,12 @@ final class JournalRows {
             put.setString(6, SPAN.write(span));
             put.executeUpdate();
         }
+    }
+
+    private static String recordings(Blackout blackout) {
+        return blackout.spans().stream()
+                .map(span -> Long.toString(span.recordingId()))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private void stopped(long blackoutId, Asker by) throws SQLException {

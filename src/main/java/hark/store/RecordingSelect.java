@@ -18,7 +18,7 @@ final class RecordingSelect {
     RecordingSelect(RecordingQuery query) {
         limit = Math.clamp(query.limit(), 1, MOST);
         query.from().ifPresent(from -> add("recording_time >= ?", Columns.micros(from)));
-        query.to().ifPresent(to -> add("recording_time <= ?", Columns.micros(to)));
+        query.to().ifPresent(to -> add("recording_time <= ?", Columns.lastMicro(to)));
         query.filters().forEach(this::filter);
         query.after().ifPresent(this::after);
     }
@@ -40,34 +40,23 @@ final class RecordingSelect {
     private void filter(RecordingColumn column, Filter filter) {
         String name = Columns.name(column);
         switch (filter) {
-            case Filter.Is(String value) when isUnset(column, value) ->
-                    conditions.add(name + " IS NULL");
+            case Filter.Is(String value) when column.kind() == RecordingColumn.Kind.TIME ->
+                    between(column, value, value);
             case Filter.Is(String value) -> add(name + " = ?", Columns.parsed(column, value));
-            case Filter.Like(String pattern) ->
-                    add(text(column) + " LIKE ? ESCAPE '!'", like(pattern));
-            case Filter.Between(String low, String high) -> {
-                if (!low.isEmpty()) {
-                    add(name + " >= ?", Columns.parsed(column, low));
-                }
-                if (!high.isEmpty()) {
-                    add(name + " <= ?", Columns.parsed(column, high));
-                }
-            }
+            case Filter.Like(String pattern) -> add(name + " LIKE ? ESCAPE '!'", like(pattern));
+            case Filter.Between(String low, String high) -> between(column, low, high);
         }
     }
 
-    private static boolean isUnset(RecordingColumn column, String value) {
-        return column.kind() == RecordingColumn.Kind.TIME && value.isEmpty();
-    }
-
-    /// The column as the text that a pattern is held against.
-    private static String text(RecordingColumn column) {
+    /// Both ends belong to it: of a time that is given in seconds, the whole second.
+    private void between(RecordingColumn column, String low, String high) {
         String name = Columns.name(column);
-        return switch (column.kind()) {
-            case TEXT, WHOLE, SECONDS -> name;
-            case FLAG -> "iif(" + name + ", 'true', 'false')";
-            case TIME -> "strftime('%Y-%m-%dT%H:%M:%SZ', " + name + " / 1000000, 'unixepoch')";
-        };
+        if (!low.isEmpty()) {
+            add(name + " >= ?", Columns.parsed(column, low));
+        }
+        if (!high.isEmpty()) {
+            add(name + " <= ?", Columns.last(column, high));
+        }
     }
 
     /// Percent signs and underscores mean themselves, and several stars in a row one.

@@ -6,6 +6,7 @@ import hark.store.Writer.Statements;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,7 +31,7 @@ final class RecordingTable {
             ALL.stream().filter(column -> !KEPT.contains(column)).toList();
 
     private static final String PUT =
-            "INSERT INTO recording (%s, entry) VALUES (%s?)"
+            "INSERT INTO recording (%s, entry, decision_id) VALUES (%s?, ?)"
                     .concat(" ON CONFLICT (ident) DO UPDATE SET %s, entry = excluded.entry")
                     .formatted(
                             each(ALL, "%1$s", ", "),
@@ -51,6 +52,8 @@ final class RecordingTable {
         PreparedStatement put = statements.of(PUT);
         int next = bind(put, 1, ALL, row);
         put.setString(next, ENTRY.write(row));
+        OptionalLong decision = row.decisionId();
+        put.setObject(next + 1, decision.isPresent() ? decision.getAsLong() : null);
         put.executeUpdate();
     }
 

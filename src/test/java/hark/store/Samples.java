@@ -110,6 +110,28 @@ final class Samples {
                 row.failure());
     }
 
+    static RecordingRow decidedBy(long decision, RecordingRow row) {
+        return new RecordingRow(
+                row.id(),
+                row.globalId(),
+                row.coreIdent(),
+                row.key(),
+                row.deviceAlias(),
+                row.agentId(),
+                row.channel(),
+                row.fields(),
+                row.start(),
+                row.duration(),
+                row.type(),
+                row.state(),
+                row.retention(),
+                row.notes(),
+                row.sealing(),
+                row.scheduleId(),
+                OptionalLong.of(decision),
+                row.failure());
+    }
+
     static RecordingRow complete(RecordingRow row) {
         return row.sealed(
                 new RecordingRow.Sealing(

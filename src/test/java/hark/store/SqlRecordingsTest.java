@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hark.core.Asker;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallField;
-import hark.core.call.CallKey;
 import hark.core.event.CoreEvent;
-import hark.core.recording.DecisionQuery;
 import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingQuery.Filter;
@@ -18,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -254,6 +253,46 @@ class SqlRecordingsTest {
     }
 
     @Test
+    void gap_of_a_recording_that_did_not_begin_is_no_row() throws IOException {
+        Blackout.Span first = Samples.span(1, 5_000_000_000L);
+        Blackout.Span other = Samples.span(2, 5_000_000_000L);
+        happen(new CoreEvent.BlackoutStarted(Samples.blackout(1, first)));
+        happen(new CoreEvent.BlackoutSpread(Samples.blackout(1, first, other)));
+
+        happen(new CoreEvent.BlackoutSpread(Samples.blackout(1, first)));
+
+        assertThat(recordings.blackouts(1)).containsExactly(first);
+        assertThat(recordings.blackouts(2)).isEmpty();
+    }
+
+    @Test
+    void a_time_as_lists_show_it_finds_what_began_in_that_second() throws IOException {
+        Instant noon = Samples.NOON.truncatedTo(ChronoUnit.SECONDS);
+        Instant began = noon.plusMillis(2_600);
+        happen(
+                new CoreEvent.RecordingBegan(Samples.startedAt(Samples.recording(1), began)),
+                new CoreEvent.RecordingBegan(
+                        Samples.startedAt(Samples.recording(2), noon.plusSeconds(3))));
+        String shown = noon.plusSeconds(2).toString();
+
+        assertThat(ids(where(RecordingColumn.RECORDING_TIME, new Filter.Is(shown))))
+                .containsExactly(1L);
+        assertThat(ids(where(RecordingColumn.RECORDING_TIME, new Filter.Between("", shown))))
+                .containsExactly(1L);
+        assertThat(ids(where(RecordingColumn.RECORDING_TIME, new Filter.Is(began.toString()))))
+                .containsExactly(1L);
+        assertThat(
+                        recordings.find(
+                                new RecordingQuery(
+                                        10,
+                                        Map.of(),
+                                        Optional.empty(),
+                                        Optional.of(noon.plusSeconds(2)),
+                                        OptionalLong.empty())))
+                .hasSize(1);
+    }
+
+    @Test
     void stations_are_rows() throws IOException, SQLException {
         happen(
                 new CoreEvent.StationMapped("4678", "PC1"),
@@ -261,76 +300,6 @@ class SqlRecordingsTest {
 
         assertThat(OpenDatabase.texts(folder, "SELECT station_name FROM station"))
                 .containsExactly("PC2");
-    }
-
-    @Test
-    void a_decision_is_found_with_what_became_of_it() throws IOException {
-        happen(
-                new CoreEvent.Decided(Samples.trace(1)),
-                new CoreEvent.DecisionNoted(1, Samples.HOSTILE));
-        happen(new CoreEvent.DecisionNoted(1, "dropped"));
-
-        assertThat(recordings.decision(1))
-                .contains(Samples.trace(1).withNotes(List.of(Samples.HOSTILE, "dropped")));
-        assertThat(recordings.decision(2)).isEmpty();
-    }
-
-    @Test
-    void decisions_are_found_by_device_by_recording_and_by_time() throws IOException {
-        CallKey elsewhere = new CallKey("999", "");
-        happen(
-                new CoreEvent.Decided(Samples.trace(1, Samples.NOON, Samples.KEY)),
-                new CoreEvent.Decided(Samples.trace(2, Samples.NOON.plusSeconds(10), elsewhere)),
-                new CoreEvent.Decided(Samples.trace(3, Samples.NOON.plusSeconds(20), Samples.KEY)));
-        RecordingRow recording = Samples.recording(3);
-        happen(new CoreEvent.RecordingBegan(recording));
-        happen(new CoreEvent.RecordingDropped(recording, "too short"));
-
-        assertThat(traces(decisions().device("4678"))).containsExactly(3L, 1L);
-        assertThat(traces(decisions().recording(3))).containsExactly(3L);
-        assertThat(traces(decisions().from(Samples.NOON.plusSeconds(10)))).containsExactly(3L, 2L);
-        assertThat(traces(decisions().to(Samples.NOON.plusSeconds(10)))).containsExactly(2L, 1L);
-        assertThat(traces(decisions().limit(1))).containsExactly(3L);
-    }
-
-    private List<Long> traces(Wanted wanted) throws IOException {
-        return recordings.decisions(wanted.query()).stream().map(trace -> trace.id()).toList();
-    }
-
-    private static Wanted decisions() {
-        return new Wanted(
-                Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty(), 100);
-    }
-
-    private record Wanted(
-            Optional<String> device,
-            OptionalLong recording,
-            Optional<Instant> from,
-            Optional<Instant> to,
-            int limit) {
-        Wanted device(String id) {
-            return new Wanted(Optional.of(id), recording, from, to, limit);
-        }
-
-        Wanted recording(long id) {
-            return new Wanted(device, OptionalLong.of(id), from, to, limit);
-        }
-
-        Wanted from(Instant time) {
-            return new Wanted(device, recording, Optional.of(time), to, limit);
-        }
-
-        Wanted to(Instant time) {
-            return new Wanted(device, recording, from, Optional.of(time), limit);
-        }
-
-        Wanted limit(int most) {
-            return new Wanted(device, recording, from, to, most);
-        }
-
-        DecisionQuery query() {
-            return new DecisionQuery(device, recording, from, to, limit);
-        }
     }
 
     private void happen(CoreEvent... events) throws IOException {
