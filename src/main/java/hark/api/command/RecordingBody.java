@@ -56,8 +56,8 @@ final class RecordingBody {
         return value ? "TRUE" : "FALSE";
     }
 
-    /// Whole seconds, half a second counts as one.
+    /// Whole seconds that have passed, as lists are filtered by.
     static String seconds(Duration duration) {
-        return Long.toString(duration.plusMillis(500).toSeconds());
+        return Long.toString(duration.toSeconds());
     }
 }

@@ -17,8 +17,10 @@ final class ColumnFiltersReader implements ComponentReader {
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, RecordingColumn> columns = ColumnNames.all();
+    private final Form digits;
 
     ColumnFiltersReader(Forms forms) {
+        digits = forms.digits();
         for (RecordingColumn column : RecordingColumn.values()) {
             this.forms.put(column.name(), forms.sought(column));
         }
@@ -56,16 +58,23 @@ final class ColumnFiltersReader implements ComponentReader {
         return new ColumnFilters(filters);
     }
 
-    private static Optional<Filter> filter(RecordingColumn column, Form form, String value) {
+    /// Times and flags take no pattern, and refuse the star.
+    private Form pattern(RecordingColumn column, Form form) {
+        return switch (column.kind()) {
+            case WHOLE, SECONDS -> digits;
+            case TEXT, TIME, FLAG -> form;
+        };
+    }
+
+    private Optional<Filter> filter(RecordingColumn column, Form form, String value) {
         int range = value.indexOf(RANGE);
         if (range >= 0) {
             return between(
                     form, value.substring(0, range), value.substring(range + RANGE.length()));
         }
-        if (column.kind() == RecordingColumn.Kind.TEXT && value.contains("*")) {
-            return form.read(value).map(Filter.Like::new);
-        }
-        return form.read(value).map(Filter.Is::new);
+        return value.contains("*")
+                ? pattern(column, form).read(value).map(Filter.Like::new)
+                : form.read(value).map(Filter.Is::new);
     }
 
     private static Optional<Filter> between(Form form, String low, String high) {

@@ -7,8 +7,10 @@ import hark.api.TimeForm;
 import hark.core.call.CallField;
 import hark.core.recording.RecordingColumn;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,6 +19,15 @@ final class Forms {
     private static final int KEEP_DAYS_MAX = 36_500;
     private static final int WHOLE_DIGITS_MAX = 19;
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,9})?");
+
+    private static final Pattern DIGITS = Pattern.compile("-?[0-9*]{1,32}");
+
+    /// Columns of words that we write in upper case, and others may not.
+    private static final Set<RecordingColumn> UPPER =
+            EnumSet.of(
+                    RecordingColumn.STATE,
+                    RecordingColumn.RECORDING_TYPE,
+                    RecordingColumn.CALLDIRECTION);
 
     private final TimeForm times;
     private final DoorSettings.Overflow overflow;
@@ -153,6 +164,21 @@ final class Forms {
                 value -> Optional.of(value).filter(each -> DECIMAL.matcher(each).matches()));
     }
 
+    private static Form upper(Form form) {
+        return new Form(
+                form.described(),
+                form.whenWrong(),
+                value -> form.read(value).map(each -> each.toUpperCase(Locale.ROOT)));
+    }
+
+    /// A pattern that a number's digits are held against.
+    Form digits() {
+        return new Form(
+                "digits and *",
+                PARAMETERS_INVALID,
+                value -> Optional.of(value).filter(each -> DIGITS.matcher(each).matches()));
+    }
+
     Form of(CallField field) {
         return switch (field) {
             case ANI, DNIS, GATE, SGROUP -> text(64);
@@ -183,7 +209,7 @@ final class Forms {
     /// Of one value that a column is held against.
     Form sought(RecordingColumn column) {
         return switch (column.kind()) {
-            case TEXT -> text(1_000);
+            case TEXT -> UPPER.contains(column) ? upper(text(1_000)) : text(1_000);
             case WHOLE -> whole(Long.MIN_VALUE, Long.MAX_VALUE, PARAMETERS_INVALID);
             case FLAG -> flag();
             case TIME -> time();
