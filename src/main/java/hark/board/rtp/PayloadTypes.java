@@ -1,40 +1,19 @@
 package hark.board.rtp;
 
+import hark.board.StaticPayloads;
 import java.util.Locale;
 import java.util.Map;
 
 /// What the payload types of a leg mean: what signalling said, else what RFC 3551 section 6 says.
 final class PayloadTypes {
     private static final int COUNT = 128;
-    private static final Map<Integer, String> STATIC =
-            Map.of(
-                    0,
-                    "PCMU/8000",
-                    3,
-                    "GSM/8000",
-                    4,
-                    "G723/8000",
-                    8,
-                    "PCMA/8000",
-                    9,
-                    "G722/8000",
-                    10,
-                    "L16/44100/2",
-                    11,
-                    "L16/44100",
-                    13,
-                    "CN/8000",
-                    15,
-                    "G728/8000",
-                    18,
-                    "G729/8000");
-
     private final String[] encodings = new String[COUNT];
     private final int[] rates = new int[COUNT];
 
     PayloadTypes(Map<Integer, String> said) {
         for (int type = 0; type < COUNT; type++) {
-            encodings[type] = said.getOrDefault(type, STATIC.getOrDefault(type, "unknown/" + type));
+            String unsaid = StaticPayloads.encoding(type).orElse(StaticPayloads.unknown(type));
+            encodings[type] = said.getOrDefault(type, unsaid);
             rates[type] = clockOf(encodings[type]);
         }
     }

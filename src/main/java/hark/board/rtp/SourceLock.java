@@ -35,7 +35,7 @@ final class SourceLock {
             heard++;
             return true;
         }
-        return source == null || rank(from) == Rank.NAMED || displaces(from, sequence)
+        return source == null || rank(from) == Rank.NAMED || displaces(source, from, sequence)
                 ? lock(from)
                 : false;
     }
@@ -49,11 +49,11 @@ final class SourceLock {
         return Optional.ofNullable(source);
     }
 
-    private boolean displaces(InetSocketAddress from, int sequence) {
+    private boolean displaces(InetSocketAddress locked, InetSocketAddress from, int sequence) {
         boolean follows = from.equals(rival) && sequence == rivalNext;
         rival = from;
         rivalNext = (sequence + 1) & 0xFFFF;
-        int better = source == null ? 1 : rank(from).compareTo(rank(source));
+        int better = rank(from).compareTo(rank(locked));
         return follows && (better > 0 || better == 0 && heard < FIRM_AFTER);
     }
 

@@ -60,7 +60,7 @@ public sealed interface Listening {
         List<Integer> alongside = new ArrayList<>();
         List<Integer> foreign = new ArrayList<>();
         for (int pt : offered) {
-            String encoding = encodings.getOrDefault(pt, "?/8000");
+            String encoding = encodings.getOrDefault(pt, "");
             if (DECODABLE.contains(encoding)) {
                 codecs.add(pt);
             } else if (ALONGSIDE.contains(encoding)) {
@@ -75,7 +75,7 @@ public sealed interface Listening {
         List<Integer> chosen = new ArrayList<>(codecs);
         chosen.addAll(alongside);
         chosen.addAll(foreign);
-        String codec = encodings.getOrDefault(chosen.getFirst(), "?/8000").split("/", 2)[0];
+        String codec = encodings.getOrDefault(chosen.getFirst(), "").split("/", 2)[0];
         return new Taken(chosen, codec, media.direction().sends());
     }
 }

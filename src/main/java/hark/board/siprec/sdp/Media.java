@@ -1,5 +1,6 @@
 package hark.board.siprec.sdp;
 
+import hark.board.StaticPayloads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,25 +24,6 @@ public record Media(
         String host,
         Direction direction,
         List<Attribute> attributes) {
-    /// Static payload types of RFC 3551 6 that are audio.
-    private static final Map<Integer, String> STATIC =
-            Map.ofEntries(
-                    Map.entry(0, "PCMU/8000"),
-                    Map.entry(3, "GSM/8000"),
-                    Map.entry(4, "G723/8000"),
-                    Map.entry(5, "DVI4/8000"),
-                    Map.entry(6, "DVI4/16000"),
-                    Map.entry(7, "LPC/8000"),
-                    Map.entry(8, "PCMA/8000"),
-                    Map.entry(9, "G722/8000"),
-                    Map.entry(10, "L16/44100/2"),
-                    Map.entry(11, "L16/44100"),
-                    Map.entry(12, "QCELP/8000"),
-                    Map.entry(13, "CN/8000"),
-                    Map.entry(14, "MPA/90000"),
-                    Map.entry(15, "G728/8000"),
-                    Map.entry(18, "G729/8000"));
-
     public Media {
         formats = List.copyOf(formats);
         attributes = List.copyOf(attributes);
@@ -75,10 +57,10 @@ public record Media(
     }
 
     /// Encoding name in upper case (telephone-event and other unspoken ones in lower case) and clock rate by payload
-    /// type; `?/8000` where nothing says what it is.
+    /// type; `unknown/` and the number where nothing says what it is.
     public Map<Integer, String> encodings() {
         Map<Integer, String> encodings = new TreeMap<>();
-        payloadTypes().forEach(pt -> encodings.put(pt, STATIC.getOrDefault(pt, "?/8000")));
+        payloadTypes().forEach(pt -> encodings.put(pt, unsaid(pt)));
         for (Attribute a : attributes) {
             String[] parts = a.value().split("\\s+", 2);
             boolean map = a.name().equalsIgnoreCase("rtpmap") && parts.length == 2;
@@ -87,6 +69,10 @@ public record Media(
             }
         }
         return encodings;
+    }
+
+    static String unsaid(int payloadType) {
+        return StaticPayloads.encoding(payloadType).orElse(StaticPayloads.unknown(payloadType));
     }
 
     private static String plain(String encoding) {

@@ -1,5 +1,6 @@
 package hark.board.siprec.sdp;
 
+import hark.board.siprec.sip.LocalAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -53,10 +54,9 @@ public record Writing(long id, long version, InetAddress address) {
     }
 
     private StringBuilder head() {
-        String host = address.getHostAddress();
-        int zone = host.indexOf('%');
-        String plain = zone < 0 ? host : host.substring(0, zone);
-        String where = (address instanceof Inet6Address ? "IN IP6 " : "IN IP4 ") + plain;
+        String where =
+                (address instanceof Inet6Address ? "IN IP6 " : "IN IP4 ")
+                        + LocalAddress.plain(address);
         StringBuilder text = new StringBuilder(512);
         line(text, "v=0");
         line(text, "o=hark " + id + " " + version + " " + where);

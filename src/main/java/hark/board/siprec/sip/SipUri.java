@@ -41,8 +41,7 @@ public record SipUri(String host, int port, Map<String, String> params) {
 
     /// The place itself, where the host is an address. Names are not looked up: it would keep everybody waiting.
     Optional<InetSocketAddress> address() {
-        boolean literal = host.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
-        if (!literal || port == 0) {
+        if (!Subnet.isLiteral(host) || port == 0) {
             return Optional.empty();
         }
         InetSocketAddress address = new InetSocketAddress(host, port);

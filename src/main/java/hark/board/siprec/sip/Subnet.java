@@ -3,13 +3,17 @@ package hark.board.siprec.sip;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A range of addresses, `192.0.2.0/24` or one address.
 public record Subnet(InetAddress address, int prefix) {
+    private static final Pattern LITERAL =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
     /// Empty when the text is no address literal or the prefix does not fit. Names are not looked up.
     public static Optional<Subnet> parse(String text) {
         String[] parts = text.strip().split("/", 2);
-        if (!parts[0].matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+        if (!isLiteral(parts[0])) {
             return Optional.empty();
         }
         try {
@@ -23,6 +27,11 @@ public record Subnet(InetAddress address, int prefix) {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    /// An address and no name, which would have to be looked up.
+    static boolean isLiteral(String host) {
+        return LITERAL.matcher(host).matches();
     }
 
     public boolean contains(InetAddress other) {

@@ -89,6 +89,17 @@ class SdpTest {
                 .isEqualTo(new Listening.Taken(List.of(96, 97), "PCMU", true));
     }
 
+    @Test
+    void what_nobody_explains_has_no_clock_and_is_called_unknown() {
+        Media media = read(HEAD + "m=audio 4000 RTP/AVP 97 18\r\n").medias().getFirst();
+
+        assertThat(media.encodings())
+                .containsEntry(97, "unknown/97")
+                .containsEntry(18, "G729/8000");
+        assertThat(Listening.to(media))
+                .isEqualTo(new Listening.Taken(List.of(97, 18), "unknown", true));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
