@@ -22,7 +22,8 @@ public interface LedgerWriter {
     /// moments the rendered audio is silent.
     void mark(Mark mark, long atNanos);
 
-    /// Appends who speaks on which leg, whenever signalling says so anew. Last one wins at render.
+    /// Appends who speaks on which leg, whenever signalling says so anew. It counts from the packets that follow; when
+    /// both legs were heard before and go on, it corrects what was said earlier.
     void legs(LegRoles roles);
 
     /// Writes out and syncs what is buffered, and ends the ledger at the given moment.

@@ -41,7 +41,8 @@ class MediaThreadTest {
         Reporter reporter = new Reporter(Duration.ofSeconds(5), new SeededIds(1), counts);
         RtpSettings settings =
                 Line.settings(42_000, 42_009, Duration.ofSeconds(1), Receive.SELECTOR);
-        return new Surroundings(timers, counts, new PortPool(settings, timers, new SeededIds(1)), reporter);
+        return new Surroundings(
+                timers, counts, new PortPool(settings, timers, new SeededIds(1)), reporter);
     }
 
     /// Receives nothing, and has a bug.

@@ -48,7 +48,15 @@ class LedgerFileTest {
         LedgerWriter ledger = fixture.begin(1);
         SpokenPacket entry =
                 new SpokenPacket(
-                        3, 70_000, 0xFFFF_FFFFL, 0x8000_0001L, 101, true, false, at(-0.5), "X/48000");
+                        3,
+                        70_000,
+                        0xFFFF_FFFFL,
+                        0x8000_0001L,
+                        101,
+                        true,
+                        false,
+                        at(-0.5),
+                        "X/48000");
         ledger.packet(entry, ByteBuffer.wrap(new byte[] {9, 1, 2, 3}, 1, 2));
         ledger.mark(Mark.BLACKOUT_BEGAN, at(1));
         ledger.legs(new LegRoles(2));
