@@ -51,16 +51,7 @@ public final class SettingKey {
 
     /// A flag that is on unless somebody says otherwise.
     public boolean onByDefault() {
-        return flagged("true");
-    }
-
-    /// A flag that is off unless somebody says otherwise.
-    public boolean offByDefault() {
-        return flagged("false");
-    }
-
-    private boolean flagged(String byDefault) {
-        return parsed(new Shape("flag", byDefault, "true or false"), SettingKey::flag);
+        return parsed(new Shape("flag", "true", "true or false"), SettingKey::flag);
     }
 
     public Path path(Path byDefault) {
@@ -86,7 +77,15 @@ public final class SettingKey {
     /// @param wanted the form of them, to end a sentence with: `networks such as 10.0.0.0/8`
     public <T> List<T> list(List<String> byDefault, String wanted, Function<String, T> one) {
         Shape shape = new Shape("list", String.join(",", byDefault), wanted);
-        return parsed(shape, text -> parts(text).map(one).toList());
+        return parsed(shape, text -> parts(text).map(part -> part(part, text, one)).toList());
+    }
+
+    private static <T> T part(String part, String whole, Function<String, T> one) {
+        try {
+            return one.apply(part);
+        } catch (IllegalArgumentException e) {
+            throw part.equals(whole) ? e : new OnePartException(part, e);
+        }
     }
 
     /// A value with a form of its own.
@@ -119,9 +118,11 @@ public final class SettingKey {
         try {
             return parse.apply(given.get().text());
         } catch (IllegalArgumentException e) {
+            String which = e instanceof OnePartException ? ": " + e.getMessage() : "";
             reader.problem(
-                    "%s is \"%s\" (%s), and must be %s."
-                            .formatted(key, given.get().text(), source(given), shape.wanted()));
+                    "%s is \"%s\" (%s), and must be %s%s."
+                            .formatted(
+                                    key, given.get().text(), source(given), shape.wanted(), which));
             return parse.apply(shape.byDefault());
         }
     }
@@ -173,6 +174,15 @@ public final class SettingKey {
 
     private static String written(Enum<?> one) {
         return one.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Says which of several values is wrong.
+    private static final class OnePartException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        OnePartException(String part, Throwable cause) {
+            super("\"" + part + "\" is none", cause);
+        }
     }
 
     private record Shape(String type, String byDefault, String bounds) {

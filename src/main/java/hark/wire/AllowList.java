@@ -1,8 +1,7 @@
 package hark.wire;
 
+import hark.support.Subnet;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 
 /// The networks whose programs may speak to a port that knows no login. [D]
@@ -25,13 +24,16 @@ public final class AllowList {
     }
 
     public boolean allows(InetAddress address) {
-        byte[] bytes = address.getAddress();
         for (Network network : networks) {
-            if (network.holds(bytes)) {
+            if (network.subnet().contains(address)) {
                 return true;
             }
         }
         return false;
+    }
+
+    public boolean isEmpty() {
+        return networks.isEmpty();
     }
 
     /// As the start-up banner shows it.
@@ -40,52 +42,14 @@ public final class AllowList {
         return String.join(", ", networks.stream().map(Network::written).toList());
     }
 
-    private record Network(String written, byte[] prefix, int bits) {
+    private record Network(String written, Subnet subnet) {
         static Network of(String cidr) {
-            int slash = cidr.indexOf('/');
-            byte[] prefix = address(cidr, slash < 0 ? cidr : cidr.substring(0, slash));
-            int all = prefix.length * 8;
-            int bits = slash < 0 ? all : number(cidr, cidr.substring(slash + 1));
-            if (bits < 0 || bits > all) {
-                throw bad(cidr);
-            }
-            return new Network(cidr, prefix, bits);
-        }
-
-        private static byte[] address(String cidr, String text) {
-            boolean literal = text.matches("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-            if (!literal) {
-                throw bad(cidr); // a name would be looked up
-            }
-            try {
-                return InetAddress.getByName(text).getAddress();
-            } catch (UnknownHostException e) {
-                throw bad(cidr);
-            }
-        }
-
-        private static int number(String cidr, String text) {
-            if (!text.matches("[0-9]{1,3}")) {
-                throw bad(cidr);
-            }
-            return Integer.parseInt(text);
+            return new Network(cidr, Subnet.parse(cidr).orElseThrow(() -> bad(cidr)));
         }
 
         private static IllegalArgumentException bad(String cidr) {
             return new IllegalArgumentException(
                     "'%s' is no network: write it as 10.0.0.0/8 or fd00::/8".formatted(cidr));
-        }
-
-        boolean holds(byte[] address) {
-            if (address.length != prefix.length) {
-                return false;
-            }
-            int whole = bits / 8;
-            if (!Arrays.equals(address, 0, whole, prefix, 0, whole)) {
-                return false;
-            }
-            int rest = bits % 8;
-            return rest == 0 || ((address[whole] ^ prefix[whole]) & 0xFF) >> (8 - rest) == 0;
         }
     }
 }

@@ -44,7 +44,19 @@ class AllowListTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "localhost", "10.0.0.0/33", "10.0.0/x", "::1/129", "10.0.0.0/-1", "a.b"})
+            strings = {
+                "",
+                "localhost",
+                "10.0.0.0/33",
+                "10.0.0/x",
+                "::1/129",
+                "10.0.0.0/-1",
+                "a.b",
+                "127/8",
+                "10.0/16",
+                "1",
+                "999.0.0.1"
+            })
     void what_is_no_network_is_said_to_be_none(String cidr) {
         assertThatThrownBy(() -> AllowList.of(List.of(cidr)))
                 .isInstanceOf(IllegalArgumentException.class)
