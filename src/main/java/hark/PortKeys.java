@@ -2,6 +2,7 @@ package hark;
 
 import hark.support.SettingsReader;
 import hark.wire.AllowList;
+import hark.wire.http.HttpLimits;
 import hark.wire.http.HttpSettings;
 import hark.wire.http.TlsSettings;
 import hark.wire.http.WebSettings;
@@ -19,6 +20,9 @@ final class PortKeys {
     static final String ANYWHERE = "0.0.0.0";
     static final String LOOPBACK = "127.0.0.1";
     static final String AN_ADDRESS = "an IP address";
+    private static final String HOST_NAMES = "names such as recorder.example.com";
+    private static final String HEADER_BYTES = "Bytes of the request line and headers.";
+    private static final String HEADER_ANSWERS = "HTTP 414 or 431";
 
     private final SettingsReader settings;
     private final AllowList allow;
@@ -28,7 +32,9 @@ final class PortKeys {
         this.settings = settings;
         this.allow = allow();
         this.clientsMax =
-                settings.key("clients.max", "Connections on the command port at a time.")
+                settings.key(
+                                "clients.max",
+                                "Connections on the command port at a time, and as many on the Web API.")
                         .answers("48")
                         .count(10_000, 1, 100_000);
     }
@@ -139,9 +145,33 @@ final class PortKeys {
                                 List.of(),
                                 "origins such as https://crm.example.com",
                                 origin -> origin),
-                settings.key("web.headerBytesMax", "Bytes of the request line and headers.")
-                        .answers("HTTP 414 or 431")
-                        .count(65_536, 8_192, 1_048_576));
+                settings.key("web.hosts", hosts("the Web API"))
+                        .answers("HTTP 403")
+                        .list(List.of(), HOST_NAMES, PortKeys::hostName),
+                new HttpLimits(
+                        clientsMax,
+                        idle("web.idleSeconds"),
+                        settings.key("web.headerBytesMax", HEADER_BYTES)
+                                .answers(HEADER_ANSWERS)
+                                .count(65_536, 8_192, 1_048_576)));
+    }
+
+    private static String hostName(String text) {
+        if (!text.matches("[A-Za-z0-9_.-]+")) {
+            throw new IllegalArgumentException(text);
+        }
+        return text;
+    }
+
+    private static String hosts(String port) {
+        return "Names, beside localhost, under which programs on this machine may ask %s."
+                .formatted(port);
+    }
+
+    private Duration idle(String key) {
+        return settings.key(key, "Silence on a connection, or within a request; then it ends.")
+                .answers("HTTP 408 within a request")
+                .duration(60, 1, 3_600);
     }
 
     private Optional<TlsSettings> tls() {
@@ -165,6 +195,10 @@ final class PortKeys {
                                 "web.tls.lookEverySeconds",
                                 "How often the files are looked at for a change.")
                         .duration(10, 1, 86_400);
+        if (key.isPresent() && file.isEmpty()) {
+            settings.problem(
+                    "web.tls.key is set and web.tls.certificate is not: a key alone opens no port.");
+        }
         return file.map(found -> new TlsSettings(port, found, key, password, look));
     }
 
@@ -187,7 +221,19 @@ final class PortKeys {
                         .answers("HTTP 403; 44")
                         .secret()
                         .stream()
-                        .toList());
+                        .toList(),
+                allow,
+                settings.key("http.hosts", hosts("the modern port"))
+                        .answers("HTTP 403; 44")
+                        .list(List.of(), HOST_NAMES, PortKeys::hostName),
+                new HttpLimits(
+                        settings.key("http.clientsMax", "Connections on the modern port at a time.")
+                                .answers("HTTP 503; 48")
+                                .count(1_000, 1, 100_000),
+                        idle("http.idleSeconds"),
+                        settings.key("http.headerBytesMax", HEADER_BYTES)
+                                .answers(HEADER_ANSWERS)
+                                .count(16_384, 1_024, 1_048_576)));
     }
 
     /// Nothing listens here before events do. The key is known so that a configuration that names it is not refused.

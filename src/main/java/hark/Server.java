@@ -222,7 +222,8 @@ public final class Server implements AutoCloseable {
                             new RecordingAudio(recordings, files),
                             () -> isReady(core),
                             meters::scrape);
-            ports.put("http", opened(ModernPort.open(settings.http(), parts)).port());
+            ports.put(
+                    "http", opened(ModernPort.open(settings.http(), settings.xml(), parts)).port());
         }
     }
 

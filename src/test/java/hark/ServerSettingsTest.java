@@ -39,7 +39,7 @@ class ServerSettingsTest {
                 .ignoringFields("software")
                 .isEqualTo(VaultSettings.at(Path.of("data/recordings")));
         assertThat(settings.web()).usingRecursiveComparison().isEqualTo(WebSettings.defaults());
-        assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080, List.of()));
+        assertThat(settings.http()).usingRecursiveComparison().isEqualTo(HttpSettings.defaults());
         assertThat(settings.door()).isEqualTo(DoorSettings.defaults());
         assertThat(settings.database()).isEqualTo(DatabaseSettings.of(Path.of("data")));
         assertThat(settings.channelsMax()).isEqualTo(1_000);
@@ -110,6 +110,21 @@ class ServerSettingsTest {
                         "rtp.ports is \"5-1\" (--set), and must be two ports from 1024 to 65535, such as 30000-39999.",
                         "tcp.bind is \"localhost\" (--set), and must be an IP address.",
                         "clients.max is \"0\" (--set), and must be a whole number from 1 to 100000.");
+    }
+
+    @Test
+    void a_list_says_which_of_its_values_is_wrong() {
+        assertThat(problems("listen.allow=10.0.0.0/8, 127/8"))
+                .containsExactly(
+                        "listen.allow is \"10.0.0.0/8, 127/8\" (--set), and must be networks such as"
+                                + " 10.0.0.0/8 or fd00::/8: \"127/8\" is none.");
+    }
+
+    @Test
+    void a_key_without_a_certificate_is_a_problem() {
+        assertThat(problems("web.tls.key=key.pem"))
+                .containsExactly(
+                        "web.tls.key is set and web.tls.certificate is not: a key alone opens no port.");
     }
 
     @Test

@@ -32,6 +32,11 @@ class SettingsPageTest {
             A key that does not exist, or a value out of its bounds, refuses the start; every mistake is named at once.
             At the start the server prints the settings that are not at their default.
 
+            Fixed, since no installation is known to need another value: 1,024 connections may wait to be accepted on an
+            HTTP port; 256 above `clients.max` or `http.clientsMax` are told 48, for 2 s, before others have to wait; a
+            stopping HTTP port gives requests 5 s; the log keeps 8,192 lines for a reader that stands still, and names a
+            refused address once a minute, up to 100 of them.
+
             | key | type | default | bounds | what it does | over the limit |
             |---|---|---|---|---|---|
             """;

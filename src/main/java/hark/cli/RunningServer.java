@@ -6,8 +6,10 @@ import hark.StartFailed;
 import hark.Version;
 import hark.support.Setting;
 import hark.support.SystemTimers;
+import hark.wire.AllowList;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,16 +82,25 @@ final class RunningServer {
 
     private void tellReady(ServerSettings settings, Server server) {
         server.ports().forEach((name, port) -> say("  %-8s port %d".formatted(name, port)));
-        say(
-                "The command port and the Web API are open to "
-                        + settings.commandPort().allow()
-                        + " (listen.allow).");
+        tellAllowed(settings.commandPort().allow());
         say(
                 "%s is ready after %.1f s. Data in %s."
                         .formatted(
                                 Version.software(),
                                 sinceStart().toMillis() / 1000.0,
                                 settings.data()));
+    }
+
+    private void tellAllowed(AllowList allow) {
+        if (allow.isEmpty()) {
+            say("The command port and the Web API are open to nobody: listen.allow is empty.");
+            return;
+        }
+        say("The command port and the Web API are open to " + allow + " (listen.allow).");
+        if (!allow.allows(InetAddress.getLoopbackAddress())) {
+            say(
+                    "This machine is not among them: hark send and hark list are refused here without 127.0.0.0/8.");
+        }
     }
 
     /// Since the JVM began. (The process is older: it was a shell before, which may have built first.)

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  hark serve",
-            "  hark serve --data /var/lib/hark --set listen.allow=10.0.0.0/8",
+            "  hark serve --data /var/lib/hark --set listen.allow=127.0.0.0/8,::1/128,10.0.0.0/8",
             "  hark serve --set tcp.port=0 --set sip.enabled=false"
         })
 final class ServeCommand implements Callable<Integer> {

@@ -10,6 +10,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -22,14 +23,17 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 final class HttpListener implements AutoCloseable {
     private static final int THREADS_MAX = 16;
     private static final int THREADS_MIN = 4;
-    private static final long IDLE_MILLIS = 60_000;
     private static final long IDLE_MILLIS_WHEN_CLOSING = 50;
     private static final long STOP_MILLIS = 5_000;
     private static final int BACKLOG = 1024;
 
     private final Server server;
+    private final HttpLimits limits;
+    private final Crowd crowd;
 
-    HttpListener(String name, Handler handler) {
+    HttpListener(String name, Handler handler, HttpLimits limits, Crowd crowd) {
+        this.limits = limits;
+        this.crowd = crowd;
         QueuedThreadPool threads = new QueuedThreadPool(THREADS_MAX, THREADS_MIN);
         threads.setName(name);
         threads.setDaemon(true);
@@ -40,12 +44,12 @@ final class HttpListener implements AutoCloseable {
         server.setHandler(handler);
     }
 
-    void listen(Address address, int headerBytesMax) {
-        add(address, new ServerConnector(server, 1, 1, http(headerBytesMax)));
+    void listen(Address address) {
+        add(address, new ServerConnector(server, 1, 1, http()));
     }
 
-    void listenTls(Address address, int headerBytesMax, SslContextFactory.Server tls) {
-        HttpConnectionFactory http = http(headerBytesMax);
+    void listenTls(Address address, SslContextFactory.Server tls) {
+        HttpConnectionFactory http = http();
         // Old clients ask by address or by a name the certificate lacks: whether that is good is
         // for them to say
         http.getHttpConfiguration().addCustomizer(new SecureRequestCustomizer(false));
@@ -56,10 +60,11 @@ final class HttpListener implements AutoCloseable {
     private void add(Address address, ServerConnector connector) {
         connector.setHost(address.bind());
         connector.setPort(address.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(limits.idle().toMillis());
         connector.setShutdownIdleTimeout(IDLE_MILLIS_WHEN_CLOSING);
         connector.setAcceptQueueSize(BACKLOG);
         connector.setName(address.setting());
+        connector.addEventListener(crowd);
         open(address, connector);
         server.addConnector(connector);
     }
@@ -76,11 +81,11 @@ final class HttpListener implements AutoCloseable {
         }
     }
 
-    private static HttpConnectionFactory http(int headerBytesMax) {
+    private HttpConnectionFactory http() {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         configuration.setHeaderCacheSize(0); // it would be held by every idle connection
-        configuration.setRequestHeaderSize(headerBytesMax);
+        configuration.setRequestHeaderSize(limits.headerBytesMax());
         configuration.setUriCompliance(UriCompliance.UNSAFE); // `|`, `[]`, a bare `%`
         HttpConnectionFactory factory = new HttpConnectionFactory(configuration);
         configuration.setHttpCompliance(HttpCompliance.RFC7230_LEGACY);
@@ -88,6 +93,8 @@ final class HttpListener implements AutoCloseable {
     }
 
     void start() {
+        int connectionsMax = limits.clientsMax() + Crowd.SURPLUS_MAX;
+        server.addBean(new NetworkConnectionLimit(connectionsMax, server));
         try {
             server.start();
         } catch (Exception e) {

@@ -1,20 +1,40 @@
 package hark.wire.http;
 
+import hark.wire.AllowList;
+import java.time.Duration;
 import java.util.List;
 
 /// Port 8080: health, metrics, the JSON API.
 ///
 /// @param bind `http.bind`, address to listen on, 127.0.0.1
 /// @param port `http.port`, 8080 (0 to 65535): 0 is any free one, which the log tells
-/// @param keys `http.keys`, what `X-Api-Key` may say where the caller is not on this machine, none: status 403, code 44
-public record HttpSettings(String bind, int port, List<String> keys) {
+/// @param keys `http.apiKey`, what `X-Api-Key` may say where the caller is not on this machine, none: status 403, code
+///     44
+/// @param allow `listen.allow`, networks that may read metrics without a key
+/// @param hosts `http.hosts`, names beside localhost under which programs here may ask: others get status 403
+/// @param limits `http.clientsMax`, 1,000 (1 to 100,000); `http.idleSeconds`, 60 (1 to 3,600);
+///     `http.headerBytesMax`, 16,384 (1,024 to 1,048,576)
+public record HttpSettings(
+        String bind,
+        int port,
+        List<String> keys,
+        AllowList allow,
+        List<String> hosts,
+        HttpLimits limits) {
     public static HttpSettings defaults() {
-        return new HttpSettings("127.0.0.1", 8080, List.of());
+        return new HttpSettings(
+                "127.0.0.1",
+                8080,
+                List.of(),
+                AllowList.loopback(),
+                List.of(),
+                new HttpLimits(1_000, Duration.ofSeconds(60), 16_384));
     }
 
     /// Without the keys, since settings are printed.
     @Override
     public String toString() {
-        return "HttpSettings[bind=%s, port=%d, keys=%d]".formatted(bind, port, keys.size());
+        return "HttpSettings[bind=%s, port=%d, keys=%d, allow=%s, hosts=%s, limits=%s]"
+                .formatted(bind, port, keys.size(), allow, hosts, limits);
     }
 }

@@ -6,14 +6,20 @@ import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.api.door.Door;
+import hark.support.Ids;
+import hark.wire.Outside;
+import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,53 +27,102 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// `POST /api/v1/commands/{TYPE}`: the same commands, with their parameters as one flat JSON object.
 final class JsonCommands {
-    private static final int BYTES_MAX = 1 << 20;
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String REQUESTID = "REQUESTID";
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .build();
 
     private final Door door;
+    private final Ids ids;
+    private final XmlSettings bounds;
+    private final HttpMeters meters;
 
-    JsonCommands(Door door) {
-        this.door = door;
+    JsonCommands(Outside outside, XmlSettings bounds, HttpMeters meters) {
+        this.door = outside.door();
+        this.ids = outside.ids();
+        this.bounds = bounds;
+        this.meters = meters;
     }
 
     void run(String type, Caller caller, Exchange exchange) throws IOException {
-        Optional<byte[]> body = Contents.read(exchange.request(), BYTES_MAX);
-        if (body.isEmpty()) {
-            Problem.of(HttpStatus.PAYLOAD_TOO_LARGE_413, "the body is longer than " + BYTES_MAX)
-                    .write(exchange);
-            return;
-        }
-        try {
-            JsonNode sent =
-                    body.get().length == 0 ? JSON.createObjectNode() : JSON.readTree(body.get());
-            if (isFlat(sent)) {
-                answer(request(type, sent), caller, exchange);
-            } else {
-                Problem.of(ResultCode.INVALID_REQUEST_STRUCTURE, "the body is not one flat object")
-                        .write(exchange);
+        switch (Contents.read(exchange.request(), bounds.requestBytesMax())) {
+            case Contents.Whole(byte[] body) -> run(type, body, caller, exchange);
+            case Contents.TooLong() ->
+                    close(
+                            HttpStatus.PAYLOAD_TOO_LARGE_413,
+                            "the body is longer than " + bounds.requestBytesMax() + " bytes",
+                            exchange);
+            case Contents.TooSlow() -> {
+                meters.refused(HttpMeters.Reason.SLOW);
+                close(HttpStatus.REQUEST_TIMEOUT_408, "the body did not come in time", exchange);
             }
+        }
+    }
+
+    private static void close(int status, String why, Exchange exchange) {
+        exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
+        Problem.of(status, why).write(exchange);
+    }
+
+    private void run(String type, byte[] body, Caller caller, Exchange exchange) {
+        try {
+            JsonNode sent = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+            String excess = excess(sent);
+            if (!isFlat(sent)) {
+                wrongStructure("the body is not one flat object", exchange);
+            } else if (!excess.isEmpty()) {
+                Problem.of(ResultCode.INVALID_MESSAGE_FORMAT, excess).write(exchange);
+            } else {
+                request(type, sent)
+                        .ifPresentOrElse(
+                                request -> answer(request, caller, exchange),
+                                () -> wrongStructure("a name is given twice", exchange));
+            }
+        } catch (DatabindException e) {
+            wrongStructure("a name is given twice, or more follows the object", exchange);
         } catch (JacksonException e) {
             Problem.of(ResultCode.INVALID_MESSAGE_FORMAT, "the body is not JSON").write(exchange);
         }
+    }
+
+    private static void wrongStructure(String why, Exchange exchange) {
+        Problem.of(ResultCode.INVALID_REQUEST_STRUCTURE, why).write(exchange);
     }
 
     private static boolean isFlat(JsonNode sent) {
         return sent.isObject() && sent.valueStream().noneMatch(JsonNode::isContainer);
     }
 
-    private static Request request(String type, JsonNode sent) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        String requestId = "0";
+    /// The bound of a request that is broken, or empty.
+    private String excess(JsonNode sent) {
+        if (sent.size() > bounds.elementsMax()) {
+            return "there are more than " + bounds.elementsMax() + " parameters";
+        }
+        return sent.propertyStream().anyMatch(one -> one.getKey().length() > bounds.nameCharsMax())
+                ? "a name is longer than " + bounds.nameCharsMax() + " characters"
+                : "";
+    }
+
+    /// Empty when a name comes twice, which [#JSON] sees only where it is written alike.
+    private Optional<Request> request(String type, JsonNode sent) {
+        Map<String, String> said = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : sent.properties()) {
             String name = field.getKey().toUpperCase(Locale.ROOT);
-            String value = field.getValue().asString("").strip();
-            if (name.equals("REQUEST_ID") || name.equals("REQUESTID")) {
-                requestId = value;
-            } else if (!field.getValue().isNull()) {
-                parameters.put(name, value);
+            String key = name.equals("REQUEST_ID") ? REQUESTID : name;
+            boolean isNull = field.getValue().isNull();
+            if (!isNull && said.putIfAbsent(key, field.getValue().asString("").strip()) != null) {
+                return Optional.empty();
             }
         }
-        return new Request(type, requestId, parameters);
+        String id = said.containsKey(REQUESTID) ? said.get(REQUESTID) : freshId();
+        said.remove(REQUESTID);
+        return Optional.of(new Request(type, id, said));
+    }
+
+    /// Nobody's, so that a request without a number is never taken for a repetition.
+    private String freshId() {
+        return Long.toString(ids.uuid().getMostSignificantBits() >>> 1);
     }
 
     private void answer(Request request, Caller caller, Exchange exchange) {

@@ -2,6 +2,8 @@ package hark.wire.http;
 
 import hark.api.ResultCode;
 import hark.api.door.Caller;
+import hark.wire.http.HttpMeters.Reason;
+import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -25,17 +28,25 @@ final class ModernHandler extends Handler.Abstract {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
 
+    private final HttpSettings settings;
     private final ModernParts parts;
+    private final Crowd crowd;
     private final ApiKeys keys;
+    private final Hosts hosts;
     private final Origins origins = new Origins(List.of());
+    private final HttpMeters meters;
     private final AudioDownload audio;
     private final JsonCommands commands;
 
-    ModernHandler(HttpSettings settings, ModernParts parts) {
+    ModernHandler(HttpSettings settings, XmlSettings xml, ModernParts parts, Crowd crowd) {
+        this.settings = settings;
         this.parts = parts;
+        this.crowd = crowd;
+        this.hosts = new Hosts(settings.hosts());
+        this.meters = new HttpMeters(parts.outside().meters(), "http");
         this.keys = new ApiKeys(settings.keys());
         this.audio = new AudioDownload(parts.audio());
-        this.commands = new JsonCommands(parts.outside().door());
+        this.commands = new JsonCommands(parts.outside(), xml, meters);
     }
 
     @Override
@@ -44,13 +55,28 @@ final class ModernHandler extends Handler.Abstract {
         String path = String.valueOf(request.getHttpURI().getDecodedPath());
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        Exchange exchange = new Exchange(request, response, callback);
+        if (crowd.isSurplus(request)) {
+            meters.refused(Reason.CLIENTS);
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            Problem.of(ResultCode.TOO_MANY_CLIENTS, "too many connections").write(exchange);
+            return true;
+        }
         switch (path) {
             case "/health/live" -> text(TEXT, "alive\n", response, callback);
             case "/health/ready" -> ready(response, callback);
-            case "/metrics" -> text(PROMETHEUS, parts.metrics().get(), response, callback);
-            default -> api(path, new Exchange(request, response, callback));
+            case "/metrics" -> metrics(exchange);
+            default -> api(path, exchange);
         }
         return true;
+    }
+
+    /// What they tell of a call centre is for the same eyes as its commands.
+    private void metrics(Exchange exchange) {
+        boolean listed = settings.allow().allows(address(exchange.request()));
+        if (listed && !address(exchange.request()).isLoopbackAddress() || isAllowed(exchange)) {
+            text(PROMETHEUS, parts.metrics().get(), exchange.response(), exchange.callback());
+        }
     }
 
     private void ready(Response response, Callback callback) {
@@ -99,15 +125,24 @@ final class ModernHandler extends Handler.Abstract {
 
     /// From this machine, or with a key; and not from a page of another site in somebody's browser.
     private boolean isAllowed(Exchange exchange) {
-        Request request = exchange.request();
-        boolean known =
-                address(request).isLoopbackAddress()
-                        || keys.hold(request.getHeaders().get("X-Api-Key"));
-        String host = request.getHeaders().get(HttpHeader.HOST);
-        if (known && !origins.refusesOthersThan(host, request.getHeaders())) {
-            return true;
+        HttpFields headers = exchange.request().getHeaders();
+        String host = headers.get(HttpHeader.HOST);
+        boolean local = address(exchange.request()).isLoopbackAddress();
+        boolean keyed = keys.hold(headers.get("X-Api-Key"));
+        if (!local && !keyed) {
+            return refused(Reason.KEY, "this needs a key in X-Api-Key", exchange);
         }
-        String why = known ? "pages of other sites may not" : "this needs a key in X-Api-Key";
+        if (!keyed && !hosts.include(host)) {
+            return refused(Reason.HOST, "the name asked for is not in http.hosts", exchange);
+        }
+        if (origins.refusesOthersThan(host, headers)) {
+            return refused(Reason.ORIGIN, "pages of other sites may not", exchange);
+        }
+        return true;
+    }
+
+    private boolean refused(Reason reason, String why, Exchange exchange) {
+        meters.refused(reason);
         Problem.of(ResultCode.COMMAND_NOT_ALLOWED, why).write(exchange);
         return false;
     }

@@ -1,5 +1,6 @@
 package hark.wire.http;
 
+import hark.wire.xml.XmlSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -7,7 +8,6 @@ import org.slf4j.LoggerFactory;
 public final class ModernPort implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModernPort.class);
     private static final String PORT = "http.port";
-    private static final int HEADER_BYTES_MAX = 16 * 1024;
 
     private final HttpListener listener;
 
@@ -15,13 +15,14 @@ public final class ModernPort implements AutoCloseable {
         this.listener = listener;
     }
 
+    /// @param xml whose bounds hold for JSON as well
     /// @throws hark.support.PortInUseException when another program holds the port
-    public static ModernPort open(HttpSettings settings, ModernParts parts) {
-        HttpListener listener = new HttpListener("http", new ModernHandler(settings, parts));
+    public static ModernPort open(HttpSettings settings, XmlSettings xml, ModernParts parts) {
+        Crowd crowd = new Crowd(settings.limits().clientsMax());
+        ModernHandler handler = new ModernHandler(settings, xml, parts, crowd);
+        HttpListener listener = new HttpListener("http", handler, settings.limits(), crowd);
         try {
-            listener.listen(
-                    new HttpListener.Address(settings.bind(), settings.port(), PORT),
-                    HEADER_BYTES_MAX);
+            listener.listen(new HttpListener.Address(settings.bind(), settings.port(), PORT));
             listener.start();
         } catch (RuntimeException e) {
             listener.close();

@@ -35,7 +35,9 @@ final class Origins {
         return allowed.stream().anyMatch(origin::equalsIgnoreCase);
     }
 
+    /// `same-site` is another site too: another port of this machine, or a neighbour in the domain.
     private static boolean isCrossSite(HttpFields headers) {
-        return "cross-site".equalsIgnoreCase(headers.get("Sec-Fetch-Site"));
+        String site = headers.get("Sec-Fetch-Site");
+        return "cross-site".equalsIgnoreCase(site) || "same-site".equalsIgnoreCase(site);
     }
 }

@@ -17,10 +17,20 @@ final class PlainErrors implements Request.Handler {
     }
 
     static void write(Response response, int status, Callback callback) {
+        write(response, status, "", callback);
+    }
+
+    /// @param why a sentence for whoever sees the answer, or empty
+    static void write(Response response, int status, String why, Callback callback) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        String line = status + " " + HttpStatus.getMessage(status) + "\r\n";
+        String line =
+                status
+                        + " "
+                        + HttpStatus.getMessage(status)
+                        + (why.isEmpty() ? "" : ": " + why)
+                        + "\r\n";
         response.write(true, ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)), callback);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 ///     chain
 /// @param key `web.tls.key`, the PEM file of the certificate's key, PKCS#8, not encrypted; none for PKCS#12
 /// @param password `web.tls.password`, of the PKCS#12 file
-/// @param lookEvery `web.tls.lookEvery`, how often the files are looked at for a change, 10 s (1 s to 1 day)
+/// @param lookEvery `web.tls.lookEverySeconds`, how often the files are looked at for a change, 10 s (1 s to 1 day)
 public record TlsSettings(
         int port, Path certificate, Optional<Path> key, String password, Duration lookEvery) {
     /// Without the password, since settings are printed.

@@ -2,6 +2,7 @@ package hark.wire.http;
 
 import hark.wire.Outside;
 import hark.wire.xml.XmlSettings;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,45 +13,40 @@ public final class WebApi implements AutoCloseable {
     private static final String TLS_PORT = "web.tls.port";
 
     private final HttpListener listener;
-    private final TlsCertificate[] certificates;
+    private final Optional<TlsCertificate> certificate;
 
-    private WebApi(HttpListener listener, TlsCertificate... certificates) {
+    private WebApi(HttpListener listener, Optional<TlsCertificate> certificate) {
         this.listener = listener;
-        this.certificates = certificates;
+        this.certificate = certificate;
     }
 
     /// @throws hark.support.PortInUseException when another program holds a port
     /// @throws IllegalArgumentException when the certificate cannot be used
     public static WebApi open(WebSettings settings, XmlSettings xml, Outside outside) {
-        HttpListener listener = new HttpListener("web", new WebApiHandler(settings, xml, outside));
+        Optional<TlsCertificate> certificate =
+                settings.tls().map(tls -> TlsCertificate.load(tls, outside.timers()));
+        Crowd crowd = new Crowd(settings.limits().clientsMax());
+        WebApiHandler handler = new WebApiHandler(settings, xml, outside, crowd);
+        WebApi api =
+                new WebApi(new HttpListener("web", handler, settings.limits(), crowd), certificate);
         try {
-            WebApi api = open(listener, settings, outside);
-            LOG.info("Web API on port {}, open to {}", api.port(), settings.allow());
-            return api;
+            api.listen(settings);
         } catch (RuntimeException e) {
-            listener.close();
+            api.close();
             throw e;
         }
-    }
-
-    private static WebApi open(HttpListener listener, WebSettings settings, Outside outside) {
-        listener.listen(address(settings, settings.port(), PORT), settings.headerBytesMax());
-        WebApi api =
-                settings.tls()
-                        .map(tls -> secured(listener, settings, tls, outside))
-                        .orElseGet(() -> new WebApi(listener));
-        listener.start();
+        LOG.info("Web API on port {}, open to {}", api.port(), settings.allow());
         return api;
     }
 
-    private static WebApi secured(
-            HttpListener listener, WebSettings settings, TlsSettings tls, Outside outside) {
-        TlsCertificate certificate = TlsCertificate.load(tls, outside.timers());
-        listener.listenTls(
-                address(settings, tls.port(), TLS_PORT),
-                settings.headerBytesMax(),
-                certificate.factory());
-        return new WebApi(listener, certificate);
+    private void listen(WebSettings settings) {
+        listener.listen(address(settings, settings.port(), PORT));
+        settings.tls()
+                .ifPresent(tls ->
+                        certificate.ifPresent(one ->
+                                listener.listenTls(
+                                        address(settings, tls.port(), TLS_PORT), one.factory())));
+        listener.start();
     }
 
     private static HttpListener.Address address(WebSettings settings, int port, String setting) {
@@ -69,9 +65,7 @@ public final class WebApi implements AutoCloseable {
 
     @Override
     public void close() {
-        for (TlsCertificate certificate : certificates) {
-            certificate.close();
-        }
+        certificate.ifPresent(TlsCertificate::close);
         listener.close();
     }
 }

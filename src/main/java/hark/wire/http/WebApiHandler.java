@@ -1,21 +1,21 @@
 package hark.wire.http;
 
+import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.wire.Interpreter;
 import hark.wire.Outside;
 import hark.wire.Refusals;
+import hark.wire.http.HttpMeters.Reason;
 import hark.wire.xml.Bytes;
-import hark.wire.xml.Document;
-import hark.wire.xml.RequestFramer;
 import hark.wire.xml.XmlSettings;
-import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -31,121 +31,164 @@ import org.slf4j.LoggerFactory;
 final class WebApiHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(WebApiHandler.class);
     private static final String PATH = "/webapi.aspx";
+    private static final String METHODS = "GET, POST";
+    private static final String NO_MULTIPART =
+            "send parameters as application/x-www-form-urlencoded, or a REQUEST document as text/xml";
 
     private final WebSettings settings;
     private final XmlSettings xml;
+    private final Crowd crowd;
     private final Interpreter interpreter;
+    private final Hosts hosts;
     private final Origins origins;
-    private final WebMeters meters;
+    private final HttpMeters meters;
     private final Refusals refusals;
 
-    WebApiHandler(WebSettings settings, XmlSettings xml, Outside outside) {
+    WebApiHandler(WebSettings settings, XmlSettings xml, Outside outside, Crowd crowd) {
         this.settings = settings;
         this.xml = xml;
+        this.crowd = crowd;
         this.interpreter = new Interpreter(xml, outside);
+        this.hosts = new Hosts(settings.hosts());
         this.origins = new Origins(settings.allowOrigins());
-        this.meters = WebMeters.of(outside.meters());
+        this.meters = new HttpMeters(outside.meters(), "web");
         this.refusals = new Refusals(outside.timers());
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback)
             throws IOException {
-        InetAddress address = addressOf(request);
-        if (!settings.allow().allows(address)) {
-            if (refusals.isNews(address)) {
-                LOG.info(
-                        "{} is not in listen.allow: refused at the Web API",
-                        caller(address).name());
+        Exchange exchange = new Exchange(request, response, callback);
+        if (isAllowed(exchange)) {
+            if (crowd.isSurplus(request)) {
+                turnAway(exchange);
+            } else if (isOffered(exchange)) {
+                answer(exchange);
             }
-            refuse(meters.refusedAddress(), response, callback);
-        } else if (!PATH.equals(
-                String.valueOf(request.getHttpURI().getDecodedPath()).toLowerCase(Locale.ROOT))) {
-            PlainErrors.write(response, HttpStatus.NOT_FOUND_404, callback);
-        } else if (!isOffered(request.getMethod())) {
-            response.getHeaders().put(HttpHeader.ALLOW, "GET, POST");
-            PlainErrors.write(response, HttpStatus.METHOD_NOT_ALLOWED_405, callback);
-        } else if (origins.refuses(request.getHeaders())) {
-            refuse(meters.refusedOrigin(), response, callback);
-        } else {
-            answer(request, address, response, callback);
         }
         return true;
     }
 
-    private static boolean isOffered(String method) {
-        return HttpMethod.GET.is(method) || HttpMethod.POST.is(method);
-    }
-
-    private static void refuse(Counter counter, Response response, Callback callback) {
-        counter.increment();
-        PlainErrors.write(response, HttpStatus.FORBIDDEN_403, callback);
-    }
-
-    private void answer(Request request, InetAddress address, Response response, Callback callback)
-            throws IOException {
-        Optional<byte[]> body =
-                HttpMethod.POST.is(request.getMethod())
-                        ? Contents.read(request, xml.requestBytesMax())
-                        : Optional.of(new byte[0]);
-        if (body.isEmpty()) {
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            PlainErrors.write(response, HttpStatus.PAYLOAD_TOO_LARGE_413, callback);
-            return;
-        }
-        Bytes result = new Bytes(512);
-        Caller caller = caller(address);
-        if (isXml(request, body.get())) {
-            answerDocument(body.get(), caller, result);
-        } else {
-            answerQuery(request, body.get(), caller, result);
-        }
-        allowOrigin(request, response);
-        write(result, response, callback);
-    }
-
-    private static Caller caller(InetAddress address) {
-        String name = address.getHostAddress();
-        return new Caller(name, address, Caller.Way.WEB, "web-" + name);
-    }
-
-    /// A form never begins with a `<`, whatever type an old client gives its document.
-    private static boolean isXml(Request request, byte[] body) {
-        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (type != null && type.toLowerCase(Locale.ROOT).contains("xml")) {
-            return body.length > 0;
-        }
-        for (byte octet : body) {
-            if (octet == '<') {
-                return true;
+    private boolean isAllowed(Exchange exchange) {
+        HttpFields headers = exchange.request().getHeaders();
+        InetAddress address = addressOf(exchange.request());
+        if (!settings.allow().allows(address)) {
+            if (refusals.isNews(address)) {
+                LOG.info("{} is not in listen.allow: refused", address.getHostAddress());
             }
-            if (octet != ' ' && octet != '\r' && octet != '\n' && octet != '\t') {
-                return false;
-            }
+            return refused(Reason.ADDRESS, "", exchange);
         }
+        if (address.isLoopbackAddress() && !hosts.include(headers.get(HttpHeader.HOST))) {
+            return refused(Reason.HOST, "the name asked for is not in web.hosts", exchange);
+        }
+        return !origins.refuses(headers)
+                || refused(Reason.ORIGIN, "the page's site is not in web.allowOrigins", exchange);
+    }
+
+    private boolean refused(Reason reason, String why, Exchange exchange) {
+        meters.refused(reason);
+        PlainErrors.write(exchange.response(), HttpStatus.FORBIDDEN_403, why, exchange.callback());
         return false;
     }
 
-    private void answerDocument(byte[] body, Caller caller, Bytes result) {
-        RequestFramer framer = new RequestFramer(xml);
-        int to = framer.feed(body, 0, body.length) ? framer.end() : body.length;
-        boolean more =
-                framer.refusal().isEmpty()
-                        && !new String(body, to, body.length - to, StandardCharsets.ISO_8859_1)
-                                .isBlank();
-        if (more) {
-            interpreter.malformed("there is more than one document", result);
-        } else {
-            interpreter.answer(new Document(body, 0, to, framer.refusal()), caller, result);
+    private void turnAway(Exchange exchange) {
+        meters.refused(Reason.CLIENTS);
+        Bytes result = new Bytes(512);
+        interpreter.unheard(ResultCode.TOO_MANY_CLIENTS, result);
+        exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
+        write(result, exchange);
+    }
+
+    private static boolean isOffered(Exchange exchange) {
+        Request request = exchange.request();
+        String path = String.valueOf(request.getHttpURI().getDecodedPath());
+        if (!PATH.equals(path.toLowerCase(Locale.ROOT))) {
+            PlainErrors.write(exchange.response(), HttpStatus.NOT_FOUND_404, exchange.callback());
+            return false;
         }
+        String method = request.getMethod();
+        if (HttpMethod.OPTIONS.is(method) && request.getHeaders().contains(HttpHeader.ORIGIN)) {
+            preflight(exchange);
+            return false;
+        }
+        if (!HttpMethod.GET.is(method) && !HttpMethod.POST.is(method)) {
+            exchange.response().getHeaders().put(HttpHeader.ALLOW, METHODS);
+            PlainErrors.write(
+                    exchange.response(), HttpStatus.METHOD_NOT_ALLOWED_405, exchange.callback());
+            return false;
+        }
+        return true;
+    }
+
+    /// What a browser asks before it lets a page of an allowed site ask.
+    private static void preflight(Exchange exchange) {
+        HttpFields.Mutable headers = exchange.response().getHeaders();
+        HttpFields asked = exchange.request().getHeaders();
+        allowOrigin(exchange);
+        headers.put("Access-Control-Allow-Methods", METHODS);
+        headers.put("Access-Control-Max-Age", "600");
+        HttpField wanted = asked.getField("Access-Control-Request-Headers");
+        if (wanted != null) {
+            headers.put("Access-Control-Allow-Headers", wanted.getValue());
+        }
+        if (asked.contains("Access-Control-Request-Private-Network")) {
+            headers.put("Access-Control-Allow-Private-Network", "true");
+        }
+        exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
+        exchange.callback().succeeded();
+    }
+
+    private void answer(Exchange exchange) throws IOException {
+        Request request = exchange.request();
+        if (!HttpMethod.POST.is(request.getMethod())) {
+            answer(new byte[0], exchange);
+            return;
+        }
+        if (WebBody.isMultipart(request)) {
+            close(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, NO_MULTIPART, exchange);
+            return;
+        }
+        switch (Contents.read(request, xml.requestBytesMax())) {
+            case Contents.Whole(byte[] body) -> answer(body, exchange);
+            case Contents.TooLong() -> close(HttpStatus.PAYLOAD_TOO_LARGE_413, "", exchange);
+            case Contents.TooSlow() -> {
+                meters.refused(Reason.SLOW);
+                close(HttpStatus.REQUEST_TIMEOUT_408, "", exchange);
+            }
+        }
+    }
+
+    /// What is left of the body is not read.
+    private static void close(int status, String why, Exchange exchange) {
+        exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
+        PlainErrors.write(exchange.response(), status, why, exchange.callback());
+    }
+
+    private void answer(byte[] body, Exchange exchange) {
+        Bytes result = new Bytes(512);
+        InetAddress address = addressOf(exchange.request());
+        String name = address.getHostAddress();
+        Caller caller = new Caller(name, address, Caller.Way.WEB, "web-" + name);
+        if (WebBody.isXml(exchange.request(), body)) {
+            WebBody.document(body, xml)
+                    .ifPresentOrElse(
+                            document -> interpreter.answer(document, caller, result),
+                            () -> interpreter.malformed("there is more than one document", result));
+        } else {
+            answerQuery(exchange.request(), body, caller, result);
+        }
+        if (exchange.request().getHeaders().contains(HttpHeader.ORIGIN)) {
+            allowOrigin(exchange);
+        }
+        write(result, exchange);
     }
 
     private void answerQuery(Request request, byte[] form, Caller caller, Bytes result) {
         WebQuery query = new WebQuery(xml.elementsMax(), xml.nameCharsMax());
         String inUri = request.getHttpURI().getQuery();
-        query.add(inUri == null ? "" : inUri);
-        query.add(new String(form, StandardCharsets.ISO_8859_1).strip());
-        meters.clashes().increment(query.clashes());
+        query.add((inUri == null ? "" : inUri).getBytes(StandardCharsets.UTF_8));
+        query.add(form);
+        meters.clashed(query.clashes());
         if (query.refusal().isEmpty()) {
             interpreter.answer(query.request(), caller, result);
         } else {
@@ -153,20 +196,22 @@ final class WebApiHandler extends Handler.Abstract {
         }
     }
 
-    private void allowOrigin(Request request, Response response) {
-        String origin = request.getHeaders().get(HttpHeader.ORIGIN);
-        if (origin != null) { // an allowed one, or we would not be here
-            response.getHeaders().put(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-            response.getHeaders().put(HttpHeader.VARY, "Origin");
-        }
+    /// An origin that got here is an allowed one.
+    private static void allowOrigin(Exchange exchange) {
+        HttpFields.Mutable headers = exchange.response().getHeaders();
+        headers.put(
+                HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN,
+                exchange.request().getHeaders().get(HttpHeader.ORIGIN));
+        headers.put(HttpHeader.VARY, "Origin");
     }
 
-    private static void write(Bytes result, Response response, Callback callback) {
+    private static void write(Bytes result, Exchange exchange) {
+        Response response = exchange.response();
         response.setStatus(HttpStatus.OK_200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/xml; charset=utf-8");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
-        response.write(true, ByteBuffer.wrap(result.copy()), callback);
+        response.write(true, ByteBuffer.wrap(result.copy()), exchange.callback());
     }
 
     static InetAddress addressOf(Request request) {

@@ -23,8 +23,9 @@ final class WebQuery {
 
     /// Merges in what comes after what is there.
     ///
-    /// @param encoded `name=value&…`, not yet percent-decoded, each character a byte or already Unicode
-    void add(String encoded) {
+    /// @param octets `name=value&…`, not yet percent-decoded
+    void add(byte[] octets) {
+        String encoded = new String(octets, StandardCharsets.ISO_8859_1).strip();
         int at = 0;
         while (at < encoded.length()) {
             int end = encoded.indexOf('&', at);
@@ -69,8 +70,10 @@ final class WebQuery {
     }
 
     /// UTF-8, or where that cannot be, windows-1252; `+` is a blank; a `%` that starts no code is itself. [D]
-    static String decoded(String encoded) {
-        byte[] bytes = new byte[encoded.length() * 3];
+    ///
+    /// @param encoded each character a byte
+    private static String decoded(String encoded) {
+        byte[] bytes = new byte[encoded.length()];
         int length = 0;
         for (int i = 0; i < encoded.length(); i++) {
             char c = encoded.charAt(i);
@@ -78,20 +81,11 @@ final class WebQuery {
             if (code >= 0) {
                 bytes[length++] = (byte) code;
                 i += 2;
-            } else if (c < 0x100) {
-                bytes[length++] = (byte) (c == '+' ? ' ' : c);
             } else {
-                byte[] unicode = unicode(encoded, i);
-                System.arraycopy(unicode, 0, bytes, length, unicode.length);
-                length += unicode.length;
-                i += Character.charCount(encoded.codePointAt(i)) - 1;
+                bytes[length++] = (byte) (c == '+' ? ' ' : c);
             }
         }
         return TextOf.octets(bytes, 0, length);
-    }
-
-    private static byte[] unicode(String text, int at) {
-        return Character.toString(text.codePointAt(at)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static int code(String text, int at) {

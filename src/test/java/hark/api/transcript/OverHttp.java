@@ -35,7 +35,8 @@ final class OverHttp implements Way {
                                 Optional.empty(),
                                 AllowList.loopback(),
                                 List.of(),
-                                WebSettings.defaults().headerBytesMax()),
+                                List.of(),
+                                WebSettings.defaults().limits()),
                         XmlSettings.defaults(),
                         world.outside());
     }

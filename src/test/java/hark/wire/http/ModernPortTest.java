@@ -10,9 +10,12 @@ import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.support.PortInUseException;
+import hark.wire.AllowList;
 import hark.wire.Doors;
+import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +37,7 @@ class ModernPortTest {
     private final AtomicBoolean ready = new AtomicBoolean();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private final ModernPort port =
-            ModernPort.open(new HttpSettings("127.0.0.1", 0, List.of()), parts());
+            ModernPort.open(settings(0, List.of("secret")), XmlSettings.defaults(), parts());
 
     @AfterEach
     void close() {
@@ -173,8 +176,10 @@ class ModernPortTest {
         assertThat(send(test.copy().header("Origin", own)).statusCode()).isEqualTo(200);
         assertThat(send(test.copy().header("Origin", "http://evil.example")).statusCode())
                 .isEqualTo(403);
-        assertThat(send(test.copy().header("Sec-Fetch-Site", "cross-site")).statusCode())
-                .isEqualTo(403);
+        for (String site : List.of("cross-site", "same-site")) {
+            assertThat(send(test.copy().header("Sec-Fetch-Site", site)).statusCode())
+                    .isEqualTo(403);
+        }
     }
 
     @Test
@@ -187,11 +192,91 @@ class ModernPortTest {
 
     @Test
     void a_port_in_use_is_an_error_that_names_the_setting() {
-        HttpSettings same = new HttpSettings("127.0.0.1", port.port(), List.of());
+        HttpSettings same = settings(port.port(), List.of());
 
-        assertThatThrownBy(() -> ModernPort.open(same, parts()))
+        assertThatThrownBy(() -> ModernPort.open(same, XmlSettings.defaults(), parts()))
                 .isInstanceOf(PortInUseException.class)
                 .hasMessageContaining("http.port");
+    }
+
+    @Test
+    void a_site_whose_name_leads_here_is_not_this_machine() throws Exception {
+        for (String path : List.of("/metrics", "/api/v1/recordings/17/audio")) {
+            assertThat(asked(path, "evil.example")).isEqualTo(403);
+            assertThat(asked(path, "evil.example:8080")).isEqualTo(403);
+            assertThat(asked(path, "127.0.0.1.evil.example")).isEqualTo(403);
+            assertThat(asked(path, "localhost:8080")).isEqualTo(200);
+            assertThat(asked(path, "127.0.0.1")).isEqualTo(200);
+            assertThat(asked(path, "[::1]:8080")).isEqualTo(200);
+            assertThat(asked(path, "Recorder.example")).isEqualTo(200);
+        }
+        assertThat(asked("/health/live", "evil.example")).isEqualTo(200);
+        assertThat(
+                        RawHttp.send(
+                                        port.port(),
+                                        "GET /metrics HTTP/1.1\r\nHost: evil.example\r\n"
+                                                + "X-Api-Key: secret\r\nConnection: close\r\n\r\n")
+                                .status())
+                .isEqualTo(200);
+    }
+
+    private int asked(String path, String host) throws IOException {
+        return RawHttp.send(
+                        port.port(),
+                        "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                                .formatted(path, host))
+                .status();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"deviceid\":4678,\"DEVICEID\":\"9999\"}",
+                "{\"a\":1,\"a\":2}",
+                "{\"request_id\":1,\"RequestId\":2}",
+                "{} {}"
+            })
+    void a_name_given_twice_is_code_17(String body) throws Exception {
+        HttpResponse<String> response = post("/api/v1/commands/echo", body);
+
+        assertThat(json(response).path("result_code").asInt()).isEqualTo(17);
+        assertThat(response.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void the_bounds_of_a_request_hold_for_json_too() throws Exception {
+        StringBuilder many = new StringBuilder("{\"n0\":0");
+        for (int i = 1; i <= 512; i++) {
+            many.append(",\"n%d\":0".formatted(i));
+        }
+        String longName = "{\"" + "n".repeat(65) + "\":1}";
+
+        assertThat(json(post("/api/v1/commands/echo", many + "}")).path("result_code").asInt())
+                .isEqualTo(16);
+        assertThat(json(post("/api/v1/commands/echo", longName)).path("result_code").asInt())
+                .isEqualTo(16);
+        assertThat(post("/api/v1/commands/echo", " ".repeat(1 << 20) + "{}").statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void a_request_without_a_number_gets_one_of_its_own() throws Exception {
+        String one = json(post("/api/v1/commands/test", "{}")).path("request_id").asString();
+        String two = json(post("/api/v1/commands/test", "")).path("request_id").asString();
+
+        assertThat(List.of(one, two))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("\\d{1,64}"));
+    }
+
+    private static HttpSettings settings(int port, List<String> keys) {
+        return new HttpSettings(
+                "127.0.0.1",
+                port,
+                keys,
+                AllowList.loopback(),
+                List.of("recorder.example"),
+                HttpSettings.defaults().limits());
     }
 
     private ModernParts parts() {

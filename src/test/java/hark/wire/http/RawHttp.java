@@ -10,13 +10,19 @@ record RawHttp(int status, String text) {
     private static final int PATIENCE_MILLIS = 10_000;
 
     static RawHttp get(int port, String target) throws IOException {
-        return send(port, "GET " + target + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+        return send(
+                port,
+                "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     }
 
     static RawHttp send(int port, String request) throws IOException {
+        return send(port, request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static RawHttp send(int port, byte[] request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().write(request);
             byte[] answer = socket.getInputStream().readAllBytes();
             String text = new String(answer, StandardCharsets.UTF_8);
             return new RawHttp(Integer.parseInt(text.split(" ", 3)[1]), text);

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WebApiTlsTest {
     private static final String PASSWORD = "changeit";
     private static final String REQUEST =
-            "GET /webapi.aspx?type=test&requestid=1 HTTP/1.1\r\nHost: h\r\n\r\n";
+            "GET /webapi.aspx?type=test&requestid=1 HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     @TempDir private static Path folder;
 
@@ -54,15 +54,7 @@ class WebApiTlsTest {
 
     @Test
     void a_pair_of_pem_files_opens_it_too() throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(one)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        Path certificate = pem("CERTIFICATE", store.getCertificate("web").getEncoded());
-        Path key = pem("PRIVATE KEY", store.getKey("web", PASSWORD.toCharArray()).getEncoded());
-
-        try (WebApi api =
-                open(new TlsSettings(0, certificate, Optional.of(key), "", Duration.ofHours(1)))) {
+        try (WebApi api = open(pair(certificatePem(one), keyPem(one)))) {
             assertThat(subject(api)).isEqualTo("CN=one");
         }
     }
@@ -101,10 +93,84 @@ class WebApiTlsTest {
                 .hasMessageContaining("broken.p12");
     }
 
+    @Test
+    void what_is_wrong_with_the_files_is_said_of_the_setting_that_names_them() throws Exception {
+        Path certificate = certificatePem(one);
+        Path key = keyPem(two);
+        Path none = folder.resolve("none.pem");
+        Path empty = Files.writeString(folder.resolve("empty.pem"), "");
+
+        assertThatThrownBy(() -> open(pair(certificate, key)))
+                .hasMessage("web.tls.key: " + key + " holds a key that is not the certificate's");
+        assertThatThrownBy(() -> open(pair(certificate, none)))
+                .hasMessage("web.tls.key: " + none + " does not exist");
+        assertThatThrownBy(() -> open(pair(none, key)))
+                .hasMessage("web.tls.certificate: " + none + " does not exist");
+        assertThatThrownBy(() -> open(pair(empty, key)))
+                .hasMessage("web.tls.certificate: " + empty + " is empty");
+        assertThatThrownBy(() -> open(pair(certificate, certificate)))
+                .hasMessageContaining("openssl pkcs8 -topk8 -nocrypt");
+        assertThatThrownBy(() -> open(store(certificate, PASSWORD)))
+                .hasMessageContaining("web.tls.key must name its key");
+        assertThatThrownBy(() -> open(store(one, "wrong")))
+                .hasMessageEndingWith("is not opened by web.tls.password");
+    }
+
+    @Test
+    void a_new_certificate_without_its_key_is_not_taken_up() throws Exception {
+        Path certificate = Files.copy(certificatePem(one), folder.resolve("renewed.pem"));
+        Path key = Files.copy(keyPem(one), folder.resolve("renewed-key.pem"));
+
+        try (WebApi api =
+                open(
+                        new TlsSettings(
+                                0, certificate, Optional.of(key), "", Duration.ofMillis(20)))) {
+            Files.write(certificate, Files.readAllBytes(certificatePem(two)));
+
+            await().during(Duration.ofMillis(300))
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(subject(api)).isEqualTo("CN=one"));
+            Files.write(key, Files.readAllBytes(keyPem(two)));
+            await().ignoreExceptions()
+                    .untilAsserted(() -> assertThat(subject(api)).isEqualTo("CN=two"));
+        }
+    }
+
+    private static TlsSettings pair(Path certificate, Path key) {
+        return new TlsSettings(0, certificate, Optional.of(key), "", Duration.ofHours(1));
+    }
+
+    private static TlsSettings store(Path file, String password) {
+        return new TlsSettings(0, file, Optional.empty(), password, Duration.ofHours(1));
+    }
+
+    private static Path certificatePem(Path file) throws Exception {
+        return pem("CERTIFICATE", loaded(file).getCertificate("web").getEncoded());
+    }
+
+    private static Path keyPem(Path file) throws Exception {
+        byte[] der = loaded(file).getKey("web", PASSWORD.toCharArray()).getEncoded();
+        return pem("PRIVATE KEY", der);
+    }
+
+    private static KeyStore loaded(Path file) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(file)) {
+            store.load(in, PASSWORD.toCharArray());
+        }
+        return store;
+    }
+
     private static WebApi open(TlsSettings tls) {
         return WebApi.open(
                 new WebSettings(
-                        "127.0.0.1", 0, Optional.of(tls), AllowList.loopback(), List.of(), 8192),
+                        "127.0.0.1",
+                        0,
+                        Optional.of(tls),
+                        AllowList.loopback(),
+                        List.of(),
+                        List.of(),
+                        WebSettings.defaults().limits()),
                 XmlSettings.defaults(),
                 Doors.outside());
     }
