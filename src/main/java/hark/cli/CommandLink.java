@@ -7,11 +7,14 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /// A connection to a command port, as any client of the protocol would have it.
 final class CommandLink implements AutoCloseable {
+    private static final String REQUESTID = "REQUESTID";
     private static final int CONNECT_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 60_000;
     private static final int REQUEST_IDS = 1_000_000_000;
@@ -35,6 +38,9 @@ final class CommandLink implements AutoCloseable {
                     new BufferedReader(
                             new InputStreamReader(
                                     socket.getInputStream(), StandardCharsets.UTF_8)));
+        } catch (UnknownHostException e) {
+            socket.close();
+            throw new IOException("there is no host named " + server.host(), e);
         } catch (IOException e) {
             socket.close();
             throw new IOException(
@@ -47,13 +53,22 @@ final class CommandLink implements AutoCloseable {
     Reply ask(String type, Map<String, String> parameters) throws IOException {
         StringBuilder request = new StringBuilder("<REQUEST>");
         append(request, "TYPE", type);
-        append(request, "REQUESTID", Integer.toString((int) (ids.chance() * REQUEST_IDS)));
+        if (!parameters.containsKey(REQUESTID)) {
+            append(request, REQUESTID, Integer.toString((int) (ids.chance() * REQUEST_IDS)));
+        }
         parameters.forEach((name, value) -> append(request, name, value));
         request.append("</REQUEST>\r\n");
         OutputStream out = socket.getOutputStream();
         out.write(request.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
-        return ReplyReader.read(document());
+        try {
+            return ReplyReader.read(document());
+        } catch (SocketTimeoutException e) {
+            throw new IOException(
+                    "the server took the command and has not answered for %d s"
+                            .formatted(ANSWER_MILLIS / 1_000),
+                    e);
+        }
     }
 
     /// The server writes one element a line, so the end of the document is a line of its own.

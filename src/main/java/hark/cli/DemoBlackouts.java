@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ final class DemoBlackouts {
     private final List<String> devices;
     private final Timers timers;
     private final Ids ids;
+    private final AtomicBoolean told = new AtomicBoolean();
     private final ExecutorService asking =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("demo-blackout").factory());
 
@@ -47,7 +49,9 @@ final class DemoBlackouts {
             Reply reply = link.ask(type, Map.of("DEVICEID", device));
             LOG.debug("{} on {}: {}", type, device, reply.message());
         } catch (IOException e) {
-            LOG.warn("The demo could not ask for {}: {}", type, e.getMessage());
+            if (told.compareAndSet(false, true)) {
+                LOG.warn("The demo cannot ask for blackouts: {}", e.getMessage());
+            }
         }
     }
 }

@@ -2,11 +2,15 @@ package hark.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,10 +18,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "export",
@@ -30,6 +40,8 @@ import picocli.CommandLine.Spec;
         })
 final class ExportCommand implements Callable<Integer> {
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final int PROBLEM_BYTES_MAX = 65_536;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -46,6 +58,8 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--server",
             paramLabel = "URL",
+            defaultValue = "http://127.0.0.1:8080",
+            converter = UrlConverter.class,
             description = "The modern port. Default: ${DEFAULT-VALUE}")
     private URI server = URI.create("http://127.0.0.1:8080");
 
@@ -57,41 +71,113 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        checkArguments();
         URI audio = server.resolve("/api/v1/recordings/" + recordId + "/audio");
-        HttpRequest.Builder request = HttpRequest.newBuilder(audio);
+        HttpRequest.Builder request = HttpRequest.newBuilder(audio).timeout(ANSWER);
         key.ifPresent(secret -> request.header("X-Api-Key", secret));
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-            HttpResponse<InputStream> response =
-                    client.send(request.build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = ask(client, request.build());
             try (InputStream body = response.body()) {
-                return response.statusCode() == 200 ? save(body) : refused(response.statusCode());
+                return response.statusCode() == 200 ? save(body) : refused(response, body);
             }
-        } catch (java.net.ConnectException e) {
+        }
+    }
+
+    /// Before anything is asked or written.
+    private void checkArguments() {
+        if (!recordId.matches("[0-9A-Za-z-]{1,64}")) {
+            throw new ParameterException(
+                    spec.commandLine(), "'" + recordId + "' is no RECORDID; hark list shows them.");
+        }
+        if (out.toString().isEmpty() || Files.isDirectory(out)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out must be a file, and " + out + " is a folder.");
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--out: there is no folder " + folder + ".");
+        }
+    }
+
+    private HttpResponse<InputStream> ask(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.ofInputStream());
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            if (e.getCause() != null
+                    && e.getCause().getCause() instanceof UnresolvedAddressException) {
+                throw new IOException("there is no host named " + server.getHost(), e);
+            }
             throw new IOException("no server answers at " + server + "; is hark serve running?", e);
+        } catch (HttpTimeoutException e) {
+            throw new IOException(
+                    "%s has not answered for %d s".formatted(server, ANSWER.toSeconds()), e);
+        } catch (IOException e) {
+            throw new IOException(
+                    "what answers at %s is not the modern port (http.port): %s"
+                            .formatted(server, e.getMessage()),
+                    e);
         }
     }
 
     /// Written beside the file and moved there when whole: a broken download leaves nothing that looks like one.
     private int save(InputStream body) throws IOException {
         Path part = out.resolveSibling(out.getFileName() + ".part");
-        Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
         spec.commandLine().getOut().printf("%s: %d bytes%n", out, Files.size(out));
         spec.commandLine().getOut().flush();
         return Hark.DONE;
     }
 
-    private int refused(int status) {
+    private int refused(HttpResponse<InputStream> response, InputStream body) throws IOException {
+        JsonNode problem = problem(body.readNBytes(PROBLEM_BYTES_MAX));
         String reason =
-                switch (status) {
-                    case 403 -> "this address or key is not allowed";
-                    case 404 ->
+                switch (problem.path("result_code").asInt(0)) {
+                    case 0 ->
+                            "what answers at %s is not the modern port (http.port): HTTP %d"
+                                    .formatted(server, response.statusCode());
+                    case 40 -> "there is no recording " + recordId;
+                    case 41 ->
                             "there is no audio of recording "
                                     + recordId
                                     + " (not sealed yet, or gone)";
-                    default -> "the server answered HTTP " + status;
+                    default -> problem.path("detail").asString("it is refused");
                 };
         spec.commandLine().getErr().println("hark export: " + reason);
         return Hark.FAILED;
+    }
+
+    private static JsonNode problem(byte[] body) {
+        try {
+            return JsonMapper.shared().readTree(body);
+        } catch (JacksonException e) {
+            return JsonMapper.shared().missingNode();
+        }
+    }
+
+    /// Reads a URL, of which `http://` may be left out.
+    static final class UrlConverter implements ITypeConverter<URI> {
+        @Override
+        public URI convert(String text) {
+            try {
+                URI url = URI.create(text.contains("://") ? text : "http://" + text);
+                if (url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")) {
+                    return url;
+                }
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(wanted(text));
+            }
+            throw new TypeConversionException(wanted(text));
+        }
+
+        private static String wanted(String text) {
+            return "'" + text + "' is no address: write it as http://host:8080";
+        }
     }
 }

@@ -4,8 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,17 +38,23 @@ final class LinkOptions {
         return JSON.writeValueAsString(value);
     }
 
-    /// `name=value` pairs, names in upper case as the protocol writes them; empty when one is none.
-    static Optional<Map<String, String>> parameters(List<String> pairs) {
+    /// `name=value` pairs, names in upper case as the protocol writes them.
+    ///
+    /// @throws ParameterException with a sentence when one is none or comes twice
+    static Map<String, String> parameters(List<String> pairs, CommandSpec spec) {
         Map<String, String> parameters = new LinkedHashMap<>();
         for (String pair : pairs) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? "" : pair.substring(0, equals).toUpperCase(Locale.ROOT);
             if (!name.matches("[A-Z_][A-Z0-9_]*")) {
-                return Optional.empty();
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "'" + pair + "' is no parameter: write it as name=value.");
             }
-            parameters.put(name, pair.substring(equals + 1));
+            if (parameters.put(name, pair.substring(equals + 1)) != null) {
+                throw new ParameterException(spec.commandLine(), name + " is given twice.");
+            }
         }
-        return Optional.of(parameters);
+        return parameters;
     }
 }

@@ -1,12 +1,16 @@
 package hark.cli;
 
+import hark.api.door.ColumnNames;
 import hark.cli.Reply.Element;
+import hark.support.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +32,8 @@ import picocli.CommandLine.Spec;
             "  hark list --json"
         })
 final class ListCommand implements Callable<Integer> {
+    private static final Set<String> BOUNDS = Set.of("STARTTIME", "ENDTIME", "AFTER", "CALLCOUNT");
+
     /// Heading and column.
     private static final List<Column> COLUMNS =
             List.of(
@@ -59,11 +65,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("CALLCOUNT", Integer.toString(count));
-        parameters.putAll(
-                LinkOptions.parameters(pairs)
-                        .orElseThrow(() ->
-                                new ParameterException(
-                                        spec.commandLine(), "Columns are written column=value.")));
+        parameters.putAll(narrowing());
         try (CommandLink open = CommandLink.open(link.server())) {
             Reply reply = open.ask("CALLLIST", parameters);
             if (reply.error()) {
@@ -73,6 +75,22 @@ final class ListCommand implements Callable<Integer> {
             print(rows(reply));
             return Hark.DONE;
         }
+    }
+
+    /// CALLLIST passes over a name it does not know, as all commands do, and would list everything.
+    private Map<String, String> narrowing() {
+        Map<String, String> narrowing = LinkOptions.parameters(pairs, spec);
+        Set<String> known = new HashSet<>(ColumnNames.all().keySet());
+        known.addAll(BOUNDS);
+        for (String name : narrowing.keySet()) {
+            if (!known.contains(name)) {
+                String near =
+                        Nearest.to(name, known).map(one -> " Did you mean " + one + "?").orElse("");
+                throw new ParameterException(
+                        spec.commandLine(), "There is no column " + name + "." + near);
+            }
+        }
+        return narrowing;
     }
 
     private static List<Element> rows(Reply reply) {

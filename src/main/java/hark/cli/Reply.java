@@ -11,7 +11,14 @@ import java.util.Map;
 /// @param xml as it came
 /// @param code the result code's number
 /// @param body the elements beside the five every result has
-record Reply(String xml, String type, int code, boolean error, String message, List<Element> body) {
+record Reply(
+        String xml,
+        String type,
+        String requestId,
+        int code,
+        boolean error,
+        String message,
+        List<Element> body) {
     private static final String COUNT = "COUNT";
 
     /// An element of the answer: text, or children.
@@ -38,6 +45,7 @@ record Reply(String xml, String type, int code, boolean error, String message, L
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("requesttype", type);
+        map.put("requestid", requestId);
         map.put("resultcode", code);
         map.put("error", error);
         map.put("resultmsg", message);

@@ -37,6 +37,7 @@ final class ReplyReader {
         return new Reply(
                 xml,
                 result.child("REQUESTTYPE"),
+                result.child("REQUESTID"),
                 Integer.parseInt(result.child("RESULTCODE")),
                 result.child("RESULTTYPE").equals("ERROR"),
                 result.child("RESULTMSG"),

@@ -53,7 +53,7 @@ final class RunningServer {
         }
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, closed), "shutdown"));
-        tellReady(settings, server);
+        tellReady(settings);
         if (whenReady.test(server)) {
             server.close();
             return Hark.DONE;
@@ -80,8 +80,7 @@ final class RunningServer {
                         .formatted(settings.inForce().size() - changed.size(), changed.size()));
     }
 
-    private void tellReady(ServerSettings settings, Server server) {
-        server.ports().forEach((name, port) -> say("  %-8s port %d".formatted(name, port)));
+    private void tellReady(ServerSettings settings) {
         tellAllowed(settings.commandPort().allow());
         say(
                 "%s is ready after %.1f s. Data in %s."

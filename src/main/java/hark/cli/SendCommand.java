@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,16 +34,15 @@ final class SendCommand implements Callable<Integer> {
             description = "The command, such as CALLSTART; LISTCOMMANDS lists all.")
     private String type = "";
 
-    @Parameters(index = "1..*", paramLabel = "NAME=VALUE", description = "Its parameters.")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "NAME=VALUE",
+            description = "Its parameters; a REQUESTID is drawn where none is among them.")
     private List<String> pairs = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
-        Map<String, String> parameters =
-                LinkOptions.parameters(pairs)
-                        .orElseThrow(() ->
-                                new ParameterException(
-                                        spec.commandLine(), "Parameters are written name=value."));
+        Map<String, String> parameters = LinkOptions.parameters(pairs, spec);
         try (CommandLink open = CommandLink.open(link.server())) {
             Reply reply = open.ask(type.toUpperCase(Locale.ROOT), parameters);
             PrintWriter out = spec.commandLine().getOut();

@@ -8,6 +8,8 @@ import picocli.CommandLine.TypeConversionException;
 record ServerAddress(String host, int port) {
     private static final int COMMAND_PORT = 5620;
 
+    private static final int PORT_MAX = 65_535;
+
     static final String DEFAULT = "127.0.0.1:" + COMMAND_PORT;
 
     /// Reads `host`, `host:port` or `[::1]:port`.
@@ -16,7 +18,7 @@ record ServerAddress(String host, int port) {
         public ServerAddress convert(String text) {
             try {
                 URI uri = URI.create("tcp://" + text);
-                if (uri.getHost() != null) {
+                if (uri.getHost() != null && uri.getPort() <= PORT_MAX) {
                     return new ServerAddress(
                             uri.getHost(), uri.getPort() < 0 ? COMMAND_PORT : uri.getPort());
                 }

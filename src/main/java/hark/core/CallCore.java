@@ -158,7 +158,7 @@ public final class CallCore implements Core, BoardListener {
 
     private void turn(Runnable work) {
         if (!parts.coreLane().offer(() -> run(work))) {
-            LOG.warn("The core has stopped; something that finished late is not taken up");
+            LOG.debug("The core has stopped; the next start takes up what finished late");
         }
     }
 

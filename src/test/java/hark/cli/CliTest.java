@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class CliTest {
     @TempDir Path folder;
@@ -35,7 +36,8 @@ class CliTest {
 
     @Test
     void every_command_has_help_and_those_that_do_work_show_examples() {
-        for (String command : List.of("serve", "demo", "send", "list", "export", "verify")) {
+        for (String command :
+                List.of("serve", "demo", "send", "list", "export", "verify", "version")) {
             out.getBuffer().setLength(0);
 
             assertThat(run(command, "--help")).isZero();
@@ -134,11 +136,81 @@ class CliTest {
 
     @Test
     void parameters_are_written_name_equals_value() {
-        assertThat(LinkOptions.parameters(List.of("ani=5=5")))
-                .hasValueSatisfying(
-                        parameters -> assertThat(parameters).containsEntry("ANI", "5=5"));
-        assertThat(LinkOptions.parameters(List.of("ani"))).isEmpty();
+        assertThat(LinkOptions.parameters(List.of("ani=5=5"), CommandSpec.create()))
+                .containsEntry("ANI", "5=5");
         assertThat(run("send", "TEST", "ani")).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(run("send", "TEST", "ani=1", "ANI=2")).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(err.toString()).contains("ANI is given twice");
+    }
+
+    @Test
+    void a_column_that_does_not_exist_lists_nothing() {
+        assertThat(run("list", "devise_id=1")).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(err.toString())
+                .contains("There is no column DEVISE_ID. Did you mean DEVICE_ID?");
+    }
+
+    @Test
+    void a_requestid_may_be_chosen_and_is_told() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> request = answer(server, result("API_OK", 20, ""));
+
+            run("send", "TEST", "requestid=0017", "--json", "--server", address(server));
+
+            assertThat(request.get())
+                    .isEqualTo("<REQUEST><TYPE>TEST</TYPE><REQUESTID>0017</REQUESTID></REQUEST>");
+            assertThat(out.toString()).contains("\"requestid\" : \"1\"");
+        }
+    }
+
+    @Test
+    void addresses_that_cannot_be_are_not_understood() {
+        assertThat(run("send", "TEST", "--server", "127.0.0.1:99999"))
+                .isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(run("export", "1", "--out", file(), "--server", "ftp://x"))
+                .isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(run("send", "TEST", "--server", "nohost.invalid")).isEqualTo(Hark.FAILED);
+        assertThat(err.toString()).contains("there is no host named nohost.invalid");
+    }
+
+    @Test
+    void export_says_what_is_wrong_before_it_asks() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThat(run("export", "1", "--out", empty.toString())).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(run("export", "1", "--out", "/")).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(run("export", "1", "--out", folder.resolve("no/x.wav").toString()))
+                .isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(run("export", "a b", "--out", file())).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(err.toString())
+                .contains("is a folder", "there is no folder", "'a b' is no RECORDID");
+        assertThat(empty).isEmptyDirectory();
+    }
+
+    @Test
+    void export_tells_a_missing_recording_from_a_wrong_port_and_leaves_no_litter()
+            throws Exception {
+        assertThat(exported("HTTP/1.1 404 No\r\nContent-Length: 18\r\n\r\n{\"result_code\":40}"))
+                .contains("there is no recording 17");
+        assertThat(exported("HTTP/1.1 404 No\r\nContent-Length: 2\r\n\r\nno"))
+                .contains("is not the modern port");
+        assertThat(exported("<RESULT>\r\n</RESULT>\r\n")).contains("is not the modern port");
+        exported("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nRIFF");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private String exported(String answer) throws IOException {
+        err.getBuffer().setLength(0);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            answer(server, answer);
+            int code = run("export", "17", "--out", file(), "--server", address(server));
+            assertThat(code).isEqualTo(Hark.FAILED);
+            return err.toString();
+        }
+    }
+
+    private String file() {
+        return folder.resolve("call.wav").toString();
     }
 
     private static String address(ServerSocket server) {

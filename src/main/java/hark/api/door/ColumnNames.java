@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// The names under which a client may speak of a column: its own, and that of the parameter which says the same.
-final class ColumnNames {
+public final class ColumnNames {
     private static final Map<RecordingColumn, String> PARAMETERS =
             Map.of(
                     RecordingColumn.IDENT, "RECORDID",
@@ -17,7 +17,7 @@ final class ColumnNames {
 
     private ColumnNames() {}
 
-    static Map<String, RecordingColumn> all() {
+    public static Map<String, RecordingColumn> all() {
         Map<String, RecordingColumn> names = new HashMap<>();
         for (RecordingColumn column : RecordingColumn.values()) {
             names.put(column.name(), column);

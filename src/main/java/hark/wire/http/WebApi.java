@@ -35,6 +35,7 @@ public final class WebApi implements AutoCloseable {
             api.close();
             throw e;
         }
+        settings.tls().ifPresent(tls -> LOG.info("Web API over TLS on port {}", api.tlsPort()));
         LOG.info("Web API on port {}, open to {}", api.port(), settings.allow());
         return api;
     }

@@ -34,8 +34,9 @@ class CommandsPageTest {
 
             <!-- Written by CommandsPageTest: ./hark test -Dtest=CommandsPageTest -Dupdate -->
 
-            Every command can be sent as XML to port 5620 and as a query string to the Web API on port 2012, with the
-            same meaning and the same answers. Mark **A**: attested by the vendor's published documentation or a real
+            Every command can be sent as XML to port 5620, as a query string, a form or XML to the Web API on port 2012,
+            as JSON to `/api/v1/commands/TYPE` on port 8080, and from the shell by `hark send`, with the same meaning
+            and the same answers. Mark **A**: attested by the vendor's published documentation or a real
             server's published replies. Mark **D**: our design; `aliases` in the settings maps another spelling to it.
 
             Names and TYPEs are in any case. A blank value of an identifier counts as absent; a blank value of a field
