@@ -129,6 +129,7 @@ final class Samples {
                 row.sealing(),
                 row.scheduleId(),
                 OptionalLong.of(decision),
+                row.terms(),
                 row.failure());
     }
 

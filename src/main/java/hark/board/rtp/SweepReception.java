@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Takes what has gathered in all sockets at a steady beat, many datagrams in one call; the kernel tells when each
-/// arrived. Nobody is woken for a packet. See decision 5.
+/// arrived. Nobody is woken for a packet. See decision 7.
 final class SweepReception implements Reception {
     private static final Logger LOG = LoggerFactory.getLogger(SweepReception.class);
 

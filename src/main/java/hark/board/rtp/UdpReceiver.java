@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Receives RTP over UDP, with few threads for many sockets: swept where Linux lets us, otherwise with a selector. (A
-/// virtual thread a socket was measured at almost three times the processor time of a selector; see also decision 5.)
+/// virtual thread a socket was measured at almost three times the processor time of a selector; see also decision 7.)
 public final class UdpReceiver implements RtpReceiver {
     private static final Logger LOG = LoggerFactory.getLogger(UdpReceiver.class);
 
