@@ -83,6 +83,23 @@ class DecidedAgainTest {
     }
 
     @Test
+    void call_is_recorded_when_the_number_is_put_right_while_its_recording_is_being_dropped() {
+        startWithFilter();
+        now(f.core.startCall(f.ask("1", "", Map.of(CallField.ANI, "5"))));
+        TestChannel channel = f.session("1");
+        f.talk(channel, Duration.ofSeconds(1));
+        channel.holdsCrossings = true;
+        say("1", CallField.ANI, "9001234");
+        say("1", CallField.ANI, "6");
+        channel.letCross();
+
+        f.talk(channel, Duration.ofSeconds(1));
+
+        assertThat(f.journal.rows()).containsOnlyKeys(2L);
+        assertThat(channel.taps()).isOne();
+    }
+
+    @Test
     void blocked_recording_is_dropped_also_when_the_server_dies_before_it_is_closed() {
         startWithFilter();
         now(f.core.startCall(f.ask("1", "", Map.of(CallField.ANI, "5"))));

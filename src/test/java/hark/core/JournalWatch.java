@@ -3,6 +3,7 @@ package hark.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.core.call.CallField;
+import hark.core.call.CallKey;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreSnapshot;
 import hark.core.event.Numbered;
@@ -27,8 +28,8 @@ final class JournalWatch {
     private long lastDecision;
     private final Set<Long> blackouts = new HashSet<>();
 
-    /// Devices whose last call somebody has ended since they had a blackout.
-    private final Set<String> callsEnded = new HashSet<>();
+    /// Calls that somebody has ended since they were under a blackout.
+    private final Set<CallKey> callsEnded = new HashSet<>();
 
     JournalWatch(Scheduler scheduler) {
         replayed = new CoreState(scheduler);
@@ -54,11 +55,11 @@ final class JournalWatch {
             }
             case CoreEvent.CallStopped e -> {
                 if (e.ending().isCertain()) {
-                    callsEnded.add(e.key().deviceId());
+                    callsEnded.add(e.key());
                 }
             }
             case CoreEvent.BlackoutStopped e -> {
-                boolean ended = callsEnded.remove(e.blackout().key().deviceId());
+                boolean ended = callsEnded.removeIf(e.blackout()::covers);
                 assertThat(ended || !e.stoppedBy().from().equals("the end of the call"))
                         .as("blackout %s ended with its call", e.blackout())
                         .isTrue();

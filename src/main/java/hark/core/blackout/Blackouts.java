@@ -24,6 +24,8 @@ public final class Blackouts {
     private static final Asker LIMIT = new Asker("Hark", "the blackout's limit");
     private static final Asker LAST_CALL = new Asker("Hark", "the end of the call");
 
+    private static final Asker ANOTHER_CALL = new Asker("Hark", "another call of that name");
+
     private final BlackoutBook book;
     private final BlackoutCover cover;
     private final Cuts cuts;
@@ -183,7 +185,7 @@ public final class Blackouts {
         boolean goesWithIt =
                 cover.over(from).filter(b -> b.covers(from) && !b.covers(to)).isPresent();
         if (goesWithIt) {
-            cover.over(to).ifPresent(left -> end(left, LAST_CALL));
+            cover.over(to).ifPresent(left -> end(left, ANOTHER_CALL));
         }
     }
 

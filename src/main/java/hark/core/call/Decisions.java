@@ -41,7 +41,8 @@ final class Decisions {
 
     /// More is known of the call.
     void reconsider(OpenCall call, Optional<LiveSession> audio) {
-        if (call.recordingId() == 0) {
+        boolean ending = parts.recorder().isStopping(call.recordingId());
+        if (call.recordingId() == 0 || ending) {
             ask(call, audio, Moment.now(parts.timers()));
         } else {
             filter(call);
