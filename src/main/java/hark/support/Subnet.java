@@ -2,6 +2,7 @@ package hark.support;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A range of addresses, `192.0.2.0/24` or one address.
 public record Subnet(InetAddress address, int prefix) {
@@ -11,7 +12,7 @@ public record Subnet(InetAddress address, int prefix) {
     /// Empty when the text is no address or the prefix does not fit it.
     public static Optional<Subnet> parse(String text) {
         String[] parts = text.strip().split("/", 2);
-        if (!parts[0].matches(LITERAL)) {
+        if (!isLiteral(parts[0])) {
             return Optional.empty();
         }
         try {
@@ -25,6 +26,11 @@ public record Subnet(InetAddress address, int prefix) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /// Whether it is written as an address, and not as a name, which would have to be looked up.
+    public static boolean isLiteral(String host) {
+        return LITERAL.matcher(host).matches();
     }
 
     public boolean contains(InetAddress other) {

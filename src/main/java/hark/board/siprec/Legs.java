@@ -6,7 +6,7 @@ import hark.board.rtp.RtpLegSpec;
 import hark.board.siprec.sdp.Listening;
 import hark.board.siprec.sdp.Media;
 import hark.board.siprec.sdp.Sdp;
-import hark.board.siprec.sip.Subnet;
+import hark.support.Subnet;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package hark.board.siprec;
 import hark.board.siprec.sdp.Media;
 import hark.board.siprec.sdp.Sdp;
 import hark.board.siprec.sip.LocalAddress;
-import hark.board.siprec.sip.Subnet;
+import hark.support.Subnet;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;

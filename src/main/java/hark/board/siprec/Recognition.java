@@ -2,8 +2,8 @@ package hark.board.siprec;
 
 import hark.board.siprec.sip.NameAddr;
 import hark.board.siprec.sip.SipRequest;
-import hark.board.siprec.sip.Subnet;
 import hark.board.siprec.sip.Text;
+import hark.support.Subnet;
 import java.net.InetAddress;
 import java.util.HashSet;
 import java.util.List;

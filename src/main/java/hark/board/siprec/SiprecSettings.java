@@ -1,7 +1,7 @@
 package hark.board.siprec;
 
 import hark.board.siprec.sip.SipTimes;
-import hark.board.siprec.sip.Subnet;
+import hark.support.Subnet;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import hark.board.SessionEnd;
 import hark.board.siprec.TestSrc.Parties;
 import hark.board.siprec.sip.SipParser;
-import hark.board.siprec.sip.Subnet;
+import hark.support.Subnet;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package hark.board.siprec.sip;
 
+import hark.support.Subnet;
 import hark.support.Timers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,6 @@
 package hark.board.siprec.sip;
 
+import hark.support.Subnet;
 import java.io.ByteArrayOutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
