@@ -1,11 +1,7 @@
 package hark.api;
 
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// The 59 result codes. Numbers and labels are fixed for ever: there is no 19, and 16 and 17 carry the same label. [A]
 public enum ResultCode {
@@ -69,10 +65,6 @@ public enum ResultCode {
     STATUS_DEFAULT(58, "API_STATUS_DEFAULT"),
     PARAMETERS_INVALID(59, "API_PARAMETERS_INVALID");
 
-    private static final Map<Integer, ResultCode> BY_NUMBER =
-            Arrays.stream(values())
-                    .collect(Collectors.toUnmodifiableMap(ResultCode::number, Function.identity()));
-
     private static final Set<ResultCode> NEWS =
             EnumSet.of(
                     RECORDING_STARTED,
@@ -102,13 +94,5 @@ public enum ResultCode {
     /// Codes that are news and not errors: 0, 13, 20, 37, 43, 46, 58. [A]
     public boolean isError() {
         return !NEWS.contains(this);
-    }
-
-    public static ResultCode of(int number) {
-        ResultCode code = BY_NUMBER.get(number);
-        if (code == null) {
-            throw new IllegalArgumentException("There is no result code " + number);
-        }
-        return code;
     }
 }
