@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,13 +16,14 @@ import org.slf4j.LoggerFactory;
 /// few seconds later.
 final class DemoBlackouts {
     private static final Logger LOG = LoggerFactory.getLogger(DemoBlackouts.class);
+    private static final int WORTH_A_LINE = 2; // the first may be the server's end
     private static final Duration PAUSE = Duration.ofSeconds(7);
     private static final Duration LENGTH = Duration.ofSeconds(4);
 
     private final List<String> devices;
     private final Timers timers;
     private final Ids ids;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private final AtomicInteger failures = new AtomicInteger();
     private final ExecutorService asking =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("demo-blackout").factory());
 
@@ -47,9 +48,10 @@ final class DemoBlackouts {
     private void ask(int port, String type, String device) {
         try (CommandLink link = CommandLink.open(new ServerAddress("127.0.0.1", port))) {
             Reply reply = link.ask(type, Map.of("DEVICEID", device));
+            failures.set(0);
             LOG.debug("{} on {}: {}", type, device, reply.message());
         } catch (IOException e) {
-            if (told.compareAndSet(false, true)) {
+            if (failures.incrementAndGet() == WORTH_A_LINE) {
                 LOG.warn("The demo cannot ask for blackouts: {}", e.getMessage());
             }
         }
