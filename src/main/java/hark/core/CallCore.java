@@ -245,7 +245,10 @@ public final class CallCore implements Core, BoardListener {
                 T outcome = step.get();
                 stream.whenDurable(
                         () -> turn(() -> done.complete(outcome)),
-                        reason -> turn(() -> done.completeExceptionally(new Questions.NotDurable(reason))));
+                        reason ->
+                                turn(() ->
+                                        done.completeExceptionally(
+                                                new Questions.NotDurable(reason))));
             } catch (RuntimeException e) {
                 done.completeExceptionally(e); // else those who come after would wait for ever
             }

@@ -2,7 +2,6 @@ package hark.support;
 
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A range of addresses, `192.0.2.0/24` or one address.
 public record Subnet(InetAddress address, int prefix) {
