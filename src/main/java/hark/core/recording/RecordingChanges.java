@@ -16,9 +16,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/// Changes of recordings by RECORDUPDATE. A running one is changed in its turn; a finished one is read first, elsewhere,
-/// as soon as all that the core knows of it stands there. Such changes follow one another, so that none overwrites
-/// another. Belongs to the core's thread.
+/// Changes of recordings by RECORDUPDATE. A running one is changed in its turn; a finished one is read first,
+/// elsewhere, as soon as all that the core knows of it stands there. Such changes follow one another, so that none
+/// overwrites another. Belongs to the core's thread.
 public final class RecordingChanges {
     private final RecordingBook book;
     private final Recordings finished;
