@@ -2,11 +2,13 @@ package hark.support;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A range of addresses, `192.0.2.0/24` or one address.
 public record Subnet(InetAddress address, int prefix) {
     /// Four octets, since `127/8` would be 0.0.0.127/8 to the JDK; and no name, which would be looked up.
-    private static final String LITERAL = "\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
+    private static final Pattern LITERAL =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     /// Empty when the text is no address or the prefix does not fit it.
     public static Optional<Subnet> parse(String text) {
