@@ -53,7 +53,7 @@ public final class CallCore implements Core, BoardListener {
 
     public CallCore(CoreParts parts) {
         this.parts = parts;
-        state = new CoreState(parts.decider());
+        state = new CoreState(parts.decider(), parts.settings().devices());
         stream = stream();
         questions =
                 new Questions(

@@ -39,6 +39,12 @@ public record CoreSettings(
             deviceFrom = List.copyOf(deviceFrom);
             known = List.copyOf(known);
         }
+
+        public boolean looksInternal(String number) {
+            return number.length() >= internalMin
+                    && number.length() <= internalMax
+                    && number.chars().allMatch(Character::isDigit);
+        }
     }
 
     public static final CoreSettings DEFAULT =

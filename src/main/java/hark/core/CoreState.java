@@ -6,16 +6,16 @@ import hark.core.event.CoreEvent;
 import hark.core.event.CoreSnapshot;
 import hark.core.recording.RecordingBook;
 import hark.core.schedule.Decider;
-import java.util.List;
 
 /// All that survives a restart: three books and the scheduler's counts, built by events alone.
 public final class CoreState {
-    private final CallBook calls = new CallBook();
+    private final CallBook calls;
     private final RecordingBook recordings = new RecordingBook();
     private final BlackoutBook blackouts = new BlackoutBook();
     private final Decider decider;
 
-    public CoreState(Decider decider) {
+    public CoreState(Decider decider, CoreSettings.Devices devices) {
+        calls = new CallBook(devices);
         this.decider = decider;
     }
 
@@ -58,7 +58,7 @@ public final class CoreState {
                 recordings.unfinished(),
                 blackouts.inForce(),
                 calls.stations(),
-                List.copyOf(calls.deviceIds()),
+                calls.ours(),
                 decider.counts());
     }
 

@@ -32,7 +32,7 @@ final class JournalWatch {
     private final Set<CallKey> callsEnded = new HashSet<>();
 
     JournalWatch(Scheduler scheduler) {
-        replayed = new CoreState(scheduler);
+        replayed = new CoreState(scheduler, CoreSettings.DEFAULT.devices());
     }
 
     void told(Numbered numbered) {

@@ -1,5 +1,6 @@
 package hark.core.call;
 
+import hark.core.CoreSettings;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreEvent.BlackoutSpread;
 import hark.core.event.CoreEvent.BlackoutStarted;
@@ -27,10 +28,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Devices, their calls and the station map: the part of the core's state that events about them build.
@@ -38,21 +41,46 @@ public final class CallBook {
     /// By device; the calls of one by instance in the order in which they were active, the active one last.
     private final Map<String, SequencedMap<String, OpenCall>> devices = new LinkedHashMap<>();
 
+    private final Set<String> ours = new LinkedHashSet<>();
+    private final Set<String> named;
+    private final CoreSettings.Devices settings;
     private final Map<String, String> deviceByStation = new HashMap<>();
     private final Map<String, String> stationByDevice = new HashMap<>();
     private int openCalls;
 
-    /// A device that the settings name, before anything is heard of it.
-    public void know(String deviceId) {
-        devices.computeIfAbsent(deviceId, id -> new LinkedHashMap<>(2));
+    public CallBook(CoreSettings.Devices settings) {
+        this.settings = settings;
+        named = Set.copyOf(settings.known());
     }
 
     public boolean knows(String deviceId) {
+        return isSeen(deviceId) || named.contains(deviceId);
+    }
+
+    /// Was anything ever reported of it?
+    public boolean isSeen(String deviceId) {
         return devices.containsKey(deviceId);
     }
 
+    /// Certainly one of our phones, and not a number from outside that a call was laid on for want of a better.
+    public boolean isOurs(String deviceId) {
+        return ours.contains(deviceId) || named.contains(deviceId);
+    }
+
     public Collection<String> deviceIds() {
-        return List.copyOf(devices.keySet());
+        Set<String> all = new LinkedHashSet<>(settings.known());
+        all.addAll(devices.keySet());
+        return List.copyOf(all);
+    }
+
+    /// Devices that were seen and stay known.
+    public List<String> ours() {
+        return List.copyOf(ours);
+    }
+
+    private void remember(String deviceId) {
+        devices.computeIfAbsent(deviceId, id -> new LinkedHashMap<>(2));
+        ours.add(deviceId);
     }
 
     public Optional<OpenCall> call(CallKey key) {
@@ -120,7 +148,11 @@ public final class CallBook {
     }
 
     private void open(OpenCall call) {
-        know(call.key.deviceId());
+        String deviceId = call.key.deviceId();
+        devices.computeIfAbsent(deviceId, id -> new LinkedHashMap<>(2));
+        if (call.origin == CallOrigin.API || settings.looksInternal(deviceId)) {
+            ours.add(deviceId);
+        }
         if (calls(call.key.deviceId()).putLast(call.key.instance(), call) == null) {
             openCalls++;
         }
@@ -130,6 +162,14 @@ public final class CallBook {
         if (calls(key.deviceId()).remove(key.instance()) != null) {
             openCalls--;
         }
+        forgetStranger(key.deviceId());
+    }
+
+    /// A number from outside is forgotten with its last call.
+    private void forgetStranger(String deviceId) {
+        if (calls(deviceId).isEmpty() && !ours.contains(deviceId)) {
+            devices.remove(deviceId);
+        }
     }
 
     private void rename(CallKey from, CallKey to) {
@@ -138,6 +178,7 @@ public final class CallBook {
             openCalls--;
             call.renamed(to);
             open(call);
+            forgetStranger(from.deviceId());
         }
     }
 
@@ -153,7 +194,7 @@ public final class CallBook {
     }
 
     private void map(String deviceId, String station) {
-        know(deviceId);
+        remember(deviceId);
         Optional.ofNullable(stationByDevice.put(deviceId, station))
                 .ifPresent(deviceByStation::remove);
         Optional.ofNullable(deviceByStation.put(station, deviceId))
@@ -162,7 +203,7 @@ public final class CallBook {
     }
 
     public void restore(CoreSnapshot snapshot) {
-        snapshot.devices().forEach(this::know);
+        snapshot.devices().forEach(this::remember);
         snapshot.calls().forEach(kept -> open(OpenCall.of(kept)));
         snapshot.stations().forEach(this::map);
     }

@@ -47,7 +47,6 @@ public final class CallTracker {
         decisions = new Decisions(parts);
         sessions = new Sessions(parts, decisions);
         resolver = new DeviceResolver(parts.calls(), parts.settings().devices());
-        parts.settings().devices().known().forEach(parts.calls()::know);
     }
 
     public CallOutcome start(CallAsk ask) {
@@ -298,10 +297,10 @@ public final class CallTracker {
             return new DeviceView.Found.Devices(
                     parts.calls().deviceIds().stream().map(this::view).toList());
         }
-        return onDevice(
-                ask.device().get(),
-                DeviceView.Found.NotResolved::new,
-                device -> new DeviceView.Found.Devices(List.of(view(device))));
+        return switch (resolver.resolve(ask.device().get())) { // looking maps no station
+            case Resolution.Resolved r -> new DeviceView.Found.Devices(List.of(view(r.deviceId())));
+            case Resolution.Failed f -> new DeviceView.Found.NotResolved(f.why());
+        };
     }
 
     private DeviceView view(String deviceId) {
@@ -318,7 +317,7 @@ public final class CallTracker {
                 parts.calls().stationOf(deviceId),
                 Optional.empty(),
                 state,
-                parts.calls().knows(deviceId),
+                parts.calls().isSeen(deviceId),
                 calls.reversed().stream().map(call -> view(call, calls.getLast())).toList());
     }
 

@@ -66,7 +66,7 @@ public final class SessionDevices {
     }
 
     private Optional<String> knownDevice(String address) {
-        return calls.knows(address) ? Optional.of(address) : calls.deviceAt(address);
+        return calls.isOurs(address) ? Optional.of(address) : calls.deviceAt(address);
     }
 
     /// The second participant is asked first: it was called, and a called number that looks internal is an extension.
@@ -77,16 +77,10 @@ public final class SessionDevices {
                 .boxed()
                 .flatMap(i ->
                         facts.participants().get(i).addresses().stream()
-                                .filter(this::looksInternal)
+                                .filter(settings::looksInternal)
                                 .limit(1)
                                 .map(address -> party(facts, address, i)))
                 .findFirst();
-    }
-
-    private boolean looksInternal(String address) {
-        return address.length() >= settings.internalMin()
-                && address.length() <= settings.internalMax()
-                && address.chars().allMatch(Character::isDigit);
     }
 
     private Party called(SessionFacts facts) {

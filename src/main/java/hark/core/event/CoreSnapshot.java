@@ -18,7 +18,7 @@ import java.util.Optional;
 ///
 /// @param recordings those not yet COMPLETE, FAILED or PURGED
 /// @param stations station name by device
-/// @param devices every device ever seen, without those of open calls
+/// @param devices devices that stay known; those of open calls that do not are left out
 public record CoreSnapshot(
         long lastEventId,
         long lastRecordingId,
