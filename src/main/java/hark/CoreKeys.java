@@ -1,12 +1,14 @@
 package hark;
 
 import hark.MediaKeys.Span;
+import hark.api.ResultCode;
 import hark.api.door.DoorSettings;
 import hark.core.CoreSettings;
 import hark.core.blackout.Blackout;
 import hark.store.DatabaseSettings;
 import hark.support.SettingsReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,12 +107,26 @@ final class CoreKeys {
                                 "What happens to a string longer than its column: refuse or truncate.")
                         .answers("59 when refused")
                         .choice(DoorSettings.Overflow.REFUSE),
-                settings.key(
-                                "commands.replayWindowSeconds",
-                                "A change sent again with its REQUESTID so soon gets the first answer.")
-                        .duration(60, 0, 3_600),
+                Duration.ofSeconds(
+                        settings.key(
+                                        "commands.replayWindow",
+                                        "Seconds in which a change that is repeated gets its first answer.")
+                                .count(60, 0, 3_600)),
                 settings.key("commands.replayMax", "First answers kept for that; the oldest go.")
-                        .count(100_000, 0, 10_000_000));
+                        .count(100_000, 0, 10_000_000),
+                settings.key(
+                                "legacy.noPathCode",
+                                "The code for a missing recording path; the vendor's sample shows 17.")
+                        .answers("18 or 17")
+                        .form("18", "17 or 18", CoreKeys::noPathCode));
+    }
+
+    private static ResultCode noPathCode(String text) {
+        return switch (text) {
+            case "18" -> ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
+            case "17" -> ResultCode.INVALID_REQUEST_STRUCTURE;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     private Map<String, String> aliases() {

@@ -2,6 +2,7 @@ package hark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.api.ResultCode;
 import hark.api.door.DoorSettings;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
@@ -149,5 +150,12 @@ class ServerSettingsTest {
             case ServerSettings.Reading.Read read -> List.of();
             case ServerSettings.Reading.Refused refused -> refused.problems();
         };
+    }
+
+    @Test
+    void door_is_set_as_the_manual_says() {
+        assertThat(read("commands.replayWindow=0").door().replayWindow()).isZero();
+        assertThat(read("legacy.noPathCode=17").door().noPath())
+                .isEqualTo(ResultCode.INVALID_REQUEST_STRUCTURE);
     }
 }

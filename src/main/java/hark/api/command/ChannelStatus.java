@@ -2,6 +2,7 @@ package hark.api.command;
 
 import static hark.api.ResultCode.ERROR_RECORDER_NOT_RUNNING;
 import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
 
 import hark.api.Answer;
 import hark.api.Body;
@@ -15,7 +16,7 @@ import java.util.Optional;
         type = "CHANNELSTATUS",
         category = Category.STATUS,
         mark = Mark.OURS,
-        answers = {OK, ERROR_RECORDER_NOT_RUNNING},
+        answers = {OK, ERROR_RECORDER_NOT_RUNNING, PARAMETERS_INVALID},
         manual =
                 """
                 The channels that are in use, of the core COREIDENT names or of all. STATE is 0 On Hook,

@@ -6,6 +6,7 @@ import hark.api.ResultCode;
 import hark.core.Asker;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 @CommandFacts(
         type = "LISTCOMMANDS",
@@ -43,10 +44,22 @@ public record ListCommands() implements Command {
 
     private static String answers(CommandEntry entry) {
         if (!entry.isBuilt()) {
-            return Integer.toString(ResultCode.COMMAND_NOT_SUPPORTED.number());
+            ResultCode elsewhere =
+                    entry.category() == Category.EVENTS
+                            ? ResultCode.INVALID_REQUEST_TYPE
+                            : ResultCode.COMMAND_NOT_SUPPORTED;
+            return Integer.toString(elsewhere.number());
         }
-        return entry.answers().stream()
+        return Stream.concat(entry.answers().stream(), onTheWay(entry))
+                .distinct()
                 .map(code -> Integer.toString(code.number()))
                 .collect(Collectors.joining(" "));
+    }
+
+    /// What every command that needs the core or the database may answer, too.
+    private static Stream<ResultCode> onTheWay(CommandEntry entry) {
+        return entry.effect() == Effect.NONE
+                ? Stream.of(ResultCode.REQUESTID_INVALID)
+                : Catalogue.ON_THE_WAY.stream();
     }
 }

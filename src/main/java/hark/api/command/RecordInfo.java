@@ -44,7 +44,12 @@ public record RecordInfo(
     public Answer run(Services services, Asker asker) {
         return services.look(() -> {
             Optional<RecordingRow> row = find(services);
-            return row.isPresent() ? describe(row.get(), services) : Answer.of(RECORDID_INVALID);
+            if (row.isEmpty()) {
+                return Answer.of(RECORDID_INVALID);
+            }
+            return globalId.isEmpty() || globalId.get().equals(row.get().globalId())
+                    ? describe(row.get(), services)
+                    : CallRefusals.twoRecordings();
         });
     }
 
@@ -52,9 +57,7 @@ public record RecordInfo(
         if (recordId.isEmpty()) {
             return services.recordings().byGlobalId(globalId.orElseThrow());
         }
-        return services.recordings()
-                .byId(recordId.getAsLong())
-                .filter(row -> globalId.isEmpty() || globalId.get().equals(row.globalId()));
+        return services.recordings().byId(recordId.getAsLong());
     }
 
     private static Answer describe(RecordingRow row, Services services) throws IOException {

@@ -52,6 +52,7 @@ public record RecordUpdate(
         return switch (outcome) {
             case ChangeOutcome.Changed changed -> Answer.of(RECORDING_UPDATED);
             case ChangeOutcome.NoSuchRecording() -> Answer.of(RECORDID_INVALID);
+            case ChangeOutcome.Contradiction() -> CallRefusals.twoRecordings();
             case ChangeOutcome.NotRead(String reason) -> Services.unreadable(reason);
             case ChangeOutcome.Locked() ->
                     Answer.of(

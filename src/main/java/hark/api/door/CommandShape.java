@@ -5,7 +5,9 @@ import hark.api.ResultCode;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import java.lang.invoke.MethodHandle;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,18 @@ record CommandShape(
         } catch (Throwable e) {
             throw new IllegalStateException("Could not make a " + entry.type(), e);
         }
+    }
+
+    /// JSON says `device_id` where XML says DEVICEID: a name that is none of ours is tried without its underscores.
+    Request plain(Request request) {
+        Map<String, String> ours = new LinkedHashMap<>();
+        request.parameters()
+                .forEach((name, value) -> {
+                    String joined = name.replace("_", "");
+                    ours.putIfAbsent(
+                            !names.contains(name) && names.contains(joined) ? joined : name, value);
+                });
+        return new Request(request.type(), request.requestId(), ours);
     }
 
     /// How many parameters it does not have were sent.

@@ -87,7 +87,8 @@ final class ComponentForms {
         }
         if (wrapped == String.class) {
             Accepts accepts = accepts(component);
-            return typed(component, forms.text(accepts.max(), accepts.whenWrong()), text -> text);
+            return typed(
+                    component, forms.identifier(accepts.max(), accepts.whenWrong()), text -> text);
         }
         if (wrapped == Boolean.class) {
             return typed(component, forms.flag(), text -> Boolean.parseBoolean(text));

@@ -13,15 +13,15 @@ final class DeviceReader implements ComponentReader {
     private final Map<String, Form> forms = new LinkedHashMap<>();
 
     DeviceReader(Forms forms) {
-        this.forms.put("DEVICEID", forms.text(64));
-        this.forms.put("DEVICEALIAS", forms.text(64));
-        this.forms.put("STATIONNAME", forms.text(128));
-        this.forms.put("SYS_USER", forms.text(128));
-        this.forms.put("SYS_DOMAIN", forms.text(128));
-        this.forms.put("CRM_USER", forms.text(128));
+        this.forms.put("DEVICEID", forms.identifier(64));
+        this.forms.put("DEVICEALIAS", forms.identifier(64));
+        this.forms.put("STATIONNAME", forms.identifier(128));
+        this.forms.put("SYS_USER", forms.identifier(128));
+        this.forms.put("SYS_DOMAIN", forms.identifier(128));
+        this.forms.put("CRM_USER", forms.identifier(128));
         this.forms.put("AGENTID", forms.whole(0, Long.MAX_VALUE, ResultCode.PARAMETERS_INVALID));
-        this.forms.put("USERNAME", forms.text(128));
-        this.forms.put("PHONEID", forms.text(64));
+        this.forms.put("USERNAME", forms.identifier(128));
+        this.forms.put("PHONEID", forms.identifier(64));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package hark.api.door;
 
+import hark.api.ResultCode;
 import java.time.Duration;
 import java.util.Map;
 
@@ -10,8 +11,13 @@ import java.util.Map;
 /// @param replayWindow `commands.replayWindow`, 60 s (0 to 1 h): how long a state-changing command that is sent again
 ///     with its REQUESTID gets its first answer; 0 is never
 /// @param replayMax `commands.replayMax`, 100,000 (0 to 10,000,000): how many answers are kept for that; the oldest go
+/// @param noPath `legacy.noPathCode`, 18 (17 or 18): what is said where there is no recording path
 public record DoorSettings(
-        Map<String, String> aliases, Overflow overflow, Duration replayWindow, int replayMax) {
+        Map<String, String> aliases,
+        Overflow overflow,
+        Duration replayWindow,
+        int replayMax,
+        ResultCode noPath) {
     public DoorSettings {
         aliases = Map.copyOf(aliases);
     }
@@ -22,6 +28,11 @@ public record DoorSettings(
     }
 
     public static DoorSettings defaults() {
-        return new DoorSettings(Map.of(), Overflow.REFUSE, Duration.ofSeconds(60), 100_000);
+        return new DoorSettings(
+                Map.of(),
+                Overflow.REFUSE,
+                Duration.ofSeconds(60),
+                100_000,
+                ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH);
     }
 }

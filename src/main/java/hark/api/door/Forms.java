@@ -47,12 +47,28 @@ final class Forms {
                 value -> fitting(value, charactersMax));
     }
 
+    /// Text that tells things apart: cut short, two of them could become one.
+    Form identifier(long charactersMax, ResultCode whenWrong) {
+        return new Form(
+                "at most " + charactersMax + " characters",
+                whenWrong,
+                value -> fits(value, charactersMax) ? Optional.of(value) : Optional.empty());
+    }
+
+    Form identifier(long charactersMax) {
+        return identifier(charactersMax, PARAMETERS_INVALID);
+    }
+
+    private static boolean fits(String value, long max) {
+        return value.length() <= max || value.codePointCount(0, value.length()) <= max;
+    }
+
     Form text(long charactersMax) {
         return text(charactersMax, PARAMETERS_INVALID);
     }
 
     private Optional<String> fitting(String value, long max) {
-        if (value.length() <= max || value.codePointCount(0, value.length()) <= max) {
+        if (fits(value, max)) {
             return Optional.of(value);
         }
         return switch (overflow) {
@@ -164,6 +180,13 @@ final class Forms {
                 value -> Optional.of(value).filter(each -> DECIMAL.matcher(each).matches()));
     }
 
+    private Form textOf(RecordingColumn column) {
+        if (column == RecordingColumn.AGENT_ID) {
+            return whole(0, Long.MAX_VALUE, PARAMETERS_INVALID);
+        }
+        return column == RecordingColumn.QA_FORMS ? text(1_000) : text(255);
+    }
+
     private static Form upper(Form form) {
         return new Form(
                 form.described(),
@@ -182,7 +205,7 @@ final class Forms {
     Form of(CallField field) {
         return switch (field) {
             case ANI, DNIS, GATE, SGROUP -> text(64);
-            case CALLID, SESSIONID, CALLSEGMENTID -> text(128);
+            case CALLID, SESSIONID, CALLSEGMENTID -> identifier(128);
             case CALLDIRECTION -> direction();
             case USER1, USER2, USER3, USER4, USER5, USER6, USER7, USER8, USER9, USER10 ->
                     text(1_000);
@@ -198,7 +221,7 @@ final class Forms {
     /// Of the updatable columns that are no call fields.
     Form of(RecordingColumn column) {
         return switch (column.kind()) {
-            case TEXT -> column == RecordingColumn.QA_FORMS ? text(1_000) : text(255);
+            case TEXT -> textOf(column);
             case WHOLE -> unsettable(Integer.MAX_VALUE);
             case FLAG -> flag();
             case TIME -> time();

@@ -27,6 +27,7 @@ public final class FrontDoor implements Door {
     private final ReplayWindow replay;
     private final Services services;
     private final Outside outside;
+    private final ResultCode noPath;
 
     /// What the door gets from outside.
     public record Outside(Timers timers, Ids ids, DoorMeters meters) {}
@@ -36,6 +37,7 @@ public final class FrontDoor implements Door {
             CommandReader reader, Services services, DoorSettings settings, Outside outside) {
         this.services = services;
         this.outside = outside;
+        this.noPath = settings.noPath();
         this.catalogue = reader.catalogue();
         this.gate = new Gate(reader, outside.meters());
         this.aliases =
@@ -65,11 +67,18 @@ public final class FrontDoor implements Door {
         long began = outside.timers().nanos();
         Request ours = aliases.translated(request);
         return guarded(ours, caller)
+                .thenApply(this::inLegacy)
                 .thenApply(answer -> {
                     outside.meters()
                             .answered(ours.type(), answer.code(), outside.timers().nanos() - began);
                     return answer;
                 });
+    }
+
+    private Answer inLegacy(Answer answer) {
+        return answer.code() == ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH
+                ? new Answer(noPath, answer.detail(), answer.body())
+                : answer;
     }
 
     private CompletableFuture<Answer> guarded(Request request, Caller caller) {

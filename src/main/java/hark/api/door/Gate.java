@@ -44,7 +44,8 @@ final class Gate {
             return refused(ResultCode.REQUESTID_INVALID, "");
         }
         return reader.of(request.type())
-                .map(shape -> read(shape, request))
+                .map(shape ->
+                        read(shape, caller.way() == Way.JSON ? shape.plain(request) : request))
                 .orElseGet(() -> refused(ResultCode.COMMAND_NOT_SUPPORTED, ""));
     }
 

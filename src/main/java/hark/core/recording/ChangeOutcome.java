@@ -6,6 +6,9 @@ public sealed interface ChangeOutcome {
 
     record NoSuchRecording() implements ChangeOutcome {}
 
+    /// RECORDID and GLOBALID name two recordings.
+    record Contradiction() implements ChangeOutcome {}
+
     /// The database could not be asked for it: nothing is changed.
     record NotRead(String reason) implements ChangeOutcome {}
 

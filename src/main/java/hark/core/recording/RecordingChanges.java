@@ -56,7 +56,7 @@ public final class RecordingChanges {
 
     private Optional<RecordingRow> running(ChangeAsk ask) {
         if (ask.recordingId().isPresent()) {
-            return book.unfinished(ask.recordingId().getAsLong()).filter(row -> agrees(row, ask));
+            return book.unfinished(ask.recordingId().getAsLong());
         }
         return book.unfinished().stream()
                 .filter(row -> ask.globalId().equals(Optional.of(row.globalId())))
@@ -73,7 +73,7 @@ public final class RecordingChanges {
                     try {
                         OptionalLong id = ask.recordingId();
                         return id.isPresent()
-                                ? finished.byId(id.getAsLong()).filter(row -> agrees(row, ask))
+                                ? finished.byId(id.getAsLong())
                                 : finished.byGlobalId(ask.globalId().orElseThrow());
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -97,6 +97,9 @@ public final class RecordingChanges {
     }
 
     private ChangeOutcome apply(RecordingRow row, ChangeAsk ask) {
+        if (!agrees(row, ask)) {
+            return new ChangeOutcome.Contradiction();
+        }
         boolean onlyLock =
                 ask.fields().isEmpty()
                         && ask.columns().keySet().stream()

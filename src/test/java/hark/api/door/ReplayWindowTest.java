@@ -25,7 +25,8 @@ class ReplayWindowTest {
 
     private ReplayWindow window(int max) {
         return new ReplayWindow(
-                new DoorSettings(Map.of(), DoorSettings.Overflow.REFUSE, WINDOW, max),
+                new DoorSettings(
+                        Map.of(), DoorSettings.Overflow.REFUSE, WINDOW, max, ResultCode.OK),
                 timers,
                 new DoorMeters(new SimpleMeterRegistry()));
     }
@@ -171,7 +172,12 @@ class ReplayWindowTest {
     void a_window_of_nothing_repeats_every_command() {
         ReplayWindow window =
                 new ReplayWindow(
-                        new DoorSettings(Map.of(), DoorSettings.Overflow.REFUSE, Duration.ZERO, 10),
+                        new DoorSettings(
+                                Map.of(),
+                                DoorSettings.Overflow.REFUSE,
+                                Duration.ZERO,
+                                10,
+                                ResultCode.OK),
                         timers,
                         new DoorMeters(new SimpleMeterRegistry()));
 

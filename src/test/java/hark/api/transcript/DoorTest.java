@@ -83,6 +83,22 @@ class DoorTest {
     }
 
     @Test
+    void json_says_a_parameter_with_underscores_or_without() {
+        Caller.Way json = Caller.Way.JSON;
+
+        assertThat(ask(json, "CALLSTART", Map.of("device_id", "4678")).code())
+                .isEqualTo(ResultCode.OK);
+        assertThat(ask(json, "CALLSTOP", Map.of("DeviceID", "4678", "call_instance", "")).code())
+                .isEqualTo(ResultCode.OK);
+        assertThat(ask(json, "CALLLIST", Map.of("call_count", "0")).code())
+                .isEqualTo(ResultCode.PARAMETERS_INVALID);
+        assertThat(ask("CALLSTART", Map.of("DEVICE_ID", "4678")).code())
+                .isEqualTo(ResultCode.DEVICE_ALIAS_UNSPECIFIED);
+        assertThat(world.meters.counter("hark.parameters.unknown", "type", "CALLSTOP").count())
+                .isZero();
+    }
+
+    @Test
     void event_port_hears_test_and_no_call_commands() {
         Map<String, String> device = Map.of("DEVICEID", "4678");
 

@@ -1,5 +1,6 @@
 package hark.api.transcript;
 
+import hark.api.ResultCode;
 import hark.api.door.DoorSettings;
 import hark.api.door.DoorSettings.Overflow;
 import hark.core.CoreSettings;
@@ -24,6 +25,7 @@ final class Givens {
     List<Schedule> schedules = Schedules.defaults(Instant.parse("2026-01-01T00:00:00Z"));
     final List<BlockFilter> filters = new ArrayList<>();
     private final Map<String, String> aliases = new HashMap<>();
+    private ResultCode noPath = ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
     private Overflow overflow = Overflow.REFUSE;
     private Duration replayWindow = Duration.ofSeconds(60);
     private int queueMax = 10_000;
@@ -47,6 +49,7 @@ final class Givens {
             case "commands.patience" -> patience = Duration.parse("PT" + words[1]);
             case "alias" -> aliases.put(words[1], words[2]);
             case "scheduler-stopped" -> schedulerRuns = false;
+            case "legacy.noPathCode" -> noPath = ResultCode.of(Integer.parseInt(words[1]));
             case "no-schedules" -> schedules = List.of();
             case "only-on-request" -> schedules = schedules.subList(1, 2);
             case "filter" ->
@@ -62,7 +65,7 @@ final class Givens {
     }
 
     DoorSettings door() {
-        return new DoorSettings(aliases, overflow, replayWindow, 1_000);
+        return new DoorSettings(aliases, overflow, replayWindow, 1_000, noPath);
     }
 
     CoreSettings core() {
