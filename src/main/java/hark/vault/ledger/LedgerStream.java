@@ -1,5 +1,6 @@
 package hark.vault.ledger;
 
+import hark.vault.DiskReason;
 import hark.vault.LedgerWriter.Opening;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -154,7 +155,7 @@ final class LedgerStream {
         } catch (IOException e) {
             LOG.error("Could not begin {}", path, e);
             remove();
-            return new Opening.OpenFailed(reason(e));
+            return new Opening.OpenFailed(DiskReason.of(e));
         }
     }
 
@@ -173,7 +174,7 @@ final class LedgerStream {
             offer();
             writes.taken();
         } catch (IOException e) {
-            refused(writes, reason(e));
+            refused(writes, DiskReason.of(e));
         } finally {
             writing.unlock();
         }
@@ -225,7 +226,7 @@ final class LedgerStream {
             force();
             forces.taken();
         } catch (IOException e) {
-            refused(forces, reason(e));
+            refused(forces, DiskReason.of(e));
         }
     }
 
@@ -321,7 +322,7 @@ final class LedgerStream {
             underWay.forEach(this::giveBack);
             underWay = List.of();
         } catch (IOException e) {
-            fail(reason(e));
+            fail(DiskReason.of(e));
         } finally {
             writing.unlock();
             syncing.unlock();
@@ -343,10 +344,5 @@ final class LedgerStream {
             place.metrics().failures().increment();
             LOG.error("{}: {}", place.path(), reason);
         }
-    }
-
-    private static String reason(IOException e) {
-        String said = e.getMessage();
-        return said == null ? e.getClass().getSimpleName() : said;
     }
 }

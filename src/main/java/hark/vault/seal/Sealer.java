@@ -1,6 +1,7 @@
 package hark.vault.seal;
 
 import hark.audio.WavFormat;
+import hark.vault.DiskReason;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import hark.vault.VaultSettings;
@@ -58,7 +59,7 @@ public final class Sealer {
             return outcome;
         } catch (IOException | RuntimeException e) {
             LOG.error("Could not seal recording {}", order.recordingId(), e);
-            return new SealOutcome.SealFailed(e.toString());
+            return new SealOutcome.SealFailed(DiskReason.of(e));
         }
     }
 
