@@ -237,7 +237,7 @@ public final class Server implements AutoCloseable {
                         core,
                         recordings,
                         files,
-                        () -> figures(core),
+                        () -> figures(recordings),
                         reader.catalogue(),
                         times,
                         new Patience(timers, PATIENCE));
@@ -247,18 +247,18 @@ public final class Server implements AutoCloseable {
                         services,
                         settings.door(),
                         new FrontDoor.Outside(timers, ids, doorMeters));
-        return new Outside(door, reader.catalogue()::knows, timers, ids, meters);
+        return new Outside(door, door::knows, timers, ids, meters);
     }
 
     private boolean isReady(CallCore core) {
         return ready && core.figures().running() && core.figures().journalUp();
     }
 
-    private ServerFigures figures(CallCore core) {
+    private ServerFigures figures(SqlRecordings recordings) {
         return new ServerFigures(
                 Version.number(),
                 Duration.between(started, timers.now()),
-                core.figures().journalUp(),
+                recordings.answers(),
                 diskFree(),
                 commandPort.map(CommandPort::clients).orElse(0));
     }

@@ -12,9 +12,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads what the journal wrote.
 public final class SqlRecordings implements Recordings {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlRecordings.class);
     private static final Json<Blackout.Span> SPAN = Json.of(Blackout.Span.class);
 
     private static final String SPANS =
@@ -26,6 +29,17 @@ public final class SqlRecordings implements Recordings {
 
     public SqlRecordings(Database database) {
         this.database = database;
+    }
+
+    /// Whether the database answers a question now.
+    public boolean answers() {
+        try {
+            return !database.read("look at the database", Select.of("SELECT 1"), row -> true)
+                    .isEmpty();
+        } catch (IOException e) {
+            LOG.warn("The database does not answer: {}", e.getMessage());
+            return false;
+        }
     }
 
     @Override

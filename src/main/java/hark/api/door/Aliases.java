@@ -24,6 +24,10 @@ final class Aliases {
         this.ours = Map.copyOf(upper);
     }
 
+    String translated(String name) {
+        return ours.getOrDefault(name, name);
+    }
+
     Request translated(Request request) {
         if (ours.isEmpty()) {
             return request;

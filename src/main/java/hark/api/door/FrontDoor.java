@@ -53,6 +53,11 @@ public final class FrontDoor implements Door {
         return ask(request, caller).join();
     }
 
+    /// Whether a name in upper case is a TYPE, by its own name or by an alias.
+    public boolean knows(String type) {
+        return catalogue.knows(aliases.translated(type));
+    }
+
     /// What is refused for its TYPE alone, too.
     @Override
     public boolean isPrompt(Request request) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 /// The ordered checks a request meets before anything is done; the first that fails answers. (Connections, framing and
 /// XML, with 48, 16 and 17, are checked before a request exists.)
 final class Gate {
-    private static final int REQUEST_ID_DIGITS_MAX = 64;
     private static final String HEARD_EVERYWHERE = "TEST";
 
     private final CommandReader reader;
@@ -40,7 +39,7 @@ final class Gate {
         if (isOfOtherPort(entry.get(), caller.way())) {
             return refused(ResultCode.INVALID_REQUEST_TYPE, "it belongs to the other port");
         }
-        if (!isNumber(request.requestId())) {
+        if (!request.hasUsableId()) {
             return refused(ResultCode.REQUESTID_INVALID, "");
         }
         return reader.of(request.type())
@@ -55,17 +54,6 @@ final class Gate {
             case EVENT_PORT -> !aboutEvents && !entry.type().equals(HEARD_EVERYWHERE);
             case COMMAND_PORT, WEB, JSON -> aboutEvents;
         };
-    }
-
-    /// Digits only, so that it can be echoed exactly as sent.
-    private static boolean isNumber(String requestId) {
-        int length = requestId.length();
-        for (int i = 0; i < length; i++) {
-            if (requestId.charAt(i) < '0' || requestId.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return length > 0 && length <= REQUEST_ID_DIGITS_MAX;
     }
 
     private Passage read(CommandShape shape, Request request) {

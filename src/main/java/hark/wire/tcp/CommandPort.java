@@ -6,6 +6,7 @@ import hark.support.PortInUseException;
 import hark.support.Timers;
 import hark.wire.Interpreter;
 import hark.wire.Outside;
+import hark.wire.Refusals;
 import hark.wire.xml.Bytes;
 import hark.wire.xml.RequestFramer;
 import hark.wire.xml.XmlSettings;
@@ -48,6 +49,7 @@ public final class CommandPort implements AutoCloseable {
     private final Set<CommandConnection> connections = ConcurrentHashMap.newKeySet();
     private final Semaphore farewells = new Semaphore(FAREWELLS_MAX);
     private final AtomicLong serial = new AtomicLong();
+    private final Refusals refusals;
     private final AtomicLong requestBytes = new AtomicLong();
     private final ThreadFactory commandThreads = Thread.ofVirtual().name("command").factory();
 
@@ -59,6 +61,7 @@ public final class CommandPort implements AutoCloseable {
         this.settings = settings;
         this.xml = xml;
         this.timers = outside.timers();
+        this.refusals = new Refusals(timers);
         this.interpreter = new Interpreter(xml, outside);
         this.meters = PortMeters.of(outside.meters(), "command");
         this.watchEvery = shorter(settings.slowReader(), settings.partialIdle()).dividedBy(8);
@@ -128,10 +131,12 @@ public final class CommandPort implements AutoCloseable {
         InetAddress address = channel.socket().getInetAddress();
         if (!settings.allow().allows(address)) {
             meters.refusedAddress().increment();
-            LOG.info(
-                    "{} is not in listen.allow ({}): refused",
-                    address.getHostAddress(),
-                    settings.allow());
+            if (refusals.isNews(address)) {
+                LOG.info(
+                        "{} is not in listen.allow ({}): refused",
+                        address.getHostAddress(),
+                        settings.allow());
+            }
             channel.close();
         } else if (connections.size() >= settings.clientsMax()) {
             meters.refusedFull().increment();

@@ -10,7 +10,6 @@ import java.util.Map;
 /// Writes results as a real server was seen to write them: no declaration, TABs, one element a line. [A by capture]
 /// Line ends are CR LF, the encoding is UTF-8. [D] Safe for use by many threads.
 public final class ResultWriter {
-    private static final int REQUEST_ID_DIGITS_MAX = 64;
     private static final byte[] OPEN = ascii("<RESULT>\r\n");
     private static final byte[] CLOSE = ascii("</RESULT>\r\n");
     private static final byte[] TYPE_OPEN = ascii("\t<REQUESTTYPE>");
@@ -54,23 +53,13 @@ public final class ResultWriter {
         out.append(TYPE_CLOSE);
     }
 
+    /// What is no number is echoed empty, also where another check than that of the REQUESTID answers. [D]
     private static void id(Request request, Answer answer, XmlText text, Bytes out) {
         out.append(ID_OPEN);
-        if (answer.code() != ResultCode.REQUESTID_INVALID && isUsable(request.requestId())) {
+        if (answer.code() != ResultCode.REQUESTID_INVALID && request.hasUsableId()) {
             text.write(request.requestId());
         }
         out.append(ID_CLOSE);
-    }
-
-    /// What is no number is echoed empty, also where another check than that of the REQUESTID answers. [D]
-    private static boolean isUsable(String requestId) {
-        for (int i = 0; i < requestId.length(); i++) {
-            char c = requestId.charAt(i);
-            if (c < '0' || c > '9') {
-                return false;
-            }
-        }
-        return requestId.length() <= REQUEST_ID_DIGITS_MAX;
     }
 
     private static void outcome(Answer answer, XmlText text, Bytes out) {

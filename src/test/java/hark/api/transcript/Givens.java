@@ -11,6 +11,7 @@ import hark.vault.Vault.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,13 @@ final class Givens {
         return givens;
     }
 
+    private static ResultCode byNumber(int number) {
+        return Arrays.stream(ResultCode.values())
+                .filter(code -> code.number() == number)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void take(String line) {
         String[] words = line.split(" ");
         switch (words[0]) {
@@ -49,7 +57,7 @@ final class Givens {
             case "commands.patience" -> patience = Duration.parse("PT" + words[1]);
             case "alias" -> aliases.put(words[1], words[2]);
             case "scheduler-stopped" -> schedulerRuns = false;
-            case "legacy.noPathCode" -> noPath = ResultCode.of(Integer.parseInt(words[1]));
+            case "legacy.noPathCode" -> noPath = byNumber(Integer.parseInt(words[1]));
             case "no-schedules" -> schedules = List.of();
             case "only-on-request" -> schedules = schedules.subList(1, 2);
             case "filter" ->

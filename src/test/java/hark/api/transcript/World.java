@@ -129,7 +129,7 @@ final class World implements AutoCloseable {
     }
 
     Outside outside() {
-        return new Outside(door, reader.catalogue()::knows, timers, new SeededIds(4), meters);
+        return new Outside(door, door::knows, timers, new SeededIds(4), meters);
     }
 
     /// Something happens that no client said.
