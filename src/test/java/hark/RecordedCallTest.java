@@ -9,6 +9,8 @@ import hark.audio.AudioMeasure;
 import hark.board.siprec.TestSrc;
 import hark.board.siprec.TestSrc.Call;
 import hark.support.SettingsSources;
+import hark.vault.seal.Verdict;
+import hark.vault.seal.Verifier;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,21 +51,32 @@ class RecordedCallTest {
     private String row;
     private AudioMeasure audio;
     private JsonNode manifest;
+    private final List<String> sent = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
+    private Verdict verdict;
 
     @BeforeAll
     void play_a_call_and_fetch_its_recording(@TempDir Path data) throws Exception {
         try (Server server = Server.start(settings(data))) {
             int port = server.ports().get("tcp");
             try (TestSrc src = TestSrc.udp(server.ports().get("sip"));
-                    Call call = src.call(new TestSrc.Parties("15550100", "4678"))) {
+                    Call call = src.newCall(new TestSrc.Parties("15550100", "4678"))) {
+                sent.add(metadata(call.inviteText()));
+                assertThat(call.invite().status()).isEqualTo(200);
+                call.ack();
                 awaitState(port, "RECORDING");
-                talk(call, port);
+                talk(call, src, port);
                 assertThat(call.bye().status()).isEqualTo(200);
             }
             row = awaitState(port, "COMPLETE");
             audio = download(server.ports().get("http"), field(row, "IDENT"));
         }
-        manifest = manifest(data.resolve("recordings"), field(row, "FILENAME"));
+        Path folder = data.resolve("recordings");
+        manifest = manifest(folder, field(row, "FILENAME"));
+        for (JsonNode document : manifest.required("metadata")) {
+            kept.add(Files.readString(folder.resolve(document.required("file").asString())));
+        }
+        verdict = new Verifier(folder).verify(field(row, "FILENAME"), Optional.empty());
     }
 
     @Test
@@ -108,12 +122,26 @@ class RecordedCallTest {
         assertThat(audio.seconds()).isGreaterThanOrEqualTo(least);
     }
 
+    @Test
+    void metadata_are_kept_as_they_came_also_those_that_came_in_the_blackout() {
+        assertThat(sent).hasSize(2).doesNotHaveDuplicates();
+        assertThat(kept).isEqualTo(sent);
+        assertThat(seconds(manifest.required("metadata").get(1), "atNanos"))
+                .isBetween(blackout().from(), blackout().to());
+        assertThat(verdict).isInstanceOf(Verdict.Sound.class);
+    }
+
     /// Plays on as long as an answer is awaited, so that every command comes while people talk.
-    private void talk(Call call, int port) throws Exception {
+    private void talk(Call call, TestSrc src, int port) throws Exception {
         play(call, A_WHILE, TALK);
         command(call, port, "CALLUPDATE", "<DEVICEID>4678</DEVICEID><USER1>Gold</USER1>");
         command(call, port, "BLACKOUTSTART", "<DEVICEID>4678</DEVICEID>");
-        play(call, A_WHILE, SECRET);
+        play(call, A_WHILE.dividedBy(2), SECRET);
+        String update = call.request("UPDATE", "", true).replace("First", "Other");
+        sent.add(metadata(update));
+        src.send(update);
+        assertThat(src.response("UPDATE").status()).isEqualTo(200);
+        play(call, A_WHILE.dividedBy(2), SECRET);
         command(call, port, "BLACKOUTSTOP", "<DEVICEID>4678</DEVICEID>");
         play(call, A_WHILE, TALK);
     }
@@ -190,6 +218,12 @@ class RecordedCallTest {
 
     private double level(int channel, double hertz, Span span) {
         return audio.toneLevel(channel, hertz, span.from(), span.to());
+    }
+
+    /// The last part of the message's body.
+    private static String metadata(String message) {
+        String last = message.substring(message.lastIndexOf("Content-Disposition"));
+        return last.substring(last.indexOf("\r\n\r\n") + 4, last.lastIndexOf("\r\n--next-part"));
     }
 
     private static String field(String xml, String name) {

@@ -2,7 +2,6 @@ package hark.board;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// What signalling has said about a session so far.
 ///
@@ -13,7 +12,7 @@ import java.util.Optional;
 /// @param headers SIP header fields by lower-case name, first value only, for the device rule `siprec.deviceFrom`
 /// @param participants in the order of the metadata; empty when no metadata came
 /// @param streams one for each audio m-line that was accepted, in their order
-/// @param metadata the recording metadata exactly as received
+/// @param metadata the recording metadata exactly as received, those that hold
 public record SessionFacts(
         String sessionId,
         String callId,
@@ -22,7 +21,7 @@ public record SessionFacts(
         Map<String, String> headers,
         List<Participant> participants,
         List<Stream> streams,
-        Optional<String> metadata) {
+        SessionMetadata metadata) {
     public SessionFacts {
         headers = Map.copyOf(headers);
         participants = List.copyOf(participants);

@@ -26,6 +26,13 @@ public interface LedgerWriter {
     /// both legs were heard before and go on, it corrects what was said earlier.
     void legs(LegRoles roles);
 
+    /// Appends a document of recording metadata exactly as it came. It is copied before this returns. Beyond
+    /// [VaultSettings#METADATA_BYTES_MAX] and [VaultSettings#METADATA_DOCUMENTS_MAX] it is counted as left out.
+    void metadata(ByteBuffer document, long atNanos);
+
+    /// Says how many documents of metadata belong to the recording and are not there to be appended.
+    void metadataLeftOut(int documents);
+
     /// Writes out and syncs what is buffered, and ends the ledger at the given moment.
     CompletionStage<Closed> close(long endNanos);
 

@@ -33,6 +33,13 @@ public record VaultSettings(
     /// What one recording may keep in memory while the disk does not take it.
     public static final int LEDGER_BACKLOG_BYTES = 4 << 20;
 
+    /// Most bytes of metadata that are kept with one recording, over all documents; a document that does not fit any
+    /// more is left out and counted.
+    public static final int METADATA_BYTES_MAX = 262_144;
+
+    /// Most documents of metadata that are kept with one recording.
+    public static final int METADATA_DOCUMENTS_MAX = 100;
+
     /// A packet waits at most this long for its write, which the force to the disk follows: the call's last second is
     /// what a power cut may cost.
     public static final Duration WRITE_EVERY = Duration.ofMillis(750);

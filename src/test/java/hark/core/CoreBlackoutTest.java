@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
+import hark.board.SessionMetadata;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.device.DeviceAsk;
 import hark.core.event.CoreEvent;
@@ -225,6 +226,6 @@ class CoreBlackoutTest {
                 List.of(
                         new SessionFacts.Stream(0, "1", "PCMU", true),
                         new SessionFacts.Stream(1, "2", "PCMU", true)),
-                Optional.empty());
+                SessionMetadata.NONE);
     }
 }

@@ -3,6 +3,7 @@ package hark.core;
 import hark.board.ChannelPool;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
+import hark.board.SessionMetadata;
 import hark.core.Core.Told;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
@@ -138,7 +139,7 @@ final class CoreFixture {
                 List.of(
                         new SessionFacts.Stream(0, "1", "PCMU", true),
                         new SessionFacts.Stream(1, "2", "PCMU", true)),
-                Optional.empty());
+                SessionMetadata.NONE);
     }
 
     /// A session whose metadata is still to come.
@@ -156,7 +157,7 @@ final class CoreFixture {
                         Map.of(),
                         List.of(),
                         told.streams(),
-                        Optional.empty()));
+                        SessionMetadata.NONE));
         return channel;
     }
 

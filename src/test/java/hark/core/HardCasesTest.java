@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
+import hark.board.SessionMetadata;
 import hark.core.Core.Told;
 import hark.core.blackout.Blackout;
 import hark.core.blackout.BlackoutOutcome;
@@ -132,7 +133,7 @@ class HardCasesTest {
                                 new SessionFacts.Participant("a", List.of("9"), "", List.of("1")),
                                 new SessionFacts.Participant("b", List.of("9"), "", List.of("2"))),
                         facts.streams(),
-                        Optional.empty()));
+                        SessionMetadata.NONE));
         f.talk(channel, Duration.ofSeconds(1));
         f.core.ended(channel, SessionEnd.HUNG_UP);
 

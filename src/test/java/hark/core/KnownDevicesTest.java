@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.board.SessionFacts;
 import hark.board.SessionFacts.Participant;
+import hark.board.SessionMetadata;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceView;
 import java.util.List;
@@ -85,7 +86,7 @@ class KnownDevicesTest {
                                 new Participant("p1", List.of(from), "", List.of("1")),
                                 new Participant("p2", List.of(to), "", List.of("2"))),
                         facts.streams(),
-                        Optional.empty()));
+                        SessionMetadata.NONE));
         return channel;
     }
 

@@ -6,6 +6,7 @@ import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import hark.vault.Vault;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ public final class MemoryVault implements Vault {
         public final List<Heard> packets = new ArrayList<>();
         public final List<String> marks = new ArrayList<>();
         public final CompletableFuture<String> failure = new CompletableFuture<>();
+        public final List<String> metadata = new ArrayList<>();
         public boolean closed;
         public long lastNanos;
         public int agentLeg = -2;
@@ -87,6 +89,16 @@ public final class MemoryVault implements Vault {
         @Override
         public void legs(LegRoles roles) {
             agentLeg = roles.agentLeg();
+        }
+
+        @Override
+        public void metadata(ByteBuffer document, long atNanos) {
+            metadata.add(StandardCharsets.UTF_8.decode(document).toString());
+        }
+
+        @Override
+        public void metadataLeftOut(int documents) {
+            metadata.add(documents + " left out");
         }
 
         @Override

@@ -7,6 +7,7 @@ import hark.board.HeldPackets;
 import hark.board.PacketSink;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
+import hark.board.SessionMetadata;
 import hark.board.Tap;
 import hark.board.simulated.SimulatedCall.Lines;
 import hark.board.simulated.SimulatedCall.Party;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
@@ -278,7 +278,7 @@ public final class SimulatedSession implements Channel {
                 Map.of(),
                 participants,
                 streams,
-                Optional.empty());
+                SessionMetadata.NONE);
     }
 
     private SessionFacts.Participant participant(int i) {

@@ -295,7 +295,7 @@ final class RecordingServer implements SipUser {
     }
 
     private void learn(RecordingSession session, byte[] document) {
-        if (!session.learn(document)) {
+        if (!session.learn(document, parts.timers().nanos())) {
             parts.meters().counter("hark.siprec.metadata.malformed").increment();
             LOG.warn(
                     "Session {}: the metadata cannot be read; kept as they are",

@@ -2,6 +2,7 @@ package hark.board.siprec;
 
 import hark.board.SessionFacts;
 import hark.board.rtp.RtpChannel;
+import hark.board.siprec.metadata.Documents;
 import hark.board.siprec.metadata.Metadata;
 import hark.board.siprec.metadata.MetadataReader;
 import hark.board.siprec.sdp.Direction;
@@ -14,8 +15,6 @@ import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipUri;
 import hark.board.siprec.sip.Text;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,9 +26,6 @@ import java.util.function.LongFunction;
 
 /// One recording session: its dialog, its channel, and all that signalling has said so far.
 final class RecordingSession {
-    /// Most characters of metadata kept; older documents go first.
-    static final int METADATA_CHARS_MAX = 262_144;
-
     /// Secrets, not facts.
     private static final Set<String> UNTOLD = Set.of("authorization", "proxy-authorization");
 
@@ -39,7 +35,7 @@ final class RecordingSession {
     private final Legs legs;
     private final InetAddress address;
     private final long sdpId;
-    private final List<String> documents = new ArrayList<>();
+    private final Documents documents = new Documents();
     private Metadata metadata = Metadata.NONE;
     private Optional<Sdp> description;
     private boolean offering;
@@ -147,25 +143,17 @@ final class RecordingSession {
         return written.clone();
     }
 
+    /// @param nanos when it came
     /// @return false when it is not readable; it is kept all the same
-    boolean learn(byte[] document) {
-        String text = new String(document, StandardCharsets.UTF_8);
-        if (documents.isEmpty() || !documents.getLast().equals(text)) {
-            documents.add(text);
-        }
-        while (documents.size() > 1
-                && documents.stream().mapToInt(String::length).sum() > METADATA_CHARS_MAX) {
-            documents.removeFirst();
-        }
+    boolean learn(byte[] document, long nanos) {
         Optional<Metadata> read = MetadataReader.read(document);
+        documents.add(document, read.map(Metadata::mode), nanos);
         metadata = read.map(metadata::then).orElse(metadata);
         return read.isPresent();
     }
 
     SessionFacts facts() {
         String to = user("To");
-        Optional<String> all =
-                documents.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", documents));
         return new SessionFacts(
                 channel.sessionId(),
                 invite.callId(),
@@ -174,7 +162,7 @@ final class RecordingSession {
                 headers(),
                 metadata.participants(),
                 legs.streams(),
-                all);
+                documents.held());
     }
 
     private String user(String header) {

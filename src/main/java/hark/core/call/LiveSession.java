@@ -31,7 +31,8 @@ final class LiveSession {
                 channel,
                 Optional.ofNullable(calls.get(key))
                         .or(() -> Optional.ofNullable(devices.get(key.deviceId())))
-                        .orElse(-1));
+                        .orElse(-1),
+                facts.metadata());
     }
 
     boolean isActive() {

@@ -124,6 +124,9 @@ final class Sessions {
         session.facts = facts;
         List<SessionDevices.Party> parties = devices.of(facts);
         moveTo(session, parties);
+        for (CallKey key : session.calls.keySet()) {
+            parts.calls().call(key).ifPresent(call -> keepMetadata(session, call));
+        }
         for (SessionDevices.Party party : parties) {
             session.devices.put(party.deviceId(), party.leg());
             callOf(session, party.deviceId()).ifPresent(call -> heardAnew(session, call, party));
@@ -166,6 +169,10 @@ final class Sessions {
         parts.recorder().legs(call.recordingId(), party.leg());
         joined(call, party.fields());
         decisions.reconsider(call, Optional.of(session));
+    }
+
+    private void keepMetadata(LiveSession session, OpenCall call) {
+        parts.recorder().metadata(call.recordingId(), session.channel, session.facts.metadata());
     }
 
     private void resume(CallKey key) {

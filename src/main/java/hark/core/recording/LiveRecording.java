@@ -2,6 +2,7 @@ package hark.core.recording;
 
 import hark.board.ChannelState;
 import hark.board.Crossing;
+import hark.board.SessionMetadata;
 import hark.board.Tap;
 import hark.core.Asker;
 import hark.core.blackout.Blackout;
@@ -32,6 +33,11 @@ final class LiveRecording {
     CallKey key;
     Optional<Tap> tap = Optional.empty();
 
+    /// The session whose metadata the ledger holds, up to the document of this number.
+    private String metadataOf = "";
+
+    private int lastDocument;
+
     /// Taken from the pool while no session has brought a channel.
     OptionalInt ownChannel = OptionalInt.empty();
 
@@ -60,6 +66,23 @@ final class LiveRecording {
         this.terms = terms;
         this.ledger = ledger;
         key = row.key();
+    }
+
+    /// Keeps of a session's metadata what the ledger does not hold yet.
+    void take(String sessionId, SessionMetadata metadata) {
+        if (!metadataOf.equals(sessionId)) {
+            metadataOf = sessionId;
+            lastDocument = 0;
+            if (metadata.leftOut() > 0) {
+                ledger.metadataLeftOut(metadata.leftOut());
+            }
+        }
+        for (SessionMetadata.Document document : metadata.documents()) {
+            if (document.number() > lastDocument) {
+                ledger.metadata(document.bytes(), document.atNanos());
+                lastDocument = document.number();
+            }
+        }
     }
 
     /// Begins a gap at the crossing, and in the ledger.

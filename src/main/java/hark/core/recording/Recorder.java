@@ -3,6 +3,7 @@ package hark.core.recording;
 import hark.board.Channel;
 import hark.board.ChannelState;
 import hark.board.Crossing;
+import hark.board.SessionMetadata;
 import hark.core.Asker;
 import hark.core.ChannelView;
 import hark.core.call.CallFields;
@@ -43,8 +44,9 @@ public final class Recorder {
         cuts = new Cuts(parts, finisher, live);
     }
 
-    /// The audio of a call: its channel, and the leg the agent speaks on (-1: one leg carries all).
-    public record Audio(Channel channel, int agentLeg) {}
+    /// The audio of a call: its channel, the leg the agent speaks on (-1: one leg carries all), and the metadata that
+    /// hold.
+    public record Audio(Channel channel, int agentLeg, SessionMetadata metadata) {}
 
     /// What to record, why and from when.
     public record Order(
@@ -110,6 +112,7 @@ public final class Recorder {
                 recording.tapSilent ? Channel.TapStart.BLACKED_OUT : Channel.TapStart.OPEN;
         recording.ledger.legs(new LedgerWriter.LegRoles(audio.agentLeg()));
         recording.tap = Optional.of(audio.channel().tap(new LedgerSink(recording.ledger), start));
+        recording.take(audio.channel().sessionId(), audio.metadata());
         recording.state = ChannelState.RECORDING;
     }
 
@@ -137,6 +140,13 @@ public final class Recorder {
     public void legs(long recordingId, int agentLeg) {
         Optional.ofNullable(live.get(recordingId))
                 .ifPresent(recording -> recording.ledger.legs(new LedgerWriter.LegRoles(agentLeg)));
+    }
+
+    /// Its session has brought metadata, or may have.
+    public void metadata(long recordingId, Channel channel, SessionMetadata metadata) {
+        Optional.ofNullable(live.get(recordingId))
+                .filter(recording -> !recording.stopping)
+                .ifPresent(recording -> recording.take(channel.sessionId(), metadata));
     }
 
     /// The call goes by another key.

@@ -12,7 +12,9 @@ enum EntryKind {
     LEGS,
     DROPPED,
     END,
-    REPORT;
+    REPORT,
+    METADATA,
+    METADATA_LEFT_OUT;
 
     byte number() {
         return (byte) ordinal();

@@ -35,6 +35,24 @@ public sealed interface LedgerEntry {
 
     record Roles(LedgerWriter.LegRoles roles) implements LedgerEntry {}
 
+    /// Recording metadata.
+    ///
+    /// @param bytes as they came
+    record Document(long atNanos, ByteBuffer bytes) implements LedgerEntry {
+        public Document {
+            bytes = bytes.asReadOnlyBuffer();
+        }
+
+        /// From its first byte to its last, whoever has read it before.
+        @Override
+        public ByteBuffer bytes() {
+            return bytes.duplicate();
+        }
+    }
+
+    /// Documents of metadata that belong to the recording and were not kept, because they were too many or too long.
+    record DocumentsLeftOut(long documents) implements LedgerEntry {}
+
     /// Packets that arrived here in the stream of entries and could not be kept, because the disk did not take them.
     record Dropped(long packets) implements LedgerEntry {}
 

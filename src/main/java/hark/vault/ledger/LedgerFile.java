@@ -25,6 +25,8 @@ public final class LedgerFile implements LedgerWriter {
     private final List<String> encodings = new ArrayList<>();
     private boolean ended;
     private boolean writeAsked;
+    private int documents;
+    private int documentBytes;
     private long packets;
     private long dropped;
 
@@ -142,6 +144,37 @@ public final class LedgerFile implements LedgerWriter {
                 byte[] body = new byte[4];
                 ByteBuffer.wrap(body).putInt(roles.agentLeg());
                 append(EntryKind.LEGS, body);
+            }
+        }
+    }
+
+    /// What came before the recording holds from its first moment.
+    @Override
+    public void metadata(ByteBuffer document, long atNanos) {
+        synchronized (lock) {
+            int bytes = document.remaining();
+            boolean fits =
+                    documents < VaultSettings.METADATA_DOCUMENTS_MAX
+                            && bytes <= VaultSettings.METADATA_BYTES_MAX - documentBytes;
+            if (!ended && fits) {
+                byte[] body = new byte[Long.BYTES + bytes];
+                ByteBuffer.wrap(body)
+                        .putLong(Math.max(0, atNanos - startNanos))
+                        .put(document.duplicate());
+                append(EntryKind.METADATA, body);
+                documents++;
+                documentBytes += bytes;
+            } else {
+                metadataLeftOut(1);
+            }
+        }
+    }
+
+    @Override
+    public void metadataLeftOut(int howMany) {
+        synchronized (lock) {
+            if (!ended) {
+                append(EntryKind.METADATA_LEFT_OUT, LedgerFormat.number(howMany));
             }
         }
     }

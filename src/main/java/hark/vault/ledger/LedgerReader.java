@@ -71,6 +71,9 @@ public final class LedgerReader implements AutoCloseable {
                 case MARK -> Optional.of(marked(body));
                 case LEGS -> Optional.of(new LedgerEntry.Roles(new LegRoles(body.getInt())));
                 case REPORT -> Optional.of(reported(body));
+                case METADATA -> Optional.of(document(body));
+                case METADATA_LEFT_OUT ->
+                        Optional.of(new LedgerEntry.DocumentsLeftOut(body.getLong()));
                 case DROPPED -> Optional.of(new LedgerEntry.Dropped(body.getLong()));
                 case END -> Optional.of(new LedgerEntry.Ended(body.getLong()));
                 case HEADER, UNKNOWN -> Optional.empty();
@@ -115,6 +118,13 @@ public final class LedgerReader implements AutoCloseable {
     private static LedgerEntry.Marked marked(ByteBuffer body) {
         Mark mark = Mark.values()[body.get()];
         return new LedgerEntry.Marked(mark, body.getLong());
+    }
+
+    private static LedgerEntry.Document document(ByteBuffer body) {
+        long atNanos = body.getLong();
+        byte[] bytes = new byte[body.remaining()];
+        body.get(bytes);
+        return new LedgerEntry.Document(atNanos, ByteBuffer.wrap(bytes));
     }
 
     private LedgerHeader readHeader() throws IOException {

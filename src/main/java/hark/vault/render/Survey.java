@@ -7,6 +7,7 @@ import hark.vault.ledger.LedgerEntry;
 import hark.vault.ledger.LedgerReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -32,6 +33,8 @@ public final class Survey {
     private final Map<StreamKey, StreamSurvey> streams = new TreeMap<>();
     private final TelephoneEvents events = new TelephoneEvents();
     private final Sides sides = new Sides();
+    private final List<LedgerEntry.Document> documents = new ArrayList<>();
+    private long documentsLeftOut;
     private OptionalLong endedNanos = OptionalLong.empty();
     private long lastNanos;
     private long dropped;
@@ -63,6 +66,8 @@ public final class Survey {
                 lastNanos = Math.max(lastNanos, marked.atNanos());
             }
             case LedgerEntry.Roles roles -> sides.tell(roles.roles().agentLeg(), lastNanos);
+            case LedgerEntry.Document document -> documents.add(document);
+            case LedgerEntry.DocumentsLeftOut more -> documentsLeftOut += more.documents();
             case LedgerEntry.Dropped lost -> dropped += lost.packets();
             case LedgerEntry.Ended ended -> {
                 endedNanos = OptionalLong.of(ended.atNanos());
@@ -120,6 +125,16 @@ public final class Survey {
     /// Keys that were pressed, blackouts left out.
     public List<TelephoneEvent> events() {
         return events.outside(silences);
+    }
+
+    /// Recording metadata, in the order in which they came.
+    public List<LedgerEntry.Document> documents() {
+        return Collections.unmodifiableList(documents);
+    }
+
+    /// Documents of metadata that were too many or too long to be kept.
+    public long documentsLeftOut() {
+        return documentsLeftOut;
     }
 
     /// When the recording was closed in order, from its start.

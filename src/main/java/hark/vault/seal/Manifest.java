@@ -11,10 +11,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a manifest says that can be held against the audio.
+/// What a manifest says that can be held against the audio and the metadata beside it.
 ///
 /// @param blackouts as they were asked for
 /// @param silences what they took out of the audio
+/// @param metadata documents, none when the manifest lists none
 record Manifest(
         String file,
         String sha256,
@@ -22,7 +23,8 @@ record Manifest(
         long durationNanos,
         WavFormat format,
         List<Blackout> blackouts,
-        List<Silence> silences) {
+        List<Silence> silences,
+        List<Document> metadata) {
     private static final int BYTES_MAX = 64 << 20;
 
     /// @throws IOException also when it cannot be understood; the message says why
@@ -58,6 +60,13 @@ record Manifest(
                             span.required("fromFrame").asLong(),
                             span.required("toFrame").asLong()));
         }
+        List<Document> metadata = new ArrayList<>();
+        for (JsonNode document : root.path("metadata")) {
+            metadata.add(
+                    new Document(
+                            document.required("file").asString(),
+                            document.required("sha256").asString()));
+        }
         return new Manifest(
                 root.required("file").asString(),
                 root.required("sha256").asString(),
@@ -68,7 +77,8 @@ record Manifest(
                         format.required("sampleRate").asInt(),
                         format.required("frames").asLong()),
                 blackouts,
-                silences);
+                silences,
+                metadata);
     }
 
     /// All spans that must be silent, in order and apart: a blackout whose mark got lost counts as much as one that was
@@ -90,6 +100,9 @@ record Manifest(
         }
         return apart;
     }
+
+    /// @param file relative to the recording path
+    record Document(String file, String sha256) {}
 
     /// Offsets from the recording's start.
     record Blackout(long fromNanos, long toNanos) {

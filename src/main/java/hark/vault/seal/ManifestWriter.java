@@ -49,6 +49,7 @@ final class ManifestWriter {
         notDecoded(root, survey);
         blackouts(root.putArray("blackouts"), facts.order());
         silences(root.putArray("silences"), facts);
+        metadata(root, facts);
         ObjectNode about = root.putObject("about");
         about(facts).forEach(about::put);
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
@@ -121,6 +122,22 @@ final class ManifestWriter {
         }
     }
 
+    private static void metadata(ObjectNode to, Facts facts) {
+        if (!facts.metadata().isEmpty()) {
+            ArrayNode documents = to.putArray("metadata");
+            for (MetadataFiles.Written document : facts.metadata()) {
+                ObjectNode node = documents.addObject();
+                node.put("file", document.filename());
+                node.put("bytes", document.bytes());
+                node.put("sha256", document.sha256());
+                node.put("atNanos", document.atNanos());
+            }
+        }
+        if (facts.survey().documentsLeftOut() > 0) {
+            to.put("metadataLeftOut", facts.survey().documentsLeftOut());
+        }
+    }
+
     private static void blackouts(ArrayNode to, SealOrder order) {
         for (SealOrder.BlackoutSpan span : order.blackouts()) {
             ObjectNode node = to.addObject();
@@ -152,5 +169,10 @@ final class ManifestWriter {
 
     /// @param sha256 of the audio file, lower-case hex
     record Facts(
-            SealOrder order, Survey survey, WavFormat format, String filename, String sha256) {}
+            SealOrder order,
+            Survey survey,
+            WavFormat format,
+            String filename,
+            String sha256,
+            List<MetadataFiles.Written> metadata) {}
 }

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /// ```
 /// 2026/11/23/<global id>.wav     the audio, by the day (UTC) on which the recording began
 /// 2026/11/23/<global id>.json    its manifest
+/// 2026/11/23/<global id>.metadata.xml    the first document of recording metadata, if one came
+/// 2026/11/23/<global id>.metadata-2.xml  the second one, and so on
 /// 2026/11/23/<global id>.ledger  only when it holds audio that could not be decoded
 /// ledger/<recording id>.ledger   recordings that are not sealed yet
 /// ledger/<recording id>.sealed   receipts: how the sealing went, for whoever asks again after a crash
@@ -25,6 +27,7 @@ public record RecordingFolder(Path root) {
     static final String LEDGER = ".ledger";
     static final String RECEIPT = ".sealed";
     static final String AUDIO = ".wav";
+    private static final String METADATA = ".metadata%s.xml";
     static final String MANIFEST = ".json";
 
     public Path ledgers() {
@@ -64,6 +67,16 @@ public record RecordingFolder(Path root) {
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
+    }
+
+    /// @param number of the document, from 1
+    static Path metadata(Path audio, int number) {
+        return beside(audio, METADATA.formatted(number == 1 ? "" : "-" + number));
+    }
+
+    /// The name of another file in the same folder, relative to the recording path as the given one.
+    static String sibling(String filename, String name) {
+        return filename.substring(0, filename.lastIndexOf('/') + 1) + name;
     }
 
     static Path beside(Path audio, String suffix) {

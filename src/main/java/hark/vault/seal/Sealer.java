@@ -17,12 +17,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Turns a closed ledger into an audio file and its manifest. May be cut off at any point and done again: files appear
-/// whole, in the order audio, manifest, receipt, and only then the ledger goes.
+/// whole, in the order audio, metadata, manifest, receipt, and only then the ledger goes.
 public final class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     private static final long SECOND = 1_000_000_000L;
@@ -73,8 +74,11 @@ public final class Sealer {
                 new WavFormat(
                         channels(order), Survey.SAMPLE_RATE, survey.frames(order.durationNanos()));
         String sha256 = writeAudio(audio, ledger, survey, format);
+        List<MetadataFiles.Written> metadata = MetadataFiles.write(folder.root(), filename, survey);
         byte[] manifest =
-                manifests.write(new ManifestWriter.Facts(order, survey, format, filename, sha256));
+                manifests.write(
+                        new ManifestWriter.Facts(
+                                order, survey, format, filename, sha256, metadata));
         Path beside = RecordingFolder.beside(audio, RecordingFolder.MANIFEST);
         DurableFile.write(beside, out -> out.write(manifest));
         if (!survey.notDecoded().isEmpty()) {

@@ -5,7 +5,7 @@ public sealed interface Verdict {
     /// One sentence for a person.
     String sentence();
 
-    /// Hash, length and blackouts are as they were sealed.
+    /// Hash, length, blackouts and metadata are as they were sealed.
     ///
     /// @param blackouts how many there are, all silent
     record Sound(long frames, int blackouts) implements Verdict {
@@ -69,6 +69,23 @@ public sealed interface Verdict {
         @Override
         public String sentence() {
             return "Something can be heard inside a blackout, at second %.3f.".formatted(atSecond);
+        }
+    }
+
+    /// @param file relative to the recording path
+    record MetadataMissing(String file) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The metadata are missing: " + file + ".";
+        }
+    }
+
+    /// @param sealed the hash that the manifest holds
+    record MetadataDiffer(String file, String sealed, String found) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The SHA-256 of the metadata %s is %s, but the manifest says %s."
+                    .formatted(file, found, sealed);
         }
     }
 

@@ -46,7 +46,10 @@ public final class Verifier {
             return new Verdict.ManifestUnreadable(reason(e));
         }
         try {
-            return compare(file.get(), manifest, hashInRow);
+            Verdict verdict = compare(file.get(), manifest, hashInRow);
+            return verdict instanceof Verdict.Sound
+                    ? wrongMetadata(manifest).orElse(verdict)
+                    : verdict;
         } catch (IOException e) {
             return new Verdict.FileUnreadable(reason(e));
         }
@@ -78,6 +81,21 @@ public final class Verifier {
             String stem = name.substring(0, name.length() - RecordingFolder.MANIFEST.length());
             Path audio = file.resolveSibling(stem + RecordingFolder.AUDIO);
             return Files.exists(audio) ? Optional.empty() : Optional.of(audio);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Verdict> wrongMetadata(Manifest manifest) throws IOException {
+        for (Manifest.Document document : manifest.metadata()) {
+            Optional<Path> file = folder.file(document.file()).filter(Files::isRegularFile);
+            if (file.isEmpty()) {
+                return Optional.of(new Verdict.MetadataMissing(document.file()));
+            }
+            String hash = hash(file.get());
+            if (!hash.equals(document.sha256())) {
+                return Optional.of(
+                        new Verdict.MetadataDiffer(document.file(), document.sha256(), hash));
+            }
         }
         return Optional.empty();
     }

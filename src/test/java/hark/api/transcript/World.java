@@ -10,6 +10,7 @@ import hark.api.door.FrontDoor;
 import hark.board.ChannelPool;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
+import hark.board.SessionMetadata;
 import hark.core.CallCore;
 import hark.core.CoreParts;
 import hark.core.InlineLane;
@@ -174,7 +175,7 @@ final class World implements AutoCloseable {
                         List.of(
                                 new SessionFacts.Stream(0, "1", "PCMU", true),
                                 new SessionFacts.Stream(1, "2", "PCMU", true)),
-                        Optional.empty()));
+                        SessionMetadata.NONE));
     }
 
     private void talk(Duration length) {

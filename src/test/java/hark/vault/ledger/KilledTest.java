@@ -23,6 +23,8 @@ class KilledTest {
     private static final int KILL_AFTER_PACKETS = 150;
     private static final int PACKETS_A_SECOND = 50;
 
+    private static final String METADATA = "<recording/>";
+
     @TempDir Path folder;
 
     @Test
@@ -58,6 +60,10 @@ class KilledTest {
             assertThat(audio.toneLevel(AudioMeasure.LEFT, 440, 0.1, seconds - 0.1))
                     .isGreaterThan(8000);
             assertThat(next.seal(1, seconds)).isInstanceOf(SealOutcome.Sealed.class);
+            Path metadata =
+                    folder.resolve(
+                            "2026/11/23/" + VaultFixture.header(1).globalId() + ".metadata.xml");
+            assertThat(metadata).hasContent(METADATA);
         }
     }
 
@@ -68,6 +74,7 @@ class KilledTest {
         public static void main(String[] arguments) {
             VaultFixture fixture = new VaultFixture(Path.of(arguments[0]));
             LedgerWriter ledger = fixture.begin(1);
+            ledger.metadata(StandardCharsets.UTF_8.encode(METADATA), VaultFixture.START);
             Speaker speaker = new Speaker(ledger, 0, 440);
             long began = System.nanoTime();
             for (int i = 1; i < 100 * PACKETS_A_SECOND; i++) {

@@ -61,6 +61,9 @@ class LedgerFileTest {
         ledger.mark(Mark.BLACKOUT_BEGAN, at(1));
         ledger.legs(new LegRoles(2));
         ledger.report(new ReportEntry(3, 0x8000_0001L, 0xE123_4567_89AB_CDEFL, 160, at(1.5)));
+        ledger.metadata(ByteBuffer.wrap(new byte[] {9, '<', 0, '>'}, 1, 3), at(1.6));
+        ledger.metadata(ByteBuffer.allocate(0), at(-1));
+        ledger.metadataLeftOut(3);
         close(ledger, 2);
 
         List<LedgerEntry> entries = entries(1);
@@ -82,6 +85,10 @@ class LedgerFileTest {
                         new LedgerEntry.Roles(new LegRoles(2)),
                         new LedgerEntry.Reported(
                                 3, 0x8000_0001L, 0xE123_4567_89AB_CDEFL, 160, 1_500_000_000),
+                        new LedgerEntry.Document(
+                                1_600_000_000, ByteBuffer.wrap(new byte[] {'<', 0, '>'})),
+                        new LedgerEntry.Document(0, ByteBuffer.allocate(0)),
+                        new LedgerEntry.DocumentsLeftOut(3),
                         new LedgerEntry.Ended(2_000_000_000));
     }
 
@@ -202,8 +209,53 @@ class LedgerFileTest {
 
         new Speaker(ledger, 0, 440).speak(at(0), at(1));
         ledger.mark(Mark.BLACKOUT_BEGAN, at(1));
+        ledger.metadata(ByteBuffer.allocate(1), at(1));
+        ledger.metadata(ByteBuffer.allocate(VaultSettings.METADATA_BYTES_MAX + 1), at(1));
 
         assertThat(entries(1)).containsExactly(new LedgerEntry.Ended(1_000_000_000));
+    }
+
+    @Test
+    void metadata_are_bounded_in_number_and_the_rest_is_counted() throws IOException {
+        LedgerWriter ledger = fixture.begin(1);
+        for (int i = 0; i < VaultSettings.METADATA_DOCUMENTS_MAX + 2; i++) {
+            ledger.metadata(ByteBuffer.wrap(new byte[] {(byte) i}), at(i));
+        }
+        close(ledger, 1);
+
+        Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
+        assertThat(survey.documents()).hasSize(VaultSettings.METADATA_DOCUMENTS_MAX);
+        assertThat(survey.documents().getLast().bytes().get()).isEqualTo((byte) 99);
+        assertThat(survey.documentsLeftOut()).isEqualTo(2);
+    }
+
+    @Test
+    void metadata_are_bounded_in_length_and_what_still_fits_is_kept() throws IOException {
+        LedgerWriter ledger = fixture.begin(1);
+        ledger.metadata(ByteBuffer.allocate(VaultSettings.METADATA_BYTES_MAX - 1), at(0));
+        ledger.metadata(ByteBuffer.allocate(2), at(1));
+        ledger.metadata(ByteBuffer.allocate(1), at(2));
+        close(ledger, 3);
+
+        Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
+        assertThat(survey.documents())
+                .extracting(document -> document.bytes().remaining())
+                .containsExactly(VaultSettings.METADATA_BYTES_MAX - 1, 1);
+        assertThat(survey.documentsLeftOut()).isEqualTo(1);
+    }
+
+    @Test
+    void metadata_survive_a_disk_that_is_full_for_a_while() throws IOException {
+        LedgerWriter ledger = fixture.begin(1);
+        disk.leave(0);
+        new Speaker(ledger, 0, 440).speak(at(0), at(600));
+        ledger.metadata(ByteBuffer.wrap(new byte[] {1}), at(600));
+        disk.leave(Long.MAX_VALUE);
+        close(ledger, 601);
+
+        Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
+        assertThat(survey.dropped()).isPositive();
+        assertThat(survey.documents()).hasSize(1);
     }
 
     private List<LedgerEntry> entries(long recordingId) throws IOException {

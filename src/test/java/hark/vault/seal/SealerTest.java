@@ -18,10 +18,12 @@ import hark.vault.Speaker;
 import hark.vault.VaultFixture;
 import hark.vault.VaultSettings;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class SealerTest {
     @TempDir Path folder;
@@ -132,6 +136,74 @@ class SealerTest {
                         Files.readString(Path.of("src/test/resources/vault/manifest.json"))
                                 .replace("SHA256", sealed.sha256())
                                 .stripTrailing());
+    }
+
+    @Test
+    void metadata_lie_beside_the_audio_as_they_came_and_are_in_the_manifest() throws IOException {
+        byte[] odd = {'<', (byte) 0xFF, 0, '\r', '\n'};
+        Sealed sealed = recordWithMetadata(new byte[][] {odd, {}, {'c'}}, 2);
+
+        Path audio = folder.resolve(sealed.filename());
+        assertThat(RecordingFolder.beside(audio, ".metadata.xml")).hasBinaryContent(odd);
+        assertThat(RecordingFolder.beside(audio, ".metadata-2.xml")).isEmptyFile();
+        assertThat(RecordingFolder.beside(audio, ".metadata-3.xml")).hasContent("c");
+        JsonNode manifest = manifest(audio);
+        assertThat(manifest.required("metadata").size()).isEqualTo(3);
+        JsonNode last = manifest.required("metadata").get(2);
+        assertThat(last.required("file").asString())
+                .isEqualTo(sealed.filename().replace(".wav", ".metadata-3.xml"));
+        assertThat(last.required("bytes").asInt()).isEqualTo(1);
+        assertThat(last.required("sha256").asString())
+                .isEqualTo(HexFormat.of().formatHex(Sealer.sha256().digest(new byte[] {'c'})));
+        assertThat(last.required("atNanos").asLong()).isEqualTo(2_000_000_000);
+        assertThat(manifest.required("metadataLeftOut").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void recording_without_metadata_has_no_file_of_them_and_no_word_in_its_manifest()
+            throws IOException {
+        Sealed sealed = (Sealed) fixture.seal(1, 1);
+
+        Path audio = folder.resolve(sealed.filename());
+        assertThat(audio.resolveSibling("")).isDirectoryNotContaining("glob:**.xml");
+        assertThat(RecordingFolder.beside(audio, ".json")).content().doesNotContain("metadata");
+    }
+
+    @Test
+    void metadata_are_written_again_when_sealing_was_cut_off() throws IOException {
+        Sealed first = recordWithMetadata(new byte[][] {{'a'}, {'b'}}, 0);
+        Path audio = folder.resolve(first.filename());
+        Path second = RecordingFolder.beside(audio, ".metadata-2.xml");
+        byte[] manifest = Files.readAllBytes(RecordingFolder.beside(audio, ".json"));
+
+        Files.write(folder.resolve("ledger/2.ledger"), ledgerBytes);
+        Files.delete(folder.resolve("ledger/2.sealed"));
+        Files.writeString(second, "torn");
+        Files.delete(RecordingFolder.beside(audio, ".json"));
+
+        assertThat(fixture.seal(2, 3)).isEqualTo(first);
+        assertThat(second).hasContent("b");
+        assertThat(RecordingFolder.beside(audio, ".json")).hasBinaryContent(manifest);
+    }
+
+    /// Recording 2, a document each second.
+    private Sealed recordWithMetadata(byte[][] documents, int leftOut) throws IOException {
+        LedgerWriter writer = fixture.begin(2);
+        new Speaker(writer, 0, 440).speak(at(0), at(1));
+        for (int i = 0; i < documents.length; i++) {
+            writer.metadata(ByteBuffer.wrap(documents[i]), at(i));
+        }
+        if (leftOut > 0) {
+            writer.metadataLeftOut(leftOut);
+        }
+        close(writer, 3);
+        ledgerBytes = Files.readAllBytes(folder.resolve("ledger/2.ledger"));
+        return (Sealed) fixture.seal(2, 3);
+    }
+
+    private static JsonNode manifest(Path audio) throws IOException {
+        Path manifest = RecordingFolder.beside(audio, ".json");
+        return JsonMapper.builder().build().readTree(Files.readAllBytes(manifest));
     }
 
     @Test

@@ -12,6 +12,7 @@ import hark.vault.VaultFixture;
 import hark.vault.seal.Verdict.Witness;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ class VerifierTest {
     void seal_three_seconds_with_a_blackout_in_the_second_one() {
         try (VaultFixture fixture = new VaultFixture(folder)) {
             LedgerWriter ledger = fixture.begin(1);
+            ledger.metadata(ByteBuffer.wrap(new byte[] {'a'}), at(0));
+            ledger.metadata(ByteBuffer.wrap(new byte[] {'b'}), at(1));
             Speaker speaker = new Speaker(ledger, 0, 440);
             speaker.speak(at(0), at(1));
             ledger.mark(Mark.BLACKOUT_BEGAN, at(1));
@@ -144,6 +147,19 @@ class VerifierTest {
                 .isEqualTo(new Verdict.FileMissing());
         assertThat(verifier.verify("../../etc/passwd", Optional.empty()))
                 .isEqualTo(new Verdict.FileMissing());
+    }
+
+    @Test
+    void changed_and_missing_metadata_are_found() throws IOException {
+        String name = sealed.filename().replace(".wav", ".metadata-2.xml");
+        Files.writeString(folder.resolve(name), "c");
+        Verdict changed = verifier.verify(sealed.filename(), Optional.empty());
+        assertThat(changed).isInstanceOf(Verdict.MetadataDiffer.class);
+        assertThat(changed.sentence()).contains(name);
+
+        Files.delete(folder.resolve(name));
+        assertThat(verifier.verify(sealed.filename(), Optional.empty()))
+                .isEqualTo(new Verdict.MetadataMissing(name));
     }
 
     @Test
