@@ -62,8 +62,10 @@ final class RunningServer {
         return Hark.DONE;
     }
 
-    private static void close(Server server, CountDownLatch closed) {
+    private void close(Server server, CountDownLatch closed) {
+        say("stopping: running recordings are closed and sealed, or sealed at the next start");
         server.close();
+        say("stopped");
         Logs.end(); // the process ends with this thread
         closed.countDown();
     }

@@ -155,10 +155,11 @@ final class RecordingServer implements SipUser {
         listener.began(session.channel(), facts);
         accept(transaction, session, Optional.of(sdp));
         LOG.info(
-                "Session {} began: Call-ID {} from {}",
+                "Session {} began: Call-ID {} from {}:{}",
                 facts.sessionId(),
                 facts.callId(),
-                transaction.flow().remote());
+                LocalAddress.text(transaction.flow().remote().getAddress()),
+                transaction.flow().remote().getPort());
     }
 
     /// A re-INVITE or UPDATE: whatever can be absorbed is.
