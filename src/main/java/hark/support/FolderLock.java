@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes sure that one server alone works in a folder. A file of its own, because a second handle on the database
 /// file would, when closed, take SQLite's own locks with it. The lock goes with the process, however that ends.
 public final class FolderLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
+
     private final FileChannel channel;
 
     private FolderLock(FileChannel channel) {
@@ -33,10 +37,19 @@ public final class FolderLock implements AutoCloseable {
             channel.close();
             return Optional.empty();
         }
-        byte[] owner = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(owner), 0);
+        sign(channel);
         return Optional.of(new FolderLock(channel));
+    }
+
+    /// Says whose it is. The lock holds without that, on a full disk too.
+    private static void sign(FileChannel channel) {
+        byte[] owner = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(owner), 0);
+        } catch (IOException e) {
+            LOG.warn("A lock does not tell whose it is: {}", e.getMessage());
+        }
     }
 
     /// The process that has, or had last, the lock.

@@ -6,36 +6,45 @@ import hark.api.ResultCode;
 import hark.support.Timers;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// Lets a client whose answer was lost ask again, on the same connection or a new one: the same command with the same
 /// REQUESTID gets the first answer, and nothing is done twice. A repeat that comes while the first still runs waits
 /// for it. [D]
 ///
-/// Only the client's last command under a REQUESTID is remembered, and one of another TYPE or with other parameters is
-/// no repeat. So a client that numbers all its requests alike gets BLACKOUTSTART, BLACKOUTSTOP, BLACKOUTSTART done. And
-/// a beginning whose effect is over by now is not a repeat that may be answered from memory: it is done again, lest
-/// somebody believe in a blackout that is not there. Refusals of the moment, which acknowledge nothing, are not kept:
-/// asking again is then a new try.
+/// Only what a client changed last on a device, or on a recording, can be repeated. So a client that numbers all its
+/// requests alike gets BLACKOUTSTART, BLACKOUTSTOP, BLACKOUTSTART done, and one that counts from 1 for each call gets
+/// each call. A beginning whose effect is over by now is done again, lest somebody believe in a blackout that is not
+/// there. A refusal acknowledges nothing and is not kept: asking again is a new try.
 final class ReplayWindow {
-    private static final Set<ResultCode> WORTH_A_NEW_TRY =
-            EnumSet.of(
-                    ResultCode.COMMAND_QUEUE_FULL,
-                    ResultCode.ERROR_RECORDER_NOT_RUNNING,
-                    ResultCode.ERROR_LOGGER_NOT_RUNNING,
-                    ResultCode.DATABASE_QUERY_ERROR);
+    /// Whatever may say whom or what a command is about.
+    private static final Set<String> SUBJECT =
+            Set.of(
+                    "DEVICEID",
+                    "DEVICEALIAS",
+                    "STATIONNAME",
+                    "SYS_USER",
+                    "SYS_DOMAIN",
+                    "CRM_USER",
+                    "AGENTID",
+                    "USERNAME",
+                    "PHONEID",
+                    "RECORDID",
+                    "GLOBALID");
+
+    private static final long START = 0xcbf29ce484222325L;
 
     private final long windowNanos;
     private final int entriesMax;
     private final Timers timers;
     private final DoorMeters meters;
-    private final Map<Key, First> firsts = new ConcurrentHashMap<>();
+    private final Map<Key, First> latest = new HashMap<>();
     private final Deque<First> byAge = new ArrayDeque<>();
 
     ReplayWindow(DoorSettings settings, Timers timers, DoorMeters meters) {
@@ -46,15 +55,19 @@ final class ReplayWindow {
     }
 
     /// @param client the named client, or its address: a connection may have broken with the answer
-    private record Key(String client, String requestId) {}
+    /// @param subject a fingerprint of what the command is about
+    private record Key(String client, long subject) {}
 
-    /// @param parameters a fingerprint of all names and values
+    /// @param command a fingerprint of TYPE, REQUESTID and all parameters
+    /// @param before what it followed, should it be refused
     private record First(
-            Key key, String type, long parameters, long atNanos, CompletableFuture<Answer> answer) {
+            Key key,
+            long command,
+            long atNanos,
+            CompletableFuture<Answer> answer,
+            AtomicReference<Optional<First>> before) {
         boolean isRepeatedBy(First other, long windowNanos) {
-            return parameters == other.parameters
-                    && type.equals(other.type)
-                    && other.atNanos - atNanos <= windowNanos;
+            return command == other.command && other.atNanos - atNanos <= windowNanos;
         }
     }
 
@@ -68,26 +81,56 @@ final class ReplayWindow {
             return command.get();
         }
         First mine = first(request, caller);
-        First known =
-                firsts.merge(
-                        mine.key(),
-                        mine,
-                        (old, now) -> old.isRepeatedBy(now, windowNanos) ? old : now);
-        if (known != mine) {
+        Optional<First> known = knownOrRemembered(mine);
+        if (known.isPresent()) {
             meters.repeated();
-            return known.answer().thenCompose(answer -> repeated(answer, stillHolds, command));
+            return known.get()
+                    .answer()
+                    .thenCompose(answer -> repeated(answer, stillHolds, command));
         }
-        remember(mine);
         return run(mine, command);
     }
 
     private First first(Request request, Caller caller) {
+        long subject = START;
+        long all = mix(mix(START, request.type()), request.requestId());
+        for (Map.Entry<String, String> each : request.parameters().entrySet()) {
+            all = mix(mix(all, each.getKey()), each.getValue());
+            if (SUBJECT.contains(each.getKey())) {
+                subject = mix(mix(subject, each.getKey()), each.getValue());
+            }
+        }
         return new First(
-                new Key(caller.name(), request.requestId()),
-                request.type(),
-                fingerprint(request.parameters()),
+                new Key(caller.name(), subject),
+                all,
                 timers.nanos(),
-                new CompletableFuture<>());
+                new CompletableFuture<>(),
+                new AtomicReference<>(Optional.empty()));
+    }
+
+    private synchronized Optional<First> knownOrRemembered(First mine) {
+        Optional<First> last = Optional.ofNullable(latest.get(mine.key()));
+        if (last.isPresent() && last.get().isRepeatedBy(mine, windowNanos)) {
+            return last;
+        }
+        mine.before().set(last);
+        latest.put(mine.key(), mine);
+        byAge.addLast(mine);
+        while (byAge.size() > entriesMax
+                || mine.atNanos() - byAge.getFirst().atNanos() > windowNanos) {
+            First oldest = byAge.removeFirst();
+            latest.remove(oldest.key(), oldest);
+        }
+        return Optional.empty();
+    }
+
+    /// A refused command changed nothing: what came before it is again the last.
+    private synchronized void settled(First mine, boolean refused) {
+        Optional<First> before = mine.before().getAndSet(Optional.empty());
+        if (refused && latest.remove(mine.key(), mine)) {
+            before.filter(each -> timers.nanos() - each.atNanos() <= windowNanos)
+                    .ifPresent(each -> latest.put(each.key(), each));
+        }
     }
 
     private static CompletableFuture<Answer> repeated(
@@ -103,35 +146,13 @@ final class ReplayWindow {
     private CompletableFuture<Answer> run(First mine, Supplier<CompletableFuture<Answer>> command) {
         return command.get()
                 .whenComplete((answer, failure) -> {
-                    if (failure != null || WORTH_A_NEW_TRY.contains(answer.code())) {
-                        firsts.remove(mine.key(), mine);
-                    }
-                    mine.answer()
-                            .complete(
-                                    failure == null ? answer : Answer.of(ResultCode.ERROR_UNKNOWN));
+                    Answer said = failure == null ? answer : Answer.of(ResultCode.ERROR_UNKNOWN);
+                    settled(mine, said.code().isError());
+                    mine.answer().complete(said);
                 });
     }
 
-    private void remember(First mine) {
-        synchronized (byAge) {
-            byAge.addLast(mine);
-            while (byAge.size() > entriesMax
-                    || mine.atNanos() - byAge.getFirst().atNanos() > windowNanos) {
-                First oldest = byAge.removeFirst();
-                firsts.remove(oldest.key(), oldest);
-            }
-        }
-    }
-
     /// FNV-1a over 64 bits: who makes two of his own commands collide harms only himself.
-    private static long fingerprint(Map<String, String> parameters) {
-        long hash = 0xcbf29ce484222325L;
-        for (Map.Entry<String, String> each : parameters.entrySet()) {
-            hash = mix(mix(hash, each.getKey()), each.getValue());
-        }
-        return hash;
-    }
-
     private static long mix(long hash, String text) {
         long mixed = hash;
         for (int i = 0; i < text.length(); i++) {

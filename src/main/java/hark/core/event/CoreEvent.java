@@ -81,6 +81,14 @@ public sealed interface CoreEvent {
                 case BLOCKED, SESSION_ENDED, CALL_ENDED, LEDGER_FAILED, SERVER_STOPPED -> false;
             };
         }
+
+        /// It was not the call that ended, nor anybody who ended it.
+        public boolean isCutShort() {
+            return switch (this) {
+                case LEDGER_FAILED, SERVER_STOPPED -> true;
+                case BY_CLIENT, MAXIMUM, BLOCKED, SESSION_ENDED, CALL_ENDED -> false;
+            };
+        }
     }
 
     enum Ending {

@@ -54,11 +54,11 @@ final class JournalWriter {
 
     void take(Turn turn) {
         if (!full && turn.lastId() - writtenId > ways.bound().waitingMax()) {
-            full = true; // before the turn is handed over: writing it looks whether it still is
             LOG.error(
                     "{} events wait for the journal: no new calls are taken",
                     turn.lastId() - writtenId);
             ways.bound().full().run();
+            full = true; // now, so that writing this very turn finds it and takes calls again
         }
         handedOver.add(turn);
         if (flushAsked.compareAndSet(false, true) && !ways.lane().offer(this::flush)) {

@@ -35,11 +35,15 @@ public final class Finisher {
         RecordingRow row = parts.book().unfinished(recording.id).orElseThrow().stopped(length);
         parts.stream().add(new CoreEvent.RecordingStopped(row, recording.why));
         recording.ended.complete(new RecordingOutcome.Ended(row));
-        finish(row, List.copyOf(recording.pastGaps));
+        Optional<String> unwanted = row.terms().unwanted();
+        if (unwanted.isEmpty() && !recording.why.isCutShort()) {
+            unwanted = tooShort(row);
+        }
+        finish(row, unwanted, List.copyOf(recording.pastGaps));
     }
 
-    private void finish(RecordingRow row, List<SealOrder.BlackoutSpan> gaps) {
-        Optional<String> unwanted = unwanted(row);
+    private void finish(
+            RecordingRow row, Optional<String> unwanted, List<SealOrder.BlackoutSpan> gaps) {
         if (unwanted.isPresent() && !row.retention().locked()) {
             drop(row, unwanted.get());
             return;
@@ -49,18 +53,14 @@ public final class Finisher {
         sealOnceWritten(row, gaps);
     }
 
-    private static Optional<String> unwanted(RecordingRow row) {
+    /// What the server's or the disk's end cut short is not held against the minimum: the call may have been longer.
+    private static Optional<String> tooShort(RecordingRow row) {
         return row.terms()
-                .unwanted()
-                .or(() ->
-                        row.terms()
-                                .minimum()
-                                .filter(least -> row.duration().compareTo(least) < 0)
-                                .map(least ->
-                                        "It lasted %d s, its schedule wants at least %d s."
-                                                .formatted(
-                                                        row.duration().toSeconds(),
-                                                        least.toSeconds())));
+                .minimum()
+                .filter(least -> row.duration().compareTo(least) < 0)
+                .map(least ->
+                        "It lasted %d s, its schedule wants at least %d s."
+                                .formatted(row.duration().toSeconds(), least.toSeconds()));
     }
 
     /// A gap of an earlier life, for the manifest.
@@ -89,9 +89,10 @@ public final class Finisher {
                 .whenComplete((done, failed) -> {
                     if (failed != null) {
                         LOG.warn(
-                                "The ledger of dropped recording {} could not be destroyed",
+                                "The ledger of dropped recording {} could not be destroyed and is tried again",
                                 recordingId,
                                 failed);
+                        parts.timers().after(SEAL_AGAIN, () -> destroy(recordingId));
                     }
                 });
     }
@@ -210,7 +211,7 @@ public final class Finisher {
         RecordingRow stopped = row.stopped(length);
         parts.stream().add(new CoreEvent.RecordingStopped(stopped, CoreEvent.Why.SERVER_STOPPED));
         note(row, INTERRUPTED);
-        finish(stopped, gaps);
+        finish(stopped, row.terms().unwanted(), gaps);
     }
 
     /// A recording of which nothing is left.

@@ -98,6 +98,7 @@ final class LiveRecording {
                         crossing.lastSequences(),
                         List.of());
         gap = Optional.of(span);
+        lastClosed = Optional.empty(); // of an earlier blackout, perhaps
         return span;
     }
 

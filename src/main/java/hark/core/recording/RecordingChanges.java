@@ -5,13 +5,11 @@ import hark.core.Lane;
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -44,8 +42,7 @@ public final class RecordingChanges {
                 last.handle((done, failed) -> done)
                         .thenCompose(done -> back.durably(() -> ask)) // what made it finished, too
                         .thenCompose(this::read)
-                        .thenCompose(row -> back.durably(() -> decide(row, ask)))
-                        .exceptionally(RecordingChanges::notRead);
+                        .thenCompose(read -> back.durably(() -> decide(read, ask)));
         last = outcome;
         return outcome;
     }
@@ -67,33 +64,38 @@ public final class RecordingChanges {
         return ask.globalId().isEmpty() || ask.globalId().get().equals(row.globalId());
     }
 
-    private CompletableFuture<Optional<RecordingRow>> read(ChangeAsk ask) {
+    /// What the reading lane found. Decided on by the core's thread, like everything.
+    private sealed interface Read {
+        record Row(Optional<RecordingRow> row) implements Read {}
+
+        record Failed(String reason) implements Read {}
+    }
+
+    private CompletableFuture<Read> read(ChangeAsk ask) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
                         OptionalLong id = ask.recordingId();
-                        return id.isPresent()
-                                ? finished.byId(id.getAsLong())
-                                : finished.byGlobalId(ask.globalId().orElseThrow());
+                        return new Read.Row(
+                                id.isPresent()
+                                        ? finished.byId(id.getAsLong())
+                                        : finished.byGlobalId(ask.globalId().orElseThrow()));
                     } catch (IOException e) {
-                        throw new UncheckedIOException(e);
+                        return new Read.Failed(String.valueOf(e.getMessage()));
                     }
                 },
                 task -> reading.offer(task));
     }
 
-    private static ChangeOutcome notRead(Throwable failed) {
-        if (failed.getCause() instanceof UncheckedIOException e) {
-            return new ChangeOutcome.NotRead(String.valueOf(e.getMessage()));
-        }
-        throw failed instanceof CompletionException e ? e : new CompletionException(failed);
-    }
-
-    private ChangeOutcome decide(Optional<RecordingRow> read, ChangeAsk ask) {
-        return running(ask)
-                .or(() -> read)
-                .map(row -> apply(row, ask))
-                .orElse(new ChangeOutcome.NoSuchRecording());
+    private ChangeOutcome decide(Read read, ChangeAsk ask) {
+        return switch (read) {
+            case Read.Failed(String reason) -> new ChangeOutcome.NotRead(reason);
+            case Read.Row(Optional<RecordingRow> row) ->
+                    running(ask)
+                            .or(() -> row)
+                            .map(each -> apply(each, ask))
+                            .orElse(new ChangeOutcome.NoSuchRecording());
+        };
     }
 
     private ChangeOutcome apply(RecordingRow row, ChangeAsk ask) {

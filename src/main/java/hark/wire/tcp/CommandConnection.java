@@ -116,6 +116,8 @@ final class CommandConnection implements Attended {
             CompletableFuture<Answer> answer = interpreter.ask(plain.get(), caller);
             buffer.passed(framer.end());
             if (!answer.isDone()) {
+                buffer.settle();
+                noteRoom(buffer.extraBytes());
                 send(out);
                 await(plain.get(), answer);
                 return;
@@ -166,7 +168,7 @@ final class CommandConnection implements Attended {
             answerAtOnce(out);
         } catch (IOException e) {
             gone(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed(e);
         }
     }
@@ -226,7 +228,7 @@ final class CommandConnection implements Attended {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failed(e);
         }
     }
@@ -236,7 +238,7 @@ final class CommandConnection implements Attended {
         close();
     }
 
-    private void failed(RuntimeException e) {
+    private void failed(Throwable e) {
         LOG.error("{} ({}) could not be answered: closed", caller.name(), caller.connection(), e);
         close();
     }

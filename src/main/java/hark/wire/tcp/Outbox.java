@@ -54,7 +54,16 @@ final class Outbox {
             waiting = answers;
             written = 0;
         } else {
+            dropWritten();
             waiting.append(answers);
+        }
+    }
+
+    /// A client that reads on and on but never quite catches up must not have all it ever read kept for it.
+    private void dropWritten() {
+        if (written > left()) {
+            waiting.dropFirst(written);
+            written = 0;
         }
     }
 
@@ -101,6 +110,11 @@ final class Outbox {
         Runnable next = lastly;
         lastly = () -> {};
         next.run();
+    }
+
+    /// The room that waiting answers take up.
+    synchronized int heldBytes() {
+        return waiting.length();
     }
 
     private int left() {

@@ -31,6 +31,11 @@ public final class Bytes {
         return ByteBuffer.wrap(array, from, count);
     }
 
+    public void dropFirst(int count) {
+        System.arraycopy(array, count, array, 0, length - count);
+        length -= count;
+    }
+
     public byte[] copy() {
         return Arrays.copyOf(array, length);
     }

@@ -111,6 +111,32 @@ class ReplayWindowTest {
     }
 
     @Test
+    void one_who_counts_from_1_for_each_call_gets_each_call() {
+        ReplayWindow window = window(10);
+        Request start = new Request("CALLSTART", "1", Map.of("DEVICEID", "4678"));
+        Request stop = new Request("CALLSTOP", "2", Map.of("DEVICEID", "4678"));
+
+        for (int call = 0; call < 2; call++) {
+            ask(window, start, "a");
+            ask(window, stop, "a");
+        }
+
+        assertThat(runs).hasValue(4);
+    }
+
+    @Test
+    void a_refused_command_hides_nothing_that_was_done_before_it() {
+        ReplayWindow window = window(10);
+        Request start = new Request("BLACKOUTSTART", "2", Map.of("DEVICEID", "4678"));
+        Answer first = ask(window, STOP, "a");
+
+        begin(window, start, ResultCode.DEVICE_NOT_IN_CALL);
+
+        assertThat(ask(window, STOP, "a")).isEqualTo(first);
+        assertThat(begin(window, start, ResultCode.OK).code()).isEqualTo(ResultCode.OK);
+    }
+
+    @Test
     void a_beginning_is_answered_from_memory_only_while_it_holds() {
         ReplayWindow window = window(10);
         Request start = new Request("BLACKOUTSTART", "1", Map.of("DEVICEID", "4678"));
@@ -146,7 +172,7 @@ class ReplayWindowTest {
     }
 
     @Test
-    void a_refusal_of_the_moment_may_be_tried_again() {
+    void a_refusal_may_be_tried_again() {
         ReplayWindow window = window(10);
 
         window.once(STOP, of("a"), Optional.empty(), () -> numbered(ResultCode.COMMAND_QUEUE_FULL));

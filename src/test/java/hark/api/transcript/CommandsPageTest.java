@@ -50,8 +50,8 @@ class CommandsPageTest {
 
             A command that changes something and is sent again by the same client (the same address) with its REQUESTID
             and the same parameters within `commands.replayWindow` gets its first answer, and nothing is done twice;
-            only the last command under a REQUESTID counts. BLACKOUTSTART and RECORDSTART are done again when what they
-            began is over by then. After 23, 34, 36 or 47, which acknowledged nothing, asking again is a new try.
+            only the last command on a device or a recording counts. BLACKOUTSTART and RECORDSTART are done again when
+            what they began is over by then. After a refusal, which acknowledged nothing, asking again is a new try.
 
             | TYPE | mark | what | answers |
             |---|---|---|---|
