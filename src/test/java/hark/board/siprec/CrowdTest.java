@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import hark.board.SessionEnd;
 import hark.board.siprec.TestSrc.Parties;
 import hark.board.siprec.sip.SipParser;
+import hark.board.siprec.sip.SipTimes;
 import hark.support.Subnet;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,15 +21,22 @@ class CrowdTest {
     private static final String BIG = "x".repeat(60_000);
 
     private static SipParser.Parsed options(int number, String more, String body) {
+        return request("OPTIONS", number, more, body);
+    }
+
+    private static SipParser.Parsed request(String method, int number, String more, String body) {
         String id = "n" + number;
         return SipParser.parse(
-                ("OPTIONS sip:srs@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK"
+                (method
+                                + " sip:srs@example.com SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1;branch=z9hG4bK"
                                 + id
                                 + "\r\nFrom: <sip:a@example.com>;tag="
                                 + id
                                 + "\r\nTo: <sip:srs@example.com>\r\nCall-ID: "
                                 + id
-                                + "\r\nCSeq: 1 OPTIONS\r\n"
+                                + "\r\nCSeq: 1 "
+                                + method
+                                + "\r\n"
                                 + more
                                 + "Content-Length: "
                                 + body.length()
@@ -54,6 +62,26 @@ class CrowdTest {
 
             heard.timers.advance(Duration.ofSeconds(33));
             assertThat(kept(heard)).isZero();
+        }
+    }
+
+    @Test
+    void refused_and_acknowledged_invites_leave_nothing_behind() throws IOException {
+        for (String protocol : List.of("TCP", "UDP")) {
+            try (HeardBoard heard = new HeardBoard(s -> s, 0)) {
+                List<Duration> before = heard.timers.alarms();
+                WayToNowhere flow = new WayToNowhere(protocol);
+                for (int i = 0; i < 100; i++) {
+                    heard.board.inject(request("INVITE", i, "", ""), flow);
+                    assertThat(flow.answer().status()).isGreaterThanOrEqualTo(300);
+                    heard.board.inject(request("ACK", i, "", ""), flow);
+                }
+
+                heard.timers.advance(SipTimes.STANDARD.t4());
+
+                assertThat(kept(heard)).isZero();
+                assertThat(heard.timers.alarms()).hasSameSizeAs(before);
+            }
         }
     }
 

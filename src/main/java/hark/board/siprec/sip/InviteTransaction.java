@@ -2,6 +2,7 @@ package hark.board.siprec.sip;
 
 import hark.support.Timers;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /// An INVITE (RFC 3261 17.2.1 with RFC 6026). A refusal is repeated until its ACK comes; an acceptance is repeated by
 /// the dialog, and here it only keeps repetitions of the INVITE away.
@@ -10,17 +11,19 @@ final class InviteTransaction implements Answering {
         PROCEEDING,
         COMPLETED,
         CONFIRMED,
-        ACCEPTED
+        ACCEPTED,
+        TERMINATED
     }
 
     private final Flow back;
     private final Turn turn;
-    private final Runnable whenOver;
+    private final Consumer<Answering> whenOver;
     private State state = State.PROCEEDING;
     private byte[] refusal = new byte[0];
     private Timers.Alarm repetition = () -> {};
+    private Timers.Alarm patience = () -> {};
 
-    InviteTransaction(Flow back, Turn turn, Runnable whenOver) {
+    InviteTransaction(Flow back, Turn turn, Consumer<Answering> whenOver) {
         this.back = back;
         this.turn = turn;
         this.whenOver = whenOver;
@@ -38,7 +41,7 @@ final class InviteTransaction implements Answering {
     }
 
     private void remember(SipResponse response) {
-        turn.after(turn.times().giveUp(), this::over);
+        patience = turn.after(turn.times().giveUp(), this::over);
         if (response.isSuccess()) {
             state = State.ACCEPTED;
             return;
@@ -73,10 +76,11 @@ final class InviteTransaction implements Answering {
         }
         state = State.CONFIRMED;
         repetition.cancel();
+        patience.cancel();
         if (back.reliable()) {
             over();
         } else {
-            turn.after(turn.times().t4(), this::over);
+            patience = turn.after(turn.times().t4(), this::over);
         }
     }
 
@@ -91,7 +95,12 @@ final class InviteTransaction implements Answering {
     }
 
     private void over() {
+        if (state == State.TERMINATED) {
+            return;
+        }
+        state = State.TERMINATED;
         repetition.cancel();
-        whenOver.run();
+        patience.cancel();
+        whenOver.accept(this);
     }
 }

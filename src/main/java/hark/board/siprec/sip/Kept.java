@@ -61,9 +61,11 @@ final class Kept {
                 });
     }
 
-    void forget(String key) {
-        Entry gone = entries.remove(key);
-        if (gone != null) {
+    /// Does nothing when another is kept by that key by now.
+    void forget(String key, Answering answering) {
+        Entry gone = entries.get(key);
+        if (gone != null && gone.answering() == answering) {
+            entries.remove(key);
             bytes -= gone.bytes();
             origins.remove(gone.origin(), key);
         }

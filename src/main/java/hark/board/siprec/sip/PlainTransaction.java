@@ -1,15 +1,16 @@
 package hark.board.siprec.sip;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Any request but INVITE (RFC 3261 17.2.2): the answer is kept for repetitions until timer J.
 final class PlainTransaction implements Answering {
     private final Flow back;
     private final Turn turn;
-    private final Runnable whenOver;
+    private final Consumer<Answering> whenOver;
     private Optional<byte[]> answer = Optional.empty();
 
-    PlainTransaction(Flow back, Turn turn, Runnable whenOver) {
+    PlainTransaction(Flow back, Turn turn, Consumer<Answering> whenOver) {
         this.back = back;
         this.turn = turn;
         this.whenOver = whenOver;
@@ -24,9 +25,9 @@ final class PlainTransaction implements Answering {
         answer = Optional.of(bytes);
         back.send(bytes);
         if (back.reliable()) {
-            whenOver.run();
+            whenOver.accept(this);
         } else {
-            turn.after(turn.times().giveUp(), whenOver);
+            turn.after(turn.times().giveUp(), () -> whenOver.accept(this));
         }
     }
 

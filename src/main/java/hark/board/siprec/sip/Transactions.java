@@ -161,7 +161,7 @@ public final class Transactions implements Inbox {
     private void begin(String key, SipRequest request, Flow flow) {
         String origin = origin(request);
         boolean elsewhere = request.toTag().isEmpty() && kept.isKnown(origin);
-        Runnable over = () -> kept.forget(key);
+        Consumer<Answering> over = answered -> kept.forget(key, answered);
         Flow back = flow.answering(request);
         Answering answering =
                 isInvite(request)
