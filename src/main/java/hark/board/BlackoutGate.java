@@ -12,6 +12,7 @@ public final class BlackoutGate {
 
     private Stragglers[] stragglers = NONE;
     private boolean shut;
+    private long endNanos = Long.MIN_VALUE;
 
     public BlackoutGate(Channel.TapStart start) {
         shut =
@@ -35,12 +36,13 @@ public final class BlackoutGate {
                     last.get().stream()
                             .map(packet -> new Stragglers(packet, nanos))
                             .toArray(Stragglers[]::new);
+            endNanos = nanos;
             shut = false;
         }
     }
 
     public boolean withholds(PacketHead head) {
-        if (shut) {
+        if (shut || head.arrivalNanos < endNanos) {
             return true;
         }
         for (Stragglers each : stragglers) {
@@ -54,8 +56,10 @@ public final class BlackoutGate {
     /// The last packet of a source, in the order of its numbers, that came before a blackout's end.
     ///
     /// @param sequence extended, as packets carry it
-    /// @param timestamp of RTP
-    /// @param rate of the RTP clock, in Hz; 0 when that is not known, and then its numbers alone tell what is late
+    /// @param keyTimestamp of the key it pressed last, which all packets of that key bear; [#NO_KEY] when none was
+    /// @param clock has no rate when that is not known, and then only numbers and the key tell what is late
     public record LastPacket(
-            int leg, long ssrc, long sequence, long timestamp, long arrivalNanos, int rate) {}
+            int leg, long ssrc, long sequence, long keyTimestamp, SenderClock clock) {
+        public static final long NO_KEY = -1;
+    }
 }

@@ -23,6 +23,9 @@ public final class StaticPayloads {
                     Map.entry(15, "G728/8000"),
                     Map.entry(18, "G729/8000"));
 
+    private static final String KEYS = "telephone-event";
+    private static final String UNKNOWN = "unknown/";
+
     private StaticPayloads() {}
 
     /// Encoding name, clock rate in Hz and, where there is more than one, channels.
@@ -30,8 +33,14 @@ public final class StaticPayloads {
         return Optional.ofNullable(ENCODINGS.get(payloadType));
     }
 
+    /// Whether the packets are those of keys that are pressed (RFC 4733). What nobody has explained may be that, too.
+    public static boolean mayBeKey(String encoding) {
+        return encoding.regionMatches(true, 0, KEYS, 0, KEYS.length())
+                || encoding.startsWith(UNKNOWN);
+    }
+
     /// What stands in place of an encoding that nobody has explained. It has no clock.
     public static String unknown(int payloadType) {
-        return "unknown/" + payloadType;
+        return UNKNOWN + payloadType;
     }
 }

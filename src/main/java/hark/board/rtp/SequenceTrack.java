@@ -20,6 +20,7 @@ final class SequenceTrack {
     private long base;
     private long current = NONE;
     private int restartWouldBe = NONE;
+    private int starts;
 
     private long expectedBefore;
     private long received;
@@ -73,6 +74,11 @@ final class SequenceTrack {
         return highest;
     }
 
+    /// How often numbers began that have nothing to do with the earlier ones.
+    int starts() {
+        return starts;
+    }
+
     long received() {
         return received;
     }
@@ -98,6 +104,7 @@ final class SequenceTrack {
     }
 
     private void begin(long extended) {
+        starts++;
         Arrays.fill(seen, NONE);
         base = extended;
         highest = extended;

@@ -61,7 +61,7 @@ final class UdpLeg {
         return switch (place(header)) {
             case NEXT, REORDERED -> {
                 int rate = types.rate(header.payloadType);
-                source.keep(header, arrivalNanos, rate);
+                source.keep(header, arrivalNanos, types);
                 jitter.packet(header, arrivalNanos, rate);
                 yield Fate.RECEIVED;
             }

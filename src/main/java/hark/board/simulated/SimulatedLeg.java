@@ -3,6 +3,7 @@ package hark.board.simulated;
 import hark.audio.G711;
 import hark.board.BlackoutGate.LastPacket;
 import hark.board.PacketSink.PacketHead;
+import hark.board.SenderClock;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -66,8 +67,12 @@ final class SimulatedLeg {
                                 head.leg,
                                 head.ssrc,
                                 head.sequence,
-                                head.timestamp,
-                                head.arrivalNanos,
-                                G711.SAMPLES_PER_SECOND));
+                                LastPacket.NO_KEY,
+                                new SenderClock(
+                                        head.timestamp,
+                                        head.arrivalNanos,
+                                        G711.SAMPLES_PER_SECOND,
+                                        SimulatedVoice.PACKET_SAMPLES,
+                                        !head.marker)));
     }
 }

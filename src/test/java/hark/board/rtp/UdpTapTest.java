@@ -129,6 +129,20 @@ class UdpTapTest {
     }
 
     @Test
+    void key_held_over_the_end_of_a_blackout_by_a_sender_of_keys_alone_is_withheld() {
+        RtpChannel channel = line.open(Line.LEG);
+        Tap tap = channel.tap(line.kept, TapStart.BLACKED_OUT);
+        line.phone.send(channel.port(0), key(1001, 8_000));
+        Line.join(tap.endBlackout());
+
+        line.phone.send(channel.port(0), key(1002, 8_000));
+        line.phone.send(channel.port(0), key(1003, 800_000)); // pressed later
+
+        line.untilReceived(3);
+        assertThat(line.kept.sequencesWithPayload()).containsExactly(1003L);
+    }
+
+    @Test
     void two_senders_in_one_leg_keep_their_own_numbers() {
         RtpChannel channel = line.open(Line.LEG);
         channel.tap(line.kept, TapStart.OPEN);
@@ -206,6 +220,10 @@ class UdpTapTest {
         line.sendVoice(channel, 1001, 3);
 
         line.untilReceived(3);
+    }
+
+    private static RtpPacket key(int sequence, long pressed) {
+        return new RtpPacket(sequence, pressed, 0x1234, 101, new byte[4]);
     }
 
     private static List<Long> upTo(int last) {
