@@ -58,7 +58,7 @@ public final class DiskVault implements Vault {
         folder = new RecordingFolder(settings.recordingPath());
         makeFolder(settings.recordingPath());
         floorMb = settings.floorMb();
-        ledgerThreads = new LedgerThreads(settings);
+        ledgerThreads = new LedgerThreads(settings, timers);
         ledgers = new LedgerFiles(settings, disk, ledgerThreads, meters);
         sealer = new Sealer(settings);
         sealThreads = new SealThreads(settings, meters);

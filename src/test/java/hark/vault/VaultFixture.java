@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.audio.AudioMeasure;
 import hark.support.SystemTimers;
+import hark.support.Timers;
 import hark.vault.SealOrder.Channels;
 import hark.vault.ledger.LedgerDisk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,7 +23,7 @@ public final class VaultFixture implements AutoCloseable {
 
     public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     public final DiskVault vault;
-    private final SystemTimers timers = new SystemTimers();
+    private final SystemTimers running = new SystemTimers();
     private final Path folder;
 
     public VaultFixture(Path folder) {
@@ -34,6 +35,11 @@ public final class VaultFixture implements AutoCloseable {
     }
 
     public VaultFixture(VaultSettings settings, LedgerDisk disk) {
+        this.folder = settings.recordingPath();
+        this.vault = new DiskVault(settings, running, meters, disk);
+    }
+
+    public VaultFixture(VaultSettings settings, LedgerDisk disk, Timers timers) {
         this.folder = settings.recordingPath();
         this.vault = new DiskVault(settings, timers, meters, disk);
     }
@@ -89,6 +95,6 @@ public final class VaultFixture implements AutoCloseable {
     @Override
     public void close() {
         vault.close();
-        timers.close();
+        running.close();
     }
 }

@@ -34,7 +34,7 @@ public final class LedgerFile implements LedgerWriter {
         this.header = header;
         this.startNanos = header.startNanos();
         this.backlog = new Backlog(place.memory(), VaultSettings.LEDGER_BACKLOG_BYTES);
-        this.stream = new LedgerStream(place, this::fetch);
+        this.stream = new LedgerStream(place, new Waiting());
         append(EntryKind.HEADER, LedgerFormat.header(header));
     }
 
@@ -203,10 +203,25 @@ public final class LedgerFile implements LedgerWriter {
         LedgerFormat.finish(to, at, sum);
     }
 
-    private List<ByteBuffer> fetch() {
-        synchronized (lock) {
-            writeAsked = false;
-            return backlog.take();
+    /// What the stream fetches.
+    private final class Waiting implements LedgerStream.Source {
+        /// With the count of what was dropped up to now, since the ledger may end before another packet finds room.
+        @Override
+        public List<ByteBuffer> take() {
+            synchronized (lock) {
+                writeAsked = false;
+                if (dropped > 0) {
+                    tellDropped();
+                }
+                return backlog.take();
+            }
+        }
+
+        @Override
+        public boolean isEmpty() {
+            synchronized (lock) {
+                return backlog.bytes() == 0;
+            }
         }
     }
 

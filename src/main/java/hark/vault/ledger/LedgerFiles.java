@@ -30,7 +30,7 @@ public final class LedgerFiles {
         this.threads = threads;
         this.memory = new ChunkPool(settings.ledgerBufferMb());
         this.metrics = LedgerMetrics.in(meters);
-        this.rounds = new LedgerRounds(settings, disk, threads);
+        this.rounds = new LedgerRounds(disk, threads, metrics);
     }
 
     /// Begins a ledger at this path. Returns at once.

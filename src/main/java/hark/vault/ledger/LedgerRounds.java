@@ -2,32 +2,42 @@ package hark.vault.ledger;
 
 import hark.vault.VaultSettings;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Carries all open ledgers to the disk together: in each round every ledger is written once, and then the disk is
-/// forced once for all of them. A disk that is still forcing when the next round comes is not asked again; writing goes
-/// on.
+/// forced once for all of them. A disk that is still forcing when the next round comes is asked again as soon as it is
+/// done; writing goes on.
 final class LedgerRounds {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerRounds.class);
 
-    private final Path folder;
     private final LedgerDisk disk;
     private final LedgerThreads threads;
     private final Set<LedgerStream> open = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean forcing = new AtomicBoolean();
+    private final LedgerMetrics metrics;
+    private final AtomicReference<Forcing> forcing = new AtomicReference<>(Forcing.IDLE);
+    private volatile long forcingSince;
 
-    LedgerRounds(VaultSettings settings, LedgerDisk disk, LedgerThreads threads) {
-        this.folder = settings.recordingPath();
+    private enum Forcing {
+        IDLE,
+        RUNNING,
+        /// A round came meanwhile.
+        WANTED_AGAIN
+    }
+
+    LedgerRounds(LedgerDisk disk, LedgerThreads threads, LedgerMetrics metrics) {
         this.disk = disk;
         this.threads = threads;
+        this.metrics = metrics;
         threads.writeEvery(VaultSettings.WRITE_EVERY, this::round);
+        threads.watchEvery(VaultSettings.WRITE_EVERY, () -> each(LedgerStream::watch));
     }
 
     void join(LedgerStream ledger) {
@@ -39,47 +49,74 @@ final class LedgerRounds {
     }
 
     private void round() {
-        open.forEach(LedgerRounds::write);
-        if (forcing.compareAndSet(false, true) && !threads.syncSoon(this::force)) {
-            forcing.set(false);
+        each(LedgerStream::write);
+        Forcing before =
+                forcing.getAndUpdate(
+                        now -> now == Forcing.IDLE ? Forcing.RUNNING : Forcing.WANTED_AGAIN);
+        if (before == Forcing.IDLE) {
+            forceSoon();
         }
     }
 
     /// One that fails harms nobody else.
-    private static void write(LedgerStream ledger) {
-        try {
-            ledger.write();
-        } catch (RuntimeException e) {
-            LOG.error("A ledger could not be written", e);
+    private void each(Consumer<LedgerStream> work) {
+        for (LedgerStream ledger : open) {
+            try {
+                work.accept(ledger);
+            } catch (RuntimeException | Error e) {
+                LOG.error("Work on a ledger failed", e);
+            }
+        }
+    }
+
+    private void forceSoon() {
+        if (!threads.syncSoon(this::force)) {
+            forcing.set(Forcing.IDLE);
+        }
+    }
+
+    private void forcingEnded() {
+        Forcing before =
+                forcing.getAndUpdate(
+                        now -> now == Forcing.WANTED_AGAIN ? Forcing.RUNNING : Forcing.IDLE);
+        if (before == Forcing.WANTED_AGAIN) {
+            forceSoon();
         }
     }
 
     private void force() {
+        boolean handedOn = false;
         try {
-            forceAll();
-        } catch (RuntimeException e) {
-            forcing.set(false);
-            throw e;
+            handedOn = forceAll();
+        } finally {
+            if (!handedOn) {
+                forcingEnded();
+            }
         }
     }
 
-    private void forceAll() {
+    /// @return whether each ledger is being forced by itself, the last of which ends this
+    private boolean forceAll() {
         List<LedgerStream.Behind> behind =
                 open.stream().flatMap(ledger -> ledger.behind().stream()).toList();
         if (behind.isEmpty()) {
-            forcing.set(false);
-        } else if (forcedAll()) {
-            behind.forEach(LedgerStream.Behind::forced);
-            forcing.set(false);
-        } else {
-            forceEach(behind);
+            return false;
         }
+        forcingSince = threads.nanos();
+        if (forcedTogether(behind)) {
+            behind.forEach(LedgerStream.Behind::forced);
+            tellHowLong();
+            return false;
+        }
+        forceEach(behind);
+        return true;
     }
 
-    /// A failure here names no file; forcing each by itself finds whose it is.
-    private boolean forcedAll() {
+    /// A failure here names no file; forcing each by itself finds whose it is, since the system tells it of each file
+    /// as well. All lie in one folder, which need not be on the file system of the recording path.
+    private boolean forcedTogether(List<LedgerStream.Behind> behind) {
         try {
-            return disk.forceAll(folder);
+            return disk.forceAll(behind.getFirst().ledger().folder());
         } catch (IOException e) {
             LOG.warn("Ledgers could not be forced to the disk together", e);
             return false;
@@ -90,8 +127,8 @@ final class LedgerRounds {
         AtomicInteger left = new AtomicInteger(behind.size());
         for (LedgerStream.Behind each : behind) {
             boolean taken = threads.syncSoon(() -> forceOne(each.ledger(), left));
-            if (!taken && left.decrementAndGet() == 0) {
-                forcing.set(false);
+            if (!taken) {
+                oneLess(left);
             }
         }
     }
@@ -100,9 +137,18 @@ final class LedgerRounds {
         try {
             ledger.forceNow();
         } finally {
-            if (left.decrementAndGet() == 0) {
-                forcing.set(false);
-            }
+            oneLess(left);
         }
+    }
+
+    private void oneLess(AtomicInteger left) {
+        if (left.decrementAndGet() == 0) {
+            tellHowLong();
+            forcingEnded();
+        }
+    }
+
+    private void tellHowLong() {
+        metrics.forces().record(threads.nanos() - forcingSince, TimeUnit.NANOSECONDS);
     }
 }

@@ -13,19 +13,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The disk side of one ledger: fetches what has gathered in memory, writes it, forces it to the disk, on the threads
-/// of [LedgerThreads], in the rounds of all ledgers. What the disk refuses is offered again in the next round.
+/// of [LedgerThreads], in the rounds of all ledgers. What the disk refuses to take is offered again in the next round.
+/// What it took and failed to force is lost: the system tells that once, and forcing again would succeed without it.
 final class LedgerStream {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerStream.class);
 
     private final LedgerFiles.Place place;
-    private final Supplier<List<ByteBuffer>> source;
+    private final Source source;
     private final CompletableFuture<Opening> opening = new CompletableFuture<>();
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final CompletableFuture<Long> finished = new CompletableFuture<>();
@@ -36,17 +38,27 @@ final class LedgerStream {
     private final ReentrantLock syncing = new ReentrantLock();
     private volatile LedgerDisk.@Nullable Appending file;
     private List<ByteBuffer> underWay = List.of();
-    private long written;
-    private long forced;
+    private final AtomicLong written = new AtomicLong();
+    private final AtomicLong forced = new AtomicLong();
     private volatile long stuckBytes;
-    private final Refusals writes = new Refusals();
-    private final Refusals forces = new Refusals();
+    private final Patience writes;
+    private final Patience forces;
+    private final AtomicReference<String> refusal = new AtomicReference<>("");
     private final AtomicBoolean dropping = new AtomicBoolean();
     private volatile boolean ending;
 
-    LedgerStream(LedgerFiles.Place place, Supplier<List<ByteBuffer>> source) {
+    LedgerStream(LedgerFiles.Place place, Source source) {
         this.place = place;
         this.source = source;
+        this.writes = new Patience(place.threads());
+        this.forces = new Patience(place.threads());
+    }
+
+    /// Where entries gather that are not on their way to the disk yet.
+    interface Source {
+        List<ByteBuffer> take();
+
+        boolean isEmpty();
     }
 
     /// Completes when the file is closed for good, or when there never was one.
@@ -73,6 +85,11 @@ final class LedgerStream {
 
     long stuckBytes() {
         return stuckBytes;
+    }
+
+    /// Where it lies.
+    Path folder() {
+        return place.path().resolveSibling("");
     }
 
     void giveBack(ByteBuffer chunk) {
@@ -135,19 +152,19 @@ final class LedgerStream {
     private Opening create() {
         Path path = place.path();
         try {
-            Files.createDirectories(path.resolveSibling(""));
+            Files.createDirectories(folder());
             LedgerDisk.Appending created = place.disk().create(path);
             writing.lock();
             try {
                 file = created; // so that it is closed whatever happens
                 created.write(new ByteBuffer[] {ByteBuffer.wrap(LedgerFormat.MAGIC)});
-                written = LedgerFormat.MAGIC.length;
+                written.set(LedgerFormat.MAGIC.length);
                 offer();
             } finally {
                 writing.unlock();
             }
             force();
-            LedgerDisk.forceFolder(path.resolveSibling(""));
+            LedgerDisk.forceFolder(folder());
             return new Opening.Opened();
         } catch (FileAlreadyExistsException e) {
             LOG.error("There is a ledger of this recording already: {}", e.getMessage());
@@ -172,9 +189,8 @@ final class LedgerStream {
         writing.lock();
         try {
             offer();
-            writes.taken();
         } catch (IOException e) {
-            refused(writes, DiskReason.of(e));
+            refused(DiskReason.of(e));
         } finally {
             writing.unlock();
         }
@@ -186,19 +202,27 @@ final class LedgerStream {
         if (to == null) {
             return;
         }
+        long asked = place.threads().nanos();
         try {
             writeOut(to);
-            underWay = source.get();
+            underWay = source.take();
+            countStuck();
             writeOut(to);
         } finally {
-            stuckBytes = underWay.stream().mapToLong(ByteBuffer::remaining).sum();
+            countStuck();
         }
+        writes.doneAsOf(asked);
+        refusal.set("");
+    }
+
+    private void countStuck() {
+        stuckBytes = underWay.stream().mapToLong(ByteBuffer::remaining).sum();
     }
 
     private void writeOut(LedgerDisk.Appending to) throws IOException {
         while (!underWay.isEmpty()) {
             long taken = to.write(underWay.toArray(ByteBuffer[]::new));
-            written += taken;
+            written.addAndGet(taken);
             place.metrics().bytes().increment(taken);
             release();
         }
@@ -224,83 +248,85 @@ final class LedgerStream {
     void forceNow() {
         try {
             force();
-            forces.taken();
         } catch (IOException e) {
-            refused(forces, DiskReason.of(e));
+            fail(DiskReason.of(e));
         }
     }
 
-    private void refused(Refusals refusals, String reason) {
-        refusals.refused();
-        if (refusals.areTooMany()) {
-            fail(reason);
-        } else if (refusals.isFirst()) {
+    private void refused(String reason) {
+        if (refusal.getAndSet(reason).isEmpty()) {
             LOG.warn("{}: {}; it is tried again", place.path(), reason);
         }
     }
 
+    /// Fails a ledger whose disk has refused, or not answered, for too long. Takes no lock that is held while a disk
+    /// works.
+    void watch() {
+        if (writes.isOverStill(stuckBytes > 0 || !source.isEmpty())) {
+            failUnwritten();
+        }
+        if (forces.isOverStill(written.get() > forced.get())) {
+            fail("the disk does not finish what it was given");
+        }
+    }
+
+    private void failUnwritten() {
+        String reason = refusal.get();
+        fail(reason.isEmpty() ? "the disk does not take what it is given" : reason);
+    }
+
     /// What has been written and not been forced yet.
     Optional<Behind> behind() {
-        syncing.lock();
-        try {
-            long reached = written();
-            return file != null && reached > forced
-                    ? Optional.of(new Behind(this, reached))
-                    : Optional.empty();
-        } finally {
-            syncing.unlock();
+        long asked = place.threads().nanos();
+        long reached = written.get();
+        if (file != null && reached > forced.get()) {
+            return Optional.of(new Behind(this, reached, asked));
         }
+        forces.doneAsOf(asked);
+        return Optional.empty();
     }
 
     /// @param reached how many bytes of the ledger had been written when this was asked
-    record Behind(LedgerStream ledger, long reached) {
+    record Behind(LedgerStream ledger, long reached, long askedNanos) {
         /// They are on the disk now.
         void forced() {
-            ledger.forcedUpTo(reached);
+            ledger.forcedUpTo(reached, askedNanos);
         }
     }
 
-    private void forcedUpTo(long reached) {
-        syncing.lock();
-        try {
-            forced = Math.max(forced, reached);
-        } finally {
-            syncing.unlock();
-        }
+    private void forcedUpTo(long reached, long askedNanos) {
+        forced.accumulateAndGet(reached, Math::max);
+        forces.doneAsOf(askedNanos);
     }
 
     private void force() throws IOException {
         syncing.lock();
         try {
             LedgerDisk.Appending to = file;
-            long reached = written();
-            if (to != null && reached > forced) {
+            long asked = place.threads().nanos();
+            long reached = written.get();
+            if (to != null && reached > forced.get()) {
                 to.force();
-                forced = reached;
+                forcedUpTo(reached, asked);
             }
         } finally {
             syncing.unlock();
         }
     }
 
-    private long written() {
-        writing.lock();
-        try {
-            return written;
-        } finally {
-            writing.unlock();
-        }
-    }
-
     /// What the disk refuses at the end is offered again in the next rounds, with the same patience.
     private void end() {
         sync();
-        ending = stuckBytes > 0 && !writes.areTooMany();
+        boolean over = writes.isOver();
+        if (stuckBytes > 0 && over) {
+            failUnwritten();
+        }
+        ending = stuckBytes > 0 && !over;
         if (!ending) {
             try {
                 shut();
             } finally {
-                finished.complete(written());
+                finished.complete(written.get());
             }
         }
     }

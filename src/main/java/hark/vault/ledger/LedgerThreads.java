@@ -1,5 +1,6 @@
 package hark.vault.ledger;
 
+import hark.support.Timers;
 import hark.vault.VaultSettings;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -11,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The threads that carry ledgers to the disk. Writing (into the machine's cache) and forcing (to the disk itself)
-/// have threads of their own, so that a slow disk delays no write.
+/// have threads of their own, so that a slow disk delays no write; and one thread never waits for a disk, so that
+/// somebody notices when all others do.
 public final class LedgerThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerThreads.class);
 
@@ -20,9 +22,12 @@ public final class LedgerThreads implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor writers;
     private final ScheduledThreadPoolExecutor syncers;
+    private final ScheduledThreadPoolExecutor watcher = threads("ledger-watch-", 1);
+    private final Timers timers;
     private final AtomicInteger turn = new AtomicInteger();
 
-    public LedgerThreads(VaultSettings settings) {
+    public LedgerThreads(VaultSettings settings, Timers timers) {
+        this.timers = timers;
         writers = threads("ledger-writer-", settings.writerThreads());
         syncers = threads("ledger-sync-", settings.syncThreads());
     }
@@ -34,6 +39,19 @@ public final class LedgerThreads implements AutoCloseable {
         threads.setRemoveOnCancelPolicy(true);
         threads.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
         return threads;
+    }
+
+    /// See [Timers#nanos].
+    long nanos() {
+        return timers.nanos();
+    }
+
+    /// Runs a task that touches no disk and waits for nobody who does. After a pause of the whole machine the looks
+    /// that were missed are not made up for.
+    Future<?> watchEvery(Duration period, Runnable task) {
+        long millis = period.toMillis();
+        return watcher.scheduleWithFixedDelay(
+                () -> run(task), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     Future<?> writeEvery(Duration period, Runnable task) {
@@ -70,10 +88,11 @@ public final class LedgerThreads implements AutoCloseable {
         }
     }
 
+    /// Whatever it throws: a task that comes again and again must not end with one failure.
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("Work on a ledger failed", e);
         }
     }
@@ -81,6 +100,7 @@ public final class LedgerThreads implements AutoCloseable {
     /// Ends after what has been handed over is done, unless the disk hangs.
     @Override
     public void close() {
+        watcher.shutdown();
         writers.shutdown();
         syncers.shutdown();
         try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hark.audio.AudioMeasure;
+import hark.support.VirtualTimers;
 import hark.vault.LedgerWriter;
 import hark.vault.LedgerWriter.LegRoles;
 import hark.vault.LedgerWriter.Mark;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerFileTest {
     @TempDir Path folder;
     private final PoorDisk disk = new PoorDisk();
+    private final VirtualTimers timers = new VirtualTimers();
     private VaultFixture fixture;
 
     @BeforeEach
     void open() {
-        fixture = new VaultFixture(VaultSettings.at(folder).withMinFreeMb(0), disk);
+        fixture = new VaultFixture(VaultSettings.at(folder).withMinFreeMb(0), disk, timers);
     }
 
     @AfterEach
@@ -164,9 +167,8 @@ class LedgerFileTest {
         Speaker speaker = new Speaker(ledger, 0, 440);
         disk.leave(1234);
         speaker.speak(at(0), at(1));
-        for (int i = 0; i < 20; i++) {
-            ledger.flush();
-        }
+        ledger.flush();
+        timers.advance(Duration.ofSeconds(11));
 
         assertThat(ledger.failure().toCompletableFuture().join()).contains("No space left");
         disk.leave(Long.MAX_VALUE);
@@ -200,6 +202,19 @@ class LedgerFileTest {
         assertThat(Files.size(folder.resolve("ledger/1.ledger")))
                 .isLessThanOrEqualTo(VaultSettings.LEDGER_BACKLOG_BYTES + 50_000L);
         assertThat(Survey.of(folder.resolve("ledger/2.ledger")).packets()).isEqualTo(50);
+    }
+
+    @Test
+    void what_was_dropped_is_told_before_the_end() throws IOException {
+        LedgerFile ledger = (LedgerFile) fixture.begin(1);
+        disk.leave(0);
+        new Speaker(ledger, 0, 440).speak(at(0), at(600));
+
+        disk.leave(Long.MAX_VALUE);
+        ledger.flush();
+
+        Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
+        assertThat(survey.packets() + survey.dropped()).isEqualTo(30_000);
     }
 
     @Test

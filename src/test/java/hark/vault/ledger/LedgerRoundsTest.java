@@ -35,6 +35,7 @@ class LedgerRoundsTest {
 
     @AfterEach
     void shut() {
+        disk.goOn();
         fixture.close();
     }
 
@@ -75,6 +76,50 @@ class LedgerRoundsTest {
         speakAll();
 
         await().until(() -> disk.forcesOfAll() > all);
+    }
+
+    @Test
+    void folder_in_which_the_ledgers_lie_is_forced() {
+        disk.force(Together.CAN);
+        beginAll();
+
+        speakAll();
+
+        await().until(() -> disk.forcesOfAll() > 0);
+        assertThat(disk.forcedFolder()).isEqualTo(folder.resolve("ledger"));
+    }
+
+    @Test
+    void round_that_meets_a_running_force_has_its_own_right_after_it() {
+        disk.force(Together.CAN);
+        beginAll();
+        disk.hangForces();
+        speakAll();
+        await().until(() -> disk.hangingForces() == 1);
+        int before = disk.writes();
+        speakAll();
+        await().until(() -> disk.writes() >= before + LEDGERS);
+        disk.hangWrites(); // no further round
+        speakAll();
+        await().until(() -> disk.hangingWrites() > 0);
+        int all = disk.forcesOfAll();
+
+        disk.letForcesGoOn();
+
+        await().until(() -> disk.forcesOfAll() >= all + 2);
+        assertThat(fixture.meters.get("hark.ledger.force").timer().count()).isPositive();
+    }
+
+    @Test
+    void force_that_breaks_is_not_the_last() {
+        beginAll();
+        disk.force(Together.BREAKS);
+        speakAll();
+        await().until(() -> disk.forcesOfAll() == 1);
+
+        disk.force(Together.CAN);
+
+        await().until(() -> disk.forcesOfAll() > 1);
     }
 
     private void beginAll() {

@@ -3,11 +3,14 @@ package hark.vault.ledger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// A disk that becomes full and free again when a test says so, and forces all its files together or cannot.
+/// A disk that becomes full and free again, hangs and goes on when a test says so, and forces all its files together or
+/// cannot.
 public final class PoorDisk implements LedgerDisk {
     private final LedgerDisk real = LedgerDisk.real();
     private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
@@ -16,13 +19,71 @@ public final class PoorDisk implements LedgerDisk {
     private final AtomicInteger forcesOfAll = new AtomicInteger();
     private final AtomicLong usable = new AtomicLong(-1);
     private final AtomicInteger openFiles = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicReference<CountDownLatch> writeGate =
+            new AtomicReference<>(new CountDownLatch(0));
+    private final AtomicReference<CountDownLatch> forceGate =
+            new AtomicReference<>(new CountDownLatch(0));
+    private final AtomicInteger hangingWrites = new AtomicInteger();
+    private final AtomicInteger hangingForces = new AtomicInteger();
+    private final AtomicReference<@Nullable Path> forcedFolder = new AtomicReference<>();
     private final AtomicReference<Together> together = new AtomicReference<>(Together.CANNOT);
 
     /// How it forces all files at one stroke.
     public enum Together {
         CANNOT,
         CAN,
-        FAILS
+        FAILS,
+        BREAKS
+    }
+
+    /// From now on writes do not return until they may go on.
+    public void hangWrites() {
+        writeGate.set(new CountDownLatch(1));
+    }
+
+    /// From now on nothing that forces returns until it may go on.
+    public void hangForces() {
+        forceGate.set(new CountDownLatch(1));
+    }
+
+    public void goOn() {
+        writeGate.get().countDown();
+        forceGate.get().countDown();
+    }
+
+    public void letForcesGoOn() {
+        forceGate.get().countDown();
+    }
+
+    public int hangingWrites() {
+        return hangingWrites.get();
+    }
+
+    public int hangingForces() {
+        return hangingForces.get();
+    }
+
+    /// So many forces of single files fail, each once, as Linux tells of what it could not write.
+    public void failForces(int howMany) {
+        failures.set(howMany);
+    }
+
+    /// The folder that was last asked for to be forced as a whole.
+    public @Nullable Path forcedFolder() {
+        return forcedFolder.get();
+    }
+
+    private static void pass(CountDownLatch gate, AtomicInteger waiting) throws IOException {
+        waiting.incrementAndGet();
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            waiting.decrementAndGet();
+        }
     }
 
     public void force(Together wanted) {
@@ -35,10 +96,18 @@ public final class PoorDisk implements LedgerDisk {
 
     @Override
     public boolean forceAll(Path folder) throws IOException {
+        forcedFolder.set(folder);
         return switch (together.get()) {
             case CANNOT -> false;
-            case CAN -> forcesOfAll.incrementAndGet() > 0;
+            case CAN -> {
+                pass(forceGate.get(), hangingForces);
+                yield forcesOfAll.incrementAndGet() > 0;
+            }
             case FAILS -> throw new IOException("Input/output error");
+            case BREAKS -> {
+                forcesOfAll.incrementAndGet();
+                throw new LinkageError("for a test");
+            }
         };
     }
 
@@ -77,6 +146,7 @@ public final class PoorDisk implements LedgerDisk {
             @Override
             public long write(ByteBuffer[] entries) throws IOException {
                 writes.incrementAndGet();
+                pass(writeGate.get(), hangingWrites);
                 ByteBuffer first = entries[0];
                 int take = (int) Math.min(first.remaining(), room.get());
                 if (take == 0) {
@@ -93,6 +163,10 @@ public final class PoorDisk implements LedgerDisk {
             @Override
             public void force() throws IOException {
                 forces.incrementAndGet();
+                pass(forceGate.get(), hangingForces);
+                if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                    throw new IOException("Input/output error");
+                }
                 file.force();
             }
 
