@@ -13,20 +13,16 @@ import hark.core.Asker;
 import hark.support.Ids;
 import hark.support.Timers;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The one door: checks, reads, runs, counts, and catches what nobody foresaw.
 public final class FrontDoor implements Door {
-    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
-    private static final int INCIDENT_LENGTH = 8;
-
     private final Catalogue catalogue;
     private final Gate gate;
     private final Aliases aliases;
     private final ReplayWindow replay;
     private final Services services;
     private final Outside outside;
+    private final Incidents incidents;
     private final ResultCode noPath;
 
     /// What the door gets from outside.
@@ -37,6 +33,7 @@ public final class FrontDoor implements Door {
             CommandReader reader, Services services, DoorSettings settings, Outside outside) {
         this.services = services;
         this.outside = outside;
+        this.incidents = new Incidents(outside.ids());
         this.noPath = settings.noPath();
         this.catalogue = reader.catalogue();
         this.gate = new Gate(reader, outside.meters());
@@ -100,7 +97,7 @@ public final class FrontDoor implements Door {
                                 : done(run(command, request, caller));
             };
         } catch (RuntimeException | StackOverflowError e) {
-            return done(incident(request, caller, e));
+            return done(incidents.of(request, caller, e));
         }
     }
 
@@ -111,9 +108,9 @@ public final class FrontDoor implements Door {
     private CompletableFuture<Answer> begin(Change change, Request request, Caller caller) {
         try {
             return change.begin(services, asker(caller))
-                    .exceptionally(e -> incident(request, caller, e));
+                    .exceptionally(e -> incidents.of(request, caller, e));
         } catch (RuntimeException | StackOverflowError e) {
-            return done(incident(request, caller, e));
+            return done(incidents.of(request, caller, e));
         }
     }
 
@@ -125,14 +122,7 @@ public final class FrontDoor implements Door {
         try {
             return command.run(services, asker(caller));
         } catch (RuntimeException | StackOverflowError e) {
-            return incident(request, caller, e);
+            return incidents.of(request, caller, e);
         }
-    }
-
-    /// The client gets the number under which the log tells what happened.
-    private Answer incident(Request request, Caller caller, Throwable e) {
-        String incident = outside.ids().uuid().toString().substring(0, INCIDENT_LENGTH);
-        LOG.error("Incident {}: {} of {} failed", incident, request.type(), caller.name(), e);
-        return Answer.of(ResultCode.ERROR_UNKNOWN, "incident " + incident);
     }
 }

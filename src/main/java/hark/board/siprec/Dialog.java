@@ -103,10 +103,6 @@ final class Dialog {
         return waited;
     }
 
-    boolean isUnacknowledged() {
-        return unacknowledged.isPresent();
-    }
-
     void stop() {
         unacknowledged.ifPresent(Acceptance::stop);
         unacknowledged = Optional.empty();

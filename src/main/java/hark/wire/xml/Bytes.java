@@ -1,7 +1,5 @@
 package hark.wire.xml;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -16,14 +14,6 @@ public final class Bytes {
 
     public int length() {
         return length;
-    }
-
-    public void clear() {
-        length = 0;
-    }
-
-    public void writeTo(OutputStream out, int from, int count) throws IOException {
-        out.write(array, from, count);
     }
 
     /// What stands there, to be written; it changes with this.
