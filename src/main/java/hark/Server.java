@@ -113,11 +113,9 @@ public final class Server implements AutoCloseable {
 
     private void build(MoreBoards more) throws IOException, StartFailed {
         opened(timers);
-        Database database = opened(database());
+        Books books = Books.open(opened(database()));
         lockRecordings();
         DiskVault vault = opened(new DiskVault(settings.vault(), timers, meters));
-        SqlJournal journal = SqlJournal.open(database);
-        SqlRecordings recordings = new SqlRecordings(database);
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
         CoreThread readingLane = opened(new CoreThread("reading"));
@@ -130,17 +128,17 @@ public final class Server implements AutoCloseable {
                                 readingLane,
                                 timers,
                                 ids,
-                                decider(database),
+                                decider(books.database()),
                                 vault,
                                 channels,
-                                journal,
-                                recordings,
+                                books.journal(),
+                                books.recordings(),
                                 new EventLog()));
-        core.start(new Recovery(journal, recordings, vault)).join();
+        core.start(new Recovery(books.journal(), books.recordings(), vault)).join();
         open.push(() -> stop(core));
-        purgeLater(journal, journalLane);
+        purgeLater(books.journal(), journalLane);
         boards(core, more);
-        ports(core, recordings, vault);
+        ports(core, books, vault);
         ready = true;
     }
 
@@ -201,9 +199,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void ports(CallCore core, SqlRecordings recordings, DiskVault vault) {
+    private void ports(CallCore core, Books books, DiskVault vault) {
         VaultFiles files = new VaultFiles(vault);
-        Outside outside = outside(core, recordings, files);
+        Outside outside = outside(core, books, files);
         if (settings.listeners().commandPort()) {
             CommandPort port =
                     opened(CommandPort.open(settings.commandPort(), settings.xml(), outside));
@@ -219,7 +217,7 @@ public final class Server implements AutoCloseable {
             ModernParts parts =
                     new ModernParts(
                             outside,
-                            new RecordingAudio(recordings, files),
+                            new RecordingAudio(books.recordings(), files),
                             () -> isReady(core),
                             meters::scrape);
             ports.put(
@@ -228,16 +226,17 @@ public final class Server implements AutoCloseable {
     }
 
     /// The door, with what the ports need beside it.
-    private Outside outside(CallCore core, SqlRecordings recordings, VaultFiles files) {
+    private Outside outside(CallCore core, Books books, VaultFiles files) {
         TimeForm times = new TimeForm(ZoneId.systemDefault());
         DoorMeters doorMeters = new DoorMeters(meters);
         CommandReader reader = new CommandReader(times, settings.door(), doorMeters);
         Services services =
                 new Services(
                         core,
-                        recordings,
+                        books.recordings(),
                         files,
-                        () -> figures(recordings),
+                        books.directory(),
+                        () -> figures(books.recordings()),
                         reader.catalogue(),
                         times,
                         new Patience(timers, PATIENCE));

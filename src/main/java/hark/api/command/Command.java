@@ -4,12 +4,13 @@ import hark.api.Answer;
 import hark.core.Asker;
 
 /// A question that has been understood: one record a TYPE, its components are the parameters. The `permits` list is the
-/// table of contents, and that of [Change] its other half.
+/// table of contents, and those of [Change] and [Administration] its other parts.
 public sealed interface Command
         permits Test,
                 ListCommands,
                 ServerStatus,
                 Change,
+                Administration,
                 DeviceStatus,
                 ChannelStatus,
                 CallList,

@@ -7,6 +7,7 @@ import java.util.Optional;
 /// A TYPE in the table of contents.
 ///
 /// @param stillHolds for a command that begins something: the answer which says that it is already under way
+/// @param actions for a TYPE with an ACTION: what it offers
 /// @param answers empty when this installation cannot do it
 public record CommandEntry(
         String type,
@@ -14,17 +15,27 @@ public record CommandEntry(
         Mark mark,
         Effect effect,
         Optional<ResultCode> stillHolds,
+        List<ActionFacts> actions,
         List<ParameterFacts> parameters,
         List<ResultCode> answers,
         String manual) {
     public CommandEntry {
+        actions = List.copyOf(actions);
         parameters = List.copyOf(parameters);
         answers = List.copyOf(answers);
     }
 
     static CommandEntry known(String type, Category category, Mark mark) {
         return new CommandEntry(
-                type, category, mark, Effect.NONE, Optional.empty(), List.of(), List.of(), "");
+                type,
+                category,
+                mark,
+                Effect.NONE,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "");
     }
 
     public boolean isBuilt() {

@@ -26,6 +26,9 @@ public @interface CommandFacts {
     /// For a command that begins something: the answer which says that it is already under way. None: an empty array.
     ResultCode[] stillHolds() default {};
 
+    /// For an [Administration]: its ACTIONs, in the manual's order.
+    Offers[] actions() default {};
+
     /// Components of which at least one must be given.
     String[] anyOf() default {};
 

@@ -7,5 +7,7 @@ public enum Effect {
     /// It looks something up, and may wait for it.
     READS,
     /// A [Change]: begun without waiting.
-    CHANGES
+    CHANGES,
+    /// An [Administration]: what it does depends on its ACTION, and may wait.
+    ADMINISTERS
 }

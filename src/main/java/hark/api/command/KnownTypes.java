@@ -30,7 +30,6 @@ final class KnownTypes {
                     CommandEntry.known("IMPORTUSER", ADMINISTRATION, ATTESTED),
                     CommandEntry.known("IMPORTROLE", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTGROUP", ADMINISTRATION, OURS),
-                    CommandEntry.known("IMPORTSITE", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTSTATION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTSCHEDULE", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTARCHIVEACTION", ADMINISTRATION, OURS),

@@ -7,6 +7,7 @@ import hark.core.Core;
 import hark.core.Core.Told;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.Recordings;
+import hark.people.Directory;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ public record Services(
         Core core,
         Recordings recordings,
         RecordingFiles files,
+        Directory directory,
         Supplier<ServerFigures> server,
         Catalogue catalogue,
         TimeForm times,
@@ -74,6 +76,18 @@ public record Services(
             return look.up();
         } catch (IOException e) {
             return unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Changes what is kept in the database; one that fails is answered with 23, and nothing is changed.
+    Answer write(Look change) {
+        try {
+            return change.up();
+        } catch (IOException e) {
+            LOG.warn("A change could not be written: {}", e.getMessage());
+            return Answer.of(
+                    ResultCode.DATABASE_QUERY_ERROR,
+                    "the database could not be written, and nothing is changed");
         }
     }
 

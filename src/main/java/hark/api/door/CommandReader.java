@@ -2,6 +2,7 @@ package hark.api.door;
 
 import hark.api.ResultCode;
 import hark.api.TimeForm;
+import hark.api.command.Administration;
 import hark.api.command.Catalogue;
 import hark.api.command.Change;
 import hark.api.command.Command;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Makes commands of requests. The records are looked at once, here and nowhere else, when the server starts; one that
@@ -68,7 +68,9 @@ public final class CommandReader {
         if (facts == null || !type.isRecord()) {
             throw new IllegalStateException(type.getSimpleName() + " is no record with its facts");
         }
-        if (Change.class.isAssignableFrom(type) != (facts.effect() == Effect.CHANGES)) {
+        if (Change.class.isAssignableFrom(type) != (facts.effect() == Effect.CHANGES)
+                || Administration.class.isAssignableFrom(type)
+                        != (facts.effect() == Effect.ADMINISTERS)) {
             throw new IllegalStateException(type.getSimpleName() + " has another effect");
         }
         Map<String, ComponentReader> readers = new LinkedHashMap<>();
@@ -80,7 +82,7 @@ public final class CommandReader {
                 entry(facts, readers),
                 ordered,
                 constructor(type),
-                anyOf(facts, readers),
+                CommandNeeds.of(facts, readers),
                 CommandShape.names(ordered));
     }
 
@@ -99,19 +101,6 @@ public final class CommandReader {
         }
     }
 
-    private static CommandShape.AnyOf anyOf(
-            CommandFacts facts, Map<String, ComponentReader> readers) {
-        List<ComponentReader> group =
-                Arrays.stream(facts.anyOf())
-                        .map(name -> Optional.ofNullable(readers.get(name)).orElseThrow())
-                        .toList();
-        String what =
-                group.stream()
-                        .map(reader -> reader.parameters().keySet().iterator().next())
-                        .collect(Collectors.joining(" or "));
-        return new CommandShape.AnyOf(group, facts.noneGiven(), what);
-    }
-
     private static CommandEntry entry(CommandFacts facts, Map<String, ComponentReader> readers) {
         List<ParameterFacts> parameters = new ArrayList<>();
         Set<String> group = Set.of(facts.anyOf());
@@ -127,12 +116,16 @@ public final class CommandReader {
                 facts.mark(),
                 facts.effect(),
                 Arrays.stream(facts.stillHolds()).findFirst(),
+                CommandNeeds.actions(facts, readers),
                 parameters,
                 answers(facts),
                 facts.manual().strip().replaceAll("\\s+", " "));
     }
 
     private static Need need(ComponentReader reader) {
+        if (reader instanceof ActionReader) {
+            return Need.REQUIRED;
+        }
         return reader instanceof RequiredReader ? Need.ONE_OF : Need.OPTIONAL;
     }
 

@@ -1,7 +1,6 @@
 package hark.api.door;
 
 import hark.api.Request;
-import hark.api.ResultCode;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import java.lang.invoke.MethodHandle;
@@ -15,29 +14,21 @@ import java.util.stream.Collectors;
 ///
 /// @param readers of the components, in their order
 /// @param create takes the components as an Object[] and gives a [Command]
+/// @param needs what must be given
 /// @param names of all its parameters
 record CommandShape(
         CommandEntry entry,
         List<ComponentReader> readers,
         MethodHandle create,
-        AnyOf anyOf,
+        Needs needs,
         Set<String> names) {
-    /// At least one of these must be given; no readers: no such rule.
-    record AnyOf(List<ComponentReader> readers, ResultCode noneGiven, String what) {
-        void check(Request request, Findings findings) {
-            if (!readers.isEmpty() && readers.stream().noneMatch(each -> each.given(request))) {
-                findings.missing(noneGiven, what);
-            }
-        }
-    }
-
     /// To be used only when nothing was found wrong.
     Command read(Request request, Findings findings) {
         Object[] components = new Object[readers.size()];
         for (int i = 0; i < components.length; i++) {
             components[i] = readers.get(i).read(request, findings);
         }
-        anyOf.check(request, findings);
+        needs.check(request, findings);
         try {
             return (Command) create.invokeExact(components);
         } catch (RuntimeException | Error e) {

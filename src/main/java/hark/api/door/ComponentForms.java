@@ -4,6 +4,8 @@ import hark.api.ResultCode;
 import hark.api.command.Accepts;
 import hark.api.command.ColumnChanges;
 import hark.api.command.ColumnFilters;
+import hark.api.command.Given;
+import hark.api.command.Named;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import java.lang.reflect.ParameterizedType;
@@ -11,12 +13,16 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 
 /// From the type of a record's component to the reader of its parameters.
 final class ComponentForms {
@@ -58,10 +64,24 @@ final class ComponentForms {
         if (type == OptionalInt.class || type == OptionalLong.class) {
             return number(component, type);
         }
-        if (type instanceof ParameterizedType wrapped && wrapped.getRawType() == Optional.class) {
-            return optional(component, wrapped.getActualTypeArguments()[0]);
+        if (type instanceof Class<?> actions && actions.isEnum() && isAction(component)) {
+            return new ActionReader(actions);
+        }
+        if (type instanceof ParameterizedType wrapped) {
+            Type value = wrapped.getActualTypeArguments()[0];
+            if (wrapped.getRawType() == Optional.class) {
+                return optional(component, value);
+            }
+            if (wrapped.getRawType() == Given.class) {
+                Scalar scalar = scalar(component, value);
+                return new GivenReader(name(component), scalar.form(), scalar.typing());
+            }
         }
         throw unreadable(component);
+    }
+
+    private static boolean isAction(RecordComponent component) {
+        return name(component).equals(ActionReader.ACTION);
     }
 
     private ComponentReader number(RecordComponent component, Type type) {
@@ -85,35 +105,66 @@ final class ComponentForms {
         if (family != null) {
             return new OptionalReader(family.family());
         }
-        if (wrapped == String.class) {
-            Accepts accepts = accepts(component);
-            return typed(
-                    component, forms.identifier(accepts.max(), accepts.whenWrong()), text -> text);
-        }
+        Scalar scalar = scalar(component, wrapped);
+        return new ScalarReader(
+                name(component),
+                scalar.form(),
+                text -> Optional.of(scalar.typing().apply(text)),
+                Optional.empty());
+    }
+
+    /// @param typing from the form's normal text to the component's type
+    private record Scalar(Form form, Function<String, Object> typing) {}
+
+    private Scalar scalar(RecordComponent component, Type wrapped) {
         if (wrapped == Boolean.class) {
-            return typed(component, forms.flag(), text -> Boolean.parseBoolean(text));
+            return new Scalar(forms.flag(), text -> Boolean.parseBoolean(text));
         }
         if (wrapped == Instant.class) {
-            return typed(component, forms.time(), Instant::parse);
+            return new Scalar(forms.time(), Instant::parse);
         }
         if (wrapped == UUID.class) {
-            return typed(component, forms.uuid(), UUID::fromString);
+            return new Scalar(forms.uuid(), UUID::fromString);
         }
+        if (wrapped instanceof Class<?> words && words.isEnum()) {
+            return words(component, words);
+        }
+        return bounded(component, wrapped, accepts(component));
+    }
+
+    private Scalar bounded(RecordComponent component, Type wrapped, Accepts accepts) {
+        if (wrapped == String.class) {
+            return new Scalar(forms.identifier(accepts.max(), accepts.whenWrong()), text -> text);
+        }
+        Form whole = forms.whole(accepts.min(), accepts.max(), accepts.whenWrong());
         if (wrapped == Duration.class) {
-            Accepts accepts = accepts(component);
-            Form whole = forms.whole(accepts.min(), accepts.max(), accepts.whenWrong());
-            return typed(component, whole, text -> Duration.ofSeconds(Long.parseLong(text)));
+            return new Scalar(whole, text -> Duration.ofSeconds(Long.parseLong(text)));
+        }
+        if (wrapped == Integer.class) {
+            return new Scalar(whole, Integer::valueOf);
+        }
+        if (wrapped == Long.class) {
+            return new Scalar(whole, Long::valueOf);
+        }
+        if (wrapped instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return new Scalar(
+                    forms.list(accepts.max(), accepts.whenWrong()), text -> Forms.items(text));
         }
         throw unreadable(component);
     }
 
-    private interface Typing {
-        Object of(String normal);
-    }
-
-    private static ComponentReader typed(RecordComponent component, Form form, Typing typing) {
-        return new ScalarReader(
-                name(component), form, text -> Optional.of(typing.of(text)), Optional.empty());
+    /// [Accepts] says only what the answer is when it is none of them.
+    private Scalar words(RecordComponent component, Class<?> words) {
+        Accepts accepts = component.getAnnotation(Accepts.class);
+        ResultCode whenWrong =
+                accepts == null ? ResultCode.PARAMETERS_INVALID : accepts.whenWrong();
+        Map<String, Object> byWord = new LinkedHashMap<>();
+        for (Enum<?> word : Words.of(words)) {
+            byWord.put(word.name(), word);
+        }
+        return new Scalar(
+                forms.word(List.copyOf(byWord.keySet()), whenWrong),
+                text -> Objects.requireNonNull(byWord.get(text)));
     }
 
     private static Accepts accepts(RecordComponent component) {
@@ -129,7 +180,8 @@ final class ComponentForms {
     }
 
     private static String name(RecordComponent component) {
-        return component.getName().toUpperCase(Locale.ROOT);
+        Named named = component.getAnnotation(Named.class);
+        return named == null ? component.getName().toUpperCase(Locale.ROOT) : named.value();
     }
 
     private static IllegalStateException unreadable(RecordComponent component) {

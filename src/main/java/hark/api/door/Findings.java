@@ -5,11 +5,17 @@ import hark.api.ResultCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What was found wrong with one request while its parameters were read. What is missing is told before what is
-/// malformed, and of each the first: 5, then 33, then 26, then the rest.
+/// What was found wrong with one request while its parameters were read. The ACTION is told before what is missing, that
+/// before what is malformed, and of each the first: 21, then 5, then 33, then 26, then the rest.
 final class Findings {
+    private @Nullable Answer action;
     private @Nullable Answer missing;
     private @Nullable Answer wrong;
+
+    /// Without a usable ACTION nothing else can be said.
+    void action(ResultCode code, String detail) {
+        action = Answer.of(code, detail);
+    }
 
     void missing(ResultCode code, String what) {
         if (missing == null || rank(code) < rank(missing.code())) {
@@ -36,6 +42,8 @@ final class Findings {
     }
 
     Optional<Answer> refusal() {
-        return Optional.ofNullable(missing == null ? wrong : missing);
+        return Optional.ofNullable(action)
+                .or(() -> Optional.ofNullable(missing))
+                .or(() -> Optional.ofNullable(wrong));
     }
 }

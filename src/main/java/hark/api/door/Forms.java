@@ -7,7 +7,9 @@ import hark.api.TimeForm;
 import hark.core.call.CallField;
 import hark.core.recording.RecordingColumn;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +134,34 @@ final class Forms {
                             case "N", "F", "FALSE", "0" -> Optional.of("false");
                             default -> Optional.empty();
                         });
+    }
+
+    /// The normal form is the word in upper case.
+    Form word(List<String> words, ResultCode whenWrong) {
+        return new Form(
+                Words.either(words),
+                whenWrong,
+                value -> Optional.of(value.toUpperCase(Locale.ROOT)).filter(words::contains));
+    }
+
+    /// Several values separated by `;` [A rule], each of them text.
+    Form list(long charactersMax, ResultCode whenWrong) {
+        return new Form(
+                "values separated by ;, each of at most " + charactersMax + " characters",
+                whenWrong,
+                value ->
+                        items(value).stream().allMatch(item -> fits(item, charactersMax))
+                                ? Optional.of(value)
+                                : Optional.empty());
+    }
+
+    /// Without blanks around them, without empty ones, each once.
+    static List<String> items(String value) {
+        return Arrays.stream(value.split(";", -1))
+                .map(String::strip)
+                .filter(item -> !item.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /// The normal form is an ISO instant.

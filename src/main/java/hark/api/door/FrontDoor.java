@@ -3,6 +3,7 @@ package hark.api.door;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.Administration;
 import hark.api.command.Catalogue;
 import hark.api.command.Change;
 import hark.api.command.Command;
@@ -60,8 +61,15 @@ public final class FrontDoor implements Door {
     public boolean isPrompt(Request request) {
         return catalogue
                 .of(aliases.translated(request).type())
-                .map(entry -> entry.effect() != Effect.READS)
+                .map(entry -> isPrompt(entry.effect()))
                 .orElse(true);
+    }
+
+    private static boolean isPrompt(Effect effect) {
+        return switch (effect) {
+            case NONE, CHANGES -> true;
+            case READS, ADMINISTERS -> false;
+        };
     }
 
     @Override
@@ -88,12 +96,12 @@ public final class FrontDoor implements Door {
             return switch (gate.check(request, caller)) {
                 case Gate.Passage.Refused(Answer answer) -> done(answer);
                 case Gate.Passage.Through(CommandEntry entry, Command command) ->
-                        command instanceof Change change
+                        isRepeatable(command)
                                 ? replay.once(
                                         request,
                                         caller,
                                         entry.stillHolds(),
-                                        () -> begin(change, request, caller))
+                                        () -> begin(command, request, caller))
                                 : done(run(command, request, caller));
             };
         } catch (RuntimeException | StackOverflowError e) {
@@ -101,11 +109,20 @@ public final class FrontDoor implements Door {
         }
     }
 
+    /// Whether doing it twice would not be the same as doing it once.
+    private static boolean isRepeatable(Command command) {
+        return command instanceof Change
+                || (command instanceof Administration administration && administration.changes());
+    }
+
     private static CompletableFuture<Answer> done(Answer answer) {
         return CompletableFuture.completedFuture(answer);
     }
 
-    private CompletableFuture<Answer> begin(Change change, Request request, Caller caller) {
+    private CompletableFuture<Answer> begin(Command command, Request request, Caller caller) {
+        if (!(command instanceof Change change)) {
+            return done(run(command, request, caller));
+        }
         try {
             return change.begin(services, asker(caller))
                     .exceptionally(e -> incidents.of(request, caller, e));

@@ -125,14 +125,26 @@ class CommandsPageTest {
                 entry.parameters().isEmpty()
                         ? "Takes no parameters.\n"
                         : "| parameter | form | |\n|---|---|---|\n" + rows(entry.parameters());
-        return "\n### %s\n\n%s Mark %s.\n\n%s\nAnswers: %s.\n%s"
+        return "\n### %s\n\n%s Mark %s.\n\n%s%s\nAnswers: %s.\n%s"
                 .formatted(
                         entry.type(),
                         entry.manual(),
                         entry.mark().letter(),
+                        actions(entry),
                         parameters,
                         codes(entry.answers()),
                         example(entry, transcripts));
+    }
+
+    private static String actions(CommandEntry entry) {
+        if (entry.actions().isEmpty()) {
+            return "";
+        }
+        return entry.actions().stream()
+                .map(each ->
+                        "| `%s` | %s | %s |\n"
+                                .formatted(each.action(), each.needs(), each.manual()))
+                .collect(Collectors.joining("", "| ACTION | needs | |\n|---|---|---|\n", "\n"));
     }
 
     private static String rows(List<ParameterFacts> parameters) {

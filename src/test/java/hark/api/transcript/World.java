@@ -20,9 +20,11 @@ import hark.core.TestChannel;
 import hark.core.schedule.Decider;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.StoppedScheduler;
+import hark.people.Directory;
 import hark.store.Database;
 import hark.store.DatabaseSettings;
 import hark.store.Opening;
+import hark.store.SqlDirectoryBook;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.support.SeededIds;
@@ -75,6 +77,7 @@ final class World implements AutoCloseable {
                         core,
                         recordings,
                         files,
+                        Directory.open(new SqlDirectoryBook(database)),
                         this::figures,
                         reader.catalogue(),
                         times,

@@ -1,0 +1,19 @@
+package hark;
+
+import hark.people.Directory;
+import hark.store.Database;
+import hark.store.SqlDirectoryBook;
+import hark.store.SqlJournal;
+import hark.store.SqlRecordings;
+import java.io.IOException;
+
+/// What the database keeps, each thing for the part that declared it.
+record Books(Database database, SqlJournal journal, SqlRecordings recordings, Directory directory) {
+    static Books open(Database database) throws IOException {
+        return new Books(
+                database,
+                SqlJournal.open(database),
+                new SqlRecordings(database),
+                Directory.open(new SqlDirectoryBook(database)));
+    }
+}
