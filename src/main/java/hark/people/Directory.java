@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 
-/// The one place where people are changed: decide on the newest picture, make it durable, show the next. Changes come one
-/// after the other; who only looks waits for nobody.
+/// The one place where people are changed: decide on the newest picture, make it durable, show the next. Changes come
+/// one after the other; who only looks waits for nobody.
 public final class Directory {
     private final DirectoryBook book;
     private volatile Roster roster;

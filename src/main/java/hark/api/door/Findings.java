@@ -5,8 +5,8 @@ import hark.api.ResultCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What was found wrong with one request while its parameters were read. The ACTION is told before what is missing, that
-/// before what is malformed, and of each the first: 21, then 5, then 33, then 26, then the rest.
+/// What was found wrong with one request while its parameters were read. The ACTION is told before what is missing,
+/// that before what is malformed, and of each the first: 21, then 5, then 33, then 26, then the rest.
 final class Findings {
     private @Nullable Answer action;
     private @Nullable Answer missing;
