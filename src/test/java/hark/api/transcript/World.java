@@ -1,6 +1,7 @@
 package hark.api.transcript;
 
 import hark.api.TimeForm;
+import hark.api.command.CommandEntry;
 import hark.api.command.Patience;
 import hark.api.command.ServerFigures;
 import hark.api.command.Services;
@@ -134,6 +135,11 @@ final class World implements AutoCloseable {
 
     Outside outside() {
         return new Outside(door, door::knows, timers, new SeededIds(4), meters);
+    }
+
+    /// The commands this installation can do.
+    List<CommandEntry> built() {
+        return reader.catalogue().entries().stream().filter(CommandEntry::isBuilt).toList();
     }
 
     /// Something happens that no client said.
