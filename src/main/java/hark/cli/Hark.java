@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
+            CommandsCommand.class,
             VersionCommand.class,
             HelpCommand.class
         })

@@ -37,12 +37,38 @@ class CliTest {
     @Test
     void every_command_has_help_and_those_that_do_work_show_examples() {
         for (String command :
-                List.of("serve", "demo", "send", "list", "export", "verify", "version")) {
+                List.of(
+                        "serve",
+                        "demo",
+                        "send",
+                        "list",
+                        "export",
+                        "verify",
+                        "commands",
+                        "version")) {
             out.getBuffer().setLength(0);
 
             assertThat(run(command, "--help")).isZero();
             assertThat(out.toString()).contains("Examples:", "hark " + command);
         }
+    }
+
+    @Test
+    void commands_shows_the_list_and_one_commands_manual() {
+        assertThat(run("commands")).isZero();
+        assertThat(out.toString()).containsPattern("BLACKOUTSTART +D +Recording");
+        out.getBuffer().setLength(0);
+
+        assertThat(run("commands", "blackoutstart")).isZero();
+        assertThat(out.toString())
+                .contains("SECONDS", "38 API_BLACKOUT_INVALID_STATE", "<TYPE>BLACKOUTSTART</TYPE>")
+                .doesNotContain("### ");
+    }
+
+    @Test
+    void commands_of_an_unknown_type_suggests_one() {
+        assertThat(run("commands", "BLACKOUTSTRAT")).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(err.toString()).contains("Did you mean BLACKOUTSTART?");
     }
 
     @Test
