@@ -5,13 +5,26 @@ import hark.core.recording.RecordingRow;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How a recording's columns look in the database: times as microseconds since 1970 and NULL when unset, flags as 0 and
 /// 1, lengths of time as the whole seconds that lists show.
 final class Columns {
     private static final long MICROS = 1_000_000;
+
+    private static final Set<RecordingColumn> ALWAYS_SET =
+            EnumSet.of(RecordingColumn.GLOBALID, RecordingColumn.RECORDING_TIME);
+
+    /// Where `-1` says that nothing is set. [A for the first two]
+    private static final Set<RecordingColumn> MINUS_ONE =
+            EnumSet.of(
+                    RecordingColumn.KEEPDAYS,
+                    RecordingColumn.ARCHIVE_ACTION_ID,
+                    RecordingColumn.SCHEDULE_ID);
 
     private Columns() {}
 
@@ -27,6 +40,29 @@ final class Columns {
             case FLAG -> (Boolean) value ? 1L : 0L;
             case TIME -> value.equals(Instant.MIN) ? null : micros((Instant) value);
             case SECONDS -> ((Duration) value).toSeconds();
+        };
+    }
+
+    /// How the column's index names the recordings that stand in it, which are those with a value; empty when all do.
+    static Optional<String> unset(RecordingColumn column) {
+        if (ALWAYS_SET.contains(column)) {
+            return Optional.empty();
+        }
+        String name = name(column);
+        return Optional.of(
+                switch (column.kind()) {
+                    case TEXT -> name + " <> ''";
+                    case TIME -> name + " IS NOT NULL";
+                    case WHOLE, FLAG, SECONDS -> name + " <> " + shownUnset(column);
+                });
+    }
+
+    /// What lists show where a recording has no value.
+    static String shownUnset(RecordingColumn column) {
+        return switch (column.kind()) {
+            case TEXT, TIME -> "";
+            case FLAG, SECONDS -> "0";
+            case WHOLE -> MINUS_ONE.contains(column) ? "-1" : "0";
         };
     }
 

@@ -15,6 +15,9 @@ final class Connections {
     /// Pages kept in memory by the writer, in KiB (SQLite takes those as a negative number).
     private static final int WRITER_CACHE = -16_384;
 
+    /// As much for each reader: a look through an index reads many pages once, and its upper ones again and again.
+    private static final int READER_CACHE = -16_384;
+
     /// What the write-ahead log is cut to when it has grown in a rush.
     private static final int LOG_BYTES_KEPT = 64 * 1024 * 1024;
 
@@ -42,6 +45,7 @@ final class Connections {
     HikariDataSource readers() {
         SQLiteConfig config = shared();
         config.setReadOnly(true);
+        config.setCacheSize(READER_CACHE);
         config.setPragma(SQLiteConfig.Pragma.CASE_SENSITIVE_LIKE, "true");
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("database readers");

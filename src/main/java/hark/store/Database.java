@@ -47,13 +47,43 @@ public final class Database implements AutoCloseable {
     <T> List<T> read(String attempt, Select select, Select.Row<T> row) throws IOException {
         try (Connection connection = readers.getConnection();
                 PreparedStatement statement = connection.prepareStatement(select.sql())) {
-            int at = 1;
-            for (Object value : select.values()) {
-                statement.setObject(at++, value);
-            }
+            bind(statement, select);
             return rows(statement, row);
         } catch (SQLException e) {
             throw SqlFailure.of(attempt, e);
+        }
+    }
+
+    /// Several questions that are answered as of one moment.
+    <T> T look(String attempt, Look<T> look) throws IOException {
+        try (Connection connection = readers.getConnection()) {
+            connection.setAutoCommit(false);
+            T found = look.with(new OneMoment(connection));
+            connection.rollback();
+            return found;
+        } catch (SQLException e) {
+            throw SqlFailure.of(attempt, e);
+        }
+    }
+
+    interface Look<T> {
+        T with(Sight sight) throws SQLException;
+    }
+
+    private record OneMoment(Connection connection) implements Sight {
+        @Override
+        public <T> List<T> rows(Select select, Select.Row<T> row) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(select.sql())) {
+                bind(statement, select);
+                return Database.rows(statement, row);
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, Select select) throws SQLException {
+        int at = 1;
+        for (Object value : select.values()) {
+            statement.setObject(at++, value);
         }
     }
 

@@ -4,44 +4,30 @@ import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingRow;
 import hark.store.Writer.Statements;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Writes recordings: every column of theirs for finding them, and the whole row as one text for reading it again.
 final class RecordingTable {
-    /// Columns with an index. They seldom change, and a row that keeps them is written without touching eight indexes.
-    private static final Set<RecordingColumn> INDEXED =
-            Set.of(
-                    RecordingColumn.GLOBALID,
-                    RecordingColumn.RECORDING_TIME,
-                    RecordingColumn.DEVICE_ID,
-                    RecordingColumn.ANI,
-                    RecordingColumn.DNIS,
-                    RecordingColumn.CALLID,
-                    RecordingColumn.AGENT_ID,
-                    RecordingColumn.STATE);
-
     private static final List<RecordingColumn> ALL = List.of(RecordingColumn.values());
-    private static final List<RecordingColumn> KEPT =
-            ALL.stream().filter(c -> c == RecordingColumn.IDENT || INDEXED.contains(c)).toList();
-    private static final List<RecordingColumn> PLAIN =
-            ALL.stream().filter(column -> !KEPT.contains(column)).toList();
 
-    private static final String PUT =
+    private static final String ADD =
             "INSERT INTO recording (%s, entry, decision_id) VALUES (%s?, ?)"
-                    .concat(" ON CONFLICT (ident) DO UPDATE SET %s, entry = excluded.entry")
-                    .formatted(
-                            each(ALL, "%1$s", ", "),
-                            "?, ".repeat(ALL.size()),
-                            each(ALL, "%1$s = excluded.%1$s", ", "));
+                    .formatted(each(ALL, "%1$s", ", "), "?, ".repeat(ALL.size()));
 
-    /// Finds no row when an indexed column would change.
-    private static final String TOUCH =
-            "UPDATE recording SET %s, entry = ? WHERE %s"
-                    .formatted(each(PLAIN, "%1$s = ?", ", "), each(KEPT, "%1$s = ?", " AND "));
+    private static final String KEPT =
+            "SELECT %s FROM recording WHERE ident = ?".formatted(each(ALL, "%1$s", ", "));
+
+    /// A statement for each column: so an index is touched only when its column changes.
+    private static final Map<RecordingColumn, String> SET = set();
 
     private static final Json<RecordingRow> ENTRY = Json.of(RecordingRow.class);
 
@@ -49,23 +35,56 @@ final class RecordingTable {
 
     /// Adds it.
     static void add(Statements statements, RecordingRow row) throws SQLException {
-        PreparedStatement put = statements.of(PUT);
-        int next = bind(put, 1, ALL, row);
-        put.setString(next, ENTRY.write(row));
+        PreparedStatement add = statements.of(ADD);
+        int next = 1;
+        for (RecordingColumn column : ALL) {
+            add.setObject(next++, Columns.value(column, row));
+        }
+        add.setString(next, ENTRY.write(row));
         OptionalLong decision = row.decisionId();
-        put.setObject(next + 1, decision.isPresent() ? decision.getAsLong() : null);
-        put.executeUpdate();
+        add.setObject(next + 1, decision.isPresent() ? decision.getAsLong() : null);
+        add.executeUpdate();
     }
 
     /// Replaces the row with its id, or adds it.
     static void replace(Statements statements, RecordingRow row) throws SQLException {
-        PreparedStatement touch = statements.of(TOUCH);
-        int next = bind(touch, 1, PLAIN, row);
-        touch.setString(next, ENTRY.write(row));
-        bind(touch, next + 1, KEPT, row);
-        if (touch.executeUpdate() == 0) {
+        PreparedStatement write = statements.of("UPDATE recording SET entry = ? WHERE ident = ?");
+        write.setString(1, ENTRY.write(row));
+        write.setLong(2, row.id());
+        if (write.executeUpdate() == 0) {
             add(statements, row);
+            return;
         }
+        for (RecordingColumn column : changed(statements, row)) {
+            PreparedStatement set = statements.of(Objects.requireNonNull(SET.get(column)));
+            set.setObject(1, Columns.value(column, row));
+            set.setLong(2, row.id());
+            set.executeUpdate();
+        }
+    }
+
+    private static List<RecordingColumn> changed(Statements statements, RecordingRow row)
+            throws SQLException {
+        PreparedStatement look = statements.of(KEPT);
+        look.setLong(1, row.id());
+        List<RecordingColumn> changed = new ArrayList<>();
+        try (ResultSet kept = look.executeQuery()) {
+            for (int i = 0; i < ALL.size(); i++) {
+                if (!isSame(kept, i + 1, Columns.value(ALL.get(i), row))) {
+                    changed.add(ALL.get(i));
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static boolean isSame(ResultSet kept, int at, @Nullable Object value)
+            throws SQLException {
+        return switch (value) {
+            case null -> kept.getObject(at) == null;
+            case Long number -> kept.getLong(at) == number && !kept.wasNull();
+            case Object text -> text.equals(kept.getString(at));
+        };
     }
 
     static void remove(Statements statements, long id) throws SQLException {
@@ -78,14 +97,14 @@ final class RecordingTable {
         return ENTRY.read(entry);
     }
 
-    private static int bind(
-            PreparedStatement statement, int first, List<RecordingColumn> columns, RecordingRow row)
-            throws SQLException {
-        int at = first;
-        for (RecordingColumn column : columns) {
-            statement.setObject(at++, Columns.value(column, row));
+    private static Map<RecordingColumn, String> set() {
+        Map<RecordingColumn, String> set = new EnumMap<>(RecordingColumn.class);
+        for (RecordingColumn column : ALL) {
+            set.put(
+                    column,
+                    "UPDATE recording SET %s = ? WHERE ident = ?".formatted(Columns.name(column)));
         }
-        return at;
+        return set;
     }
 
     private static String each(List<RecordingColumn> columns, String form, String between) {

@@ -6,6 +6,7 @@ import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingRow;
 import hark.core.recording.Recordings;
 import hark.core.schedule.DecisionTrace;
+import hark.store.RecordingSearch.Bounds;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,8 +45,8 @@ public final class SqlRecordings implements Recordings {
 
     @Override
     public List<RecordingRow> find(RecordingQuery query) throws IOException {
-        return database.read(
-                "list recordings", new RecordingSelect(query).select(), SqlRecordings::recording);
+        return database.look(
+                "list recordings", sight -> new RecordingSearch(query, Bounds.USUAL, sight).find());
     }
 
     @Override

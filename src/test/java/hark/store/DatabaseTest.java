@@ -126,7 +126,8 @@ class DatabaseTest {
         try (Connection other = OpenDatabase.other(folder)) {
             OpenDatabase.execute(
                     other,
-                    "UPDATE flyway_schema_history SET version = '9' WHERE installed_rank = 1");
+                    "UPDATE flyway_schema_history SET version = '%d' WHERE installed_rank = 1"
+                            .formatted(Migrations.NEWEST + 1));
         }
 
         assertRefused(Opening.Why.NEWER, "was written by a newer version of Hark");
