@@ -2,6 +2,7 @@ package hark;
 
 import hark.MediaKeys.Span;
 import hark.api.ResultCode;
+import hark.api.command.Feature;
 import hark.api.door.DoorSettings;
 import hark.core.CoreSettings;
 import hark.core.blackout.Blackout;
@@ -9,9 +10,11 @@ import hark.store.DatabaseSettings;
 import hark.support.SettingsReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The settings of what decides.
@@ -118,7 +121,20 @@ final class CoreKeys {
                                 "legacy.noPathCode",
                                 "The code for a missing recording path; the vendor's sample shows 17.")
                         .answers("18 or 17")
-                        .form("18", "17 or 18", CoreKeys::noPathCode));
+                        .form("18", "17 or 18", CoreKeys::noPathCode),
+                features());
+    }
+
+    private Set<Feature> features() {
+        Set<Feature> on = EnumSet.noneOf(Feature.class);
+        for (Feature feature : Feature.values()) {
+            if (settings.key(feature.setting(), feature.what())
+                    .answers("39 when off")
+                    .onByDefault()) {
+                on.add(feature);
+            }
+        }
+        return on;
     }
 
     private static ResultCode noPathCode(String text) {

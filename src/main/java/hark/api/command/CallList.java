@@ -20,6 +20,7 @@ import java.util.OptionalLong;
         type = "CALLLIST",
         category = Category.LOOKUP,
         mark = Mark.ATTESTED,
+        feature = Feature.LOOKUP,
         answers = {OK, DATABASE_QUERY_ERROR, MASKID_NOT_VALID, PARAMETERS_INVALID},
         manual =
                 """

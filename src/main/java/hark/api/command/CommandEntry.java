@@ -8,6 +8,7 @@ import java.util.Optional;
 ///
 /// @param stillHolds for a command that begins something: the answer which says that it is already under way
 /// @param actions for a TYPE with an ACTION: what it offers
+/// @param feature what it belongs to, and is switched off with
 /// @param answers empty when this installation cannot do it
 public record CommandEntry(
         String type,
@@ -16,6 +17,7 @@ public record CommandEntry(
         Effect effect,
         Optional<ResultCode> stillHolds,
         List<ActionFacts> actions,
+        Optional<Feature> feature,
         List<ParameterFacts> parameters,
         List<ResultCode> answers,
         String manual) {
@@ -33,6 +35,7 @@ public record CommandEntry(
                 Effect.NONE,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 "");

@@ -29,6 +29,9 @@ public @interface CommandFacts {
     /// For an [Administration]: its ACTIONs, in the manual's order.
     Offers[] actions() default {};
 
+    /// The feature it belongs to: the command answers 39 where that is switched off. None: an empty array.
+    Feature[] feature() default {};
+
     /// Components of which at least one must be given.
     String[] anyOf() default {};
 

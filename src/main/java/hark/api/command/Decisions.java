@@ -24,6 +24,7 @@ import java.util.OptionalLong;
         type = "DECISIONS",
         category = Category.LOOKUP,
         mark = Mark.OURS,
+        feature = Feature.LOOKUP,
         answers = {
             OK,
             DEVICE_INVALID,

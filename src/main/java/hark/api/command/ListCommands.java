@@ -50,10 +50,15 @@ public record ListCommands() implements Command {
                             : ResultCode.COMMAND_NOT_SUPPORTED;
             return Integer.toString(elsewhere.number());
         }
-        return Stream.concat(entry.answers().stream(), onTheWay(entry))
+        return Stream.of(entry.answers().stream(), whenOff(entry), onTheWay(entry))
+                .flatMap(codes -> codes)
                 .distinct()
                 .map(code -> Integer.toString(code.number()))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static Stream<ResultCode> whenOff(CommandEntry entry) {
+        return entry.feature().stream().map(feature -> ResultCode.UNLICENSED);
     }
 
     /// What every command that needs the core or the database may answer, too.

@@ -20,6 +20,7 @@ import java.util.UUID;
         type = "RECORDINFO",
         category = Category.LOOKUP,
         mark = Mark.OURS,
+        feature = Feature.LOOKUP,
         answers = {
             OK,
             DATABASE_QUERY_ERROR,

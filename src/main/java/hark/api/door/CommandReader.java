@@ -117,6 +117,7 @@ public final class CommandReader {
                 facts.effect(),
                 Arrays.stream(facts.stillHolds()).findFirst(),
                 CommandNeeds.actions(facts, readers),
+                Arrays.stream(facts.feature()).findFirst(),
                 parameters,
                 answers(facts),
                 facts.manual().strip().replaceAll("\\s+", " "));

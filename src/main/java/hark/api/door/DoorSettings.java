@@ -1,8 +1,11 @@
 package hark.api.door;
 
 import hark.api.ResultCode;
+import hark.api.command.Feature;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /// How the door behaves.
 ///
@@ -12,14 +15,17 @@ import java.util.Map;
 ///     with its REQUESTID gets its first answer; 0 is never
 /// @param replayMax `commands.replayMax`, 100,000 (0 to 10,000,000): how many answers are kept for that; the oldest go
 /// @param noPath `legacy.noPathCode`, 18 (17 or 18): what is said where there is no recording path
+/// @param features `features.*`, all: those that are on; a command of another answers 39
 public record DoorSettings(
         Map<String, String> aliases,
         Overflow overflow,
         Duration replayWindow,
         int replayMax,
-        ResultCode noPath) {
+        ResultCode noPath,
+        Set<Feature> features) {
     public DoorSettings {
         aliases = Map.copyOf(aliases);
+        features = Set.copyOf(features);
     }
 
     public enum Overflow {
@@ -33,6 +39,7 @@ public record DoorSettings(
                 Overflow.REFUSE,
                 Duration.ofSeconds(60),
                 100_000,
-                ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH);
+                ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH,
+                EnumSet.allOf(Feature.class));
     }
 }

@@ -37,7 +37,7 @@ public final class FrontDoor implements Door {
         this.incidents = new Incidents(outside.ids());
         this.noPath = settings.noPath();
         this.catalogue = reader.catalogue();
-        this.gate = new Gate(reader, outside.meters());
+        this.gate = new Gate(reader, settings.features(), outside.meters());
         this.aliases =
                 new Aliases(
                         settings.aliases(),

@@ -6,8 +6,10 @@ import hark.api.ResultCode;
 import hark.api.command.Category;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
+import hark.api.command.Feature;
 import hark.api.door.Caller.Way;
 import java.util.Optional;
+import java.util.Set;
 
 /// The ordered checks a request meets before anything is done; the first that fails answers. (Connections, framing and
 /// XML, with 48, 16 and 17, are checked before a request exists.)
@@ -15,10 +17,13 @@ final class Gate {
     private static final String HEARD_EVERYWHERE = "TEST";
 
     private final CommandReader reader;
+    private final Set<Feature> features;
     private final DoorMeters meters;
 
-    Gate(CommandReader reader, DoorMeters meters) {
+    /// @param features that are on
+    Gate(CommandReader reader, Set<Feature> features, DoorMeters meters) {
         this.reader = reader;
+        this.features = features;
         this.meters = meters;
     }
 
@@ -43,8 +48,7 @@ final class Gate {
             return refused(ResultCode.REQUESTID_INVALID, "");
         }
         return reader.of(request.type())
-                .map(shape ->
-                        read(shape, caller.way() == Way.JSON ? shape.plain(request) : request))
+                .map(shape -> read(shape, request, caller.way()))
                 .orElseGet(() -> refused(ResultCode.COMMAND_NOT_SUPPORTED, ""));
     }
 
@@ -54,6 +58,14 @@ final class Gate {
             case EVENT_PORT -> !aboutEvents && !entry.type().equals(HEARD_EVERYWHERE);
             case COMMAND_PORT, WEB, JSON -> aboutEvents;
         };
+    }
+
+    private Passage read(CommandShape shape, Request request, Way way) {
+        Optional<Feature> feature = shape.entry().feature();
+        if (feature.isPresent() && !features.contains(feature.get())) {
+            return refused(ResultCode.UNLICENSED, feature.get().setting() + " is off");
+        }
+        return read(shape, way == Way.JSON ? shape.plain(request) : request);
     }
 
     private Passage read(CommandShape shape, Request request) {

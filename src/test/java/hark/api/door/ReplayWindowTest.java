@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,12 @@ class ReplayWindowTest {
     private ReplayWindow window(int max) {
         return new ReplayWindow(
                 new DoorSettings(
-                        Map.of(), DoorSettings.Overflow.REFUSE, WINDOW, max, ResultCode.OK),
+                        Map.of(),
+                        DoorSettings.Overflow.REFUSE,
+                        WINDOW,
+                        max,
+                        ResultCode.OK,
+                        Set.of()),
                 timers,
                 new DoorMeters(new SimpleMeterRegistry()));
     }
@@ -203,7 +209,8 @@ class ReplayWindowTest {
                                 DoorSettings.Overflow.REFUSE,
                                 Duration.ZERO,
                                 10,
-                                ResultCode.OK),
+                                ResultCode.OK,
+                                Set.of()),
                         timers,
                         new DoorMeters(new SimpleMeterRegistry()));
 

@@ -125,7 +125,7 @@ class CommandsPageTest {
                 entry.parameters().isEmpty()
                         ? "Takes no parameters.\n"
                         : "| parameter | form | |\n|---|---|---|\n" + rows(entry.parameters());
-        return "\n### %s\n\n%s Mark %s.\n\n%s%s\nAnswers: %s.\n%s"
+        return "\n### %s\n\n%s Mark %s.\n\n%s%s\nAnswers: %s%s.\n%s"
                 .formatted(
                         entry.type(),
                         entry.manual(),
@@ -133,6 +133,7 @@ class CommandsPageTest {
                         actions(entry),
                         parameters,
                         codes(entry.answers()),
+                        whenOff(entry),
                         example(entry, transcripts));
     }
 
@@ -145,6 +146,16 @@ class CommandsPageTest {
                         "| `%s` | %s | %s |\n"
                                 .formatted(each.action(), each.needs(), each.manual()))
                 .collect(Collectors.joining("", "| ACTION | needs | |\n|---|---|---|\n", "\n"));
+    }
+
+    private static String whenOff(CommandEntry entry) {
+        return entry.feature()
+                .filter(feature -> !entry.answers().contains(ResultCode.UNLICENSED))
+                .map(feature ->
+                        "; %s when `%s` is off"
+                                .formatted(
+                                        codes(List.of(ResultCode.UNLICENSED)), feature.setting()))
+                .orElse("");
     }
 
     private static String rows(List<ParameterFacts> parameters) {

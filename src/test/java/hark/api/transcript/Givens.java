@@ -1,6 +1,7 @@
 package hark.api.transcript;
 
 import hark.api.ResultCode;
+import hark.api.command.Feature;
 import hark.api.door.DoorSettings;
 import hark.api.door.DoorSettings.Overflow;
 import hark.core.CoreSettings;
@@ -12,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What holds in a transcript from the start.
 final class Givens {
@@ -29,6 +32,7 @@ final class Givens {
     private ResultCode noPath = ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
     private Overflow overflow = Overflow.REFUSE;
     private Duration replayWindow = Duration.ofSeconds(60);
+    private final Set<Feature> features = EnumSet.allOf(Feature.class);
     private int queueMax = 10_000;
     private boolean autoCreate = true;
 
@@ -56,6 +60,7 @@ final class Givens {
             case "commands.replayWindow" -> replayWindow = Duration.parse("PT" + words[1]);
             case "commands.patience" -> patience = Duration.parse("PT" + words[1]);
             case "alias" -> aliases.put(words[1], words[2]);
+            case "feature-off" -> features.remove(Feature.valueOf(words[1].toUpperCase()));
             case "scheduler-stopped" -> schedulerRuns = false;
             case "legacy.noPathCode" -> noPath = byNumber(Integer.parseInt(words[1]));
             case "no-schedules" -> schedules = List.of();
@@ -73,7 +78,7 @@ final class Givens {
     }
 
     DoorSettings door() {
-        return new DoorSettings(aliases, overflow, replayWindow, 1_000, noPath);
+        return new DoorSettings(aliases, overflow, replayWindow, 1_000, noPath, features);
     }
 
     CoreSettings core() {
