@@ -2,9 +2,9 @@ package hark.wire.http;
 
 import hark.api.ResultCode;
 import hark.api.door.Caller;
+import hark.support.Refusals;
 import hark.wire.Interpreter;
 import hark.wire.Outside;
-import hark.wire.Refusals;
 import hark.wire.http.HttpMeters.Reason;
 import hark.wire.xml.Bytes;
 import hark.wire.xml.XmlSettings;

@@ -1,6 +1,5 @@
-package hark.wire;
+package hark.support;
 
-import hark.support.Timers;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;

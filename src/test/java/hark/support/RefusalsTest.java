@@ -1,8 +1,7 @@
-package hark.wire;
+package hark.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.support.VirtualTimers;
 import java.net.InetAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
