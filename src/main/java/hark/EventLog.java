@@ -19,6 +19,7 @@ import hark.core.event.CoreEvent.RecordingCompleted;
 import hark.core.event.CoreEvent.RecordingDropped;
 import hark.core.event.CoreEvent.RecordingFailed;
 import hark.core.event.CoreEvent.RecordingStopped;
+import hark.core.event.CoreEvent.RulesChanged;
 import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
@@ -45,6 +46,8 @@ final class EventLog implements Consumer<Numbered> {
                     LOG.warn(LINE, row.id(), device(row), "failed: " + row.failure());
             case BlackoutStarted(Blackout blackout) -> say(blackout, "began");
             case BlackoutStopped(Blackout blackout, Asker _) -> say(blackout, "ended");
+            case RulesChanged(Asker asker) ->
+                    LOG.info("Schedules or block filters were changed by {}", asker.who());
             case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
             case CallStopped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, StationMapped _ -> {}

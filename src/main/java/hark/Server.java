@@ -3,6 +3,7 @@ package hark;
 import hark.api.RecordingAudio;
 import hark.api.TimeForm;
 import hark.api.command.Patience;
+import hark.api.command.Policies;
 import hark.api.command.ServerFigures;
 import hark.api.command.Services;
 import hark.api.door.CommandReader;
@@ -18,7 +19,10 @@ import hark.core.CoreParts;
 import hark.core.CoreThread;
 import hark.core.Recovery;
 import hark.core.recording.VaultFiles;
+import hark.core.schedule.BlockFilter;
 import hark.core.schedule.Decider;
+import hark.core.schedule.Rulebook;
+import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.Schedules;
 import hark.core.schedule.StoppedScheduler;
@@ -26,7 +30,7 @@ import hark.store.Database;
 import hark.store.Opening;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
-import hark.store.SqlScheduleBook;
+import hark.store.SqlRegisterBook;
 import hark.support.FolderLock;
 import hark.support.Ids;
 import hark.support.SystemTimers;
@@ -115,6 +119,7 @@ public final class Server implements AutoCloseable {
         opened(timers);
         Books books = Books.open(opened(database()));
         lockRecordings();
+        Rulebook rules = rules(books.database());
         DiskVault vault = opened(new DiskVault(settings.vault(), timers, meters));
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
@@ -128,7 +133,7 @@ public final class Server implements AutoCloseable {
                                 readingLane,
                                 timers,
                                 ids,
-                                decider(books.database()),
+                                decider(rules),
                                 vault,
                                 channels,
                                 books.journal(),
@@ -138,19 +143,27 @@ public final class Server implements AutoCloseable {
         open.push(() -> stop(core));
         purgeLater(books.journal(), journalLane);
         boards(core, more);
-        ports(core, books, vault);
+        ports(core, books, rules, vault);
         ready = true;
     }
 
+    private Rulebook rules(Database database) {
+        return new Rulebook(
+                new Rulebook.Books(
+                        new SqlRegisterBook<>(database, "schedule", Schedule.class),
+                        new SqlRegisterBook<>(database, "filter", BlockFilter.class),
+                        Schedules.defaults(started)),
+                timers);
+    }
+
     /// A server that cannot read its schedules starts all the same: calls are tracked, and every RECORDSTART is told 6.
-    private Decider decider(Database database) {
+    private Decider decider(Rulebook rules) {
         if (!settings.schedulerOn()) {
             LOG.warn("The scheduler is switched off (scheduler.enabled): nothing is recorded");
             return new StoppedScheduler();
         }
         try {
-            SqlScheduleBook book = SqlScheduleBook.open(database, Schedules.defaults(started));
-            return new Scheduler(book.schedules(), book.filters(), ZoneId.systemDefault(), ids);
+            return new Scheduler(rules.rules(), ZoneId.systemDefault(), ids);
         } catch (IOException e) {
             LOG.error("The scheduler does not run, and nothing is recorded: {}", e.getMessage());
             return new StoppedScheduler();
@@ -199,9 +212,9 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void ports(CallCore core, Books books, DiskVault vault) {
+    private void ports(CallCore core, Books books, Rulebook rules, DiskVault vault) {
         VaultFiles files = new VaultFiles(vault);
-        Outside outside = outside(core, books, files);
+        Outside outside = outside(core, books, rules, files);
         if (settings.listeners().commandPort()) {
             CommandPort port =
                     opened(CommandPort.open(settings.commandPort(), settings.xml(), outside));
@@ -226,7 +239,7 @@ public final class Server implements AutoCloseable {
     }
 
     /// The door, with what the ports need beside it.
-    private Outside outside(CallCore core, Books books, VaultFiles files) {
+    private Outside outside(CallCore core, Books books, Rulebook rules, VaultFiles files) {
         TimeForm times = new TimeForm(ZoneId.systemDefault());
         DoorMeters doorMeters = new DoorMeters(meters);
         CommandReader reader = new CommandReader(times, settings.door(), doorMeters);
@@ -236,6 +249,7 @@ public final class Server implements AutoCloseable {
                         books.recordings(),
                         files,
                         books.directory(),
+                        new Policies(rules),
                         () -> figures(books.recordings()),
                         reader.catalogue(),
                         times,

@@ -66,7 +66,7 @@ class ScheduledServerTest {
         try (Connection other =
                         DriverManager.getConnection("jdbc:sqlite:" + data.resolve("hark.db"));
                 Statement statement = other.createStatement()) {
-            statement.executeUpdate("UPDATE schedule SET body = '{'");
+            statement.executeUpdate("UPDATE rule SET body = '{' WHERE kind = 'schedule'");
         }
     }
 

@@ -15,6 +15,7 @@ import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceResolver;
 import hark.core.device.DeviceView;
 import hark.core.device.Unresolved;
+import hark.core.event.CoreEvent;
 import hark.core.event.CoreSnapshot;
 import hark.core.event.EventStream;
 import hark.core.recording.ChangeOutcome;
@@ -23,6 +24,7 @@ import hark.core.recording.Recorder;
 import hark.core.recording.RecorderParts;
 import hark.core.recording.RecordingChanges;
 import hark.core.recording.RecordingOutcome;
+import hark.core.schedule.RuleSet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -274,6 +276,23 @@ public final class CallCore implements Core, BoardListener {
     @Override
     public CompletionStage<Told<List<ChannelView>>> channels() {
         return questions.ask(tracker::channels);
+    }
+
+    @Override
+    public CompletionStage<RuleSet> follow(RuleSet rules, Asker asker) {
+        CompletableFuture<RuleSet> held = new CompletableFuture<>();
+        boolean taken = parts.coreLane().offer(() -> run(() -> follow(rules, asker, held)));
+        if (!taken) {
+            held.complete(rules);
+        }
+        return held;
+    }
+
+    /// The rules are on disk. That calls are asked about again need not be, for who asked to be told of the rules.
+    private void follow(RuleSet rules, Asker asker, CompletableFuture<RuleSet> held) {
+        parts.decider().follow(rules);
+        stream.add(new CoreEvent.RulesChanged(asker));
+        stream.whenDurable(() -> held.complete(rules), reason -> held.complete(rules));
     }
 
     @Override

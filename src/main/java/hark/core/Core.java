@@ -5,6 +5,7 @@ import hark.core.call.CallOutcome;
 import hark.core.device.DeviceView;
 import hark.core.recording.ChangeOutcome;
 import hark.core.recording.RecordingOutcome;
+import hark.core.schedule.RuleSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -32,6 +33,11 @@ public interface Core {
     CompletionStage<Told<DeviceView.Found>> devices(DevicesAsk ask);
 
     CompletionStage<Told<List<ChannelView>>> channels();
+
+    /// Other schedules and block filters hold from now on. They are kept already and must not find a full queue, so
+    /// this way is not bounded. Completes when they hold; at once when the core is stopping, for the next start reads
+    /// them.
+    CompletionStage<RuleSet> follow(RuleSet rules, Asker asker);
 
     /// Figures of the running server; never waits for the core's thread.
     CoreFigures figures();

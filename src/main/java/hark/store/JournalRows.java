@@ -46,6 +46,7 @@ final class JournalRows {
             case CoreEvent.CallStopped ignored -> {}
             case CoreEvent.SessionJoined ignored -> {}
             case CoreEvent.SessionLeft ignored -> {}
+            case CoreEvent.RulesChanged ignored -> {}
         }
     }
 

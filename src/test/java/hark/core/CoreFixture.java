@@ -12,6 +12,7 @@ import hark.core.device.DeviceAsk;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingOutcome;
 import hark.core.schedule.BlockFilter;
+import hark.core.schedule.RuleSet;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.Schedules;
@@ -58,7 +59,10 @@ final class CoreFixture {
                                 new InlineLane(),
                                 timers,
                                 new SeededIds(7),
-                                new Scheduler(schedules, filters, ZoneOffset.UTC, new SeededIds(8)),
+                                new Scheduler(
+                                        new RuleSet(schedules, filters),
+                                        ZoneOffset.UTC,
+                                        new SeededIds(8)),
                                 vault,
                                 channels,
                                 journal,

@@ -29,8 +29,8 @@ class DecidedAgainTest {
     private void startWithFilter() {
         f.filters =
                 List.of(
-                        new BlockFilter(1, BlockFilter.Field.ANI, "900*"),
-                        new BlockFilter(2, BlockFilter.Field.ANI, "1555*"));
+                        new BlockFilter(1, BlockFilter.Field.ANI, "900*", Instant.EPOCH),
+                        new BlockFilter(2, BlockFilter.Field.ANI, "1555*", Instant.EPOCH));
         f.start();
     }
 

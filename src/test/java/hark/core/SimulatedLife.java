@@ -4,6 +4,7 @@ import hark.board.ChannelPool;
 import hark.board.simulated.SimulatedBoard;
 import hark.board.simulated.SimulatedSession;
 import hark.core.event.Numbered;
+import hark.core.schedule.RuleSet;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
 import hark.support.Ids;
@@ -58,8 +59,7 @@ final class SimulatedLife {
                                 timers,
                                 ids,
                                 new Scheduler(
-                                        world.schedules,
-                                        SimulatedSchedules.FILTERS,
+                                        new RuleSet(world.schedules, SimulatedSchedules.FILTERS),
                                         ZoneOffset.UTC,
                                         ids),
                                 world.vault,

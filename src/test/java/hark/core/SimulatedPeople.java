@@ -11,6 +11,7 @@ import hark.core.call.CallOutcome;
 import hark.core.device.DeviceAsk;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingColumn;
+import hark.core.schedule.RuleSet;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
 import hark.support.SeededIds;
@@ -71,7 +72,9 @@ class SimulatedPeople {
 
     Scheduler scheduler() {
         return new Scheduler(
-                schedules, SimulatedSchedules.FILTERS, ZoneOffset.UTC, new SeededIds(0));
+                new RuleSet(schedules, SimulatedSchedules.FILTERS),
+                ZoneOffset.UTC,
+                new SeededIds(0));
     }
 
     SimulatedLife begin() {

@@ -16,7 +16,9 @@ import java.util.SplittableRandom;
 /// What a simulated centre wants recorded: everything, or a bit of each type.
 final class SimulatedSchedules {
     static final List<BlockFilter> FILTERS =
-            List.of(new BlockFilter(1, BlockFilter.Field.ANI, SimulatedPeople.BLOCKED));
+            List.of(
+                    new BlockFilter(
+                            1, BlockFilter.Field.ANI, SimulatedPeople.BLOCKED, Instant.EPOCH));
 
     private SimulatedSchedules() {}
 
@@ -90,7 +92,8 @@ final class SimulatedSchedules {
                         OptionalInt.empty(),
                         id == 1 ? Optional.of(Duration.ofSeconds(2)) : Optional.empty(),
                         id == 3 ? Optional.of(Duration.ofSeconds(20)) : Optional.empty(),
-                        true));
+                        true,
+                        false));
     }
 
     /// What clients have said of these devices' calls, as a snapshot has kept it.

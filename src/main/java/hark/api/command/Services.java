@@ -3,15 +3,18 @@ package hark.api.command;
 import hark.api.Answer;
 import hark.api.ResultCode;
 import hark.api.TimeForm;
+import hark.core.Asker;
 import hark.core.Core;
 import hark.core.Core.Told;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.Recordings;
+import hark.core.schedule.Rulebook;
 import hark.people.Directory;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -25,6 +28,7 @@ public record Services(
         Recordings recordings,
         RecordingFiles files,
         Directory directory,
+        Policies policies,
         Supplier<ServerFigures> server,
         Catalogue catalogue,
         TimeForm times,
@@ -89,6 +93,25 @@ public record Services(
                     ResultCode.DATABASE_QUERY_ERROR,
                     "the database could not be written, and nothing is changed");
         }
+    }
+
+    /// Changes schedules or block filters; answered when the scheduler goes by them.
+    Answer rule(Asker asker, Ruling ruling) {
+        AtomicReference<CompletableFuture<Boolean>> held =
+                new AtomicReference<>(CompletableFuture.completedFuture(true));
+        Answer answer =
+                write(() ->
+                        ruling.make(rules ->
+                                held.set(
+                                        core.follow(rules, asker)
+                                                .thenApply(done -> true)
+                                                .toCompletableFuture())));
+        patience.watch(held.get(), () -> false);
+        return held.get().join() ? answer : late();
+    }
+
+    interface Ruling {
+        Answer make(Rulebook.Follower follower) throws IOException;
     }
 
     static Answer unreadable(String reason) {

@@ -19,6 +19,7 @@ import hark.core.event.CoreEvent.RecordingCompleted;
 import hark.core.event.CoreEvent.RecordingDropped;
 import hark.core.event.CoreEvent.RecordingFailed;
 import hark.core.event.CoreEvent.RecordingStopped;
+import hark.core.event.CoreEvent.RulesChanged;
 import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
@@ -60,7 +61,7 @@ public final class BlackoutBook {
             case CallStarted _, CallTold _, CallResumed _, CallChanged _, CallStopped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, RecordingBegan _ -> {}
             case RecordingChanged _, RecordingStopped _, RecordingCompleted _ -> {}
-            case RecordingFailed _, RecordingDropped _, StationMapped _ -> {}
+            case RecordingFailed _, RecordingDropped _, StationMapped _, RulesChanged _ -> {}
         }
     }
 

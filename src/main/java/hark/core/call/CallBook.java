@@ -19,6 +19,7 @@ import hark.core.event.CoreEvent.RecordingCompleted;
 import hark.core.event.CoreEvent.RecordingDropped;
 import hark.core.event.CoreEvent.RecordingFailed;
 import hark.core.event.CoreEvent.RecordingStopped;
+import hark.core.event.CoreEvent.RulesChanged;
 import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
@@ -142,6 +143,7 @@ public final class CallBook {
                     change(e.recording().key(), call -> call.refused(e.recording().id()));
             case RecordingDropped _ -> {}
             case StationMapped e -> map(e.deviceId(), e.stationName());
+            case RulesChanged _ -> all().forEach(OpenCall::rulesChanged);
             case DecisionNoted _, RecordingChanged _, RecordingCompleted _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
         }

@@ -8,6 +8,7 @@ import hark.core.recording.RecordingRow;
 import hark.core.schedule.CallFacts;
 import hark.core.schedule.DecisionTrace;
 import hark.core.schedule.Schedule;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,16 +72,28 @@ final class Decisions {
     }
 
     /// Holds a call that is being recorded against the filters when it has changed. What one forbids is stopped and
-    /// dropped.
+    /// dropped; one that was made after the recording began forbids nothing of it.
     private boolean isBlocked(OpenCall call) {
         CallFacts.Asked asked = wantedBy(call);
         boolean blocked =
-                call.changed && parts.state().decider().blocking(facts(call, asked)).isPresent();
+                call.changed
+                        && parts.state()
+                                .decider()
+                                .blocking(facts(call, asked), begun(call))
+                                .isPresent();
         if (blocked) {
             String filter = decide(call, asked).blockedBy().orElse("");
             parts.recorder().forbid(call.recordingId(), filter);
         }
         return blocked;
+    }
+
+    private Instant begun(OpenCall call) {
+        return parts.state()
+                .recordings()
+                .unfinished(call.recordingId())
+                .map(RecordingRow::start)
+                .orElseGet(() -> parts.timers().now());
     }
 
     /// Audio for a call that is being recorded: the recording takes it, or the next one does if this is ending.
@@ -156,6 +169,7 @@ final class Decisions {
         return switch (schedule.type()) {
             case API_INITIATED -> RecordingRow.Type.API;
             case ON_DEMAND -> RecordingRow.Type.ONDEMAND;
+            case TIMED -> RecordingRow.Type.TIMED;
             case SET_NUMBER, PERCENTAGE, AGENT_PERCENTAGE -> RecordingRow.Type.CTI;
         };
     }

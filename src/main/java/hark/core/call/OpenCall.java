@@ -75,6 +75,10 @@ public final class OpenCall {
         key = to;
     }
 
+    void rulesChanged() {
+        changed = true;
+    }
+
     void joined(String session) {
         sessionId = Optional.of(session);
         left = Optional.empty();

@@ -64,6 +64,9 @@ public sealed interface CoreEvent {
 
     record StationMapped(String deviceId, String stationName) implements CoreEvent {}
 
+    /// Other schedules or block filters hold from now on: open calls are asked about again when their time comes.
+    record RulesChanged(Asker asker) implements CoreEvent {}
+
     /// Why a recording stopped.
     enum Why {
         BY_CLIENT,

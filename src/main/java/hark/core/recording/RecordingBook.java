@@ -18,6 +18,7 @@ import hark.core.event.CoreEvent.RecordingCompleted;
 import hark.core.event.CoreEvent.RecordingDropped;
 import hark.core.event.CoreEvent.RecordingFailed;
 import hark.core.event.CoreEvent.RecordingStopped;
+import hark.core.event.CoreEvent.RulesChanged;
 import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
@@ -59,7 +60,7 @@ public final class RecordingBook {
             case RecordingDropped e -> unfinished.remove(e.recording().id());
             case Decided e -> lastDecisionId = Math.max(lastDecisionId, e.trace().id());
             case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
-            case CallStopped _ -> {}
+            case CallStopped _, RulesChanged _ -> {}
             case SessionJoined _, SessionLeft _, DecisionNoted _, StationMapped _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
         }

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// The call variables criteria may name, and how each is found. A variable without a value is blank.
 final class CallVariables {
@@ -18,6 +20,8 @@ final class CallVariables {
     static final String WEEKDAY = "WEEKDAY";
     static final List<String> DAYS =
             Arrays.stream(DayOfWeek.values()).map(CallVariables::written).toList();
+
+    private static final Pattern TIME_OF_DAY = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
     private CallVariables() {}
 
@@ -28,6 +32,34 @@ final class CallVariables {
             throw new IllegalArgumentException("There is no call variable " + name);
         }
         return finder;
+    }
+
+    static Set<String> names(ZoneId zone) {
+        return finders(zone).keySet();
+    }
+
+    /// Said of a call, and not of a device, an agent or the clock.
+    static boolean isOfCall(String name) {
+        return Arrays.stream(CallField.values())
+                .anyMatch(field -> field.name().equalsIgnoreCase(name));
+    }
+
+    /// A time or a weekday that no call can have would never hold, and nobody would see why.
+    static void requireKnown(Criteria.Condition condition) {
+        boolean exact =
+                switch (condition.operator()) {
+                    case EQUALS, NOT, IN -> true;
+                    case STARTS, ENDS, CONTAINS, RANGE, MATCHES -> false;
+                };
+        String name = condition.field().toUpperCase(Locale.ROOT);
+        for (String value : exact ? condition.values() : List.<String>of()) {
+            if (name.equals(TIME) && !TIME_OF_DAY.matcher(value).matches()) {
+                throw new IllegalArgumentException("TIME is written 00:00 to 23:59");
+            }
+            if (name.equals(WEEKDAY) && !DAYS.contains(value.toUpperCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("WEEKDAY is one of " + String.join(", ", DAYS));
+            }
+        }
     }
 
     private static Map<String, Function<CallFacts, String>> finders(ZoneId zone) {

@@ -1,6 +1,7 @@
 package hark.core.schedule;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Conditions on call variables, joined by all or any, with one level of nesting. [D] No condition at all holds.
 public record Criteria(Join join, List<Condition> conditions, List<Group> groups) {
@@ -9,6 +10,12 @@ public record Criteria(Join join, List<Condition> conditions, List<Group> groups
     public Criteria {
         conditions = List.copyOf(conditions);
         groups = List.copyOf(groups);
+    }
+
+    /// Those in groups, too.
+    Stream<Condition> allConditions() {
+        return Stream.concat(
+                conditions.stream(), groups.stream().flatMap(group -> group.conditions().stream()));
     }
 
     public enum Join {

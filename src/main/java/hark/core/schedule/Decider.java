@@ -1,6 +1,7 @@
 package hark.core.schedule;
 
 import hark.core.call.CallKey;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Holds a call against all schedules. Its counters are part of the core's state: [#decide] changes nothing, and
@@ -12,8 +13,11 @@ public interface Decider {
     /// @param traceId the id the trace shall carry
     DecisionTrace decide(CallFacts call, long traceId);
 
-    /// The filter that forbids recording the call, in words. Counts nothing.
-    Optional<String> blocking(CallFacts call);
+    /// The filter that forbids a recording of the call which began then, in words. Counts nothing.
+    Optional<String> blocking(CallFacts call, Instant begun);
+
+    /// From now on these schedules and filters hold. What was counted stays, and so do the turns of open calls.
+    void follow(RuleSet rules);
 
     /// Counts the decision. Called once for each trace, in order.
     void apply(DecisionTrace trace);

@@ -1,6 +1,7 @@
 package hark.core.schedule;
 
 import hark.core.call.CallField;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +16,12 @@ final class Filters {
                         .toList();
     }
 
-    /// The first filter that forbids recording the call, in words.
-    Optional<String> blocking(CallFacts call) {
+    /// The first filter that forbids a recording of the call which began then, in words.
+    Optional<String> blocking(CallFacts call, Instant begun) {
         for (Ready ready : filters) {
+            if (ready.filter().created().isAfter(begun)) {
+                continue;
+            }
             String found = found(call, ready.filter().field());
             if (!found.isEmpty() && ready.wildcards().matches(found)) {
                 BlockFilter filter = ready.filter();

@@ -64,6 +64,7 @@ final class Rule {
                     asked == CallFacts.Asked.BY_CALL
                             ? Optional.of("API Initiated, and no client has asked to record.")
                             : Optional.empty();
+            case TIMED -> Optional.of("Timed: it records screens at its times, and no calls.");
             case ON_DEMAND ->
                     asked == CallFacts.Asked.BY_AGENT
                             ? Optional.empty()
@@ -88,7 +89,7 @@ final class Rule {
                                             words
                                                     + "; no agent is known, and agents' calls are counted."));
             case SET_NUMBER -> setNumber(call, before, counters, words);
-            case API_INITIATED, ON_DEMAND -> draw(before, OptionalLong.empty(), words);
+            case API_INITIATED, ON_DEMAND, TIMED -> draw(before, OptionalLong.empty(), words);
         };
     }
 

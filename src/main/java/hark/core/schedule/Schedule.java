@@ -28,23 +28,27 @@ public record Schedule(
         Optional<Quota> quota,
         Criteria criteria,
         Terms terms) {
-    /// [A] Timed comes with screen recording.
     public enum Type {
         SET_NUMBER,
         PERCENTAGE,
         AGENT_PERCENTAGE,
         API_INITIATED,
-        ON_DEMAND
+        ON_DEMAND,
+        /// Screens only, on days and hours; it never looks at a call. [A]
+        TIMED
     }
 
     public record Quota(int calls, Duration period) {}
 
     /// What goes onto a recording and stays, whatever later happens to the schedule. [A]
+    ///
+    /// @param screen the screen shall be recorded, too
     public record Terms(
             int priority,
             OptionalInt keepDays,
             OptionalInt archiveAction,
             Optional<Duration> minimum,
             Optional<Duration> maximum,
-            boolean stereo) {}
+            boolean stereo,
+            boolean screen) {}
 }

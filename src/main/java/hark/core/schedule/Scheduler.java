@@ -5,6 +5,7 @@ import hark.core.schedule.DecisionTrace.Look;
 import hark.core.schedule.DecisionTrace.Result;
 import hark.core.schedule.Schedule.Type;
 import hark.support.Ids;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,24 +28,33 @@ public final class Scheduler implements Decider {
                     .thenComparing(Schedule::created)
                     .thenComparing(Schedule::id);
 
-    private final Map<Long, Schedule> schedules;
-    private final List<Rule> rules;
-    private final Filters filters;
+    private final ZoneId zone;
+    private final Ids ids;
     private final Counters counters = new Counters();
+    private Map<Long, Schedule> schedules = Map.of();
+    private List<Rule> rules = List.of();
+    private Filters filters = new Filters(List.of());
 
     /// @param zone the server's, for times of day, weekdays and the days of quotas
-    public Scheduler(List<Schedule> schedules, List<BlockFilter> filters, ZoneId zone, Ids ids) {
-        this.schedules =
-                schedules.stream()
+    public Scheduler(RuleSet rules, ZoneId zone, Ids ids) {
+        this.zone = zone;
+        this.ids = ids;
+        follow(rules);
+    }
+
+    @Override
+    public void follow(RuleSet set) {
+        schedules =
+                set.schedules().stream()
                         .collect(Collectors.toUnmodifiableMap(Schedule::id, Function.identity()));
-        this.rules =
-                schedules.stream()
+        rules =
+                set.schedules().stream()
                         .filter(Schedule::active)
                         .sorted(RANK)
                         .map(schedule -> new Rule(schedule, zone, ids))
                         .toList();
-        this.filters = new Filters(filters);
-        schedules.forEach(Scheduler::warn);
+        filters = new Filters(set.filters());
+        set.schedules().forEach(Scheduler::warn);
     }
 
     private static void warn(Schedule schedule) {
@@ -57,8 +67,8 @@ public final class Scheduler implements Decider {
     }
 
     @Override
-    public Optional<String> blocking(CallFacts call) {
-        return filters.blocking(call);
+    public Optional<String> blocking(CallFacts call, Instant begun) {
+        return filters.blocking(call, begun);
     }
 
     @Override
@@ -68,7 +78,7 @@ public final class Scheduler implements Decider {
 
     @Override
     public DecisionTrace decide(CallFacts call, long traceId) {
-        Optional<String> blocking = filters.blocking(call);
+        Optional<String> blocking = filters.blocking(call, Instant.MAX);
         if (blocking.isPresent()) {
             return trace(call, traceId, List.of(), blocking);
         }
@@ -109,7 +119,7 @@ public final class Scheduler implements Decider {
         return switch (type) {
             case ON_DEMAND -> 0;
             case API_INITIATED -> 1;
-            case SET_NUMBER, PERCENTAGE, AGENT_PERCENTAGE -> 2;
+            case SET_NUMBER, PERCENTAGE, AGENT_PERCENTAGE, TIMED -> 2;
         };
     }
 

@@ -56,20 +56,33 @@ public final class Schedules {
 
     private static Terms terms(OptionalInt keepDays) {
         return new Terms(
-                0, keepDays, OptionalInt.empty(), Optional.empty(), Optional.empty(), true);
+                0, keepDays, OptionalInt.empty(), Optional.empty(), Optional.empty(), true, false);
     }
 
     /// Why this schedule must not be made, a phrase for each reason. Empty: it may.
     public static List<String> problems(Schedule schedule) {
         List<String> problems = new ArrayList<>();
-        if (schedule.percent() < 0 || schedule.percent() > 100) {
-            problems.add("its percentage is " + schedule.percent() + " and must be from 0 to 100");
+        numbers(schedule, problems);
+        spans(schedule, problems);
+        if (schedule.type() == Type.TIMED) {
+            timed(schedule, problems);
         }
-        if (schedule.terms().priority() < 0 || schedule.terms().priority() > 100) {
-            problems.add(
-                    "its priority is "
-                            + schedule.terms().priority()
-                            + " and must be from 0 to 100");
+        try {
+            CompiledCriteria.of(schedule.criteria(), ZoneOffset.UTC);
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return List.copyOf(problems);
+    }
+
+    private static void numbers(Schedule schedule, List<String> problems) {
+        int percent = schedule.percent();
+        if (percent < 0 || percent > 100) {
+            problems.add("its percentage is " + percent + " and must be from 0 to 100");
+        }
+        int priority = schedule.terms().priority();
+        if (priority < 0 || priority > 100) {
+            problems.add("its priority is " + priority + " and must be from 0 to 100");
         }
         boolean counted =
                 schedule.quota()
@@ -78,11 +91,33 @@ public final class Schedules {
         if (schedule.type() == Type.SET_NUMBER && !counted) {
             problems.add("a Set Number needs a number of calls and a period, both above zero");
         }
-        try {
-            CompiledCriteria.of(schedule.criteria(), ZoneOffset.UTC);
-        } catch (IllegalArgumentException e) {
-            problems.add(String.valueOf(e.getMessage()));
+    }
+
+    private static void spans(Schedule schedule, List<String> problems) {
+        if (schedule.until()
+                .filter(until -> schedule.from().filter(until::isAfter).isEmpty())
+                .filter(until -> schedule.from().isPresent())
+                .isPresent()) {
+            problems.add("it ends before it begins");
         }
-        return List.copyOf(problems);
+        Terms terms = schedule.terms();
+        if (terms.minimum()
+                .filter(min -> terms.maximum().filter(max -> min.compareTo(max) > 0).isPresent())
+                .isPresent()) {
+            problems.add("its minimum length is above its maximum");
+        }
+    }
+
+    private static void timed(Schedule schedule, List<String> problems) {
+        if (!schedule.terms().screen()) {
+            problems.add("a Timed schedule records screens and nothing else");
+        }
+        schedule.criteria()
+                .allConditions()
+                .map(Criteria.Condition::field)
+                .filter(CallVariables::isOfCall)
+                .findFirst()
+                .ifPresent(field ->
+                        problems.add("a Timed schedule looks at no call, and so not at " + field));
     }
 }

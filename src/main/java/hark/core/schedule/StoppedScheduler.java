@@ -2,6 +2,7 @@ package hark.core.schedule;
 
 import hark.core.call.CallKey;
 import hark.core.schedule.DecisionTrace.Result;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,8 +31,13 @@ public final class StoppedScheduler implements Decider {
     }
 
     @Override
-    public Optional<String> blocking(CallFacts call) {
+    public Optional<String> blocking(CallFacts call, Instant begun) {
         return Optional.empty();
+    }
+
+    @Override
+    public void follow(RuleSet rules) {
+        // They hold when it runs again, which is after the next start
     }
 
     @Override

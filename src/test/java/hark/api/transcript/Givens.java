@@ -70,7 +70,8 @@ final class Givens {
                             new BlockFilter(
                                     filters.size() + 1,
                                     BlockFilter.Field.valueOf(words[1]),
-                                    words[2]));
+                                    words[2],
+                                    Instant.EPOCH));
             case "path-gone" -> readiness = Readiness.NO_PATH;
             case "disk-full" -> readiness = Readiness.DISK_FULL;
             default -> throw new IllegalArgumentException("G: " + line);

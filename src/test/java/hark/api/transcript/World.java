@@ -3,6 +3,7 @@ package hark.api.transcript;
 import hark.api.TimeForm;
 import hark.api.command.CommandEntry;
 import hark.api.command.Patience;
+import hark.api.command.Policies;
 import hark.api.command.ServerFigures;
 import hark.api.command.Services;
 import hark.api.door.CommandReader;
@@ -18,7 +19,10 @@ import hark.core.InlineLane;
 import hark.core.MemoryVault;
 import hark.core.Recovery;
 import hark.core.TestChannel;
+import hark.core.schedule.BlockFilter;
 import hark.core.schedule.Decider;
+import hark.core.schedule.Rulebook;
+import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.StoppedScheduler;
 import hark.people.Directory;
@@ -28,6 +32,8 @@ import hark.store.Opening;
 import hark.store.SqlDirectoryBook;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
+import hark.store.SqlRegisterBook;
+import hark.support.Register;
 import hark.support.SeededIds;
 import hark.support.SystemTimers;
 import hark.support.VirtualTimers;
@@ -39,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +61,7 @@ final class World implements AutoCloseable {
     private final FailingJournal journal;
     private final FailingRecordings recordings;
     private final LosingFiles files = new LosingFiles();
+    private final Rulebook rules;
     private final CallCore core;
     private final ChannelPool channels;
     private final CommandReader reader;
@@ -68,6 +76,7 @@ final class World implements AutoCloseable {
         database = open(folder);
         journal = new FailingJournal(SqlJournal.open(database));
         recordings = new FailingRecordings(new SqlRecordings(database));
+        rules = rules();
         core = core();
         core.start(new Recovery(journal, recordings, vault)).join();
         TimeForm times = new TimeForm(ZoneOffset.ofHours(-5));
@@ -79,6 +88,7 @@ final class World implements AutoCloseable {
                         recordings,
                         files,
                         Directory.open(new SqlDirectoryBook(database)),
+                        new Policies(rules),
                         this::figures,
                         reader.catalogue(),
                         times,
@@ -98,7 +108,7 @@ final class World implements AutoCloseable {
         };
     }
 
-    private CallCore core() {
+    private CallCore core() throws IOException {
         return new CallCore(
                 new CoreParts(
                         givens.core(),
@@ -115,9 +125,23 @@ final class World implements AutoCloseable {
                         event -> {}));
     }
 
-    private Decider decider() {
+    private Rulebook rules() throws IOException {
+        Register.Book<BlockFilter> filters =
+                new SqlRegisterBook<>(database, "filter", BlockFilter.class);
+        Map<Long, Optional<BlockFilter>> given = new HashMap<>();
+        givens.filters.forEach(filter -> given.put(filter.id(), Optional.of(filter)));
+        filters.keep(given);
+        return new Rulebook(
+                new Rulebook.Books(
+                        new SqlRegisterBook<>(database, "schedule", Schedule.class),
+                        filters,
+                        givens.schedules),
+                timers);
+    }
+
+    private Decider decider() throws IOException {
         return givens.schedulerRuns
-                ? new Scheduler(givens.schedules, givens.filters, ZoneOffset.UTC, new SeededIds(2))
+                ? new Scheduler(rules.rules(), ZoneOffset.UTC, new SeededIds(2))
                 : new StoppedScheduler();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.core.call.CallField;
 import hark.core.schedule.BlockFilter.Field;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,11 +16,13 @@ import org.junit.jupiter.api.Test;
 class FiltersTest {
     @Test
     void blocking_filter_is_named() {
-        Filters filters = new Filters(List.of(new BlockFilter(3, Field.DNIS, "1900*")));
+        Filters filters =
+                new Filters(List.of(new BlockFilter(3, Field.DNIS, "1900*", Instant.EPOCH)));
 
-        assertThat(filters.blocking(call("1", Map.of(CallField.DNIS, "19001"))))
+        assertThat(filters.blocking(call("1", Map.of(CallField.DNIS, "19001")), Instant.MAX))
                 .contains("Block filter 3: DNIS is 19001, and 1900* is never recorded.");
-        assertThat(filters.blocking(call("1", Map.of(CallField.DNIS, "18001")))).isEmpty();
+        assertThat(filters.blocking(call("1", Map.of(CallField.DNIS, "18001")), Instant.MAX))
+                .isEmpty();
     }
 
     @Test
@@ -27,17 +30,26 @@ class FiltersTest {
         Filters filters =
                 new Filters(
                         List.of(
-                                new BlockFilter(1, Field.DEVICEID, "99"),
-                                new BlockFilter(2, Field.AGENTID, "7"),
-                                new BlockFilter(3, Field.ANI, "*")));
+                                new BlockFilter(1, Field.DEVICEID, "99", Instant.EPOCH),
+                                new BlockFilter(2, Field.AGENTID, "7", Instant.EPOCH),
+                                new BlockFilter(3, Field.ANI, "*", Instant.EPOCH)));
 
-        assertThat(filters.blocking(call("99")))
+        assertThat(filters.blocking(call("99"), Instant.MAX))
                 .hasValueSatisfying(why -> assertThat(why).contains("filter 1"));
-        assertThat(filters.blocking(by(call("1"), "7")))
+        assertThat(filters.blocking(by(call("1"), "7"), Instant.MAX))
                 .hasValueSatisfying(why -> assertThat(why).contains("filter 2"));
-        assertThat(filters.blocking(call("1", Map.of(CallField.ANI, "5"))))
+        assertThat(filters.blocking(call("1", Map.of(CallField.ANI, "5")), Instant.MAX))
                 .hasValueSatisfying(why -> assertThat(why).contains("filter 3"));
-        assertThat(filters.blocking(call("1"))).isEmpty();
+        assertThat(filters.blocking(call("1"), Instant.MAX)).isEmpty();
+    }
+
+    @Test
+    void filter_holds_for_recordings_that_begin_after_it_was_made() {
+        Instant made = Instant.parse("2026-03-02T12:00:00Z");
+        Filters filters = new Filters(List.of(new BlockFilter(1, Field.DEVICEID, "99", made)));
+
+        assertThat(filters.blocking(call("99"), made.minusSeconds(1))).isEmpty();
+        assertThat(filters.blocking(call("99"), made)).isPresent();
     }
 
     @Test

@@ -26,6 +26,7 @@ import hark.core.schedule.DecisionTrace.Result;
 import hark.core.schedule.Schedule.Quota;
 import hark.core.schedule.Schedule.Type;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -40,7 +41,8 @@ class SchedulerTest {
     @Test
     void fresh_installation_records_every_call_for_ninety_days() {
         Scheduler scheduler =
-                new Scheduler(Schedules.defaults(NOON), List.of(), UTC, ids(new Random(1)));
+                new Scheduler(
+                        new RuleSet(Schedules.defaults(NOON), List.of()), UTC, ids(new Random(1)));
 
         DecisionTrace trace = scheduler.decide(call("4678"), 12);
 
@@ -110,11 +112,10 @@ class SchedulerTest {
 
     @Test
     void block_filter_comes_before_all_schedules_and_nothing_is_counted() {
-        BlockFilter filter = new BlockFilter(9, Field.DEVICEID, "46*");
+        BlockFilter filter = new BlockFilter(9, Field.DEVICEID, "46*", Instant.EPOCH);
         Scheduler scheduler =
                 new Scheduler(
-                        List.of(schedule(1, Type.PERCENTAGE, 50)),
-                        List.of(filter),
+                        new RuleSet(List.of(schedule(1, Type.PERCENTAGE, 50)), List.of(filter)),
                         UTC,
                         ids(new Random(1)));
 

@@ -35,7 +35,7 @@ final class SchedulingWorld {
     }
 
     static Scheduler scheduler(Random random, Schedule... schedules) {
-        return new Scheduler(List.of(schedules), List.of(), UTC, ids(random));
+        return new Scheduler(new RuleSet(List.of(schedules), List.of()), UTC, ids(random));
     }
 
     static Ids ids(Random random) {
@@ -123,7 +123,8 @@ final class SchedulingWorld {
                 OptionalInt.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                true);
+                true,
+                false);
     }
 
     static Criteria all(Condition... conditions) {

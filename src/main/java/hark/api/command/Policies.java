@@ -1,0 +1,6 @@
+package hark.api.command;
+
+import hark.core.schedule.Rulebook;
+
+/// What administrators have laid down about recordings.
+public record Policies(Rulebook rules) {}
