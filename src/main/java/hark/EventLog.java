@@ -1,7 +1,10 @@
 package hark;
 
 import hark.core.Asker;
+import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
+import hark.core.event.CoreEvent.AgentTied;
+import hark.core.event.CoreEvent.AgentUntied;
 import hark.core.event.CoreEvent.BlackoutSpread;
 import hark.core.event.CoreEvent.BlackoutStarted;
 import hark.core.event.CoreEvent.BlackoutStopped;
@@ -48,6 +51,10 @@ final class EventLog implements Consumer<Numbered> {
             case BlackoutStopped(Blackout blackout, Asker _) -> say(blackout, "ended");
             case RulesChanged(Asker asker) ->
                     LOG.info("Schedules or block filters were changed by {}", asker.who());
+            case AgentTied(Tie tie, Asker _) ->
+                    LOG.info("Agent {} is at device {}", tie.agentId(), tie.deviceId());
+            case AgentUntied(Tie tie, Asker _) ->
+                    LOG.info("Agent {} has left device {}", tie.agentId(), tie.deviceId());
             case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
             case CallStopped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, StationMapped _ -> {}

@@ -138,6 +138,7 @@ public final class Server implements AutoCloseable {
                                 channels,
                                 books.journal(),
                                 books.recordings(),
+                                books.directory()::roster,
                                 new EventLog()));
         core.start(new Recovery(books.journal(), books.recordings(), vault)).join();
         open.push(() -> stop(core));

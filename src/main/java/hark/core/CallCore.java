@@ -5,6 +5,12 @@ import hark.board.Channel;
 import hark.board.ChannelPool;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
+import hark.core.agent.AgentOutcome;
+import hark.core.agent.AgentView;
+import hark.core.agent.Agents;
+import hark.core.agent.LoginAsk;
+import hark.core.agent.LogoutAsk;
+import hark.core.agent.Seats;
 import hark.core.blackout.BlackoutCover;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.blackout.Blackouts;
@@ -25,6 +31,7 @@ import hark.core.recording.RecorderParts;
 import hark.core.recording.RecordingChanges;
 import hark.core.recording.RecordingOutcome;
 import hark.core.schedule.RuleSet;
+import hark.people.AgentNames;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +54,7 @@ public final class CallCore implements Core, BoardListener {
     private final Recorder recorder;
     private final Blackouts blackouts;
     private final CallTracker tracker;
+    private final Agents agents;
     private final RecordingChanges changes;
     private final DeviceResolver resolver;
     private final Questions questions;
@@ -62,7 +70,8 @@ public final class CallCore implements Core, BoardListener {
                         parts.settings().queueMax(),
                         stream,
                         work -> parts.coreLane().offer(() -> run(work)));
-        resolver = new DeviceResolver(state.calls(), parts.settings().devices());
+        Seats seats = new Seats(parts.people(), state.ties(), state.calls());
+        resolver = new DeviceResolver(state.calls(), parts.settings().devices(), seats);
         BlackoutCover cover = new BlackoutCover(state.blackouts());
         recorder = recorder(cover);
         blackouts =
@@ -75,18 +84,24 @@ public final class CallCore implements Core, BoardListener {
                                 this::turn,
                                 parts.timers()),
                         parts.settings());
-        tracker =
-                new CallTracker(
-                        new CallParts(
-                                parts.settings(),
-                                state,
-                                stream,
-                                recorder,
-                                blackouts,
-                                parts.timers()));
+        CallParts calls = calls(seats);
+        tracker = new CallTracker(calls);
+        agents = new Agents(calls);
         changes =
                 new RecordingChanges(
                         state.recordings(), parts.recordings(), stream, parts.readingLane());
+    }
+
+    private CallParts calls(Seats seats) {
+        return new CallParts(
+                parts.settings(),
+                state,
+                stream,
+                recorder,
+                blackouts,
+                seats,
+                resolver,
+                parts.timers());
     }
 
     private EventStream stream() {
@@ -266,6 +281,25 @@ public final class CallCore implements Core, BoardListener {
     @Override
     public CompletionStage<Told<BlackoutOutcome>> endBlackout(BlackoutAsk ask) {
         return questions.always(() -> tracker.endBlackout(ask));
+    }
+
+    @Override
+    public CompletionStage<Told<AgentOutcome>> loginAgent(LoginAsk ask) {
+        return questions.change(
+                () -> agents.unresolved(ask),
+                () -> CompletableFuture.completedFuture(agents.login(ask)));
+    }
+
+    @Override
+    public CompletionStage<Told<AgentOutcome>> logoutAgent(LogoutAsk ask) {
+        return questions.change(
+                () -> agents.unresolved(ask),
+                () -> CompletableFuture.completedFuture(agents.logout(ask)));
+    }
+
+    @Override
+    public CompletionStage<Told<AgentView.Found>> agents(Optional<AgentNames> names) {
+        return questions.ask(() -> agents.status(names));
     }
 
     @Override

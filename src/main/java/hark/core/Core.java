@@ -1,12 +1,18 @@
 package hark.core;
 
+import hark.core.agent.AgentOutcome;
+import hark.core.agent.AgentView;
+import hark.core.agent.LoginAsk;
+import hark.core.agent.LogoutAsk;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.call.CallOutcome;
 import hark.core.device.DeviceView;
 import hark.core.recording.ChangeOutcome;
 import hark.core.recording.RecordingOutcome;
 import hark.core.schedule.RuleSet;
+import hark.people.AgentNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /// What the door may ask of the core. Every stage completes when what it says is durable, and holds; none completes
@@ -28,6 +34,14 @@ public interface Core {
     CompletionStage<Told<BlackoutOutcome>> startBlackout(BlackoutAsk ask);
 
     CompletionStage<Told<BlackoutOutcome>> endBlackout(BlackoutAsk ask);
+
+    /// Ties the agent to the device, in place of whoever sat there if that is allowed.
+    CompletionStage<Told<AgentOutcome>> loginAgent(LoginAsk ask);
+
+    CompletionStage<Told<AgentOutcome>> logoutAgent(LogoutAsk ask);
+
+    /// One agent, or all when nobody is named.
+    CompletionStage<Told<AgentView.Found>> agents(Optional<AgentNames> names);
 
     /// One device, or all when the ask is empty.
     CompletionStage<Told<DeviceView.Found>> devices(DevicesAsk ask);

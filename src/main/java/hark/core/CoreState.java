@@ -1,5 +1,6 @@
 package hark.core;
 
+import hark.core.agent.TieBook;
 import hark.core.blackout.BlackoutBook;
 import hark.core.call.CallBook;
 import hark.core.event.CoreEvent;
@@ -7,11 +8,12 @@ import hark.core.event.CoreSnapshot;
 import hark.core.recording.RecordingBook;
 import hark.core.schedule.Decider;
 
-/// All that survives a restart: three books and the scheduler's counts, built by events alone.
+/// All that survives a restart: four books and the scheduler's counts, built by events alone.
 public final class CoreState {
     private final CallBook calls;
     private final RecordingBook recordings = new RecordingBook();
     private final BlackoutBook blackouts = new BlackoutBook();
+    private final TieBook ties = new TieBook();
     private final Decider decider;
 
     public CoreState(Decider decider, CoreSettings.Devices devices) {
@@ -31,6 +33,10 @@ public final class CoreState {
         return blackouts;
     }
 
+    public TieBook ties() {
+        return ties;
+    }
+
     public Decider decider() {
         return decider;
     }
@@ -39,6 +45,7 @@ public final class CoreState {
         calls.apply(event);
         recordings.apply(event);
         blackouts.apply(event);
+        ties.apply(event);
         if (event instanceof CoreEvent.Decided decided) {
             decider.apply(decided.trace());
         } else if (event instanceof CoreEvent.CallRenamed renamed) {
@@ -59,6 +66,8 @@ public final class CoreState {
                 blackouts.inForce(),
                 calls.stations(),
                 calls.ours(),
+                ties.ties(),
+                ties.loggedOut(),
                 decider.counts());
     }
 
@@ -67,6 +76,7 @@ public final class CoreState {
         recordings.restore(
                 snapshot.lastRecordingId(), snapshot.lastDecisionId(), snapshot.recordings());
         blackouts.restore(snapshot.lastBlackoutId(), snapshot.blackouts());
+        ties.restore(snapshot.ties(), snapshot.loggedOut());
         decider.restore(snapshot.counts());
     }
 }

@@ -1,6 +1,7 @@
 package hark.core;
 
 import hark.core.Core.Told;
+import hark.core.agent.AgentOutcome;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.call.CallOutcome;
 import hark.core.event.EventStream;
@@ -29,7 +30,10 @@ final class Questions {
                     RecordingOutcome.Ended.class,
                     ChangeOutcome.Changed.class,
                     BlackoutOutcome.On.class,
-                    BlackoutOutcome.Off.class);
+                    BlackoutOutcome.Off.class,
+                    AgentOutcome.LoggedIn.class,
+                    AgentOutcome.StaysIn.class,
+                    AgentOutcome.LoggedOut.class);
 
     private final int queueMax;
     private final EventStream stream;

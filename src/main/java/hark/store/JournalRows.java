@@ -38,6 +38,8 @@ final class JournalRows {
                 stopped(stopped.blackout().id(), stopped.stoppedBy());
             }
             case CoreEvent.StationMapped mapped -> mapped(mapped);
+            case CoreEvent.AgentTied ignored -> {}
+            case CoreEvent.AgentUntied ignored -> {}
             case CoreEvent.CallStarted ignored -> {}
             case CoreEvent.CallTold ignored -> {}
             case CoreEvent.CallRenamed ignored -> {}

@@ -2,6 +2,8 @@ package hark.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -15,12 +17,15 @@ import tools.jackson.databind.module.SimpleModule;
 
 /// Values of one type as text and back, without loss: JSON of their record components, everything beyond ASCII escaped,
 /// so that even half a surrogate pair comes back as it went. One in the name of a map's entry becomes a question mark.
+/// A list or map that is missing is empty: an earlier version did not know of it.
 final class Json<T> {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                     .changeDefaultPropertyInclusion(
                             included -> included.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+                    .changeDefaultNullHandling(
+                            missing -> JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
                     .changeDefaultVisibility(
                             visible -> visible.withIsGetterVisibility(Visibility.NONE))
                     .addModule(new SimpleModule().addKeySerializer(String.class, new Name()))

@@ -13,6 +13,7 @@ import hark.core.device.DeviceView;
 import hark.core.event.CoreEvent;
 import hark.core.recording.RecordingOutcome;
 import hark.core.recording.RecordingRow;
+import hark.people.AgentNames;
 import hark.vault.Vault;
 import java.time.Duration;
 import java.util.List;
@@ -236,22 +237,11 @@ class CallCoreTest {
     }
 
     private static DeviceAsk both(String device, String station) {
-        Optional<String> none = Optional.empty();
-        return new DeviceAsk(
-                Optional.of(device),
-                none,
-                Optional.of(station),
-                none,
-                none,
-                none,
-                none,
-                none,
-                none);
+        return new DeviceAsk(Optional.of(device), Optional.of(station), AgentNames.NONE);
     }
 
     private static DeviceAsk station(String station) {
-        Optional<String> none = Optional.empty();
-        return new DeviceAsk(none, none, Optional.of(station), none, none, none, none, none, none);
+        return new DeviceAsk(Optional.empty(), Optional.of(station), AgentNames.NONE);
     }
 
     private List<CallView> calls(String device) {

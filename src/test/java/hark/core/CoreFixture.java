@@ -16,6 +16,7 @@ import hark.core.schedule.RuleSet;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.Schedules;
+import hark.people.Roster;
 import hark.support.SeededIds;
 import hark.support.VirtualTimers;
 import java.io.IOException;
@@ -40,6 +41,7 @@ final class CoreFixture {
     CoreSettings settings = CoreSettings.DEFAULT;
     List<Schedule> schedules = Schedules.defaults(Instant.EPOCH);
     List<BlockFilter> filters = List.of();
+    volatile Roster people = Roster.EMPTY;
     ChannelPool channels = new ChannelPool(4);
     InlineLane coreLane = new InlineLane();
     InlineLane journalLane = new InlineLane();
@@ -67,6 +69,7 @@ final class CoreFixture {
                                 channels,
                                 journal,
                                 journal,
+                                () -> people,
                                 told::add));
         try {
             core.start(new Recovery(journal, journal, vault)).join();

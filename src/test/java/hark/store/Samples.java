@@ -1,6 +1,7 @@
 package hark.store;
 
 import hark.core.Asker;
+import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
@@ -192,6 +193,8 @@ final class Samples {
                 List.of(blackout(1, span(1, 5))),
                 stations,
                 List.of("4678"),
+                List.of(new Tie(7, "4678", Optional.of("70123"), NOON)),
+                List.of(8L),
                 DeciderCounts.NONE);
     }
 

@@ -65,6 +65,22 @@ class SqlJournalTest {
     }
 
     @Test
+    void snapshot_of_a_version_that_knew_no_ties_has_none() throws Exception {
+        journal.keep(Samples.snapshot(20));
+        try (Connection other = OpenDatabase.other(folder)) {
+            OpenDatabase.execute(
+                    other,
+                    "UPDATE snapshot SET state = json_remove(state, '$.ties', '$.loggedOut')");
+        }
+
+        CoreSnapshot read = journal.snapshot().orElseThrow();
+
+        assertThat(read.ties()).isEmpty();
+        assertThat(read.loggedOut()).isEmpty();
+        assertThat(read.stations()).isEqualTo(Samples.snapshot(20).stations());
+    }
+
+    @Test
     void nothing_to_append_is_appended() throws IOException {
         journal.append(List.of());
 

@@ -1,8 +1,11 @@
 package hark.api.command;
 
+import static hark.api.ResultCode.AGENT_NOT_ACTIVE;
 import static hark.api.ResultCode.AGENT_NOT_FOUND;
 import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
 import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
@@ -23,8 +26,11 @@ import java.util.concurrent.CompletableFuture;
         answers = {
             OK,
             DEVICE_ALIAS_UNSPECIFIED,
+            DEVICE_NOT_IN_CALL,
             DEVICE_INVALID,
+            ERROR_KEYS_NOT_UNIQUE,
             AGENT_NOT_FOUND,
+            AGENT_NOT_ACTIVE,
             MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },

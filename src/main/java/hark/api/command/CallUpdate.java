@@ -1,10 +1,12 @@
 package hark.api.command;
 
+import static hark.api.ResultCode.AGENT_NOT_ACTIVE;
 import static hark.api.ResultCode.AGENT_NOT_FOUND;
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
 import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
 import static hark.api.ResultCode.DEVICE_INVALID;
 import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
@@ -29,7 +31,9 @@ import java.util.concurrent.CompletableFuture;
             DEVICE_ALIAS_UNSPECIFIED,
             DEVICE_NOT_IN_CALL,
             DEVICE_INVALID,
+            ERROR_KEYS_NOT_UNIQUE,
             AGENT_NOT_FOUND,
+            AGENT_NOT_ACTIVE,
             BLANK_REQUIRED_VALUE,
             MASKID_NOT_VALID,
             PARAMETERS_INVALID

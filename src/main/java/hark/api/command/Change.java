@@ -14,7 +14,9 @@ public sealed interface Change extends Command
                 RecordStop,
                 RecordUpdate,
                 BlackoutStart,
-                BlackoutStop {
+                BlackoutStop,
+                AgentLogin,
+                AgentLogout {
     /// Returns at once; completes when the answer is true, which is: durable. The last steps to the answer are taken by
     /// a thread of the core and must be short.
     CompletableFuture<Answer> begin(Services services, Asker asker);

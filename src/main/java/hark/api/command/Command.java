@@ -12,6 +12,7 @@ public sealed interface Command
                 Change,
                 Administration,
                 DeviceStatus,
+                AgentStatus,
                 ChannelStatus,
                 CallList,
                 RecordInfo,

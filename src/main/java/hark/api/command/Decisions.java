@@ -1,9 +1,12 @@
 package hark.api.command;
 
+import static hark.api.ResultCode.AGENT_NOT_ACTIVE;
 import static hark.api.ResultCode.AGENT_NOT_FOUND;
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
 import static hark.api.ResultCode.DATABASE_QUERY_ERROR;
 import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.RECORDID_INVALID;
@@ -27,9 +30,12 @@ import java.util.OptionalLong;
         feature = Feature.LOOKUP,
         answers = {
             OK,
+            DEVICE_NOT_IN_CALL,
             DEVICE_INVALID,
+            ERROR_KEYS_NOT_UNIQUE,
             DATABASE_QUERY_ERROR,
             AGENT_NOT_FOUND,
+            AGENT_NOT_ACTIVE,
             BLANK_REQUIRED_VALUE,
             RECORDID_INVALID,
             PARAMETERS_INVALID

@@ -24,7 +24,11 @@ record DeviceBody(TimeForm times) {
                         leaf("STATIONNAME", device.stationName()),
                         leaf("AGENTID", device.agentId()),
                         new Body.Leaf("STATE", Integer.toString(device.stateNumber())),
-                        Body.list("CALLS", device.calls().stream().map(this::call).toList())));
+                        calls(device.calls())));
+    }
+
+    Body calls(List<CallView> calls) {
+        return Body.list("CALLS", calls.stream().map(this::call).toList());
     }
 
     private Body call(CallView call) {

@@ -1,7 +1,10 @@
 package hark.api.command;
 
+import static hark.api.ResultCode.AGENT_NOT_ACTIVE;
 import static hark.api.ResultCode.AGENT_NOT_FOUND;
 import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.STATUS_DEFAULT;
@@ -19,7 +22,16 @@ import java.util.Optional;
         type = "DEVICESTATUS",
         category = Category.STATUS,
         mark = Mark.OURS,
-        answers = {OK, STATUS_DEFAULT, DEVICE_INVALID, AGENT_NOT_FOUND, PARAMETERS_INVALID},
+        answers = {
+            OK,
+            STATUS_DEFAULT,
+            DEVICE_NOT_IN_CALL,
+            DEVICE_INVALID,
+            ERROR_KEYS_NOT_UNIQUE,
+            AGENT_NOT_FOUND,
+            AGENT_NOT_ACTIVE,
+            PARAMETERS_INVALID
+        },
         manual =
                 """
                 One device with its calls, or all devices when none is named. STATE is the number of the

@@ -5,7 +5,6 @@ import static hark.api.command.Category.CALLS;
 import static hark.api.command.Category.EVENTS;
 import static hark.api.command.Category.MONITORING;
 import static hark.api.command.Category.RECORDING;
-import static hark.api.command.Category.STATUS;
 import static hark.api.command.Mark.ATTESTED;
 import static hark.api.command.Mark.OURS;
 
@@ -20,9 +19,6 @@ final class KnownTypes {
                     CommandEntry.known("CHATSTOP", CALLS, OURS),
                     CommandEntry.known("SCREENSTART", RECORDING, OURS),
                     CommandEntry.known("SCREENSTOP", RECORDING, OURS),
-                    CommandEntry.known("AGENTLOGIN", STATUS, OURS),
-                    CommandEntry.known("AGENTLOGOUT", STATUS, OURS),
-                    CommandEntry.known("AGENTSTATUS", STATUS, OURS),
                     CommandEntry.known("MONITORSTART", MONITORING, OURS),
                     CommandEntry.known("MONITORSTOP", MONITORING, OURS),
                     CommandEntry.known("PLAYBACKSTART", MONITORING, OURS),

@@ -1,5 +1,6 @@
 package hark.api.command;
 
+import static hark.api.ResultCode.AGENT_NOT_ACTIVE;
 import static hark.api.ResultCode.AGENT_NOT_FOUND;
 import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
 import static hark.api.ResultCode.DEVICE_INVALID;
@@ -7,6 +8,7 @@ import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
 import static hark.api.ResultCode.DID_NOT_MATCH_A_SCHEDULE;
 import static hark.api.ResultCode.ERROR_ALREADY_RECORDING;
 import static hark.api.ResultCode.ERROR_BLOCKED_RECORDING_FILTER;
+import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
 import static hark.api.ResultCode.ERROR_NO_FREE_CHANNELS;
 import static hark.api.ResultCode.ERROR_OUT_OF_DISK_SPACE;
@@ -41,7 +43,9 @@ import java.util.concurrent.CompletableFuture;
             DEVICE_INVALID,
             DID_NOT_MATCH_A_SCHEDULE,
             ERROR_NO_DEFAULT_RECORDING_PATH,
+            ERROR_KEYS_NOT_UNIQUE,
             AGENT_NOT_FOUND,
+            AGENT_NOT_ACTIVE,
             ERROR_BLOCKED_RECORDING_FILTER,
             MASKID_NOT_VALID,
             PARAMETERS_INVALID

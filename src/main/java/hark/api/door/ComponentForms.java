@@ -8,6 +8,8 @@ import hark.api.command.Given;
 import hark.api.command.Named;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
+import hark.core.device.SeatAsk;
+import hark.people.AgentNames;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -38,6 +40,16 @@ final class ComponentForms {
                                 new DeviceReader(forms),
                                 ResultCode.DEVICE_ALIAS_UNSPECIFIED,
                                 "an identifier of the device"),
+                        AgentNames.class,
+                        new RequiredReader(
+                                new AgentReader(forms),
+                                ResultCode.BLANK_REQUIRED_VALUE,
+                                "an identifier of the agent"),
+                        SeatAsk.class,
+                        new RequiredReader(
+                                new SeatReader(forms),
+                                ResultCode.BLANK_REQUIRED_VALUE,
+                                "DEVICEID or STATIONNAME"),
                         CallFields.class,
                         new RequiredReader(
                                 new CallFieldsReader(forms),

@@ -2,6 +2,8 @@ package hark.core.blackout;
 
 import hark.core.call.CallKey;
 import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.AgentTied;
+import hark.core.event.CoreEvent.AgentUntied;
 import hark.core.event.CoreEvent.BlackoutSpread;
 import hark.core.event.CoreEvent.BlackoutStarted;
 import hark.core.event.CoreEvent.BlackoutStopped;
@@ -62,6 +64,7 @@ public final class BlackoutBook {
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, RecordingBegan _ -> {}
             case RecordingChanged _, RecordingStopped _, RecordingCompleted _ -> {}
             case RecordingFailed _, RecordingDropped _, StationMapped _, RulesChanged _ -> {}
+            case AgentTied _, AgentUntied _ -> {}
         }
     }
 

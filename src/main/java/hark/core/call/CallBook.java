@@ -2,6 +2,8 @@ package hark.core.call;
 
 import hark.core.CoreSettings;
 import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.AgentTied;
+import hark.core.event.CoreEvent.AgentUntied;
 import hark.core.event.CoreEvent.BlackoutSpread;
 import hark.core.event.CoreEvent.BlackoutStarted;
 import hark.core.event.CoreEvent.BlackoutStopped;
@@ -146,6 +148,8 @@ public final class CallBook {
             case RulesChanged _ -> all().forEach(OpenCall::rulesChanged);
             case DecisionNoted _, RecordingChanged _, RecordingCompleted _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
+            case AgentTied e -> remember(e.tie().deviceId());
+            case AgentUntied _ -> {}
         }
     }
 

@@ -3,7 +3,9 @@ package hark.core.call;
 import hark.core.Asker;
 import hark.core.CoreSettings;
 import hark.core.CoreState;
+import hark.core.agent.Seats;
 import hark.core.blackout.Blackouts;
+import hark.core.device.DeviceResolver;
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
 import hark.core.recording.Recorder;
@@ -17,6 +19,8 @@ public record CallParts(
         EventStream stream,
         Recorder recorder,
         Blackouts blackouts,
+        Seats seats,
+        DeviceResolver resolver,
         Timers timers) {
     CallBook calls() {
         return state.calls();

@@ -13,7 +13,6 @@ import hark.core.DevicesAsk;
 import hark.core.RecordingAsk;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.device.DeviceAsk;
-import hark.core.device.DeviceResolver;
 import hark.core.device.DeviceResolver.Resolution;
 import hark.core.device.DeviceView;
 import hark.core.device.Unresolved;
@@ -40,13 +39,13 @@ public final class CallTracker {
     private final CallParts parts;
     private final Decisions decisions;
     private final Sessions sessions;
-    private final DeviceResolver resolver;
+    private final Views views;
 
     public CallTracker(CallParts parts) {
         this.parts = parts;
         decisions = new Decisions(parts);
         sessions = new Sessions(parts, decisions);
-        resolver = new DeviceResolver(parts.calls(), parts.settings().devices());
+        views = new Views(parts);
     }
 
     public CallOutcome start(CallAsk ask) {
@@ -235,7 +234,7 @@ public final class CallTracker {
 
     private <T> T onDevice(
             DeviceAsk ask, Function<Unresolved, ? extends T> unresolved, Function<String, T> then) {
-        return switch (resolver.resolve(ask)) {
+        return switch (parts.resolver().resolve(ask)) {
             case Resolution.Resolved r -> {
                 r.newStation()
                         .ifPresent(name ->
@@ -295,47 +294,13 @@ public final class CallTracker {
     public DeviceView.Found devices(DevicesAsk ask) {
         if (ask.device().isEmpty()) {
             return new DeviceView.Found.Devices(
-                    parts.calls().deviceIds().stream().map(this::view).toList());
+                    parts.calls().deviceIds().stream().map(views::device).toList());
         }
-        return switch (resolver.resolve(ask.device().get())) { // looking maps no station
-            case Resolution.Resolved r -> new DeviceView.Found.Devices(List.of(view(r.deviceId())));
+        return switch (parts.resolver().resolve(ask.device().get())) { // looking maps no station
+            case Resolution.Resolved r ->
+                    new DeviceView.Found.Devices(List.of(views.device(r.deviceId())));
             case Resolution.Failed f -> new DeviceView.Found.NotResolved(f.why());
         };
-    }
-
-    private DeviceView view(String deviceId) {
-        List<OpenCall> calls = parts.calls().callsOf(deviceId);
-        ChannelState state =
-                calls.isEmpty()
-                        ? ChannelState.ON_HOOK
-                        : calls.stream().anyMatch(call -> call.recordingId() != 0)
-                                ? ChannelState.RECORDING
-                                : ChannelState.OFF_HOOK;
-        return new DeviceView(
-                deviceId,
-                Optional.empty(),
-                parts.calls().stationOf(deviceId),
-                Optional.empty(),
-                state,
-                parts.calls().isSeen(deviceId),
-                calls.reversed().stream().map(call -> view(call, calls.getLast())).toList());
-    }
-
-    private CallView view(OpenCall call, OpenCall active) {
-        return new CallView(
-                call.key(),
-                call.fields(),
-                call.started(),
-                call.key().equals(active.key()),
-                call.recordingId() == 0
-                        ? OptionalLong.empty()
-                        : OptionalLong.of(call.recordingId()),
-                parts.blackouts().isOver(call.key()),
-                parts.state()
-                        .recordings()
-                        .unfinished(call.recordingId())
-                        .map(row -> row.terms().asked()),
-                call.origin());
     }
 
     /// Channels that are not on hook: those of running recordings, and sessions that are not being recorded.

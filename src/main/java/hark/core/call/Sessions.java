@@ -27,7 +27,7 @@ final class Sessions {
     Sessions(CallParts parts, Decisions decisions) {
         this.parts = parts;
         this.decisions = decisions;
-        devices = new SessionDevices(parts.calls(), parts.settings().devices());
+        devices = new SessionDevices(parts.calls(), parts.settings().devices(), parts.seats());
     }
 
     Optional<LiveSession> of(OpenCall call) {

@@ -1,20 +1,17 @@
 package hark.core.device;
 
+import hark.people.AgentNames;
 import java.util.Optional;
 
 /// The identifying parameters of a command, as given; at least one is present.
-public record DeviceAsk(
-        Optional<String> deviceId,
-        Optional<String> deviceAlias,
-        Optional<String> stationName,
-        Optional<String> sysUser,
-        Optional<String> sysDomain,
-        Optional<String> crmUser,
-        Optional<String> agentId,
-        Optional<String> userName,
-        Optional<String> phoneId) {
+///
+/// @param agent names of the agent who sits there
+public record DeviceAsk(Optional<String> deviceId, Optional<String> stationName, AgentNames agent) {
     public static DeviceAsk byId(String deviceId) {
-        Optional<String> none = Optional.empty();
-        return new DeviceAsk(Optional.of(deviceId), none, none, none, none, none, none, none, none);
+        return new DeviceAsk(Optional.of(deviceId), Optional.empty(), AgentNames.NONE);
+    }
+
+    public static DeviceAsk byAgent(AgentNames agent) {
+        return new DeviceAsk(Optional.empty(), Optional.empty(), agent);
     }
 }

@@ -3,6 +3,7 @@ package hark.core.device;
 import hark.board.SessionFacts;
 import hark.board.SessionFacts.Participant;
 import hark.core.CoreSettings;
+import hark.core.agent.Seats;
 import hark.core.call.CallBook;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
@@ -24,10 +25,12 @@ public final class SessionDevices {
 
     private final CallBook calls;
     private final CoreSettings.Devices settings;
+    private final Seats seats;
 
-    public SessionDevices(CallBook calls, CoreSettings.Devices settings) {
+    public SessionDevices(CallBook calls, CoreSettings.Devices settings, Seats seats) {
         this.calls = calls;
         this.settings = settings;
+        this.seats = seats;
     }
 
     /// @param leg of the device's own voice; -1 when one stream carries all
@@ -65,8 +68,13 @@ public final class SessionDevices {
         return List.copyOf(known.values());
     }
 
+    /// The login of an agent stands for the device he sits at, a phone of a user for itself.
     private Optional<String> knownDevice(String address) {
-        return calls.isOurs(address) ? Optional.of(address) : calls.deviceAt(address);
+        return seats.deviceBehind(address)
+                .or(() ->
+                        calls.isOurs(address) || seats.isPhone(address)
+                                ? Optional.of(address)
+                                : calls.deviceAt(address));
     }
 
     /// The second participant is asked first: it was called, and a called number that looks internal is an extension.

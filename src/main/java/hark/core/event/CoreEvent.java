@@ -2,6 +2,7 @@ package hark.core.event;
 
 import hark.board.SessionEnd;
 import hark.core.Asker;
+import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
@@ -66,6 +67,11 @@ public sealed interface CoreEvent {
 
     /// Other schedules or block filters hold from now on: open calls are asked about again when their time comes.
     record RulesChanged(Asker asker) implements CoreEvent {}
+
+    record AgentTied(Tie tie, Asker asker) implements CoreEvent {}
+
+    /// He logged out, or is about to log in elsewhere, or another agent has taken the device over.
+    record AgentUntied(Tie tie, Asker asker) implements CoreEvent {}
 
     /// Why a recording stopped.
     enum Why {

@@ -1,6 +1,7 @@
 package hark.core.event;
 
 import hark.board.SessionEnd;
+import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param recordings those not yet COMPLETE, FAILED or PURGED
 /// @param stations station name by device
 /// @param devices devices that stay known; those of open calls that do not are left out
+/// @param loggedOut agents who once were tied, and are not
 public record CoreSnapshot(
         long lastEventId,
         long lastRecordingId,
@@ -29,6 +31,8 @@ public record CoreSnapshot(
         List<Blackout> blackouts,
         Map<String, String> stations,
         List<String> devices,
+        List<Tie> ties,
+        List<Long> loggedOut,
         DeciderCounts counts) {
     public CoreSnapshot {
         calls = List.copyOf(calls);
@@ -36,6 +40,8 @@ public record CoreSnapshot(
         blackouts = List.copyOf(blackouts);
         stations = Map.copyOf(stations);
         devices = List.copyOf(devices);
+        ties = List.copyOf(ties);
+        loggedOut = List.copyOf(loggedOut);
     }
 
     public static final CoreSnapshot EMPTY =
@@ -48,6 +54,8 @@ public record CoreSnapshot(
                     List.of(),
                     List.of(),
                     Map.of(),
+                    List.of(),
+                    List.of(),
                     List.of(),
                     DeciderCounts.NONE);
 

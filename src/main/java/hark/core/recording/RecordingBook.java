@@ -1,6 +1,8 @@
 package hark.core.recording;
 
 import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.AgentTied;
+import hark.core.event.CoreEvent.AgentUntied;
 import hark.core.event.CoreEvent.BlackoutSpread;
 import hark.core.event.CoreEvent.BlackoutStarted;
 import hark.core.event.CoreEvent.BlackoutStopped;
@@ -62,6 +64,7 @@ public final class RecordingBook {
             case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
             case CallStopped _, RulesChanged _ -> {}
             case SessionJoined _, SessionLeft _, DecisionNoted _, StationMapped _ -> {}
+            case AgentTied _, AgentUntied _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
         }
     }

@@ -8,6 +8,8 @@ import hark.core.CoreSettings;
 import hark.core.schedule.BlockFilter;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Schedules;
+import hark.people.SampleUser;
+import hark.people.User;
 import hark.vault.Vault.Readiness;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,10 @@ final class Givens {
     Duration patience = Duration.ofSeconds(30);
     List<Schedule> schedules = Schedules.defaults(Instant.parse("2026-01-01T00:00:00Z"));
     final List<BlockFilter> filters = new ArrayList<>();
+
+    /// `user NAME phones=1;2 agent sys=USER domain=DOMAIN crm=NAME inactive`
+    final List<User> users = new ArrayList<>();
+
     private final Map<String, String> aliases = new HashMap<>();
     private ResultCode noPath = ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
     private Overflow overflow = Overflow.REFUSE;
@@ -65,6 +71,7 @@ final class Givens {
             case "legacy.noPathCode" -> noPath = byNumber(Integer.parseInt(words[1]));
             case "no-schedules" -> schedules = List.of();
             case "only-on-request" -> schedules = schedules.subList(1, 2);
+            case "user" -> users.add(SampleUser.of(users.size() + 1, words));
             case "filter" ->
                     filters.add(
                             new BlockFilter(

@@ -26,6 +26,8 @@ import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.StoppedScheduler;
 import hark.people.Directory;
+import hark.people.DirectoryChange;
+import hark.people.DirectoryChange.UserKept;
 import hark.store.Database;
 import hark.store.DatabaseSettings;
 import hark.store.Opening;
@@ -62,6 +64,7 @@ final class World implements AutoCloseable {
     private final FailingRecordings recordings;
     private final LosingFiles files = new LosingFiles();
     private final Rulebook rules;
+    private final Directory directory;
     private final CallCore core;
     private final ChannelPool channels;
     private final CommandReader reader;
@@ -77,6 +80,7 @@ final class World implements AutoCloseable {
         journal = new FailingJournal(SqlJournal.open(database));
         recordings = new FailingRecordings(new SqlRecordings(database));
         rules = rules();
+        directory = directory();
         core = core();
         core.start(new Recovery(journal, recordings, vault)).join();
         TimeForm times = new TimeForm(ZoneOffset.ofHours(-5));
@@ -87,7 +91,7 @@ final class World implements AutoCloseable {
                         core,
                         recordings,
                         files,
-                        Directory.open(new SqlDirectoryBook(database)),
+                        directory,
                         new Policies(rules),
                         this::figures,
                         reader.catalogue(),
@@ -108,6 +112,12 @@ final class World implements AutoCloseable {
         };
     }
 
+    private Directory directory() throws IOException {
+        SqlDirectoryBook book = new SqlDirectoryBook(database);
+        book.keep(givens.users.stream().<DirectoryChange>map(UserKept::new).toList());
+        return Directory.open(book);
+    }
+
     private CallCore core() throws IOException {
         return new CallCore(
                 new CoreParts(
@@ -122,6 +132,7 @@ final class World implements AutoCloseable {
                         channels,
                         journal,
                         recordings,
+                        directory::roster,
                         event -> {}));
     }
 
