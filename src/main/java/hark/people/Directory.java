@@ -15,8 +15,11 @@ public final class Directory {
         this.roster = roster;
     }
 
+    /// One that has never been opened before gets what every installation has: the role of agents.
     public static Directory open(DirectoryBook book) throws IOException {
-        return new Directory(book, book.roster());
+        Directory directory = new Directory(book, book.roster());
+        directory.change(Roles::first);
+        return directory;
     }
 
     /// The newest picture. Everything in it is on disk.

@@ -1,72 +1,92 @@
 package hark.people;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/// All people as of one moment. Never changes; a change makes the next one.
+/// All people as of one moment. Never changes once others see it; a change makes the next one.
 public final class Roster {
     public static final Roster EMPTY =
-            new Roster(new TreeMap<>(), new TreeMap<>(), new LastIds(0, 0));
+            new Roster(
+                    new Shelf<>(),
+                    new UserIndex(),
+                    new Around(new Shelf<>(), new Shelf<>(), new Shelf<>()));
 
-    private final TreeMap<Long, User> users;
-    private final TreeMap<Long, Site> sites;
-    private final LastIds lastIds;
+    private final Shelf<User> users;
     private final UserIndex index;
+    private final Shelf<Site> sites;
+    private final Shelf<Role> roles;
+    private final Shelf<Group> groups;
 
-    private Roster(TreeMap<Long, User> users, TreeMap<Long, Site> sites, LastIds lastIds) {
+    private Roster(Shelf<User> users, UserIndex index, Around around) {
         this.users = users;
-        this.sites = sites;
-        this.lastIds = lastIds;
-        this.index = new UserIndex(users.values());
+        this.index = index;
+        this.sites = around.sites();
+        this.roles = around.roles();
+        this.groups = around.groups();
     }
 
-    /// The highest ids that were ever given: one that is removed does not come again.
-    public record LastIds(long user, long site) {}
+    /// What there is around the users.
+    private record Around(Shelf<Site> sites, Shelf<Role> roles, Shelf<Group> groups) {}
 
-    public static Roster of(Collection<User> users, Collection<Site> sites, LastIds lastIds) {
-        TreeMap<Long, User> usersById = new TreeMap<>();
-        users.forEach(user -> usersById.put(user.id(), user));
-        TreeMap<Long, Site> sitesById = new TreeMap<>();
-        sites.forEach(site -> sitesById.put(site.id(), site));
-        return new Roster(usersById, sitesById, lastIds);
+    /// Everything that is kept, in any order; what was removed is told too, so that its id does not come again.
+    public static Roster of(List<DirectoryChange> kept) {
+        return EMPTY.with(kept);
     }
 
-    /// The next one. Costs a copy of what is changed, so many changes are better made at once.
+    /// The next one. Costs a copy, so many changes are better made at once.
     Roster with(List<DirectoryChange> changes) {
-        TreeMap<Long, User> usersThen = new TreeMap<>(users);
-        TreeMap<Long, Site> sitesThen = new TreeMap<>(sites);
-        for (DirectoryChange change : changes) {
-            switch (change) {
-                case DirectoryChange.UserKept(User user) -> usersThen.put(user.id(), user);
-                case DirectoryChange.SiteKept(Site site) -> sitesThen.put(site.id(), site);
-                case DirectoryChange.SiteRemoved(long id) -> sitesThen.remove(id);
-            }
-        }
+        Roster next = copy();
+        changes.forEach(next::apply);
+        return next;
+    }
+
+    /// For one who works out many changes, each of which has to know those before it.
+    Roster copy() {
         return new Roster(
-                usersThen,
-                sitesThen,
-                new LastIds(last(lastIds.user(), usersThen), last(lastIds.site(), sitesThen)));
+                users.copy(), index.copy(), new Around(sites.copy(), roles.copy(), groups.copy()));
     }
 
-    private static long last(long before, TreeMap<Long, ?> now) {
-        return now.isEmpty() ? before : Math.max(before, now.lastKey());
+    /// Only on a copy that nobody else has seen.
+    void apply(DirectoryChange change) {
+        switch (change) {
+            case DirectoryChange.UserKept(User user) -> {
+                users.put(user.id(), user).ifPresent(index::remove);
+                index.add(user);
+            }
+            case DirectoryChange.SiteKept(Site site) -> sites.put(site.id(), site);
+            case DirectoryChange.SiteRemoved(long id) -> sites.remove(id);
+            case DirectoryChange.RoleKept(Role role) -> roles.put(role.id(), role);
+            case DirectoryChange.RoleRemoved(long id) -> roles.remove(id);
+            case DirectoryChange.GroupKept(Group group) -> groups.put(group.id(), group);
+            case DirectoryChange.GroupRemoved(long id) -> groups.remove(id);
+        }
     }
 
-    public LastIds lastIds() {
-        return lastIds;
+    long nextUserId() {
+        return users.nextId();
+    }
+
+    long nextSiteId() {
+        return sites.nextId();
+    }
+
+    long nextRoleId() {
+        return roles.nextId();
+    }
+
+    long nextGroupId() {
+        return groups.nextId();
     }
 
     /// In the order of their ids.
     public Collection<User> users() {
-        return Collections.unmodifiableCollection(users.values());
+        return users.all();
     }
 
     public Optional<User> user(long id) {
-        return Optional.ofNullable(users.get(id));
+        return users.get(id);
     }
 
     public Optional<User> userNamed(String userName) {
@@ -78,9 +98,13 @@ public final class Roster {
         return index.withPhone(phone);
     }
 
-    /// Every user with that e-mail address: one, unless it was never given.
+    /// The user with that e-mail address, in any case: addresses are unique.
     public Optional<User> userWithEmail(String email) {
         return index.withEmail(email);
+    }
+
+    public List<User> usersWithEmployeeId(String employeeId) {
+        return index.withEmployeeId(employeeId);
     }
 
     /// Several when the account is one of several domains and the domain was not said.
@@ -100,22 +124,52 @@ public final class Roster {
     }
 
     public Collection<Site> sites() {
-        return Collections.unmodifiableCollection(sites.values());
+        return sites.all();
     }
 
     public Optional<Site> site(long id) {
-        return Optional.ofNullable(sites.get(id));
+        return sites.get(id);
     }
 
     public Optional<Site> siteNamed(String name) {
-        return sites.values().stream()
-                .filter(site -> folded(site.name()).equals(folded(name)))
-                .findFirst();
+        return sites().stream().filter(site -> isSame(site.name(), name)).findFirst();
     }
 
     public boolean hasUserAt(long siteId) {
-        return users.values().stream()
+        return users().stream()
                 .anyMatch(user -> user.siteId().isPresent() && user.siteId().getAsLong() == siteId);
+    }
+
+    public Collection<Role> roles() {
+        return roles.all();
+    }
+
+    public Optional<Role> role(long id) {
+        return roles.get(id);
+    }
+
+    public Optional<Role> roleNamed(String name) {
+        return roles().stream().filter(role -> isSame(role.name(), name)).findFirst();
+    }
+
+    public boolean hasUserWith(Role role) {
+        return users().stream().anyMatch(user -> user.roleIds().contains(role.id()));
+    }
+
+    public Collection<Group> groups() {
+        return groups.all();
+    }
+
+    public Optional<Group> group(long id) {
+        return groups.get(id);
+    }
+
+    public Optional<Group> groupNamed(String name) {
+        return groups().stream().filter(group -> isSame(group.name(), name)).findFirst();
+    }
+
+    private static boolean isSame(String name, String other) {
+        return folded(name).equals(folded(other));
     }
 
     /// Names that differ in case only are the same name.

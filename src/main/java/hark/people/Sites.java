@@ -27,7 +27,7 @@ public final class Sites {
 
     public Outcome add(String name, String description) throws IOException {
         return directory.change(
-                roster -> keep(roster, new Site(roster.lastIds().site() + 1, name, description)));
+                roster -> keep(roster, new Site(roster.nextSiteId(), name, description)));
     }
 
     /// @param name empty: stays

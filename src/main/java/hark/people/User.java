@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 /// @param siteId empty: none
 /// @param phones numbers and free seating logins, each of one user only [A]
 /// @param roleIds what the user may do at the console
+/// @param password empty: cannot log in with one
 public record User(
         long id,
         String userName,
@@ -21,7 +22,8 @@ public record User(
         OptionalLong siteId,
         List<String> phones,
         List<Long> roleIds,
-        SelfService selfService) {
+        SelfService selfService,
+        Optional<PasswordHash> password) {
     public User {
         phones = List.copyOf(phones);
         roleIds = List.copyOf(roleIds);

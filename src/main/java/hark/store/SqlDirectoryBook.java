@@ -2,19 +2,31 @@ package hark.store;
 
 import hark.people.DirectoryBook;
 import hark.people.DirectoryChange;
+import hark.people.DirectoryChange.GroupKept;
+import hark.people.DirectoryChange.GroupRemoved;
+import hark.people.DirectoryChange.RoleKept;
+import hark.people.DirectoryChange.RoleRemoved;
+import hark.people.DirectoryChange.SiteKept;
+import hark.people.DirectoryChange.SiteRemoved;
+import hark.people.DirectoryChange.UserKept;
+import hark.people.Group;
+import hark.people.Role;
 import hark.people.Roster;
 import hark.people.Site;
 import hark.people.User;
 import java.io.IOException;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /// People in the database.
 public final class SqlDirectoryBook implements DirectoryBook {
-    private static final Kind<User> USER = new Kind<>("user", Json.of(User.class));
-    private static final Kind<Site> SITE = new Kind<>("site", Json.of(Site.class));
+    private static final Json<User> USER = Json.of(User.class);
+    private static final Json<Site> SITE = Json.of(Site.class);
+    private static final Json<Role> ROLE = Json.of(Role.class);
+    private static final Json<Group> GROUP = Json.of(Group.class);
     private static final String PUT =
             "INSERT OR REPLACE INTO directory (kind, id, body) VALUES (?, ?, ?)";
 
@@ -24,37 +36,29 @@ public final class SqlDirectoryBook implements DirectoryBook {
         this.database = database;
     }
 
-    private record Kind<T>(String name, Json<T> json) {
-        void put(PreparedStatement put, long id, Optional<T> body) throws SQLException {
-            put.setString(1, name);
-            put.setLong(2, id);
-            put.setString(3, body.map(json::write).orElse(null));
-            put.addBatch();
-        }
-    }
-
     @Override
     public Roster roster() throws IOException {
-        return Roster.of(all(USER), all(SITE), new Roster.LastIds(lastId(USER), lastId(SITE)));
-    }
-
-    private <T> List<T> all(Kind<T> kind) throws IOException {
-        return database.read(
-                "read the directory",
-                Select.of(
-                        "SELECT body FROM directory WHERE kind = ? AND body IS NOT NULL ORDER BY id",
-                        kind.name()),
-                row -> kind.json().read(row.getString(1)));
-    }
-
-    private long lastId(Kind<?> kind) throws IOException {
-        return database.read(
+        return Roster.of(
+                database.read(
                         "read the directory",
-                        Select.of(
-                                "SELECT coalesce(max(id), 0) FROM directory WHERE kind = ?",
-                                kind.name()),
-                        row -> row.getLong(1))
-                .getFirst();
+                        Select.of("SELECT kind, id, body FROM directory"),
+                        SqlDirectoryBook::kept));
+    }
+
+    private static DirectoryChange kept(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        long id = row.getLong("id");
+        Optional<String> body = Optional.ofNullable(row.getString("body"));
+        return switch (kind) {
+            case "user" -> new UserKept(USER.read(body.orElse("")));
+            case "site" ->
+                    body.isEmpty() ? new SiteRemoved(id) : new SiteKept(SITE.read(body.get()));
+            case "role" ->
+                    body.isEmpty() ? new RoleRemoved(id) : new RoleKept(ROLE.read(body.get()));
+            case "group" ->
+                    body.isEmpty() ? new GroupRemoved(id) : new GroupKept(GROUP.read(body.get()));
+            default -> throw new SQLException("the directory holds a " + kind);
+        };
     }
 
     @Override
@@ -64,17 +68,28 @@ public final class SqlDirectoryBook implements DirectoryBook {
                 statements -> {
                     PreparedStatement put = statements.of(PUT);
                     for (DirectoryChange change : changes) {
-                        put(put, change);
+                        Row row = row(change);
+                        put.setString(1, row.kind());
+                        put.setLong(2, change.id());
+                        put.setString(3, row.body().orElse(null));
+                        put.addBatch();
                     }
                     return put.executeBatch().length;
                 });
     }
 
-    private static void put(PreparedStatement put, DirectoryChange change) throws SQLException {
-        switch (change) {
-            case DirectoryChange.UserKept(User user) -> USER.put(put, user.id(), Optional.of(user));
-            case DirectoryChange.SiteKept(Site site) -> SITE.put(put, site.id(), Optional.of(site));
-            case DirectoryChange.SiteRemoved(long id) -> SITE.put(put, id, Optional.empty());
-        }
+    /// @param body empty: removed
+    private record Row(String kind, Optional<String> body) {}
+
+    private static Row row(DirectoryChange change) {
+        return switch (change) {
+            case UserKept(User user) -> new Row("user", Optional.of(USER.write(user)));
+            case SiteKept(Site site) -> new Row("site", Optional.of(SITE.write(site)));
+            case SiteRemoved _ -> new Row("site", Optional.empty());
+            case RoleKept(Role role) -> new Row("role", Optional.of(ROLE.write(role)));
+            case RoleRemoved _ -> new Row("role", Optional.empty());
+            case GroupKept(Group group) -> new Row("group", Optional.of(GROUP.write(group)));
+            case GroupRemoved _ -> new Row("group", Optional.empty());
+        };
     }
 }

@@ -13,7 +13,6 @@ import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceView;
 import hark.core.device.SeatAsk;
 import hark.people.AgentNames;
-import hark.people.Roster;
 import hark.people.SampleUser;
 import hark.people.User;
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ record AgentsFixture(CoreFixture f) {
         for (String each : described) {
             users.add(SampleUser.described(users.size() + 1, each));
         }
-        f.people = Roster.of(users, List.of(), new Roster.LastIds(users.size(), 0));
+        f.people = SampleUser.roster(users);
         return this;
     }
 

@@ -2,7 +2,6 @@ package hark.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -69,10 +68,7 @@ class AgentSearchTest {
 
     private AgentSearch search() {
         return new AgentSearch(
-                Roster.of(
-                        Stream.of(ann, other, former, bob, clerk, gone).toList(),
-                        List.of(),
-                        new Roster.LastIds(6, 0)));
+                SampleUser.roster(Stream.of(ann, other, former, bob, clerk, gone).toList()));
     }
 
     private AgentFound find(AgentNames names) {

@@ -25,7 +25,14 @@ public final class SampleUser {
                 OptionalLong.empty(),
                 phones,
                 List.of(),
-                User.SelfService.NOTHING);
+                User.SelfService.NOTHING,
+                Optional.empty());
+    }
+
+    /// As one picture.
+    public static Roster roster(List<User> users) {
+        return Roster.of(
+                users.stream().<DirectoryChange>map(DirectoryChange.UserKept::new).toList());
     }
 
     /// `ann phones=1;2`: the words of a user whose name comes first.

@@ -16,7 +16,8 @@ public sealed interface Command
                 ChannelStatus,
                 CallList,
                 RecordInfo,
-                Decisions {
+                Decisions,
+                ListPermissions {
     /// Blocks until the answer is true, which for a change means: durable.
     Answer run(Services services, Asker asker);
 }

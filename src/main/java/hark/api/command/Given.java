@@ -27,6 +27,17 @@ public sealed interface Given<T> {
         return over(Optional.of(before)).orElse(cleared);
     }
 
+    /// What was said of the field; empty when nothing was.
+    ///
+    /// @param cleared what a blank says
+    default Optional<T> said(T cleared) {
+        return switch (this) {
+            case Nothing<T>() -> Optional.empty();
+            case Blank<T>() -> Optional.of(cleared);
+            case Value<T>(T value) -> Optional.of(value);
+        };
+    }
+
     /// For something new: what was said, or nothing.
     default Optional<T> anew() {
         return over(Optional.empty());

@@ -12,7 +12,6 @@ import hark.core.Asker;
 import hark.people.Site;
 import hark.people.Sites;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 @CommandFacts(
@@ -84,9 +83,8 @@ public record ImportSite(
         if (name instanceof Given.Blank) {
             return Answer.of(BLANK_REQUIRED_VALUE, "NAME cannot be cleared");
         }
-        Optional<String> text =
-                description instanceof Given.Blank ? Optional.of("") : description.anew();
-        return services.write(() -> of(sites.update(siteId.orElseThrow(), name.anew(), text)));
+        return services.write(
+                () -> of(sites.update(siteId.orElseThrow(), name.anew(), description.said(""))));
     }
 
     private static Answer of(Sites.Outcome outcome) {

@@ -24,12 +24,10 @@ final class KnownTypes {
                     CommandEntry.known("PLAYBACKSTART", MONITORING, OURS),
                     CommandEntry.known("PLAYBACKSTOP", MONITORING, OURS),
                     CommandEntry.known("IMPORTUSER", ADMINISTRATION, ATTESTED),
-                    CommandEntry.known("IMPORTROLE", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTGROUP", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTSTATION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTARCHIVEACTION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTMASK", ADMINISTRATION, OURS),
-                    CommandEntry.known("LISTPERMISSIONS", ADMINISTRATION, OURS),
                     CommandEntry.known("EVENTSUBSCRIBE", EVENTS, OURS),
                     CommandEntry.known("EVENTUNSUBSCRIBE", EVENTS, OURS),
                     CommandEntry.known("EVENTREPLAY", EVENTS, OURS));

@@ -62,6 +62,7 @@ final class World implements AutoCloseable {
     private final Database database;
     private final FailingJournal journal;
     private final FailingRecordings recordings;
+    private final FailingDirectoryBook people;
     private final LosingFiles files = new LosingFiles();
     private final Rulebook rules;
     private final Directory directory;
@@ -80,6 +81,7 @@ final class World implements AutoCloseable {
         journal = new FailingJournal(SqlJournal.open(database));
         recordings = new FailingRecordings(new SqlRecordings(database));
         rules = rules();
+        people = new FailingDirectoryBook(new SqlDirectoryBook(database));
         directory = directory();
         core = core();
         core.start(new Recovery(journal, recordings, vault)).join();
@@ -113,9 +115,8 @@ final class World implements AutoCloseable {
     }
 
     private Directory directory() throws IOException {
-        SqlDirectoryBook book = new SqlDirectoryBook(database);
-        book.keep(givens.users.stream().<DirectoryChange>map(UserKept::new).toList());
-        return Directory.open(book);
+        people.keep(givens.users.stream().<DirectoryChange>map(UserKept::new).toList());
+        return Directory.open(people);
     }
 
     private CallCore core() throws IOException {
@@ -189,7 +190,10 @@ final class World implements AutoCloseable {
             case "media-flow" -> session.orElseThrow().letCross();
             case "journal-fails" -> journal.broken = true;
             case "journal-works" -> journal.broken = false;
-            case "database-fails" -> recordings.broken = true;
+            case "database-fails" -> {
+                recordings.broken = true;
+                people.broken = true;
+            }
             case "path-gone" -> vault.readiness = Vault.Readiness.NO_PATH;
             case "disk-full" -> vault.readiness = Vault.Readiness.DISK_FULL;
             case "file-lost" -> files.lost = true;

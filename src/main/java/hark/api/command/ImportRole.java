@@ -1,0 +1,130 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.ERROR_INVALID_ACTION;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.PERMISSIONIDENT_NOT_FOUND;
+import static hark.api.ResultCode.ROLE_ALREADY_EXISTS;
+import static hark.api.ResultCode.ROLE_NOT_FOUND;
+
+import hark.api.Answer;
+import hark.api.Body;
+import hark.core.Asker;
+import hark.people.Permission;
+import hark.people.Role;
+import hark.people.Roles;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+@CommandFacts(
+        type = "IMPORTROLE",
+        category = Category.ADMINISTRATION,
+        mark = Mark.OURS,
+        effect = Effect.ADMINISTERS,
+        answers = {
+            OK,
+            ERROR_INVALID_ACTION,
+            BLANK_REQUIRED_VALUE,
+            ROLE_ALREADY_EXISTS,
+            PERMISSIONIDENT_NOT_FOUND,
+            ROLE_NOT_FOUND,
+            PARAMETERS_INVALID
+        },
+        actions = {
+            @Offers(action = "LIST", manual = "All roles."),
+            @Offers(action = "ADD", needs = "name", manual = "A new one; its name is unique."),
+            @Offers(
+                    action = "UPDATE",
+                    oneOf = {"roleId", "name"},
+                    manual =
+                            """
+                            Changes what is given. With a ROLEID, NAME is its new name. A blank DESCRIPTION or
+                            PERMISSIONS clears it.
+                            """),
+            @Offers(
+                    action = "DELETE",
+                    oneOf = {"roleId", "name"},
+                    manual = "Removes it, unless users have it. `DefaultAgent` always stays.")
+        },
+        manual =
+                """
+                Roles are named sets of permissions. PERMISSIONS are idents or names as LISTPERMISSIONS shows them.
+                Agents who are given no role have `DefaultAgent`, which keeps its name.
+                """)
+public record ImportRole(
+        Action action,
+        @Accepts(min = 1, max = Long.MAX_VALUE, whenWrong = ROLE_NOT_FOUND) Optional<Long> roleId,
+        @Accepts(max = 128) Given<String> name,
+        @Accepts(max = 1_000) Given<String> description,
+        @Accepts(max = 64, whenWrong = PERMISSIONIDENT_NOT_FOUND) Given<List<String>> permissions)
+        implements Administration {
+    public enum Action {
+        LIST,
+        ADD,
+        UPDATE,
+        DELETE
+    }
+
+    @Override
+    public boolean changes() {
+        return action != Action.LIST;
+    }
+
+    @Override
+    public Answer run(Services services, Asker asker) {
+        Roles roles = new Roles(services.directory());
+        Roles.Key key = new Roles.Key(roleId, name.anew());
+        return switch (action) {
+            case LIST -> list(services);
+            case ADD -> services.write(() -> of(roles.add(edit())));
+            case UPDATE ->
+                    name instanceof Given.Blank
+                            ? Answer.of(BLANK_REQUIRED_VALUE, "NAME cannot be cleared")
+                            : services.write(() -> of(roles.update(key, edit())));
+            case DELETE -> services.write(() -> of(roles.remove(key)));
+        };
+    }
+
+    private Roles.Edit edit() {
+        return new Roles.Edit(name.anew(), description.said(""), permissions.said(List.of()));
+    }
+
+    private static Answer list(Services services) {
+        List<Body> rows =
+                services.directory().roster().roles().stream().<Body>map(ImportRole::row).toList();
+        return Answer.of(OK, Body.list("ROLES", rows));
+    }
+
+    private static Answer of(Roles.Outcome outcome) {
+        return switch (outcome) {
+            case Roles.Outcome.Kept(Role role) -> Answer.of(OK, row(role));
+            case Roles.Outcome.Removed _ -> Answer.of(OK);
+            case Roles.Outcome.NoSuchRole() -> Answer.of(ROLE_NOT_FOUND);
+            case Roles.Outcome.NoSuchPermission(String ident) ->
+                    Answer.of(PERMISSIONIDENT_NOT_FOUND, "there is no permission " + ident);
+            case Roles.Outcome.NameTaken(Role by) ->
+                    Answer.of(ROLE_ALREADY_EXISTS, "role " + by.id() + " has this name");
+            case Roles.Outcome.Protected() ->
+                    Answer.of(PARAMETERS_INVALID, "DefaultAgent stays, under this name");
+            case Roles.Outcome.InUse() ->
+                    Answer.of(PARAMETERS_INVALID, "there are users with this role");
+        };
+    }
+
+    private static Body.Node row(Role role) {
+        String permissions =
+                role.permissions().stream()
+                        .map(Permission::ident)
+                        .map(Object::toString)
+                        .collect(Collectors.joining(";"));
+        return new Body.Node(
+                "ROLE",
+                List.of(
+                        new Body.Leaf("ROLEID", Long.toString(role.id())),
+                        new Body.Leaf("NAME", role.name()),
+                        new Body.Leaf("DESCRIPTION", role.description()),
+                        new Body.Leaf("PERMISSIONS", permissions)));
+    }
+}

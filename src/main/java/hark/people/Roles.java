@@ -1,0 +1,127 @@
+package hark.people;
+
+import hark.people.Directory.Step;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The rules for roles: names are unique in any case, permissions are those there are, one that somebody has cannot be
+/// removed, and `DefaultAgent` never. [A]
+public final class Roles {
+    private final Directory directory;
+
+    public Roles(Directory directory) {
+        this.directory = directory;
+    }
+
+    public sealed interface Outcome {
+        record Kept(Role role) implements Outcome {}
+
+        record Removed(long id) implements Outcome {}
+
+        record NoSuchRole() implements Outcome {}
+
+        record NoSuchPermission(String ident) implements Outcome {}
+
+        record NameTaken(Role by) implements Outcome {}
+
+        /// `DefaultAgent` keeps its name, and stays.
+        record Protected() implements Outcome {}
+
+        record InUse() implements Outcome {}
+    }
+
+    /// Which role is meant: by its id, or where there is none by its name.
+    public record Key(Optional<Long> id, Optional<String> name) {
+        Optional<Role> in(Roster roster) {
+            return id.isPresent() ? roster.role(id.get()) : name.flatMap(roster::roleNamed);
+        }
+    }
+
+    /// @param name empty: stays
+    /// @param permissions idents or names; empty: stay
+    public record Edit(
+            Optional<String> name,
+            Optional<String> description,
+            Optional<List<String>> permissions) {
+        public Edit {
+            permissions = permissions.map(List::copyOf);
+        }
+
+        /// What named the role is no new name.
+        Edit of(Key key) {
+            return key.id().isPresent()
+                    ? this
+                    : new Edit(Optional.empty(), description, permissions);
+        }
+    }
+
+    /// What a new installation begins with: an agent may do nothing that was not allowed.
+    static Step<Boolean> first(Roster roster) {
+        if (roster.nextRoleId() > 1) {
+            return Step.refused(false);
+        }
+        Role role = new Role(1, Role.DEFAULT_AGENT, "Agents who have no other role", List.of());
+        return new Step<>(true, List.of(new DirectoryChange.RoleKept(role)));
+    }
+
+    public Outcome add(Edit edit) throws IOException {
+        return directory.change(
+                roster -> keep(roster, new Role(roster.nextRoleId(), "", "", List.of()), edit));
+    }
+
+    public Outcome update(Key key, Edit edit) throws IOException {
+        return directory.change(roster ->
+                key.in(roster)
+                        .map(role -> keep(roster, role, edit.of(key)))
+                        .orElseGet(() -> Step.refused(new Outcome.NoSuchRole())));
+    }
+
+    private static Step<Outcome> keep(Roster roster, Role before, Edit edit) {
+        List<Permission> permissions = new ArrayList<>();
+        for (String ident : edit.permissions().orElse(List.of())) {
+            Optional<Permission> permission = Permission.of(ident);
+            if (permission.isEmpty()) {
+                return Step.refused(new Outcome.NoSuchPermission(ident));
+            }
+            permissions.add(permission.get());
+        }
+        Role role =
+                new Role(
+                        before.id(),
+                        edit.name().orElse(before.name()),
+                        edit.description().orElse(before.description()),
+                        edit.permissions().isPresent() ? permissions : before.permissions());
+        return keep(roster, before, role);
+    }
+
+    private static Step<Outcome> keep(Roster roster, Role before, Role role) {
+        Optional<Role> other = roster.roleNamed(role.name()).filter(each -> each.id() != role.id());
+        if (other.isPresent()) {
+            return Step.refused(new Outcome.NameTaken(other.get()));
+        }
+        if (before.isDefaultAgent() && !role.isDefaultAgent()) {
+            return Step.refused(new Outcome.Protected());
+        }
+        return new Step<>(new Outcome.Kept(role), List.of(new DirectoryChange.RoleKept(role)));
+    }
+
+    public Outcome remove(Key key) throws IOException {
+        return directory.change(roster ->
+                key.in(roster)
+                        .map(role -> remove(roster, role))
+                        .orElseGet(() -> Step.refused(new Outcome.NoSuchRole())));
+    }
+
+    private static Step<Outcome> remove(Roster roster, Role role) {
+        if (role.isDefaultAgent()) {
+            return Step.refused(new Outcome.Protected());
+        }
+        return roster.hasUserWith(role)
+                ? Step.refused(new Outcome.InUse())
+                : new Step<>(
+                        new Outcome.Removed(role.id()),
+                        List.of(new DirectoryChange.RoleRemoved(role.id())));
+    }
+}

@@ -1,0 +1,49 @@
+package hark.people;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// All things of one kind, by id. An id that was given once does not come again.
+final class Shelf<T> {
+    private final TreeMap<Long, T> things;
+    private long lastId;
+
+    Shelf() {
+        this(new TreeMap<>(), 0);
+    }
+
+    private Shelf(TreeMap<Long, T> things, long lastId) {
+        this.things = things;
+        this.lastId = lastId;
+    }
+
+    Shelf<T> copy() {
+        return new Shelf<>(new TreeMap<>(things), lastId);
+    }
+
+    /// @return what had this id
+    Optional<T> put(long id, T thing) {
+        lastId = Math.max(lastId, id);
+        return Optional.ofNullable(things.put(id, thing));
+    }
+
+    void remove(long id) {
+        lastId = Math.max(lastId, id);
+        things.remove(id);
+    }
+
+    Optional<T> get(long id) {
+        return Optional.ofNullable(things.get(id));
+    }
+
+    /// In the order of their ids.
+    Collection<T> all() {
+        return Collections.unmodifiableCollection(things.values());
+    }
+
+    long nextId() {
+        return lastId + 1;
+    }
+}
