@@ -371,33 +371,7 @@ public final class CallCore implements Core, BoardListener {
         turn(() ->
                 recorder.stopAll()
                         .whenComplete((done, failed) -> turn(() -> stopped.complete(null))));
-        return stopped.thenCompose(done -> lastSnapshot());
-    }
-
-    private CompletableFuture<Void> lastSnapshot() {
-        CompletableFuture<Void> kept = new CompletableFuture<>();
-        turn(() ->
-                stream.whenDurable(
-                        () -> {
-                            parts.coreLane().offer(() -> keep(kept));
-                        },
-                        reason -> kept.complete(null)));
-        return kept;
-    }
-
-    private void keep(CompletableFuture<Void> kept) {
-        CoreSnapshot snapshot = snapshot();
-        parts.journalLane()
-                .offer(() -> {
-                    try {
-                        parts.journal().keep(snapshot);
-                    } catch (IOException e) {
-                        LOG.warn(
-                                "The last snapshot was not kept; the next start replays more events: {}",
-                                e.getMessage());
-                    } finally {
-                        kept.complete(null);
-                    }
-                });
+        return stopped.thenCompose(
+                done -> new LastSnapshot(parts, stream, this::turn, this::snapshot).keep());
     }
 }
