@@ -2,19 +2,20 @@ package hark.people;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /// All things of one kind, by id. An id that was given once does not come again.
 final class Shelf<T> {
-    private final TreeMap<Long, T> things;
+    private final NavigableMap<Long, T> things;
     private long lastId;
 
     Shelf() {
         this(new TreeMap<>(), 0);
     }
 
-    private Shelf(TreeMap<Long, T> things, long lastId) {
+    private Shelf(NavigableMap<Long, T> things, long lastId) {
         this.things = things;
         this.lastId = lastId;
     }

@@ -24,7 +24,6 @@ final class KnownTypes {
                     CommandEntry.known("PLAYBACKSTART", MONITORING, OURS),
                     CommandEntry.known("PLAYBACKSTOP", MONITORING, OURS),
                     CommandEntry.known("IMPORTUSER", ADMINISTRATION, ATTESTED),
-                    CommandEntry.known("IMPORTGROUP", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTSTATION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTARCHIVEACTION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTMASK", ADMINISTRATION, OURS),
