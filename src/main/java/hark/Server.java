@@ -26,6 +26,7 @@ import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.Schedules;
 import hark.core.schedule.StoppedScheduler;
+import hark.people.Passwords;
 import hark.store.Database;
 import hark.store.Opening;
 import hark.store.SqlJournal;
@@ -251,6 +252,7 @@ public final class Server implements AutoCloseable {
                         files,
                         books.directory(),
                         new Policies(rules),
+                        new Passwords(ids),
                         () -> figures(books.recordings()),
                         reader.catalogue(),
                         times,

@@ -2,7 +2,6 @@ package hark.people;
 
 import hark.people.Directory.Step;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,27 +54,18 @@ public final class Groups {
 
     /// Those that are in it already stay where they are.
     public Outcome addMembers(Key key, List<String> phones) throws IOException {
-        return change(
-                key,
-                group -> {
-                    List<String> all = new ArrayList<>(group.phones());
-                    all.addAll(phones);
-                    return kept(new Group(group.id(), group.name(), all));
-                });
+        return change(key, group -> kept(group.with(phones)));
     }
 
     public Outcome removeMembers(Key key, List<String> phones) throws IOException {
         return change(
                 key,
-                group -> {
-                    List<String> left = new ArrayList<>(group.phones());
-                    for (String phone : phones) {
-                        if (!left.remove(phone)) {
-                            return new Outcome.NoMember(phone);
-                        }
-                    }
-                    return kept(new Group(group.id(), group.name(), left));
-                });
+                group ->
+                        phones.stream()
+                                .filter(phone -> !group.phones().contains(phone))
+                                .findFirst()
+                                .<Outcome>map(Outcome.NoMember::new)
+                                .orElseGet(() -> kept(group.without(phones))));
     }
 
     private static Outcome kept(Group group) {

@@ -53,6 +53,37 @@ public record User(
         public static final SelfService NOTHING = new SelfService(false, false);
     }
 
+    User in(Status then) {
+        return new User(
+                id,
+                userName,
+                person,
+                accounts,
+                then,
+                agent,
+                siteId,
+                phones,
+                roleIds,
+                selfService,
+                password);
+    }
+
+    /// Who was an agent stays one.
+    User withPhones(List<String> then) {
+        return new User(
+                id,
+                userName,
+                person,
+                accounts,
+                status,
+                agent,
+                siteId,
+                then,
+                roleIds,
+                selfService,
+                password);
+    }
+
     public boolean isActive() {
         return status != Status.INACTIVE;
     }

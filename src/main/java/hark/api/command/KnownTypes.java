@@ -23,7 +23,6 @@ final class KnownTypes {
                     CommandEntry.known("MONITORSTOP", MONITORING, OURS),
                     CommandEntry.known("PLAYBACKSTART", MONITORING, OURS),
                     CommandEntry.known("PLAYBACKSTOP", MONITORING, OURS),
-                    CommandEntry.known("IMPORTUSER", ADMINISTRATION, ATTESTED),
                     CommandEntry.known("IMPORTSTATION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTARCHIVEACTION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTMASK", ADMINISTRATION, OURS),

@@ -10,6 +10,7 @@ import hark.core.recording.RecordingFiles;
 import hark.core.recording.Recordings;
 import hark.core.schedule.Rulebook;
 import hark.people.Directory;
+import hark.people.Passwords;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ public record Services(
         RecordingFiles files,
         Directory directory,
         Policies policies,
+        Passwords passwords,
         Supplier<ServerFigures> server,
         Catalogue catalogue,
         TimeForm times,

@@ -6,10 +6,12 @@ import hark.api.command.ColumnChanges;
 import hark.api.command.ColumnFilters;
 import hark.api.command.Given;
 import hark.api.command.Named;
+import hark.api.command.Secret;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import hark.core.device.SeatAsk;
 import hark.people.AgentNames;
+import hark.people.Email;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -138,6 +140,9 @@ final class ComponentForms {
         if (wrapped == UUID.class) {
             return new Scalar(forms.uuid(), UUID::fromString);
         }
+        if (wrapped == Email.class) {
+            return new Scalar(forms.email(), Email::new);
+        }
         if (wrapped instanceof Class<?> words && words.isEnum()) {
             return words(component, words);
         }
@@ -147,6 +152,10 @@ final class ComponentForms {
     private Scalar bounded(RecordComponent component, Type wrapped, Accepts accepts) {
         if (wrapped == String.class) {
             return new Scalar(forms.identifier(accepts.max(), accepts.whenWrong()), text -> text);
+        }
+        if (wrapped == Secret.class) {
+            return new Scalar(
+                    forms.secret(accepts.min(), accepts.max(), accepts.whenWrong()), Secret::new);
         }
         Form whole = forms.whole(accepts.min(), accepts.max(), accepts.whenWrong());
         if (wrapped == Duration.class) {

@@ -6,6 +6,7 @@ import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.core.call.CallField;
 import hark.core.recording.RecordingColumn;
+import hark.people.Email;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -142,6 +143,25 @@ final class Forms {
                 Words.either(words),
                 whenWrong,
                 value -> Optional.of(value.toUpperCase(Locale.ROOT)).filter(words::contains));
+    }
+
+    Form email() {
+        return new Form(
+                "an e-mail address such as ann@example.com",
+                ResultCode.EMAIL_NOT_VALID,
+                value -> Email.of(value).map(Email::address));
+    }
+
+    /// As [#identifier], and not too short to be one.
+    Form secret(long charactersMin, long charactersMax, ResultCode whenWrong) {
+        return new Form(
+                charactersMin + " to " + charactersMax + " characters",
+                whenWrong,
+                value ->
+                        value.codePointCount(0, value.length()) >= charactersMin
+                                        && fits(value, charactersMax)
+                                ? Optional.of(value)
+                                : Optional.empty());
     }
 
     /// Several values separated by `;` [A rule], each of them text.

@@ -3,14 +3,14 @@ package hark.core.schedule;
 import java.util.List;
 
 /// A pattern in which `*` stands for any text, also none. Case does not count.
-final class Wildcards {
+public final class Wildcards {
     private final List<String> pieces;
 
-    Wildcards(String pattern) {
+    public Wildcards(String pattern) {
         this.pieces = List.of(pattern.split("\\*", -1));
     }
 
-    boolean matches(String text) {
+    public boolean matches(String text) {
         if (pieces.size() == 1) {
             return text.equalsIgnoreCase(pieces.getFirst());
         }

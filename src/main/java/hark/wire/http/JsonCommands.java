@@ -147,7 +147,9 @@ final class JsonCommands {
         String name = body.name().toLowerCase(Locale.ROOT);
         switch (body) {
             case Body.Leaf leaf -> into.put(name, leaf.value());
-            case Body.Node node when isList(node) -> list(node, into.putArray(name));
+            case Body.Node node when isList(node) ->
+                    list(node.children().subList(1, node.children().size()), into.putArray(name));
+            case Body.Rows rows -> list(rows.made(), into.putArray(name));
             case Body.Node node -> {
                 ObjectNode object = into.putObject(name);
                 node.children().forEach(child -> put(child, object));
@@ -164,10 +166,11 @@ final class JsonCommands {
                 && count.equals(Integer.toString(children.size() - 1));
     }
 
-    private static void list(Body.Node node, ArrayNode into) {
-        for (Body row : node.children().subList(1, node.children().size())) {
+    private static void list(Iterable<? extends Body> rows, ArrayNode into) {
+        for (Body row : rows) {
             switch (row) {
                 case Body.Leaf leaf -> into.add(leaf.value());
+                case Body.Rows inner -> put(inner, into.addObject());
                 case Body.Node fields -> {
                     ObjectNode object = into.addObject();
                     fields.children().forEach(child -> put(child, object));

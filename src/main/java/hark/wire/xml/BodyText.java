@@ -24,6 +24,14 @@ final class BodyText {
                 }
                 indent(depth);
             }
+            case Body.Rows rows -> {
+                text.raw("\r\n");
+                write(new Body.Leaf("COUNT", Integer.toString(rows.count())), depth + 1);
+                for (Body row : rows.made()) {
+                    write(row, depth + 1);
+                }
+                indent(depth);
+            }
         }
         tag("</", body.name());
         text.raw("\r\n");

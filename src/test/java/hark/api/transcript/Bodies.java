@@ -4,6 +4,7 @@ import hark.api.Answer;
 import hark.api.Body;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// What is in the data of an answer.
 final class Bodies {
@@ -22,6 +23,8 @@ final class Bodies {
         return switch (body) {
             case Body.Leaf leaf -> Stream.of(leaf);
             case Body.Node node -> node.children().stream().flatMap(Bodies::leaves);
+            case Body.Rows rows ->
+                    StreamSupport.stream(rows.made().spliterator(), false).flatMap(Bodies::leaves);
         };
     }
 }

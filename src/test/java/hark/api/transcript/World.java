@@ -28,6 +28,7 @@ import hark.core.schedule.StoppedScheduler;
 import hark.people.Directory;
 import hark.people.DirectoryChange;
 import hark.people.DirectoryChange.UserKept;
+import hark.people.Passwords;
 import hark.store.Database;
 import hark.store.DatabaseSettings;
 import hark.store.Opening;
@@ -95,6 +96,7 @@ final class World implements AutoCloseable {
                         files,
                         directory,
                         new Policies(rules),
+                        new Passwords(new SeededIds(5)),
                         this::figures,
                         reader.catalogue(),
                         times,
