@@ -102,7 +102,7 @@ final class CoreKeys {
         return text;
     }
 
-    DoorSettings door() {
+    DoorSettings door(ClientKeys clients) {
         return new DoorSettings(
                 aliases(),
                 settings.key(
@@ -122,7 +122,9 @@ final class CoreKeys {
                                 "The code for a missing recording path; the vendor's sample shows 17.")
                         .answers("18 or 17")
                         .form("18", "17 or 18", CoreKeys::noPathCode),
-                features());
+                features(),
+                clients.named(),
+                clients.others());
     }
 
     private Set<Feature> features() {

@@ -4,16 +4,13 @@ import hark.support.SettingsReader;
 import hark.wire.AllowList;
 import hark.wire.http.HttpLimits;
 import hark.wire.http.HttpSettings;
-import hark.wire.http.TlsSettings;
 import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.xml.ResultOrder;
 import hark.wire.xml.XmlSettings;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /// The settings of the ports clients speak to.
 final class PortKeys {
@@ -131,13 +128,13 @@ final class PortKeys {
         return settings.key("web.enabled", "Whether the Web API is opened.").onByDefault();
     }
 
-    WebSettings web() {
+    WebSettings web(ClientKeys clients) {
         return new WebSettings(
                 settings.key("web.bind", "Address the Web API listens on.")
                         .form(ANYWHERE, AN_ADDRESS, PortKeys::address),
                 settings.key("web.port", "The Web API over HTTP; 0 takes any free port.")
                         .port(2012),
-                tls(),
+                new TlsKeys(settings).tls(clients),
                 allow,
                 settings.key("web.allowOrigins", "Web sites whose pages may send commands.")
                         .answers("HTTP 403")
@@ -172,34 +169,6 @@ final class PortKeys {
         return settings.key(key, "Silence on a connection, or within a request; then it ends.")
                 .answers("HTTP 408 within a request")
                 .duration(60, 1, 3_600);
-    }
-
-    private Optional<TlsSettings> tls() {
-        int port =
-                settings.key(
-                                "web.tls.port",
-                                "The Web API over TLS; opened where there is a certificate.")
-                        .port(2013);
-        String certificate =
-                "PKCS#12 file with its key, or PEM file with the certificate and its chain.";
-        Optional<Path> file = settings.key("web.tls.certificate", certificate).optionalPath();
-        Optional<Path> key =
-                settings.key("web.tls.key", "PEM file of the key, PKCS#8; none for PKCS#12.")
-                        .optionalPath();
-        String password =
-                settings.key("web.tls.password", "Password of the PKCS#12 file.")
-                        .secret()
-                        .orElse("");
-        Duration look =
-                settings.key(
-                                "web.tls.lookEverySeconds",
-                                "How often the files are looked at for a change.")
-                        .duration(10, 1, 86_400);
-        if (key.isPresent() && file.isEmpty()) {
-            settings.problem(
-                    "web.tls.key is set and web.tls.certificate is not: a key alone opens no port.");
-        }
-        return file.map(found -> new TlsSettings(port, found, key, password, look));
     }
 
     boolean httpOn() {

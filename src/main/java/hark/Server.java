@@ -232,7 +232,7 @@ public final class Server implements AutoCloseable {
             ModernParts parts =
                     new ModernParts(
                             outside,
-                            new RecordingAudio(books.recordings(), files),
+                            new RecordingAudio(books.recordings(), files, outside.door()),
                             () -> isReady(core),
                             meters::scrape);
             ports.put(

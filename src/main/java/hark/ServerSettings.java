@@ -54,6 +54,7 @@ public record ServerSettings(
     /// Reads every setting; one that is wrong or unknown refuses them all.
     public static Reading read(SettingsSources sources, Path data) {
         SettingsReader reader = new SettingsReader(sources);
+        ClientKeys clients = new ClientKeys(reader);
         PortKeys ports = new PortKeys(reader);
         MediaKeys media = new MediaKeys(reader);
         CoreKeys core = new CoreKeys(reader);
@@ -66,9 +67,9 @@ public record ServerSettings(
                         listeners,
                         ports.commandPort(),
                         ports.xml(),
-                        ports.web(),
+                        ports.web(clients),
                         ports.http(),
-                        core.door(),
+                        core.door(clients),
                         media.siprec(),
                         media.rtp(),
                         media.vault(data, Version.software()),

@@ -3,6 +3,7 @@ package hark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.ResultCode;
+import hark.api.door.Client;
 import hark.api.door.DoorSettings;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
@@ -12,14 +13,20 @@ import hark.support.Setting;
 import hark.support.SettingsSources;
 import hark.vault.VaultSettings;
 import hark.wire.http.HttpSettings;
+import hark.wire.http.TlsSettings;
 import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.xml.XmlSettings;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerSettingsTest {
     private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
@@ -126,6 +133,127 @@ class ServerSettingsTest {
         assertThat(problems("web.tls.key=key.pem"))
                 .containsExactly(
                         "web.tls.key is set and web.tls.certificate is not: a key alone opens no port.");
+    }
+
+    @Test
+    void clients_are_named_with_what_they_are_known_by_and_may_send() {
+        List<Client> clients =
+                read("""
+                clients.named=[
+                  { name = crm, key = correct-horse-battery, addresses = 10.0.0.0/8,
+                    commands = [ "CALL*", "!CALLLIST" ], aliases { ext = deviceid } }
+                  { name = "the dialer", addresses = [ 10.1.2.3, "fd00::/8" ] }
+                  { name = bi, keySha256 = %s, commands = [] }
+                ]\
+                """
+                                .formatted("ab".repeat(32)))
+                        .door()
+                        .clients();
+
+        assertThat(clients).extracting(Client::name).containsExactly("crm", "the dialer", "bi");
+        assertThat(clients.getFirst().aliases()).containsOnly(Map.entry("EXT", "DEVICEID"));
+        assertThat(clients.getFirst().commands()).hasToString("CALL*,!CALLLIST");
+        assertThat(clients.get(1).networks()).hasSize(2);
+        assertThat(clients.get(1).commands()).hasToString("*");
+        assertThat(clients.get(2).commands()).hasToString("");
+    }
+
+    @Test
+    void the_clients_of_a_file_are_those_it_says(@TempDir Path folder) throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("hark.conf"),
+                        """
+                        clients {
+                          max = 20
+                          named = [ { name = crm, key = [ correct-horse-battery, another-horse-battery ] } ]
+                          others = [ TEST, "CALL*" ]
+                        }
+                        """);
+        ServerSettings.Reading reading =
+                ServerSettings.read(SettingsSources.none().withFile(file), Path.of("data"));
+
+        assertThat(reading).isInstanceOf(ServerSettings.Reading.Read.class);
+        ServerSettings settings = ((ServerSettings.Reading.Read) reading).settings();
+        assertThat(settings.door().clients()).extracting(Client::name).containsExactly("crm");
+        assertThat(settings.door().others()).hasToString("TEST,CALL*");
+        assertThat(settings.toString()).doesNotContain("horse");
+        assertThat(settings.inForce())
+                .filteredOn(each -> each.setting().key().equals("clients.named"))
+                .extracting(Setting.InForce::shown)
+                .containsExactly("1 (hidden)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{name=a,adresses=10.0.0.1,addresses=10.0.0.2} | no field adresses. Did you mean addresses?",
+                "{name=a} | number 1: it has neither addresses nor key,",
+                "{addresses=10.0.0.1} | number 1: name must be 1 to 64 letters",
+                "{name=10.0.0.1,addresses=10.0.0.1} | number 1: name must be 1 to 64 letters",
+                "{name=a,key=secret} | number 1: a key has at least 16 characters",
+                "{name=a,keySha256=correct-horse-battery} | number 1: keySha256 must be 64 hexadecimal digits",
+                "{name=a,addresses=everywhere} | number 1: \"everywhere\" is no network such as 10.0.0.0/8",
+                "{name=a,addresses=10.0.0.1,commands=\"CALL.+\"} | number 1: \"CALL.+\" is no pattern of TYPEs",
+                "{name=a,addresses=10.0.0.1,aliases=RECSTART} | aliases must be pairs such as",
+                "{name=a,certificate=nobody} | certificate must be a SHA-256",
+                "{name=a,key=[[x]]} | number 1: key holds more than text",
+                "{name=a,key={x=correct-horse-battery}} | number 1: key holds more than text",
+                "correct-horse-battery | each must be an object, in braces",
+                "{name=a,key=correct-horse-battery | it is no list of objects in HOCON"
+            })
+    void a_client_is_read_strictly_and_no_key_is_quoted(String written, String why) {
+        assertThat(problems("clients.named=" + written))
+                .singleElement()
+                .asString()
+                .startsWith("clients.named (--set)")
+                .contains(why)
+                .doesNotContain("horse", "secret");
+    }
+
+    @Test
+    void clients_nobody_could_tell_apart_are_refused() {
+        assertThat(
+                        problems(
+                                "clients.named={name=a,key=correct-horse-battery},{name=A,key=correct-horse-battery},"
+                                        + "{name=b,addresses=10.0.0.1},{name=c,addresses=10.0.0.1/32}"))
+                .containsExactly(
+                        "The clients of clients.named have the name a twice.",
+                        "The clients of clients.named have one key twice, the second time with A.",
+                        "The clients of clients.named have the network 10.0.0.1/32 twice.");
+    }
+
+    @Test
+    void a_certificate_nobody_asks_for_or_vouches_for_is_a_problem() {
+        String fingerprint =
+                "clients.named={name=a,certificate=\"%s\"}".formatted("AB:".repeat(31) + "AB");
+
+        assertThat(problems(fingerprint)).singleElement().asString().contains("nobody asks for it");
+        assertThat(
+                        problems(
+                                "web.tls.certificate=hark.p12",
+                                "clients.named={name=a,certificate=\"CN=a\"}"))
+                .singleElement()
+                .asString()
+                .contains("web.tls.authorities");
+        assertThat(
+                        read(fingerprint, "web.tls.certificate=hark.p12")
+                                .web()
+                                .tls()
+                                .orElseThrow()
+                                .clients()
+                                .ask())
+                .isEqualTo(TlsSettings.Ask.WANTED);
+        assertThat(read("web.tls.certificate=hark.p12").web().tls().orElseThrow().clients().ask())
+                .isEqualTo(TlsSettings.Ask.NOT);
+    }
+
+    @Test
+    void clients_alone_is_no_setting_and_says_what_is() {
+        assertThat(problems("clients={name=a,key=correct-horse-battery}"))
+                .containsExactly(
+                        "There is no setting clients (--set). There are clients.max, clients.named, clients.others.");
     }
 
     @Test

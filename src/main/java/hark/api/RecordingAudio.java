@@ -1,6 +1,7 @@
 package hark.api;
 
 import hark.api.door.Caller;
+import hark.api.door.Door;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
 import hark.core.recording.Recordings;
@@ -13,18 +14,27 @@ import java.util.UUID;
 
 /// The sound of recordings from the files they became.
 public final class RecordingAudio implements Audio {
+    /// Who may not send this may not hear it here either.
+    private static final String HEARING = "PLAYBACKSTART";
+
     private static final int RECORDID_DIGITS_MAX = 18;
 
     private final Recordings recordings;
     private final RecordingFiles files;
+    private final Door door;
 
-    public RecordingAudio(Recordings recordings, RecordingFiles files) {
+    /// @param door which says who may hear
+    public RecordingAudio(Recordings recordings, RecordingFiles files, Door door) {
         this.recordings = recordings;
         this.files = files;
+        this.door = door;
     }
 
     @Override
     public Opened open(String recording, Caller caller) {
+        if (!door.allows(caller, HEARING)) {
+            return new Opened.NotAllowed();
+        }
         try {
             Optional<RecordingRow> row = row(recording);
             return row.isPresent() ? open(row.get()) : new Opened.NoSuchRecording();

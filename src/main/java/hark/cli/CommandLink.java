@@ -11,24 +11,29 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /// A connection to a command port, as any client of the protocol would have it.
 final class CommandLink implements AutoCloseable {
     private static final String REQUESTID = "REQUESTID";
+    private static final String APIKEY = "APIKEY";
     private static final int CONNECT_MILLIS = 5_000;
     private static final int ANSWER_MILLIS = 60_000;
     private static final int REQUEST_IDS = 1_000_000_000;
 
     private final Socket socket;
     private final BufferedReader in;
+    private final Optional<String> key;
     private final Ids ids = Ids.random();
 
-    private CommandLink(Socket socket, BufferedReader in) {
+    private CommandLink(Socket socket, BufferedReader in, Optional<String> key) {
+        this.key = key;
         this.socket = socket;
         this.in = in;
     }
 
-    static CommandLink open(ServerAddress server) throws IOException {
+    /// @param key of a named client
+    static CommandLink open(ServerAddress server, Optional<String> key) throws IOException {
         Socket socket = new Socket();
         try {
             socket.connect(new InetSocketAddress(server.host(), server.port()), CONNECT_MILLIS);
@@ -36,8 +41,8 @@ final class CommandLink implements AutoCloseable {
             return new CommandLink(
                     socket,
                     new BufferedReader(
-                            new InputStreamReader(
-                                    socket.getInputStream(), StandardCharsets.UTF_8)));
+                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)),
+                    key);
         } catch (UnknownHostException e) {
             socket.close();
             throw new IOException("there is no host named " + server.host(), e);
@@ -55,6 +60,9 @@ final class CommandLink implements AutoCloseable {
         append(request, "TYPE", type);
         if (!parameters.containsKey(REQUESTID)) {
             append(request, REQUESTID, Integer.toString((int) (ids.chance() * REQUEST_IDS)));
+        }
+        if (!parameters.containsKey(APIKEY)) {
+            key.ifPresent(secret -> append(request, APIKEY, secret));
         }
         parameters.forEach((name, value) -> append(request, name, value));
         request.append("</REQUEST>\r\n");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,7 +47,8 @@ final class DemoBlackouts {
     }
 
     private void ask(int port, String type, String device) {
-        try (CommandLink link = CommandLink.open(new ServerAddress("127.0.0.1", port))) {
+        try (CommandLink link =
+                CommandLink.open(new ServerAddress("127.0.0.1", port), Optional.empty())) {
             Reply reply = link.ask(type, Map.of("DEVICEID", device));
             failures.set(0);
             LOG.debug("{} on {}: {}", type, device, reply.message());

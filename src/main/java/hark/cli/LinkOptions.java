@@ -1,9 +1,11 @@
 package hark.cli;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,11 +25,17 @@ final class LinkOptions {
             description = "The server's command port. Default: ${DEFAULT-VALUE}")
     private ServerAddress server = new ServerAddress("127.0.0.1", 5620);
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "Key of a client of clients.named. Default: the variable HARK_KEY")
+    private Optional<String> key = Optional.ofNullable(System.getenv("HARK_KEY"));
+
     @Option(names = "--json", description = "Prints JSON, for programs.")
     private boolean json;
 
-    ServerAddress server() {
-        return server;
+    CommandLink open() throws IOException {
+        return CommandLink.open(server, key);
     }
 
     boolean json() {

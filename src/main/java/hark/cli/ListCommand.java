@@ -66,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("CALLCOUNT", Integer.toString(count));
         parameters.putAll(narrowing());
-        try (CommandLink open = CommandLink.open(link.server())) {
+        try (CommandLink open = link.open()) {
             Reply reply = open.ask("CALLLIST", parameters);
             if (reply.error()) {
                 spec.commandLine().getErr().println("hark list: " + reply.message());

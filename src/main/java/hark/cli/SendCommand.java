@@ -43,7 +43,7 @@ final class SendCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<String, String> parameters = LinkOptions.parameters(pairs, spec);
-        try (CommandLink open = CommandLink.open(link.server())) {
+        try (CommandLink open = link.open()) {
             Reply reply = open.ask(type.toUpperCase(Locale.ROOT), parameters);
             PrintWriter out = spec.commandLine().getOut();
             out.print(link.json() ? LinkOptions.written(reply.asMap()) + "\n" : reply.xml());

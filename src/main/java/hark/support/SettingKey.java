@@ -3,10 +3,12 @@ package hark.support;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -102,6 +104,34 @@ public final class SettingKey {
         return given.map(SettingsSources.Given::text).filter(text -> !text.isEmpty());
     }
 
+    /// Several objects, which only a file can well hold. Their values are never shown.
+    ///
+    /// @param one makes something of one of them, and says no with a sentence
+    public <T> List<T> objects(String wanted, Function<SettingsObject, T> one) {
+        Optional<SettingsSources.Given> given = reader.sources().given(key);
+        List<T> read = given.map(each -> objects(each, one)).orElse(List.of());
+        String shown = read.isEmpty() ? "" : read.size() + " (hidden)";
+        declare(new Shape("objects", "", wanted), shown, source(given));
+        return read;
+    }
+
+    private <T> List<T> objects(SettingsSources.Given given, Function<SettingsObject, T> one) {
+        List<T> read = new ArrayList<>();
+        int number = 0;
+        try {
+            for (SettingsObject object : SettingsObject.list(given.text())) {
+                number++;
+                read.add(one.apply(object));
+                object.refuseOthers();
+            }
+        } catch (IllegalArgumentException e) {
+            String which = number == 0 ? "" : ", number " + number;
+            reader.problem("%s (%s)%s: %s".formatted(key, given.source(), which, e.getMessage()));
+            return List.of();
+        }
+        return read;
+    }
+
     private long number(String type, long byDefault, Bounds bounds) {
         return parsed(new Shape(type, Long.toString(byDefault), bounds.phrase()), bounds::parse);
     }
@@ -132,7 +162,7 @@ public final class SettingKey {
     }
 
     private void declare(Shape shape, String shown, String source) {
-        boolean secret = shape.type().equals("secret");
+        boolean secret = Set.of("secret", "objects").contains(shape.type());
         Setting setting =
                 new Setting(
                         key, shape.type(), shape.byDefault(), shape.bounds(), doc, answers, secret);

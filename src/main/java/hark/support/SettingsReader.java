@@ -64,8 +64,14 @@ public final class SettingsReader {
 
     private String unknown(String key, String source) {
         Set<String> known = inForce.keySet();
+        List<String> below =
+                known.stream().filter(each -> each.startsWith(key + ".")).sorted().toList();
         String suggestion =
-                Nearest.to(key, known).map(near -> " Did you mean " + near + "?").orElse("");
+                below.isEmpty()
+                        ? Nearest.to(key, known)
+                                .map(near -> " Did you mean " + near + "?")
+                                .orElse("")
+                        : " There are " + String.join(", ", below) + ".";
         return "There is no setting " + key + " (" + source + ")." + suggestion;
     }
 

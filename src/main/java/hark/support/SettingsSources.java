@@ -2,8 +2,10 @@ package hark.support;
 
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,9 @@ import java.util.Set;
 /// text here, with its source beside it; what it means is the [SettingsReader]'s business.
 public final class SettingsSources {
     private static final String ENVIRONMENT_PREFIX = "HARK_";
+
+    /// What the command line reads, and no server.
+    private static final Set<String> OF_THE_SHELL = Set.of("HARK_JAVA_OPTS", "HARK_KEY");
 
     private final Map<String, Given> file = new LinkedHashMap<>();
     private final Map<String, String> environment;
@@ -80,16 +85,20 @@ public final class SettingsSources {
                 flatten(key + ".", inner, source);
             } else {
                 String line = source + ", line " + entry.getValue().origin().lineNumber();
-                file.put(key, new Given(text(entry.getValue().unwrapped()), line));
+                file.put(key, new Given(text(entry.getValue()), line));
             }
         }
     }
 
-    private static String text(Object value) {
-        if (value instanceof List<?> list) {
-            return String.join(",", list.stream().map(String::valueOf).toList());
+    /// A list of objects stays as it is written; other lists are separated by commas, as `--set` has them.
+    private static String text(ConfigValue value) {
+        if (!(value instanceof ConfigList list)) {
+            return String.valueOf(value.unwrapped());
         }
-        return String.valueOf(value);
+        return list.stream().anyMatch(ConfigObject.class::isInstance)
+                ? list.render(ConfigRenderOptions.concise())
+                : String.join(
+                        ",", list.stream().map(each -> String.valueOf(each.unwrapped())).toList());
     }
 
     /// The value of a key, from the strongest source that gives one.
@@ -117,7 +126,7 @@ public final class SettingsSources {
         List<String> known = keys.stream().map(SettingsSources::variable).toList();
         return environment.keySet().stream()
                 .filter(name -> name.startsWith(ENVIRONMENT_PREFIX) && !known.contains(name))
-                .filter(name -> !name.equals("HARK_JAVA_OPTS"))
+                .filter(name -> !OF_THE_SHELL.contains(name))
                 .sorted()
                 .toList();
     }

@@ -24,6 +24,16 @@ final class GuardedDoor implements Door {
     }
 
     @Override
+    public KeyShown keyShown(Request request, Caller caller) {
+        return door.keyShown(request, caller);
+    }
+
+    @Override
+    public boolean allows(Caller caller, String type) {
+        return door.allows(caller, type);
+    }
+
+    @Override
     public Answer answer(Request request, Caller caller) {
         try {
             return door.answer(request, caller);

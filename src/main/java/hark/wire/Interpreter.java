@@ -4,6 +4,7 @@ import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
+import hark.api.door.Door;
 import hark.wire.xml.Bytes;
 import hark.wire.xml.Document;
 import hark.wire.xml.Reading;
@@ -44,16 +45,42 @@ public final class Interpreter {
     public void answer(Document document, Caller caller, Bytes out) {
         switch (reader.read(document)) {
             case Reading.Read(Request request) -> answer(request, caller, out);
-            case Reading.Malformed(String why) -> malformed(why, out);
-            case Reading.WrongStructure(Request heard, String why) -> {
-                wrongStructure.increment();
-                writer.write(heard, Answer.of(ResultCode.INVALID_REQUEST_STRUCTURE, why), out);
-            }
+            case Reading.Malformed malformed -> refuse(malformed, out);
+            case Reading.WrongStructure wrong -> refuse(wrong, out);
         }
+    }
+
+    /// What the document asks; empty when it is no request, and the result that says so is appended.
+    public Optional<Request> read(Document document, Bytes out) {
+        return switch (reader.read(document)) {
+            case Reading.Read(Request request) -> Optional.of(request);
+            case Reading.Malformed malformed -> {
+                refuse(malformed, out);
+                yield Optional.empty();
+            }
+            case Reading.WrongStructure wrong -> {
+                refuse(wrong, out);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void refuse(Reading.Malformed malformed, Bytes out) {
+        malformed(malformed.why(), out);
+    }
+
+    private void refuse(Reading.WrongStructure wrong, Bytes out) {
+        wrongStructure.increment();
+        writer.write(
+                wrong.heard(), Answer.of(ResultCode.INVALID_REQUEST_STRUCTURE, wrong.why()), out);
     }
 
     public void answer(Request request, Caller caller, Bytes out) {
         writer.write(request, outside.door().answer(request, caller), out);
+    }
+
+    public boolean isWrongKey(Request request, Caller caller) {
+        return outside.door().keyShown(request, caller) == Door.KeyShown.WRONG;
     }
 
     /// What the document asks, where it is one of those that nearly all clients send and that are read at once.

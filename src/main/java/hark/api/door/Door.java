@@ -9,9 +9,28 @@ public interface Door {
     /// Blocks the calling (virtual) thread until the answer is true, which for a change means: durable.
     Answer answer(Request request, Caller caller);
 
+    /// Whether the caller, whoever he turns out to be, may send a TYPE.
+    default boolean allows(Caller caller, String type) {
+        return true;
+    }
+
     /// Whether [#ask] returns at once for this request, so that a thread which serves others as well may call it.
     default boolean isPrompt(Request request) {
         return false;
+    }
+
+    /// What a key is worth.
+    enum KeyShown {
+        NONE,
+        KNOWN,
+        /// Of no client, or of one who is elsewhere.
+        WRONG
+    }
+
+    /// Whether a key is shown, and whose it is. To be asked by ports that refuse a wrong one in a way of their own; the
+    /// door itself answers 44.
+    default KeyShown keyShown(Request request, Caller caller) {
+        return KeyShown.NONE;
     }
 
     /// As [#answer]; where the request is prompt, without waiting for the answer.

@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -23,15 +26,26 @@ public final class DoorMeters {
         Duration.ofSeconds(5)
     };
 
+    /// Why a command was answered 44.
+    enum Reason {
+        COMMAND,
+        KEY
+    }
+
     private final MeterRegistry registry;
     private final Map<String, OfType> types = new ConcurrentHashMap<>();
     private final Counter truncated;
     private final Counter repeats;
+    private final Map<Reason, Counter> turnedAway = new EnumMap<>(Reason.class);
 
     public DoorMeters(MeterRegistry registry) {
         this.registry = registry;
         truncated = registry.counter("hark.strings.truncated");
         repeats = registry.counter("hark.commands.repeated");
+        for (Reason reason : Reason.values()) {
+            String name = reason.name().toLowerCase(Locale.ROOT);
+            turnedAway.put(reason, registry.counter("hark.commands.refused", "reason", name));
+        }
         know(UNKNOWN);
     }
 
@@ -51,6 +65,10 @@ public final class DoorMeters {
 
     void truncated() {
         truncated.increment();
+    }
+
+    void turnedAway(Reason reason) {
+        Objects.requireNonNull(turnedAway.get(reason)).increment();
     }
 
     void repeated() {

@@ -4,6 +4,7 @@ import hark.api.ResultCode;
 import hark.api.command.Feature;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,16 +17,21 @@ import java.util.Set;
 /// @param replayMax `commands.replayMax`, 100,000 (0 to 10,000,000): how many answers are kept for that; the oldest go
 /// @param noPath `legacy.noPathCode`, 18 (17 or 18): what is said where there is no recording path
 /// @param features `features.*`, all: those that are on; a command of another answers 39
+/// @param clients `clients.named`, none: programs with a name, and what each may send
+/// @param others `clients.others`, all: what everybody else may send
 public record DoorSettings(
         Map<String, String> aliases,
         Overflow overflow,
         Duration replayWindow,
         int replayMax,
         ResultCode noPath,
-        Set<Feature> features) {
+        Set<Feature> features,
+        List<Client> clients,
+        AllowedCommands others) {
     public DoorSettings {
         aliases = Map.copyOf(aliases);
         features = Set.copyOf(features);
+        clients = List.copyOf(clients);
     }
 
     public enum Overflow {
@@ -40,6 +46,8 @@ public record DoorSettings(
                 Duration.ofSeconds(60),
                 100_000,
                 ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH,
-                EnumSet.allOf(Feature.class));
+                EnumSet.allOf(Feature.class),
+                List.of(),
+                AllowedCommands.ALL);
     }
 }

@@ -10,16 +10,22 @@ import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import hark.api.command.Effect;
 import hark.api.command.Services;
+import hark.api.door.Reception.Received;
+import hark.api.door.Reception.Rights;
 import hark.core.Asker;
 import hark.support.Ids;
+import hark.support.Nearest;
 import hark.support.Timers;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The one door: checks, reads, runs, counts, and catches what nobody foresaw.
 public final class FrontDoor implements Door {
     private final Catalogue catalogue;
     private final Gate gate;
-    private final Aliases aliases;
+    private final Reception reception;
     private final ReplayWindow replay;
     private final Services services;
     private final Outside outside;
@@ -29,7 +35,7 @@ public final class FrontDoor implements Door {
     /// What the door gets from outside.
     public record Outside(Timers timers, Ids ids, DoorMeters meters) {}
 
-    /// @throws IllegalArgumentException when an alias leads nowhere
+    /// @throws IllegalArgumentException when an alias leads nowhere, or somebody may send what is no command
     public FrontDoor(
             CommandReader reader, Services services, DoorSettings settings, Outside outside) {
         this.services = services;
@@ -37,13 +43,35 @@ public final class FrontDoor implements Door {
         this.incidents = new Incidents(outside.ids());
         this.noPath = settings.noPath();
         this.catalogue = reader.catalogue();
-        this.gate = new Gate(reader, settings.features(), outside.meters());
-        this.aliases =
-                new Aliases(
-                        settings.aliases(),
-                        name -> catalogue.knows(name) || reader.knowsParameter(name));
+        this.gate = new Gate(reader, settings.features(), outside.meters(), outside.timers());
+        this.reception =
+                new Reception(
+                        settings, name -> catalogue.knows(name) || reader.knowsParameter(name));
+        refuseIdlePatterns(settings);
         this.replay = new ReplayWindow(settings, outside.timers(), outside.meters());
         catalogue.entries().forEach(entry -> outside.meters().know(entry.type()));
+    }
+
+    private void refuseIdlePatterns(DoorSettings settings) {
+        List<String> types = catalogue.entries().stream().map(CommandEntry::type).toList();
+        refuseIdlePatterns("clients.others", settings.others(), types);
+        settings.clients()
+                .forEach(client ->
+                        refuseIdlePatterns(
+                                "clients.named, " + client.name(), client.commands(), types));
+    }
+
+    private static void refuseIdlePatterns(
+            String whose, AllowedCommands commands, List<String> types) {
+        commands.idle(types)
+                .ifPresent(pattern -> {
+                    String near =
+                            Nearest.to(pattern, types)
+                                    .map(type -> ". Did you mean " + type + "?")
+                                    .orElse("");
+                    throw new IllegalArgumentException(
+                            whose + ": " + pattern + " names no command" + near);
+                });
     }
 
     @Override
@@ -53,16 +81,33 @@ public final class FrontDoor implements Door {
 
     /// Whether a name in upper case is a TYPE, by its own name or by an alias.
     public boolean knows(String type) {
-        return catalogue.knows(aliases.translated(type));
+        return reception.meanings(type).stream().anyMatch(catalogue::knows);
+    }
+
+    @Override
+    public boolean allows(Caller caller, String type) {
+        Request asking = new Request(type, "", Map.of());
+        return switch (reception.receive(asking, caller).rights()) {
+            case Rights.May(AllowedCommands commands) -> commands.include(type);
+            case Rights.WrongKey() -> false;
+        };
+    }
+
+    @Override
+    public KeyShown keyShown(Request request, Caller caller) {
+        return reception.keyShown(request, caller);
     }
 
     /// What is refused for its TYPE alone, too.
     @Override
     public boolean isPrompt(Request request) {
-        return catalogue
-                .of(aliases.translated(request).type())
-                .map(entry -> isPrompt(entry.effect()))
-                .orElse(true);
+        for (String type : reception.meanings(request.type())) {
+            Optional<CommandEntry> entry = catalogue.of(type);
+            if (entry.isPresent() && !isPrompt(entry.get().effect())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPrompt(Effect effect) {
@@ -75,12 +120,13 @@ public final class FrontDoor implements Door {
     @Override
     public CompletableFuture<Answer> ask(Request request, Caller caller) {
         long began = outside.timers().nanos();
-        Request ours = aliases.translated(request);
-        return guarded(ours, caller)
+        Received received = reception.receive(request, caller);
+        String type = received.request().type();
+        return guarded(received)
                 .thenApply(this::inLegacy)
                 .thenApply(answer -> {
                     outside.meters()
-                            .answered(ours.type(), answer.code(), outside.timers().nanos() - began);
+                            .answered(type, answer.code(), outside.timers().nanos() - began);
                     return answer;
                 });
     }
@@ -91,9 +137,11 @@ public final class FrontDoor implements Door {
                 : answer;
     }
 
-    private CompletableFuture<Answer> guarded(Request request, Caller caller) {
+    private CompletableFuture<Answer> guarded(Received received) {
+        Request request = received.request();
+        Caller caller = received.caller();
         try {
-            return switch (gate.check(request, caller)) {
+            return switch (gate.check(received)) {
                 case Gate.Passage.Refused(Answer answer) -> done(answer);
                 case Gate.Passage.Through(CommandEntry entry, Command command) ->
                         isRepeatable(command)

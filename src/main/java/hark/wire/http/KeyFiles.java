@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 final class KeyFiles {
     private static final String CERTIFICATE = "web.tls.certificate";
     private static final String KEY = "web.tls.key";
+    private static final String AUTHORITIES = "web.tls.authorities";
     private static final String IN_MEMORY = "in memory";
     private static final Pattern PEM_KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
@@ -54,6 +55,24 @@ final class KeyFiles {
         return keys;
     }
 
+    /// Those whose word on a client's certificate is taken.
+    ///
+    /// @throws IllegalArgumentException with a sentence for the administrator, which names the setting
+    static KeyStore authorities(TlsSettings settings) {
+        Path file = settings.clients().authorities().orElseThrow();
+        try {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            int number = 0;
+            for (Certificate each : chain(AUTHORITIES, file)) {
+                store.setCertificateEntry("authority-" + number++, each);
+            }
+            return store;
+        } catch (IOException | GeneralSecurityException e) {
+            throw bad(AUTHORITIES, file, "cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     private static Keys pkcs12(Path file, String password) {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -71,7 +90,7 @@ final class KeyFiles {
     }
 
     private static Keys pem(Path certificates, Path key) {
-        Certificate[] chain = chain(certificates);
+        Certificate[] chain = chain(CERTIFICATE, certificates);
         PrivateKey secret = key(key);
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -83,7 +102,7 @@ final class KeyFiles {
         }
     }
 
-    private static Certificate[] chain(Path file) {
+    private static Certificate[] chain(String setting, Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             Certificate[] chain =
@@ -91,13 +110,13 @@ final class KeyFiles {
                             .generateCertificates(new ByteArrayInputStream(bytes))
                             .toArray(Certificate[]::new);
             if (chain.length == 0) {
-                throw new IllegalArgumentException(sentence(CERTIFICATE, file, "is empty"));
+                throw new IllegalArgumentException(sentence(setting, file, "is empty"));
             }
             return chain;
         } catch (IOException e) {
-            throw bad(CERTIFICATE, file, reason(e, "cannot be read"), e);
+            throw bad(setting, file, reason(e, "cannot be read"), e);
         } catch (GeneralSecurityException e) {
-            throw bad(CERTIFICATE, file, "holds no certificate", e);
+            throw bad(setting, file, "holds no certificate", e);
         }
     }
 

@@ -2,13 +2,15 @@ package hark.wire.http;
 
 import hark.api.ResultCode;
 import hark.api.door.Caller;
+import hark.api.door.Credentials;
+import hark.api.door.Door;
 import hark.wire.http.HttpMeters.Reason;
 import hark.wire.xml.XmlSettings;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
@@ -25,6 +27,7 @@ final class ModernHandler extends Handler.Abstract {
     private static final Pattern AUDIO =
             Pattern.compile("/api/v1/recordings/([0-9A-Za-z-]{1,64})/audio");
     private static final Pattern COMMAND = Pattern.compile("/api/v1/commands/([^/]{1,64})");
+    private static final hark.api.Request NOTHING = new hark.api.Request("", "", Map.of());
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
 
@@ -73,8 +76,9 @@ final class ModernHandler extends Handler.Abstract {
 
     /// What they tell of a call centre is for the same eyes as its commands.
     private void metrics(Exchange exchange) {
-        boolean listed = settings.allow().allows(address(exchange.request()));
-        if (listed && !address(exchange.request()).isLoopbackAddress() || isAllowed(exchange)) {
+        boolean listed = settings.allow().allows(Shown.address(exchange.request()));
+        if (listed && !Shown.address(exchange.request()).isLoopbackAddress()
+                || isAllowed(exchange)) {
             text(PROMETHEUS, parts.metrics().get(), exchange.response(), exchange.callback());
         }
     }
@@ -123,12 +127,17 @@ final class ModernHandler extends Handler.Abstract {
         return String.join(", ", List.of(methods).stream().map(HttpMethod::asString).toList());
     }
 
-    /// From this machine, or with a key; and not from a page of another site in somebody's browser.
+    /// From this machine, or with a key, of the port or of a client; and not from a page of another site in somebody's
+    /// browser.
     private boolean isAllowed(Exchange exchange) {
         HttpFields headers = exchange.request().getHeaders();
         String host = headers.get(HttpHeader.HOST);
-        boolean local = address(exchange.request()).isLoopbackAddress();
-        boolean keyed = keys.hold(headers.get("X-Api-Key"));
+        boolean local = Shown.address(exchange.request()).isLoopbackAddress();
+        Door.KeyShown shown = keyShown(exchange);
+        boolean keyed = shown == Door.KeyShown.KNOWN;
+        if (shown == Door.KeyShown.WRONG) {
+            return refused(Reason.KEY, "the key is not known here", exchange);
+        }
         if (!local && !keyed) {
             return refused(Reason.KEY, "this needs a key in X-Api-Key", exchange);
         }
@@ -141,19 +150,24 @@ final class ModernHandler extends Handler.Abstract {
         return true;
     }
 
+    private Door.KeyShown keyShown(Exchange exchange) {
+        return keys.hold(exchange.request().getHeaders().get(Shown.KEY_HEADER))
+                ? Door.KeyShown.KNOWN
+                : parts.outside().door().keyShown(NOTHING, caller(exchange));
+    }
+
     private boolean refused(Reason reason, String why, Exchange exchange) {
         meters.refused(reason);
         Problem.of(ResultCode.COMMAND_NOT_ALLOWED, why).write(exchange);
         return false;
     }
 
-    private static Caller caller(Exchange exchange) {
-        InetAddress address = address(exchange.request());
-        String name = address.getHostAddress();
-        return new Caller(name, address, Caller.Way.JSON, "json-" + name);
-    }
-
-    private static InetAddress address(Request request) {
-        return WebApiHandler.addressOf(request);
+    /// Whom the door sees: the key of the port itself opens the port, and is no client's.
+    private Caller caller(Exchange exchange) {
+        Request request = exchange.request();
+        boolean ofThePort = keys.hold(request.getHeaders().get(Shown.KEY_HEADER));
+        return ofThePort
+                ? Shown.caller(request, Caller.Way.JSON, Credentials.NONE)
+                : Shown.caller(request, Caller.Way.JSON, parts.outside().timers().now());
     }
 }

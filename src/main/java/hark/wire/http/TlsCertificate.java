@@ -5,9 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.KeyStore;
+import java.security.cert.CRL;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import javax.net.ssl.TrustManager;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +23,7 @@ final class TlsCertificate implements AutoCloseable {
 
     private final TlsSettings settings;
     private final Timers timers;
-    private final SslContextFactory.Server factory = new SslContextFactory.Server();
+    private final SslContextFactory.Server factory = new Factory();
 
     private List<String> seen = List.of();
     private volatile Timers.Alarm watch = () -> {};
@@ -28,12 +33,32 @@ final class TlsCertificate implements AutoCloseable {
         this.settings = settings;
         this.timers = timers;
         factory.setIncludeProtocols("TLSv1.2", "TLSv1.3");
+        switch (settings.clients().ask()) {
+            case NOT -> {}
+            case WANTED -> factory.setWantClientAuth(true);
+            case REQUIRED -> factory.setNeedClientAuth(true);
+        }
+    }
+
+    /// Jetty would trust clients by our own certificate, or by those the JDK trusts servers by.
+    private final class Factory extends SslContextFactory.Server {
+        @Override
+        protected TrustManager[] getTrustManagers(
+                @Nullable KeyStore store, @Nullable Collection<? extends CRL> revoked)
+                throws Exception {
+            return settings.clients().authorities().isPresent()
+                    ? super.getTrustManagers(KeyFiles.authorities(settings), revoked)
+                    : new TrustManager[] {new AnyClient()};
+        }
     }
 
     static TlsCertificate load(TlsSettings settings, Timers timers) {
         TlsCertificate certificate = new TlsCertificate(settings, timers);
         certificate.seen = certificate.look();
         certificate.use(certificate.factory, KeyFiles.read(settings));
+        if (settings.clients().authorities().isPresent()) {
+            KeyFiles.authorities(settings); // so that a file that holds none stops the start
+        }
         certificate.watch();
         return certificate;
     }
@@ -86,6 +111,7 @@ final class TlsCertificate implements AutoCloseable {
         List<String> looks = new ArrayList<>();
         looks.add(look(settings.certificate()));
         settings.key().ifPresent(key -> looks.add(look(key)));
+        settings.clients().authorities().ifPresent(issuers -> looks.add(look(issuers)));
         return looks;
     }
 

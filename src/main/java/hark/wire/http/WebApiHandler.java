@@ -3,17 +3,20 @@ package hark.wire.http;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.support.Refusals;
+import hark.support.Timers;
 import hark.wire.Interpreter;
 import hark.wire.Outside;
 import hark.wire.http.HttpMeters.Reason;
 import hark.wire.xml.Bytes;
+import hark.wire.xml.Document;
 import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -35,6 +38,8 @@ final class WebApiHandler extends Handler.Abstract {
     private static final String NO_MULTIPART =
             "send parameters as application/x-www-form-urlencoded, or a REQUEST document as text/xml";
 
+    private static final hark.api.Request NOTHING = new hark.api.Request("", "", Map.of());
+
     private final WebSettings settings;
     private final XmlSettings xml;
     private final Crowd crowd;
@@ -43,6 +48,7 @@ final class WebApiHandler extends Handler.Abstract {
     private final Origins origins;
     private final HttpMeters meters;
     private final Refusals refusals;
+    private final Timers timers;
 
     WebApiHandler(WebSettings settings, XmlSettings xml, Outside outside, Crowd crowd) {
         this.settings = settings;
@@ -52,7 +58,8 @@ final class WebApiHandler extends Handler.Abstract {
         this.hosts = new Hosts(settings.hosts());
         this.origins = new Origins(settings.allowOrigins());
         this.meters = new HttpMeters(outside.meters(), "web");
-        this.refusals = new Refusals(outside.timers());
+        this.timers = outside.timers();
+        this.refusals = new Refusals(timers);
     }
 
     @Override
@@ -71,7 +78,7 @@ final class WebApiHandler extends Handler.Abstract {
 
     private boolean isAllowed(Exchange exchange) {
         HttpFields headers = exchange.request().getHeaders();
-        InetAddress address = addressOf(exchange.request());
+        InetAddress address = Shown.address(exchange.request());
         if (!settings.allow().allows(address)) {
             if (refusals.isNews(address)) {
                 LOG.info("{} is not in listen.allow: refused", address.getHostAddress());
@@ -166,34 +173,45 @@ final class WebApiHandler extends Handler.Abstract {
 
     private void answer(byte[] body, Exchange exchange) {
         Bytes result = new Bytes(512);
-        InetAddress address = addressOf(exchange.request());
-        String name = address.getHostAddress();
-        Caller caller = new Caller(name, address, Caller.Way.WEB, "web-" + name);
-        if (WebBody.isXml(exchange.request(), body)) {
-            WebBody.document(body, xml)
-                    .ifPresentOrElse(
-                            document -> interpreter.answer(document, caller, result),
-                            () -> interpreter.malformed("there is more than one document", result));
-        } else {
-            answerQuery(exchange.request(), body, caller, result);
+        Caller caller = Shown.caller(exchange.request(), Caller.Way.WEB, timers.now());
+        Optional<hark.api.Request> asked =
+                WebBody.isXml(exchange.request(), body)
+                        ? document(body, result)
+                        : query(exchange.request(), body, result);
+        if (interpreter.isWrongKey(asked.orElse(NOTHING), caller)) {
+            if (refusals.isNews(caller.address())) {
+                LOG.info("{} shows a key that nobody has: refused", caller.name());
+            }
+            refused(Reason.KEY, "the key is not known here", exchange);
+            return;
         }
+        asked.ifPresent(request -> interpreter.answer(request, caller, result));
         if (exchange.request().getHeaders().contains(HttpHeader.ORIGIN)) {
             allowOrigin(exchange);
         }
         write(result, exchange);
     }
 
-    private void answerQuery(Request request, byte[] form, Caller caller, Bytes result) {
+    /// Empty when it is no request, and the result says so.
+    private Optional<hark.api.Request> document(byte[] body, Bytes result) {
+        Optional<Document> document = WebBody.document(body, xml);
+        if (document.isEmpty()) {
+            interpreter.malformed("there is more than one document", result);
+        }
+        return document.flatMap(one -> interpreter.read(one, result));
+    }
+
+    private Optional<hark.api.Request> query(Request request, byte[] form, Bytes result) {
         WebQuery query = new WebQuery(xml.elementsMax(), xml.nameCharsMax());
         String inUri = request.getHttpURI().getQuery();
         query.add((inUri == null ? "" : inUri).getBytes(StandardCharsets.UTF_8));
         query.add(form);
         meters.clashed(query.clashes());
         if (query.refusal().isEmpty()) {
-            interpreter.answer(query.request(), caller, result);
-        } else {
-            interpreter.malformed(query.refusal(), result);
+            return Optional.of(query.request());
         }
+        interpreter.malformed(query.refusal(), result);
+        return Optional.empty();
     }
 
     /// An origin that got here is an allowed one.
@@ -212,12 +230,5 @@ final class WebApiHandler extends Handler.Abstract {
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         response.write(true, ByteBuffer.wrap(result.copy()), exchange.callback());
-    }
-
-    static InetAddress addressOf(Request request) {
-        return request.getConnectionMetaData().getRemoteSocketAddress()
-                        instanceof InetSocketAddress socket
-                ? socket.getAddress()
-                : InetAddress.ofLiteral("0.0.0.0");
     }
 }

@@ -32,7 +32,9 @@ class ReplayWindowTest {
                         WINDOW,
                         max,
                         ResultCode.OK,
-                        Set.of()),
+                        Set.of(),
+                        List.of(),
+                        AllowedCommands.ALL),
                 timers,
                 new DoorMeters(new SimpleMeterRegistry()));
     }
@@ -210,7 +212,9 @@ class ReplayWindowTest {
                                 Duration.ZERO,
                                 10,
                                 ResultCode.OK,
-                                Set.of()),
+                                Set.of(),
+                                List.of(),
+                                AllowedCommands.ALL),
                         timers,
                         new DoorMeters(new SimpleMeterRegistry()));
 

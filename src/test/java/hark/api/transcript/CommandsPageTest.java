@@ -46,12 +46,16 @@ class CommandsPageTest {
             Besides its own answers every command may give those of the way to it:
             %s.
 
+            A client that may not send a command is answered 44 `API_COMMAND_NOT_ALLOWED` (`clients.named`). APIKEY may
+            stand in every request and says who asks.
+
             The examples are conversations that the tests hold, to the byte.
 
-            A command that changes something and is sent again by the same client (the same address) with its REQUESTID
-            and the same parameters within `commands.replayWindow` gets its first answer, and nothing is done twice;
-            only the last command on a device or a recording counts. BLACKOUTSTART and RECORDSTART are done again when
-            what they began is over by then. After a refusal, which acknowledged nothing, asking again is a new try.
+            A command that changes something and is sent again by the same client (the same name or address) with its
+            REQUESTID and the same parameters within `commands.replayWindow` gets its first answer, and nothing is done
+            twice; only the last command on a device or a recording counts. BLACKOUTSTART and RECORDSTART are done again
+            when what they began is over by then. After a refusal, which acknowledged nothing, asking again is a new
+            try.
 
             | TYPE | mark | what | answers |
             |---|---|---|---|

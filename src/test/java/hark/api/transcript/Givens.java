@@ -2,6 +2,9 @@ package hark.api.transcript;
 
 import hark.api.ResultCode;
 import hark.api.command.Feature;
+import hark.api.door.AllowedCommands;
+import hark.api.door.ApiKey;
+import hark.api.door.Client;
 import hark.api.door.DoorSettings;
 import hark.api.door.DoorSettings.Overflow;
 import hark.core.CoreSettings;
@@ -10,6 +13,7 @@ import hark.core.schedule.Schedule;
 import hark.core.schedule.Schedules;
 import hark.people.SampleUser;
 import hark.people.User;
+import hark.support.Subnet;
 import hark.vault.Vault.Readiness;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What holds in a transcript from the start.
@@ -39,6 +44,8 @@ final class Givens {
     private Overflow overflow = Overflow.REFUSE;
     private Duration replayWindow = Duration.ofSeconds(60);
     private final Set<Feature> features = EnumSet.allOf(Feature.class);
+    private final List<Client> clients = new ArrayList<>();
+    private AllowedCommands others = AllowedCommands.ALL;
     private int queueMax = 10_000;
     private boolean autoCreate = true;
 
@@ -67,6 +74,9 @@ final class Givens {
             case "commands.patience" -> patience = Duration.parse("PT" + words[1]);
             case "alias" -> aliases.put(words[1], words[2]);
             case "feature-off" -> features.remove(Feature.valueOf(words[1].toUpperCase()));
+            case "client" -> clients.add(client(words));
+            case "clients.others" ->
+                    others = AllowedCommands.of(List.of(words).subList(1, words.length));
             case "scheduler-stopped" -> schedulerRuns = false;
             case "legacy.noPathCode" -> noPath = byNumber(Integer.parseInt(words[1]));
             case "no-schedules" -> schedules = List.of();
@@ -85,8 +95,30 @@ final class Givens {
         }
     }
 
+    /// `client NAME key=K commands=A*,!B alias=THEIRS:OURS address=N`, of which all but the name may be missing.
+    private static Client client(String[] words) {
+        Map<String, String> facts = new HashMap<>();
+        Map<String, String> aliases = new HashMap<>();
+        Arrays.stream(words)
+                .skip(2)
+                .map(word -> word.split("=", 2))
+                .forEach(fact -> facts.put(fact[0], fact[1]));
+        if (facts.containsKey("alias")) {
+            String[] pair = facts.get("alias").split(":");
+            aliases.put(pair[0], pair[1]);
+        }
+        return new Client(
+                words[1],
+                Optional.ofNullable(facts.get("address")).flatMap(Subnet::parse).stream().toList(),
+                Optional.ofNullable(facts.get("key")).map(ApiKey::of).stream().toList(),
+                List.of(),
+                AllowedCommands.of(List.of(facts.getOrDefault("commands", "*").split(","))),
+                aliases);
+    }
+
     DoorSettings door() {
-        return new DoorSettings(aliases, overflow, replayWindow, 1_000, noPath, features);
+        return new DoorSettings(
+                aliases, overflow, replayWindow, 1_000, noPath, features, clients, others);
     }
 
     CoreSettings core() {

@@ -1,5 +1,6 @@
 package hark.api.transcript;
 
+import hark.api.RecordingAudio;
 import hark.api.TimeForm;
 import hark.api.command.CommandEntry;
 import hark.api.command.Patience;
@@ -169,6 +170,10 @@ final class World implements AutoCloseable {
 
     int clientsMax() {
         return givens.clientsMax;
+    }
+
+    RecordingAudio audio() {
+        return new RecordingAudio(recordings, files, door);
     }
 
     Outside outside() {

@@ -4,25 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import hark.api.Answer;
+import hark.api.Body;
+import hark.api.Request;
+import hark.api.ResultCode;
+import hark.api.door.Caller;
+import hark.api.door.ClientCertificate;
 import hark.wire.AllowList;
 import hark.wire.Doors;
+import hark.wire.http.TlsSettings.Ask;
 import hark.wire.xml.XmlSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +150,75 @@ class WebApiTlsTest {
         }
     }
 
+    @Test
+    void a_client_that_shows_a_certificate_is_known_by_it() throws Exception {
+        try (WebApi api = open(asking(Ask.WANTED, Optional.empty()))) {
+            assertThat(shown(api, Optional.of(two))).isEqualTo(of(two).fingerprint());
+            assertThat(shown(api, Optional.empty())).isEqualTo("none");
+        }
+    }
+
+    @Test
+    void a_client_without_a_certificate_is_not_served_where_one_is_required() throws Exception {
+        try (WebApi api = open(asking(Ask.REQUIRED, Optional.empty()))) {
+            assertThat(shown(api, Optional.of(two))).isEqualTo(of(two).fingerprint());
+            assertThatThrownBy(() -> shown(api, Optional.empty())).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void a_certificate_of_another_issuer_opens_no_connection() throws Exception {
+        Path issuers = Files.copy(certificatePem(two), folder.resolve("issuers.pem"));
+
+        try (WebApi api = open(asking(Ask.WANTED, Optional.of(issuers)))) {
+            assertThat(shown(api, Optional.of(two))).isEqualTo(of(two).fingerprint());
+            assertThatThrownBy(() -> shown(api, Optional.of(one))).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void issuers_that_cannot_be_read_stop_the_start() throws Exception {
+        Path none = folder.resolve("nobody.pem");
+
+        assertThatThrownBy(() -> open(asking(Ask.WANTED, Optional.of(none))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("web.tls.authorities: " + none + " does not exist");
+    }
+
+    private static TlsSettings asking(Ask ask, Optional<Path> authorities) {
+        return new TlsSettings(
+                0,
+                one,
+                Optional.empty(),
+                PASSWORD,
+                Duration.ofHours(1),
+                new TlsSettings.Clients(ask, authorities));
+    }
+
+    private static ClientCertificate of(Path store) throws Exception {
+        return ClientCertificate.of((X509Certificate) loaded(store).getCertificate("web"));
+    }
+
+    /// Which certificate the door is told that a client shows who has that of the store.
+    private static String shown(WebApi api, Optional<Path> store) throws Exception {
+        KeyManager[] keys = {};
+        if (store.isPresent()) {
+            keys = new KeyManager[] {new Insisting(loaded(store.get()))};
+        }
+        try (SSLSocket socket = connect(api, keys)) {
+            return ask(socket).replaceAll("(?s).*<CERTIFICATE>(.*)</CERTIFICATE>.*", "$1");
+        }
+    }
+
+    private static Answer tellCertificate(Request request, Caller caller) {
+        String shown =
+                caller.credentials()
+                        .certificate()
+                        .map(ClientCertificate::fingerprint)
+                        .orElse("none");
+        return Answer.of(ResultCode.OK, new Body.Leaf("CERTIFICATE", shown));
+    }
+
     private static TlsSettings pair(Path certificate, Path key) {
         return new TlsSettings(0, certificate, Optional.of(key), "", Duration.ofHours(1));
     }
@@ -172,7 +255,7 @@ class WebApiTlsTest {
                         List.of(),
                         WebSettings.defaults().limits()),
                 XmlSettings.defaults(),
-                Doors.outside());
+                Doors.outside(WebApiTlsTest::tellCertificate, new SimpleMeterRegistry()));
     }
 
     private static String subject(WebApi api) throws Exception {
@@ -187,15 +270,21 @@ class WebApiTlsTest {
         StringBuilder answer = new StringBuilder();
         while (!answer.toString().endsWith("</RESULT>\r\n")) {
             int octet = socket.getInputStream().read();
-            assertThat(octet).as("closed after " + answer).isNotNegative();
+            if (octet < 0) {
+                throw new IOException("closed after " + answer);
+            }
             answer.append((char) octet);
         }
         return answer.toString();
     }
 
     private static SSLSocket connect(WebApi api) throws Exception {
+        return connect(api, new KeyManager[0]);
+    }
+
+    private static SSLSocket connect(WebApi api, KeyManager[] keys) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new TrustsAll()}, null);
+        context.init(keys, new TrustManager[] {new TrustsAll()}, null);
         SSLSocket socket =
                 (SSLSocket)
                         context.getSocketFactory()
@@ -236,6 +325,47 @@ class WebApiTlsTest {
         assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(file).exists();
         return file;
+    }
+
+    /// Shows its certificate whoever is asked for.
+    private record Insisting(KeyStore store) implements X509KeyManager {
+        @Override
+        public String[] getClientAliases(String type, Principal[] issuers) {
+            return new String[] {"web"};
+        }
+
+        @Override
+        public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+            return "web";
+        }
+
+        @Override
+        public String[] getServerAliases(String type, Principal[] issuers) {
+            return new String[0];
+        }
+
+        @Override
+        public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+            return "";
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            try {
+                return new X509Certificate[] {(X509Certificate) store.getCertificate(alias)};
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            try {
+                return (PrivateKey) store.getKey(alias, PASSWORD.toCharArray());
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /// The certificates here are made for one test each.

@@ -1,0 +1,106 @@
+package hark.api.door;
+
+import hark.api.Request;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// Before the checks: takes the key out of the request, finds out who asks, and puts his words into ours.
+final class Reception {
+    /// Its name, and that which JSON might give it.
+    private static final List<String> KEY = List.of("APIKEY", "API_KEY");
+
+    private final Clients clients;
+    private final AllowedCommands others;
+    private final Aliases common;
+    private final Map<String, Aliases> own = new HashMap<>();
+
+    /// @throws IllegalArgumentException when an alias leads nowhere
+    Reception(DoorSettings settings, Predicate<String> isOurs) {
+        clients = new Clients(settings.clients());
+        others = settings.others();
+        common = new Aliases(settings.aliases(), isOurs);
+        for (Client client : clients.all()) {
+            if (!client.aliases().isEmpty()) {
+                Map<String, String> all = new HashMap<>(settings.aliases());
+                all.putAll(client.aliases());
+                own.put(client.name(), new Aliases(all, isOurs));
+            }
+        }
+    }
+
+    /// A request in our words, and who sent it.
+    ///
+    /// @param request without its key
+    record Received(Request request, Caller caller, Rights rights) {}
+
+    sealed interface Rights {
+        record May(AllowedCommands commands) implements Rights {}
+
+        record WrongKey() implements Rights {}
+    }
+
+    Received receive(Request request, Caller caller) {
+        Request bare = withoutKey(request);
+        return switch (find(request, caller)) {
+            case Clients.Found.Named(Client client) ->
+                    new Received(
+                            own.getOrDefault(client.name(), common).translated(bare),
+                            caller.named(client.name()),
+                            new Rights.May(client.commands()));
+            case Clients.Found.Nobody() ->
+                    new Received(common.translated(bare), caller, new Rights.May(others));
+            case Clients.Found.WrongKey() ->
+                    new Received(common.translated(bare), caller, new Rights.WrongKey());
+        };
+    }
+
+    Door.KeyShown keyShown(Request request, Caller caller) {
+        if (key(request, caller).isEmpty()) {
+            return Door.KeyShown.NONE;
+        }
+        return find(request, caller) instanceof Clients.Found.WrongKey
+                ? Door.KeyShown.WRONG
+                : Door.KeyShown.KNOWN;
+    }
+
+    private Clients.Found find(Request request, Caller caller) {
+        return clients.find(key(request, caller), caller.credentials(), caller.address());
+    }
+
+    private static Optional<String> key(Request request, Caller caller) {
+        for (String name : KEY) {
+            String said = request.parameters().getOrDefault(name, "");
+            if (!said.isBlank()) {
+                return Optional.of(said);
+            }
+        }
+        return caller.credentials().key();
+    }
+
+    /// Beyond this nobody sees it: it is not stored, logged, compared with a repetition, or counted.
+    private static Request withoutKey(Request request) {
+        if (KEY.stream().noneMatch(request.parameters()::containsKey)) {
+            return request;
+        }
+        Map<String, String> rest = new LinkedHashMap<>(request.parameters());
+        KEY.forEach(rest::remove);
+        return new Request(request.type(), request.requestId(), rest);
+    }
+
+    /// What the TYPE may mean, for whoever may have sent it.
+    Collection<String> meanings(String type) {
+        if (own.isEmpty()) {
+            return List.of(common.translated(type));
+        }
+        return Stream.concat(Stream.of(common), own.values().stream())
+                .map(aliases -> aliases.translated(type))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package hark.wire.http;
+
+import hark.api.door.Caller;
+import hark.api.door.ClientCertificate;
+import hark.api.door.Credentials;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a request over HTTP shows of who sends it.
+final class Shown {
+    static final String KEY_HEADER = "X-Api-Key";
+    private static final Logger LOG = LoggerFactory.getLogger(Shown.class);
+
+    private Shown() {}
+
+    /// @param now by which a certificate must be good
+    static Caller caller(Request request, Caller.Way way, Instant now) {
+        return caller(
+                request,
+                way,
+                new Credentials(
+                        Optional.ofNullable(request.getHeaders().get(KEY_HEADER)),
+                        certificate(request, now)));
+    }
+
+    static Caller caller(Request request, Caller.Way way, Credentials credentials) {
+        InetAddress address = address(request);
+        String name = address.getHostAddress();
+        String connection = way.name().toLowerCase(Locale.ROOT) + "-" + name;
+        return new Caller(name, address, way, connection, credentials);
+    }
+
+    static InetAddress address(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress()
+                        instanceof InetSocketAddress socket
+                ? socket.getAddress()
+                : InetAddress.ofLiteral("0.0.0.0");
+    }
+
+    private static Optional<ClientCertificate> certificate(Request request, Instant now) {
+        if (request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE)
+                        instanceof EndPoint.SslSessionData data
+                && data.peerCertificates() instanceof X509Certificate[] chain
+                && chain.length > 0) {
+            try {
+                chain[0].checkValidity(Date.from(now));
+                return Optional.of(ClientCertificate.of(chain[0]));
+            } catch (GeneralSecurityException e) {
+                LOG.debug("A certificate of {} is not good: {}", address(request), e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+}
