@@ -18,6 +18,7 @@ import java.util.OptionalLong;
         type = "IMPORTSITE",
         category = Category.ADMINISTRATION,
         mark = Mark.OURS,
+        feature = Feature.IMPORT,
         effect = Effect.ADMINISTERS,
         answers = {
             OK,
