@@ -5,15 +5,22 @@ import hark.store.Database;
 import hark.store.SqlDirectoryBook;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
+import hark.store.SqlStrangers;
 import java.io.IOException;
 
 /// What the database keeps, each thing for the part that declared it.
-record Books(Database database, SqlJournal journal, SqlRecordings recordings, Directory directory) {
+record Books(
+        Database database,
+        SqlJournal journal,
+        SqlRecordings recordings,
+        Directory directory,
+        SqlStrangers strangers) {
     static Books open(Database database) throws IOException {
         return new Books(
                 database,
                 SqlJournal.open(database),
                 new SqlRecordings(database),
-                Directory.open(new SqlDirectoryBook(database)));
+                Directory.open(new SqlDirectoryBook(database)),
+                new SqlStrangers(database));
     }
 }

@@ -6,6 +6,7 @@ import hark.api.command.Patience;
 import hark.api.command.Policies;
 import hark.api.command.ServerFigures;
 import hark.api.command.Services;
+import hark.api.compat.Strangers;
 import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
@@ -145,7 +146,9 @@ public final class Server implements AutoCloseable {
         open.push(() -> stop(core));
         purgeLater(books.journal(), journalLane);
         boards(core, more);
-        ports(core, books, rules, vault);
+        // Closed after the ports: what they met last is written down too
+        Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
+        ports(core, books, new Beside(rules, strangers), vault);
         ready = true;
     }
 
@@ -214,9 +217,12 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void ports(CallCore core, Books books, Rulebook rules, DiskVault vault) {
+    /// What commands work with beside the core and what is kept.
+    private record Beside(Rulebook rules, Strangers strangers) {}
+
+    private void ports(CallCore core, Books books, Beside beside, DiskVault vault) {
         VaultFiles files = new VaultFiles(vault);
-        Outside outside = outside(core, books, rules, files);
+        Outside outside = outside(core, books, beside, files);
         if (settings.listeners().commandPort()) {
             CommandPort port =
                     opened(CommandPort.open(settings.commandPort(), settings.xml(), outside));
@@ -241,7 +247,7 @@ public final class Server implements AutoCloseable {
     }
 
     /// The door, with what the ports need beside it.
-    private Outside outside(CallCore core, Books books, Rulebook rules, VaultFiles files) {
+    private Outside outside(CallCore core, Books books, Beside beside, VaultFiles files) {
         TimeForm times = new TimeForm(ZoneId.systemDefault());
         DoorMeters doorMeters = new DoorMeters(meters);
         CommandReader reader = new CommandReader(times, settings.door(), doorMeters);
@@ -251,10 +257,11 @@ public final class Server implements AutoCloseable {
                         books.recordings(),
                         files,
                         books.directory(),
-                        new Policies(rules),
+                        new Policies(beside.rules()),
                         new Passwords(ids),
                         () -> figures(books.recordings()),
                         reader.catalogue(),
+                        beside.strangers(),
                         times,
                         new Patience(timers, PATIENCE));
         FrontDoor door =

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             SendCommand.class,
             ListCommand.class,
+            CompatCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
             CommandsCommand.class,

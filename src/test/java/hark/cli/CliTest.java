@@ -42,6 +42,7 @@ class CliTest {
                         "demo",
                         "send",
                         "list",
+                        "compat",
                         "export",
                         "verify",
                         "commands",
@@ -136,6 +137,45 @@ class CliTest {
                             "RECORDID  TIME  SECONDS  DEVICE  ANI  DNIS  TYPE  STATE      BLACKOUT",
                             "17                       4678                     COMPLETE",
                             "3                        9                        RECORDING");
+        }
+    }
+
+    @Test
+    void compat_is_a_table_with_the_aliases_that_may_mend_it() throws Exception {
+        String strangers =
+                "<STRANGERS><COUNT>2</COUNT>"
+                        + "<STRANGER><KIND>TYPE</KIND><NAME>CALLSTRT</NAME><TIMES>7</TIMES>"
+                        + "<EXAMPLE>CALLSTRT DEVICEID=&lt;4 digits></EXAMPLE>"
+                        + "<SUGGESTION>CALLSTRT=CALLSTART</SUGGESTION></STRANGER>"
+                        + "<STRANGER><KIND>PARAMETER</KIND><NAME>SHOESIZE</NAME><TIMES>1</TIMES>"
+                        + "<SUGGESTION></SUGGESTION></STRANGER></STRANGERS>";
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> request = answer(server, result("API_OK", 20, strangers));
+
+            assertThat(run("compat", "--key", "correct-horse", "--server", address(server)))
+                    .isZero();
+
+            assertThat(request.get())
+                    .contains("<TYPE>LISTCOMPAT</TYPE>", "<APIKEY>correct-horse</APIKEY>");
+            assertThat(out.toString().lines())
+                    .containsExactly(
+                            "KIND       NAME      TIMES  FIRSTTIME  LASTTIME  CLIENT  EXAMPLE",
+                            "TYPE       CALLSTRT  7                                   CALLSTRT DEVICEID=<4 digits>",
+                            "PARAMETER  SHOESIZE  1",
+                            "",
+                            "Aliases that may mend it; see whether they are what was meant:",
+                            "",
+                            "    aliases = \"CALLSTRT=CALLSTART\"");
+        }
+    }
+
+    @Test
+    void compat_of_a_server_that_knows_every_word_says_so() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            answer(server, result("API_OK", 20, "<STRANGERS><COUNT>0</COUNT></STRANGERS>"));
+
+            assertThat(run("compat", "--server", address(server))).isZero();
+            assertThat(out.toString()).isEqualTo("Every word the clients have sent is known.\n");
         }
     }
 

@@ -9,6 +9,7 @@ public sealed interface Command
         permits Test,
                 ListCommands,
                 ServerStatus,
+                ListCompat,
                 Change,
                 Administration,
                 DeviceStatus,

@@ -3,6 +3,7 @@ package hark.api.command;
 import hark.api.Answer;
 import hark.api.ResultCode;
 import hark.api.TimeForm;
+import hark.api.compat.Strangers;
 import hark.core.Asker;
 import hark.core.Core;
 import hark.core.Core.Told;
@@ -33,6 +34,7 @@ public record Services(
         Passwords passwords,
         Supplier<ServerFigures> server,
         Catalogue catalogue,
+        Strangers strangers,
         TimeForm times,
         Patience patience) {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);

@@ -4,6 +4,7 @@ import hark.api.Request;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,13 @@ record CommandShape(
         return new Request(request.type(), request.requestId(), ours);
     }
 
-    /// How many parameters it does not have were sent.
-    int strangers(Request request) {
-        int strangers = 0;
+    /// The parameters that were sent and it does not have.
+    List<String> strangers(Request request) {
+        List<String> strangers = List.of();
         for (String name : request.parameters().keySet()) {
             if (!names.contains(name)) {
-                strangers++;
+                strangers = strangers.isEmpty() ? new ArrayList<>() : strangers;
+                strangers.add(name);
             }
         }
         return strangers;

@@ -10,6 +10,7 @@ import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import hark.api.command.Effect;
 import hark.api.command.Services;
+import hark.api.compat.Stranger.Kind;
 import hark.api.door.Reception.Received;
 import hark.api.door.Reception.Rights;
 import hark.core.Asker;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// The one door: checks, reads, runs, counts, and catches what nobody foresaw.
 public final class FrontDoor implements Door {
+    private final CommandReader reader;
     private final Catalogue catalogue;
     private final Gate gate;
     private final Reception reception;
@@ -42,14 +44,25 @@ public final class FrontDoor implements Door {
         this.outside = outside;
         this.incidents = new Incidents(outside.ids());
         this.noPath = settings.noPath();
+        this.reader = reader;
         this.catalogue = reader.catalogue();
-        this.gate = new Gate(reader, settings.features(), outside.meters(), outside.timers());
+        this.gate = new Gate(reader, settings.features(), services.strangers(), outside);
         this.reception =
                 new Reception(
-                        settings, name -> catalogue.knows(name) || reader.knowsParameter(name));
+                        settings, name -> isOurs(name, Kind.TYPE) || isOurs(name, Kind.PARAMETER));
         refuseIdlePatterns(settings);
+        services.strangers()
+                .forgetAll(
+                        each -> isOurs(reception.meaning(each.name(), each.client()), each.kind()));
         this.replay = new ReplayWindow(settings, outside.timers(), outside.meters());
         catalogue.entries().forEach(entry -> outside.meters().know(entry.type()));
+    }
+
+    private boolean isOurs(String name, Kind kind) {
+        return switch (kind) {
+            case TYPE -> catalogue.knows(name);
+            case PARAMETER -> reader.knowsParameter(name);
+        };
     }
 
     private void refuseIdlePatterns(DoorSettings settings) {

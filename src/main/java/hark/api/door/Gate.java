@@ -7,12 +7,13 @@ import hark.api.command.Category;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import hark.api.command.Feature;
+import hark.api.compat.Strangers;
 import hark.api.door.Caller.Way;
 import hark.api.door.DoorMeters.Reason;
 import hark.api.door.Reception.Received;
 import hark.api.door.Reception.Rights;
 import hark.support.Refusals;
-import hark.support.Timers;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -28,13 +29,20 @@ final class Gate {
     private final Set<Feature> features;
     private final DoorMeters meters;
     private final Refusals refusals;
+    private final Strangers strangers;
 
     /// @param features that are on
-    Gate(CommandReader reader, Set<Feature> features, DoorMeters meters, Timers timers) {
+    /// @param strangers who are told of words nobody knows
+    Gate(
+            CommandReader reader,
+            Set<Feature> features,
+            Strangers strangers,
+            FrontDoor.Outside outside) {
         this.reader = reader;
         this.features = features;
-        this.meters = meters;
-        this.refusals = new Refusals(timers);
+        this.strangers = strangers;
+        this.meters = outside.meters();
+        this.refusals = new Refusals(outside.timers());
     }
 
     sealed interface Passage {
@@ -51,6 +59,7 @@ final class Gate {
         }
         Optional<CommandEntry> entry = reader.catalogue().of(request.type());
         if (entry.isEmpty()) {
+            strangers.unknownType(request, received.caller().name());
             return refused(ResultCode.UNKNOWN_MESSAGE_TYPE, "");
         }
         if (isOfOtherPort(entry.get(), way)) {
@@ -61,12 +70,12 @@ final class Gate {
         }
         return notAllowed(received)
                 .<Passage>map(Passage.Refused::new)
-                .orElseGet(() -> checked(request, way));
+                .orElseGet(() -> checked(request, received.caller()));
     }
 
-    private Passage checked(Request request, Way way) {
+    private Passage checked(Request request, Caller caller) {
         return reader.of(request.type())
-                .map(shape -> read(shape, request, way))
+                .map(shape -> read(shape, request, caller))
                 .orElseGet(() -> refused(ResultCode.COMMAND_NOT_SUPPORTED, ""));
     }
 
@@ -103,19 +112,21 @@ final class Gate {
         };
     }
 
-    private Passage read(CommandShape shape, Request request, Way way) {
+    private Passage read(CommandShape shape, Request request, Caller caller) {
         Optional<Feature> feature = shape.entry().feature();
         if (feature.isPresent() && !features.contains(feature.get())) {
             return refused(ResultCode.UNLICENSED, feature.get().setting() + " is off");
         }
-        return read(shape, way == Way.JSON ? shape.plain(request) : request);
+        Request plain = caller.way() == Way.JSON ? shape.plain(request) : request;
+        List<String> unknown = shape.strangers(plain);
+        if (!unknown.isEmpty()) {
+            meters.strangers(plain.type(), unknown.size());
+            strangers.unknownParameters(unknown, plain, caller.name());
+        }
+        return read(shape, plain);
     }
 
-    private Passage read(CommandShape shape, Request request) {
-        int strangers = shape.strangers(request);
-        if (strangers > 0) {
-            meters.strangers(request.type(), strangers);
-        }
+    private static Passage read(CommandShape shape, Request request) {
         Findings findings = new Findings();
         Command command = shape.read(request, findings);
         return findings.refusal()

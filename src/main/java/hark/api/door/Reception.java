@@ -93,6 +93,11 @@ final class Reception {
         return new Request(request.type(), request.requestId(), rest);
     }
 
+    /// What a word of a client means to us.
+    String meaning(String word, String client) {
+        return own.getOrDefault(client, common).translated(word);
+    }
+
     /// What the TYPE may mean, for whoever may have sent it.
     Collection<String> meanings(String type) {
         if (own.isEmpty()) {

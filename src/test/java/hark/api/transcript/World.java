@@ -7,6 +7,7 @@ import hark.api.command.Patience;
 import hark.api.command.Policies;
 import hark.api.command.ServerFigures;
 import hark.api.command.Services;
+import hark.api.compat.Strangers;
 import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
@@ -37,6 +38,7 @@ import hark.store.SqlDirectoryBook;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.store.SqlRegisterBook;
+import hark.store.SqlStrangers;
 import hark.support.Register;
 import hark.support.SeededIds;
 import hark.support.SystemTimers;
@@ -70,6 +72,7 @@ final class World implements AutoCloseable {
     private final Directory directory;
     private final CallCore core;
     private final ChannelPool channels;
+    final Strangers strangers;
     private final CommandReader reader;
     private final FrontDoor door;
     private Optional<TestChannel> session = Optional.empty();
@@ -87,6 +90,7 @@ final class World implements AutoCloseable {
         directory = directory();
         core = core();
         core.start(new Recovery(journal, recordings, vault)).join();
+        strangers = new Strangers(new SqlStrangers(database), timers, new InlineLane());
         TimeForm times = new TimeForm(ZoneOffset.ofHours(-5));
         DoorMeters doorMeters = new DoorMeters(meters);
         reader = new CommandReader(times, givens.door(), doorMeters);
@@ -100,6 +104,7 @@ final class World implements AutoCloseable {
                         new Passwords(new SeededIds(5)),
                         this::figures,
                         reader.catalogue(),
+                        strangers,
                         times,
                         new Patience(new SystemTimers(), givens.patience));
         door =
