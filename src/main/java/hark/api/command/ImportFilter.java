@@ -21,6 +21,7 @@ import java.util.OptionalLong;
         type = "IMPORTFILTER",
         category = Category.ADMINISTRATION,
         mark = Mark.OURS,
+        feature = Feature.IMPORT,
         effect = Effect.ADMINISTERS,
         answers = {OK, ERROR_INVALID_ACTION, BLANK_REQUIRED_VALUE, PARAMETERS_INVALID},
         actions = {

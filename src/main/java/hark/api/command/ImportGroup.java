@@ -18,6 +18,7 @@ import java.util.Optional;
         type = "IMPORTGROUP",
         category = Category.ADMINISTRATION,
         mark = Mark.OURS,
+        feature = Feature.IMPORT,
         effect = Effect.ADMINISTERS,
         answers = {OK, ERROR_INVALID_ACTION, BLANK_REQUIRED_VALUE, NO_GROUP, PARAMETERS_INVALID},
         actions = {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
         type = "IMPORTROLE",
         category = Category.ADMINISTRATION,
         mark = Mark.OURS,
+        feature = Feature.IMPORT,
         effect = Effect.ADMINISTERS,
         answers = {
             OK,

@@ -12,6 +12,7 @@ import java.util.List;
         type = "LISTPERMISSIONS",
         category = Category.ADMINISTRATION,
         mark = Mark.OURS,
+        feature = Feature.IMPORT,
         effect = Effect.NONE,
         answers = ResultCode.OK,
         manual = "The permissions that a role can hold. Idents and names do not change.")
