@@ -114,6 +114,10 @@ final class MediaKeys {
                                 "How long answers to our BYEs are waited for on closing.")
                         .count(2_000, 0, 30_000),
                 settings.key(
+                                "siprec.resumeSeconds",
+                                "How long after a start audio of sessions of before is waited for; 0 ends them all.")
+                        .count(5, 0, 8),
+                settings.key(
                                 "sip.connections.idleSeconds",
                                 "Silence after which a SIP connection that no session needs is closed.")
                         .answers("closed")

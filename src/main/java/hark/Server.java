@@ -13,6 +13,7 @@ import hark.api.door.FrontDoor;
 import hark.board.Board;
 import hark.board.ChannelPool;
 import hark.board.rtp.UdpReceiver;
+import hark.board.siprec.KeptDialogs;
 import hark.board.siprec.SiprecBoard;
 import hark.board.siprec.SiprecParts;
 import hark.core.CallCore;
@@ -33,6 +34,7 @@ import hark.store.Opening;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.store.SqlRegisterBook;
+import hark.support.EntryFiles;
 import hark.support.FolderLock;
 import hark.support.Ids;
 import hark.support.SystemTimers;
@@ -203,11 +205,20 @@ public final class Server implements AutoCloseable {
     private void boards(CallCore core, MoreBoards more) throws IOException {
         if (settings.listeners().sip()) {
             UdpReceiver rtp = opened(UdpReceiver.start(settings.rtp(), timers, ids, meters));
+            CoreThread dialogLane = opened(new CoreThread("dialogs"));
+            EntryFiles dialogs =
+                    new EntryFiles(settings.data().resolve("siprec"), ".dialog", dialogLane::offer);
             SiprecBoard siprec =
                     opened(
                             new SiprecBoard(
                                     settings.siprec(),
-                                    new SiprecParts(rtp, channels, timers, ids, meters)));
+                                    new SiprecParts(
+                                            rtp,
+                                            channels,
+                                            timers,
+                                            ids,
+                                            meters,
+                                            new KeptDialogs(dialogs))));
             siprec.start(core);
             ports.put("sip", siprec.port());
         }

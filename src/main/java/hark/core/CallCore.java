@@ -17,6 +17,7 @@ import hark.core.blackout.Blackouts;
 import hark.core.call.CallOutcome;
 import hark.core.call.CallParts;
 import hark.core.call.CallTracker;
+import hark.core.call.OpenCall;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceResolver;
 import hark.core.device.DeviceView;
@@ -47,6 +48,9 @@ import org.slf4j.LoggerFactory;
 public final class CallCore implements Core, BoardListener {
     private static final Logger LOG = LoggerFactory.getLogger(CallCore.class);
     private static final Duration SWEEP = Duration.ofMinutes(1);
+
+    /// In it a board has found out whose audio still comes after a restart.
+    private static final Duration TAKE_UP = Duration.ofSeconds(10);
 
     private final CoreParts parts;
     private final CoreState state;
@@ -154,7 +158,8 @@ public final class CallCore implements Core, BoardListener {
 
     private void takeUp(Recovery.Found found, CompletableFuture<Void> durable) {
         found.finish(state, stream, recorder.finisher(), parts.timers().now());
-        tracker.resume();
+        List<OpenCall> unheard = tracker.resume();
+        parts.timers().after(TAKE_UP, () -> turn(() -> tracker.giveUp(unheard)));
         blackouts.resume();
         stream.whenDurable(
                 () -> durable.complete(null),

@@ -133,7 +133,7 @@ public final class Recovery {
             }
             state.blackouts().inForce().forEach(blackout -> close(blackout, stream));
             for (OpenCall call : state.calls().all()) {
-                end(call, stream, now);
+                leave(call, stream, now);
             }
         }
 
@@ -180,17 +180,13 @@ public final class Recovery {
             }
         }
 
-        /// Sessions did not survive; calls the API had named did. [A for the sister product]
-        private static void end(OpenCall call, EventStream stream, Instant now) {
+        /// Calls survive [A for the sister product]; their sessions have to be heard first.
+        private static void leave(OpenCall call, EventStream stream, Instant now) {
             call.sessionId()
                     .ifPresent(id ->
                             stream.add(
                                     new CoreEvent.SessionLeft(
                                             call.key(), id, SessionEnd.LOST, now)));
-            if (!call.isTold()) {
-                stream.add(
-                        new CoreEvent.CallStopped(call.key(), CoreEvent.Ending.SERVER_RESTARTED));
-            }
         }
 
         private static RecordingRow row(LedgerHeader header) {

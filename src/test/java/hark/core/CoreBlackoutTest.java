@@ -195,6 +195,7 @@ class CoreBlackoutTest {
         f.session("1");
         now(f.core.startBlackout(f.blackout("1")));
         f.crash();
+        f.timers.advance(Duration.ofSeconds(10));
 
         assertThat(now(f.core.endBlackout(f.blackout("1"))))
                 .isInstanceOf(BlackoutOutcome.Off.class);

@@ -42,6 +42,19 @@ final class PortPool {
         return OptionalInt.of(first + 2 * free);
     }
 
+    /// This very port, which a session of an earlier life had.
+    ///
+    /// @return false when it is none of ours, or somebody else's by now
+    synchronized boolean take(int port) {
+        wakeRested();
+        int pair = (port - first) / 2;
+        boolean ours = port >= first && port % 2 == 0 && pair < pairs && !busy.get(pair);
+        if (ours) {
+            busy.set(pair);
+        }
+        return ours;
+    }
+
     synchronized void giveBack(int port) {
         resting.add(new Resting((port - first) / 2, timers.nanos() + coolDownNanos));
     }

@@ -67,7 +67,7 @@ final class UdpChannel implements RtpChannel {
 
     @Override
     public OptionalInt addLeg(RtpLegSpec added) {
-        return receiver.bind()
+        return receiver.bind(spec, legs.size())
                 .map(sockets -> OptionalInt.of(add(sockets, added)))
                 .orElse(OptionalInt.empty());
     }

@@ -59,7 +59,7 @@ public final class UdpReceiver implements RtpReceiver {
     public Opening open(RtpSessionSpec spec) {
         List<SocketPair> pairs = new ArrayList<>();
         for (int i = 0; i < spec.legs().size(); i++) {
-            Optional<SocketPair> pair = bind();
+            Optional<SocketPair> pair = bind(spec, i);
             if (pair.isEmpty()) {
                 pairs.forEach(this::unbind);
                 return new NoPortFree();
@@ -84,8 +84,26 @@ public final class UdpReceiver implements RtpReceiver {
         threads.forEach(MediaThread::close);
     }
 
-    /// Two sockets on a pair of ports. A pair that another program holds is left to rest, and the next one tried.
-    Optional<SocketPair> bind() {
+    /// The sockets of a leg: on the ports it had in an earlier life, or on any.
+    Optional<SocketPair> bind(RtpSessionSpec spec, int leg) {
+        return leg < spec.ports().size() ? bindAgain(spec.ports().get(leg)) : bindAny();
+    }
+
+    private Optional<SocketPair> bindAgain(int port) {
+        if (!ports.take(port)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SocketPair.bind(this::bindOne, port));
+        } catch (IOException e) {
+            ports.giveBack(port);
+            LOG.warn("RTP port {} is not ours any more: {}", port, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// A pair that another program holds is left to rest, and the next one tried.
+    private Optional<SocketPair> bindAny() {
         OptionalInt port = ports.take();
         for (int tries = ports.pairs(); tries > 0 && port.isPresent(); tries--) {
             try {

@@ -73,7 +73,7 @@ final class Admission {
 
     private Outcome offered(MessageBody.Parts body, Optional<SessionTimer> timer) {
         if (body.sdp().isEmpty()) {
-            return open(Legs.labelled(labels(body)), Optional.empty(), body, timer);
+            return open(fresh(Legs.labelled(labels(body))), Optional.empty(), body, timer);
         }
         Optional<Sdp> offer = body.sdp().flatMap(Sdp::parse);
         if (offer.isEmpty()) {
@@ -81,7 +81,30 @@ final class Admission {
         }
         Optional<Refusal> refusal = unacceptable(offer.get());
         return refusal.<Outcome>map(Refused::new)
-                .orElseGet(() -> open(Legs.of(offer.get()), offer, body, timer));
+                .orElseGet(() -> open(fresh(Legs.of(offer.get())), offer, body, timer));
+    }
+
+    /// Lets in again whom an earlier life let in, on the ports he was told.
+    Outcome again(DialogBook.Left left) {
+        SipRequest invite = left.said().getFirst().request();
+        if (!(MessageBody.of(invite) instanceof MessageBody.Parts body)) {
+            return refused(Status.BAD_REQUEST, "it cannot be read any more");
+        }
+        Optional<Sdp> offer = body.sdp().flatMap(Sdp::parse);
+        Legs legs = offer.map(Legs::of).orElseGet(() -> Legs.labelled(labels(body)));
+        Optional<SessionTimer> timer =
+                SessionTimer.on(invite, 0) instanceof SessionTimer.Agreed agreed
+                        ? agreed.timer()
+                        : Optional.empty();
+        Room room = new Room(left.sessionId(), legs, left.said().getLast().ports());
+        return open(room, offer, body, timer);
+    }
+
+    /// @param ports empty: any
+    private record Room(String sessionId, Legs legs, List<Integer> ports) {}
+
+    private Room fresh(Legs legs) {
+        return new Room(parts.ids().uuid().toString(), legs, List.of());
     }
 
     /// Nothing in the offer that we could hear, now or after a resume.
@@ -118,7 +141,7 @@ final class Admission {
     }
 
     private Outcome open(
-            Legs legs, Optional<Sdp> offer, MessageBody.Parts body, Optional<SessionTimer> timer) {
+            Room room, Optional<Sdp> offer, MessageBody.Parts body, Optional<SessionTimer> timer) {
         OptionalInt number = parts.channels().take();
         if (number.isEmpty()) {
             return refused(Status.SERVICE_UNAVAILABLE, "no channel can be given");
@@ -126,12 +149,13 @@ final class Admission {
         RtpSessionSpec spec =
                 new RtpSessionSpec(
                         number.getAsInt(),
-                        parts.ids().uuid().toString(),
+                        room.sessionId(),
                         SiprecBoard.NAME,
-                        legs.specs());
+                        room.legs().specs(),
+                        room.ports());
         return switch (parts.rtp().open(spec)) {
             case RtpReceiver.Opened(RtpChannel channel) ->
-                    new Admitted(channel, legs, offer, body, timer);
+                    new Admitted(channel, room.legs(), offer, body, timer);
             case RtpReceiver.NoPortFree() -> {
                 parts.channels().giveBack(number.getAsInt());
                 yield refused(Status.SERVICE_UNAVAILABLE, "all RTP ports are taken");

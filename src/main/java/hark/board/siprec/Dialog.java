@@ -34,8 +34,7 @@ final class Dialog {
     private long localSequence;
     private Optional<Acceptance> unacknowledged = Optional.empty();
 
-    Dialog(ServerTransaction first, String localTag, Turn turn) {
-        SipRequest invite = first.request();
+    Dialog(SipRequest invite, Flow way, String localTag, Turn turn) {
         this.callId = invite.callId();
         this.localTag = localTag;
         this.remoteTag = invite.fromTag();
@@ -43,9 +42,9 @@ final class Dialog {
         this.remote = invite.headers().first("From").orElse("");
         this.routes = invite.headers().items("Record-Route");
         this.turn = turn;
-        this.flow = first.flow();
+        this.flow = way;
         this.target = NameAddr.of(remote).uri();
-        follow(first);
+        follow(invite, way);
     }
 
     /// Under which a request of this dialog is found; a request from outside has the tags the other way round.
@@ -65,16 +64,20 @@ final class Dialog {
         return flow;
     }
 
+    /// In a later life the numbers used so far are not known: they go on far above.
+    void countFrom(long sequence) {
+        localSequence = sequence;
+    }
+
     /// A request out of order (RFC 3261 12.2.2).
     boolean isStale(SipRequest request) {
         return request.cseqNumber() < remoteSequence;
     }
 
     /// Notes where the other side is and how far it has counted.
-    void follow(ServerTransaction transaction) {
-        SipRequest request = transaction.request();
+    void follow(SipRequest request, Flow way) {
         remoteSequence = request.cseqNumber();
-        flow = transaction.flow();
+        flow = way;
         if (!REFRESHING.contains(request.method())) {
             return;
         }

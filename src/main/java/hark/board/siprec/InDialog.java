@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 /// @param transactions see to it that they arrive
 record InDialog(Transactions transactions) implements Outward {
     @Override
-    public void bye(RecordingSession session, Runnable whenAnswered) {
-        send(session, "BYE", List.of(), answer -> whenAnswered.run());
+    public void bye(Dialog dialog, Runnable whenAnswered) {
+        send(dialog, "BYE", List.of(), answer -> whenAnswered.run());
     }
 
     @Override
@@ -23,7 +23,7 @@ record InDialog(Transactions transactions) implements Outward {
                 List.of(
                         new Field("Contact", Wording.contact(session.dialog().flow())),
                         new Field("Accept", Wording.ACCEPT));
-        send(session, "OPTIONS", fields, whenAnswered);
+        send(session.dialog(), "OPTIONS", fields, whenAnswered);
     }
 
     /// In this request we are the user agent client, so it is `uac` who refreshes.
@@ -36,15 +36,15 @@ record InDialog(Transactions transactions) implements Outward {
                         new Field("Contact", Wording.contact(session.dialog().flow())),
                         new Field("Supported", Wording.SUPPORTED),
                         new Field("Session-Expires", expires));
-        send(session, "UPDATE", fields, whenAnswered);
+        send(session.dialog(), "UPDATE", fields, whenAnswered);
     }
 
     private void send(
-            RecordingSession session,
+            Dialog dialog,
             String method,
             List<Field> fields,
             Consumer<Optional<SipResponse>> whenAnswered) {
-        SipRequest request = session.dialog().request(method, transactions.newBranch(), fields);
-        transactions.ask(request, session.dialog().outward(), whenAnswered);
+        SipRequest request = dialog.request(method, transactions.newBranch(), fields);
+        transactions.ask(request, dialog.outward(), whenAnswered);
     }
 }

@@ -10,7 +10,7 @@ interface Outward {
     Outward NOWHERE =
             new Outward() {
                 @Override
-                public void bye(RecordingSession session, Runnable whenAnswered) {
+                public void bye(Dialog dialog, Runnable whenAnswered) {
                     whenAnswered.run();
                 }
 
@@ -27,8 +27,8 @@ interface Outward {
                 }
             };
 
-    /// Ends the session (BYE).
-    void bye(RecordingSession session, Runnable whenAnswered);
+    /// Ends the session of this dialog (BYE).
+    void bye(Dialog dialog, Runnable whenAnswered);
 
     /// Asks whether the session is still known there (OPTIONS within the dialog, RFC 3261 11).
     void ask(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered);

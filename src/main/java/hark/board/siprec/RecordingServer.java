@@ -2,7 +2,6 @@ package hark.board.siprec;
 
 import hark.board.BoardListener;
 import hark.board.SessionEnd;
-import hark.board.SessionFacts;
 import hark.board.siprec.sdp.Sdp;
 import hark.board.siprec.sip.Flow;
 import hark.board.siprec.sip.LocalAddress;
@@ -14,12 +13,9 @@ import hark.board.siprec.sip.Status;
 import hark.board.siprec.sip.Turn;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +30,11 @@ final class RecordingServer implements SipUser {
 
     private final SiprecSettings settings;
     private final SiprecParts parts;
-    private final BoardListener listener;
     private final Turn turn;
     private final MediaAddress mediaAddress;
     private final Admission admission;
-    private final Map<String, RecordingSession> sessions = new HashMap<>();
-    private final Map<String, SessionFacts> told = new HashMap<>();
+    private final SessionBook book;
+    private final Revival revival;
     private final Answers answers;
     private Outward outward = Outward.NOWHERE;
     private boolean closing;
@@ -47,7 +42,6 @@ final class RecordingServer implements SipUser {
     RecordingServer(SiprecSettings settings, SiprecParts parts, BoardListener listener, Turn turn) {
         this.settings = settings;
         this.parts = parts;
-        this.listener = listener;
         this.turn = turn;
         this.mediaAddress =
                 new MediaAddress(
@@ -55,7 +49,13 @@ final class RecordingServer implements SipUser {
                                 settings.addresses().rtpBind(), settings.addresses().advertised()));
         this.admission = new Admission(settings, parts);
         this.answers = new Answers(settings, parts);
-        parts.meters().gauge("hark.siprec.sessions", sessions, Map::size);
+        this.book = new SessionBook(parts, listener);
+        this.revival =
+                new Revival(
+                        Duration.ofSeconds(settings.waits().resumeSeconds()),
+                        turn,
+                        book,
+                        new Hosting());
     }
 
     void reachOutBy(Outward way) {
@@ -95,14 +95,21 @@ final class RecordingServer implements SipUser {
 
     private void inside(ServerTransaction transaction) {
         SipRequest request = transaction.request();
-        RecordingSession session = sessions.get(Dialog.key(request));
-        if (session == null) {
+        Optional<RecordingSession> known = book.of(request);
+        if (known.isEmpty()) {
             answers.refuse(transaction, new Refusal(Status.NO_SUCH_CALL, "no such dialog"));
-        } else if (session.dialog().isStale(request)) {
+        } else {
+            inside(transaction, known.get());
+        }
+    }
+
+    private void inside(ServerTransaction transaction, RecordingSession session) {
+        SipRequest request = transaction.request();
+        if (session.dialog().isStale(request)) {
             answers.refuse(
                     transaction, new Refusal(Status.SERVER_ERROR, "CSeq is lower than before"));
         } else {
-            session.dialog().follow(transaction);
+            session.dialog().follow(request, transaction.flow());
             session.life().signalled(parts.timers().nanos());
             switch (request.method()) {
                 case "INVITE", "UPDATE" -> modify(transaction, session);
@@ -121,7 +128,7 @@ final class RecordingServer implements SipUser {
             answers.refuse(transaction, new Refusal(Status.SERVICE_UNAVAILABLE, "shutting down"));
             return;
         }
-        switch (admission.admit(transaction, sessions.size())) {
+        switch (admission.admit(transaction, book.all().size())) {
             case Admission.Refused(Refusal refusal) -> answers.refuse(transaction, refusal);
             case Admission.Admitted admitted -> begin(transaction, admitted);
         }
@@ -130,16 +137,27 @@ final class RecordingServer implements SipUser {
     /// Telling takes no time: the listener notes the moment and decides later. It is told before the answer goes
     /// out, so that the recording's first instant lies before the first packet, which may follow the answer at once.
     private void begin(ServerTransaction transaction, Admission.Admitted admitted) {
-        Dialog dialog = new Dialog(transaction, answers.newTag(), turn);
+        SipRequest invite = transaction.request();
+        Dialog dialog = new Dialog(invite, transaction.flow(), answers.newTag(), turn);
+        RecordingSession session = open(invite, dialog, admitted);
+        byte[] sdp = admitted.offered().isPresent() ? session.answer() : session.offer();
+        book.begun(session);
+        accept(transaction, session, Optional.of(sdp));
+        LOG.info(
+                "Session {} began: Call-ID {} from {}:{}",
+                session.channel().sessionId(),
+                invite.callId(),
+                LocalAddress.text(transaction.flow().remote().getAddress()),
+                transaction.flow().remote().getPort());
+    }
+
+    private RecordingSession open(SipRequest invite, Dialog dialog, Admission.Admitted admitted) {
         InetAddress address =
-                mediaAddress.toward(transaction.flow().remote().getAddress(), admitted.offered());
+                mediaAddress.toward(dialog.flow().remote().getAddress(), admitted.offered());
         RecordingSession session =
                 new RecordingSession(
                         new RecordingSession.Opening(
-                                transaction.request(),
-                                admitted.offered(),
-                                admitted.legs(),
-                                address),
+                                invite, admitted.offered(), admitted.legs(), address),
                         dialog,
                         admitted.channel(),
                         new SessionLife(
@@ -147,19 +165,14 @@ final class RecordingServer implements SipUser {
                                 Duration.ofSeconds(settings.waits().holdSeconds()),
                                 parts.timers().nanos()));
         session.life().agree(admitted.timer());
-        sessions.put(dialog.key(), session);
-        byte[] sdp = admitted.offered().isPresent() ? session.answer() : session.offer();
-        admitted.body().metadata().ifPresent(document -> learn(session, document));
-        SessionFacts facts = session.facts();
-        told.put(dialog.key(), facts);
-        listener.began(session.channel(), facts);
-        accept(transaction, session, Optional.of(sdp));
-        LOG.info(
-                "Session {} began: Call-ID {} from {}:{}",
-                facts.sessionId(),
-                facts.callId(),
-                LocalAddress.text(transaction.flow().remote().getAddress()),
-                transaction.flow().remote().getPort());
+        book.add(session);
+        admitted.body().metadata().ifPresent(document -> book.learn(session, document));
+        return session;
+    }
+
+    /// A dialog that an earlier life left open.
+    void takeUp(DialogBook.Left left, Function<DialogBook.Said, Flow> way) {
+        revival.takeUp(left, way);
     }
 
     /// A re-INVITE or UPDATE: whatever can be absorbed is.
@@ -205,32 +218,12 @@ final class RecordingServer implements SipUser {
                                     "the session timer is too short"));
             case SessionTimer.Agreed(Optional<SessionTimer> timer) -> {
                 session.life().agree(timer);
-                offer.ifPresent(sdp -> describe(session, sdp));
-                accept(transaction, session, sdpOf(session, offer, transaction));
-                body.metadata().ifPresent(document -> learn(session, document));
-                tell(session);
+                offer.ifPresent(sdp -> book.describe(session, sdp));
+                accept(transaction, session, session.sdpFor(transaction.request(), offer));
+                body.metadata().ifPresent(document -> book.learn(session, document));
+                book.changed(session);
             }
         }
-    }
-
-    private void describe(RecordingSession session, Sdp sdp) {
-        int homeless = session.describe(sdp);
-        if (homeless > 0) {
-            parts.meters().counter("hark.siprec.streams.refused").increment(homeless);
-            LOG.warn(
-                    "Session {}: {} more streams are not recorded: no RTP port is free, or there are too many",
-                    session.channel().sessionId(),
-                    homeless);
-        }
-    }
-
-    private static Optional<byte[]> sdpOf(
-            RecordingSession session, Optional<Sdp> offer, ServerTransaction transaction) {
-        if (offer.isPresent()) {
-            return Optional.of(session.answer());
-        }
-        boolean invite = transaction.request().method().equals("INVITE");
-        return invite ? Optional.of(session.offer()) : Optional.empty();
     }
 
     private void accept(
@@ -240,6 +233,7 @@ final class RecordingServer implements SipUser {
             session.dialog()
                     .accepted(transaction, response.bytes(), () -> neverAcknowledged(session));
         }
+        book.keep(session, transaction.request());
     }
 
     /// By the book the session ends (RFC 3261 13.3.1.4); but where audio flows, an ACK that got lost is no reason to
@@ -259,18 +253,21 @@ final class RecordingServer implements SipUser {
 
     @Override
     public boolean knows(SipRequest request) {
-        return sessions.containsKey(Dialog.key(request));
+        return book.of(request).isPresent();
     }
 
     @Override
     public boolean uses(Flow flow) {
-        return sessions.values().stream().anyMatch(session -> session.dialog().flow() == flow);
+        return book.all().stream().anyMatch(session -> session.dialog().flow() == flow);
     }
 
     @Override
     public void ack(SipRequest ack) {
-        RecordingSession session = sessions.get(Dialog.key(ack));
-        if (session == null || !session.dialog().acknowledged(ack)) {
+        book.of(ack).ifPresent(session -> acknowledged(ack, session));
+    }
+
+    private void acknowledged(SipRequest ack, RecordingSession session) {
+        if (!session.dialog().acknowledged(ack)) {
             return;
         }
         session.life().signalled(parts.timers().nanos());
@@ -281,40 +278,25 @@ final class RecordingServer implements SipUser {
                 MessageBody.of(ack) instanceof MessageBody.Parts body
                         ? body.sdp().flatMap(Sdp::parse)
                         : Optional.empty();
-        answer.ifPresentOrElse(sdp -> describe(session, sdp), session::answerMissing);
-        tell(session);
+        answer.ifPresentOrElse(sdp -> book.describe(session, sdp), session::answerMissing);
+        book.keep(session, ack);
+        book.changed(session);
     }
 
     private void bye(ServerTransaction transaction, RecordingSession session) {
         answers.ok(transaction);
         if (MessageBody.of(transaction.request()) instanceof MessageBody.Parts body
                 && body.metadata().isPresent()) {
-            body.metadata().ifPresent(document -> learn(session, document));
-            tell(session);
+            body.metadata().ifPresent(document -> book.learn(session, document));
+            book.changed(session);
         }
-        end(session, SessionEnd.HUNG_UP);
-    }
-
-    private void learn(RecordingSession session, byte[] document) {
-        if (!session.learn(document, parts.timers().nanos())) {
-            parts.meters().counter("hark.siprec.metadata.malformed").increment();
-            LOG.warn(
-                    "Session {}: the metadata cannot be read; kept as they are",
-                    session.channel().sessionId());
-        }
-    }
-
-    private void tell(RecordingSession session) {
-        SessionFacts facts = session.facts();
-        if (!facts.equals(told.put(session.dialog().key(), facts))) {
-            listener.changed(session.channel(), facts);
-        }
+        book.ended(session, SessionEnd.HUNG_UP);
     }
 
     /// Looks for sources that have fallen silent.
     void sweep() {
         long now = parts.timers().nanos();
-        for (RecordingSession session : List.copyOf(sessions.values())) {
+        for (RecordingSession session : book.all()) {
             if (session.isInDoubt(now) && !session.life().isAsking()) {
                 session.life().asking();
                 outward.ask(session, answer -> asked(session, answer));
@@ -332,7 +314,7 @@ final class RecordingServer implements SipUser {
         int status = answer.map(SipResponse::status).orElse(408);
         if (!GONE.contains(status)) {
             session.life().signalled(parts.timers().nanos());
-        } else if (sessions.containsValue(session) && session.isInDoubt(parts.timers().nanos())) {
+        } else if (book.has(session) && session.isInDoubt(parts.timers().nanos())) {
             dismiss(session, SessionEnd.LOST);
         }
     }
@@ -344,7 +326,7 @@ final class RecordingServer implements SipUser {
         if (status < 300) {
             session.life().signalled(parts.timers().nanos());
         } else if (status == 481) {
-            end(session, SessionEnd.LOST);
+            book.ended(session, SessionEnd.LOST);
         } else {
             LOG.warn("Session {} was not refreshed: {}", session.channel().sessionId(), status);
         }
@@ -355,34 +337,45 @@ final class RecordingServer implements SipUser {
     /// @param whenAnswered run once for each
     void stopAll(Runnable whenAnswered) {
         closing = true;
-        for (RecordingSession session : List.copyOf(sessions.values())) {
-            outward.bye(session, whenAnswered);
-            end(session, SessionEnd.STOPPED);
+        for (RecordingSession session : book.all()) {
+            outward.bye(session.dialog(), whenAnswered);
+            book.ended(session, SessionEnd.STOPPED);
         }
     }
 
     int count() {
-        return sessions.size();
+        return book.all().size();
     }
 
     private void dismiss(RecordingSession session, SessionEnd end) {
-        outward.bye(session, () -> LOG.debug("BYE for {} is over", session.channel().sessionId()));
-        end(session, end);
+        outward.bye(
+                session.dialog(),
+                () -> LOG.debug("BYE for {} is over", session.channel().sessionId()));
+        book.ended(session, end);
     }
 
-    private void end(RecordingSession session, SessionEnd end) {
-        String key = session.dialog().key();
-        if (!sessions.remove(key, session)) {
-            return;
+    /// Where sessions of an earlier life come back to.
+    private final class Hosting implements Revival.House {
+        @Override
+        public Optional<RecordingSession> again(DialogBook.Left left, Dialog dialog) {
+            return switch (admission.again(left)) {
+                case Admission.Admitted admitted ->
+                        Optional.of(open(left.said().getFirst().request(), dialog, admitted));
+                case Admission.Refused(Refusal refusal) -> {
+                    LOG.info("Session {} is not taken up: {}", left.sessionId(), refusal.why());
+                    yield Optional.empty();
+                }
+            };
         }
-        told.remove(key);
-        session.dialog().stop();
-        session.channel().close();
-        parts.channels().giveBack(session.channel().number());
-        parts.meters()
-                .counter("hark.siprec.ended", "how", end.name().toLowerCase(Locale.ROOT))
-                .increment();
-        LOG.info("Session {} ended: {}", session.channel().sessionId(), end);
-        listener.ended(session.channel(), end);
+
+        @Override
+        public void useless(RecordingSession session) {
+            dismiss(session, SessionEnd.LOST);
+        }
+
+        @Override
+        public void bye(Dialog dialog, Runnable whenAnswered) {
+            outward.bye(dialog, whenAnswered);
+        }
     }
 }

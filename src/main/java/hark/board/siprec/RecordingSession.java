@@ -97,6 +97,19 @@ final class RecordingSession {
         offering = false;
     }
 
+    /// What our answer to this request says of media.
+    Optional<byte[]> sdpFor(SipRequest request, Optional<Sdp> offer) {
+        if (offer.isPresent()) {
+            return Optional.of(answer());
+        }
+        return request.method().equals("INVITE") ? Optional.of(offer()) : Optional.empty();
+    }
+
+    /// Ours for RTP, by leg.
+    List<Integer> ports() {
+        return legs.streams().stream().map(stream -> channel.port(stream.leg())).toList();
+    }
+
     byte[] answer() {
         Sdp offer = description.orElse(new Sdp("", List.of()));
         return write(v -> writing(v).answer(offer, legs.ports(offer, channel)));

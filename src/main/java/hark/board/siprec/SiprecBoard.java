@@ -116,10 +116,20 @@ public final class SiprecBoard implements Board {
                                 parts.meters()));
         server.reachOutBy(new InDialog(transactions));
         running = Optional.of(new Running(udp, tcp, server, transactions));
+        turn.take(() ->
+                parts.dialogs()
+                        .eachLeft(left -> server.takeUp(left, said -> way(said, transactions))));
         udp.start(transactions);
         tcp.start(transactions);
         turn.take(() -> sweepLater(server));
         LOG.info("SIPREC over UDP and TCP on port {}", udp.port());
+    }
+
+    private Flow way(DialogBook.Said said, Transactions transactions) {
+        Running now = running.orElseThrow();
+        return said.protocol().equals("TCP")
+                ? now.tcp().toward(said.from(), transactions)
+                : now.udp().toward(said.from());
     }
 
     /// The port for UDP and TCP; 0 before the start.

@@ -8,4 +8,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 /// What the SIPREC board is put together from. It closes none of them.
 public record SiprecParts(
-        RtpReceiver rtp, ChannelPool channels, Timers timers, Ids ids, MeterRegistry meters) {}
+        RtpReceiver rtp,
+        ChannelPool channels,
+        Timers timers,
+        Ids ids,
+        MeterRegistry meters,
+        DialogBook dialogs) {}

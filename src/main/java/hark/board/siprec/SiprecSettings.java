@@ -68,6 +68,7 @@ public record SiprecSettings(
     /// @param retryAfterSeconds `siprec.retryAfterSeconds`: said with a 503
     /// @param sessionMinSeconds `sip.session.minSeconds`: shortest session timer taken (RFC 4028 Min-SE)
     /// @param farewellMillis `siprec.farewellMillis`: for the answers to our BYEs, on closing
+    /// @param resumeSeconds `siprec.resumeSeconds`: for the audio of sessions of an earlier life; 0 ends them all
     /// @param idleSeconds `sip.connections.idleSeconds`: silence on a TCP connection that no session needs
     /// @param times of SIP's own repetitions; not a setting
     public record Waits(
@@ -76,9 +77,11 @@ public record SiprecSettings(
             int retryAfterSeconds,
             int sessionMinSeconds,
             int farewellMillis,
+            int resumeSeconds,
             int idleSeconds,
             SipTimes times) {
-        public static final Waits USUAL = new Waits(60, 300, 5, 90, 2_000, 600, SipTimes.STANDARD);
+        public static final Waits USUAL =
+                new Waits(60, 300, 5, 90, 2_000, 5, 600, SipTimes.STANDARD);
     }
 
     /// The defaults, for these addresses.

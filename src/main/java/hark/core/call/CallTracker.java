@@ -277,8 +277,22 @@ public final class CallTracker {
     }
 
     /// Takes up the calls of an earlier life.
-    public void resume() {
-        parts.calls().all().forEach(call -> call.ages.takeUp(call, now()));
+    ///
+    /// @return those only a board knew, which are over unless it hears of them again
+    public List<OpenCall> resume() {
+        List<OpenCall> all = parts.calls().all();
+        all.forEach(call -> call.ages.takeUp(call, now()));
+        return all.stream().filter(call -> !call.isTold()).toList();
+    }
+
+    /// Ends those of these calls of which nothing was heard since.
+    public void giveUp(List<OpenCall> unheard) {
+        for (OpenCall call : unheard) {
+            boolean open = parts.calls().call(call.key()).equals(Optional.of(call));
+            if (open && !call.isTold() && sessions.of(call).isEmpty()) {
+                close(call, Ending.SERVER_RESTARTED);
+            }
+        }
     }
 
     /// Closes calls of which nothing was heard for too long.

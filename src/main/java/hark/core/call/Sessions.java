@@ -73,7 +73,8 @@ final class Sessions {
                 .filter(call -> call.sessionId().isEmpty())
                 .filter(call ->
                         call.fields().get(CallField.CALLID).equals(Optional.of(callId))
-                                || call.ages.sinceTold(at).compareTo(window) <= 0)
+                                || (call.isTold()
+                                        && call.ages.sinceTold(at).compareTo(window) <= 0))
                 .findFirst();
     }
 

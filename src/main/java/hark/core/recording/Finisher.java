@@ -2,6 +2,8 @@ package hark.core.recording;
 
 import hark.core.Asker;
 import hark.core.blackout.Blackout;
+import hark.core.call.CallField;
+import hark.core.call.OpenCall;
 import hark.core.event.CoreEvent;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
@@ -25,6 +27,9 @@ public final class Finisher {
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
 
     private final RecorderParts parts;
+
+    /// What the end of an earlier life cut short, until its call goes on in another recording.
+    private final List<RecordingRow> cutShort = new ArrayList<>();
 
     Finisher(RecorderParts parts) {
         this.parts = parts;
@@ -211,7 +216,33 @@ public final class Finisher {
         RecordingRow stopped = row.stopped(length);
         parts.stream().add(new CoreEvent.RecordingStopped(stopped, CoreEvent.Why.SERVER_STOPPED));
         note(row, INTERRUPTED);
+        cutShort.add(stopped);
         finish(stopped, row.terms().unwanted(), gaps);
+    }
+
+    /// Marks the gap where this recording goes on with a call whose recording a restart cut short.
+    void begun(OpenCall call, RecordingRow row) {
+        List<RecordingRow> before =
+                cutShort.stream().filter(cut -> isOf(cut, call)).limit(1).toList();
+        cutShort.removeAll(before);
+        for (RecordingRow cut : before) {
+            Duration gap = Duration.between(cut.start().plus(cut.duration()), row.start());
+            String note =
+                    "Recording %d goes on in recording %d; %.1f s are missing between them."
+                            .formatted(cut.id(), row.id(), Math.max(0, gap.toMillis() / 1e3));
+            note(cut, note);
+            if (!cut.decisionId().equals(row.decisionId())) {
+                note(row, note);
+            }
+        }
+    }
+
+    /// The same call, or one that the telephone calls the same.
+    private static boolean isOf(RecordingRow cut, OpenCall call) {
+        Optional<String> callId = cut.fields().get(CallField.CALLID).filter(id -> !id.isEmpty());
+        boolean named = callId.isPresent() && callId.equals(call.fields().get(CallField.CALLID));
+        boolean same = cut.key().equals(call.key()) && !call.started().isAfter(cut.start());
+        return same || (named && cut.key().deviceId().equals(call.key().deviceId()));
     }
 
     /// A recording of which nothing is left.

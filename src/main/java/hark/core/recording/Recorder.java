@@ -86,6 +86,7 @@ public final class Recorder {
         recording.ownChannel = own;
         live.put(row.id(), recording);
         parts.stream().add(new CoreEvent.RecordingBegan(row));
+        finisher.begun(order.call(), row);
         beginUnderCover(recording);
         audio.ifPresent(a -> tap(recording, a));
         ledger.opening()

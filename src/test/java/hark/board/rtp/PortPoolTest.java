@@ -57,6 +57,25 @@ class PortPoolTest {
     }
 
     @Test
+    void port_of_an_earlier_life_is_taken_by_name_and_once() {
+        PortPool pool = pool(40_000, 40_003);
+
+        assertThat(pool.take(40_002)).isTrue();
+        assertThat(pool.take(40_002)).isFalse();
+        assertThat(pool.take()).hasValue(40_000);
+        assertThat(pool.take()).isEmpty();
+    }
+
+    @Test
+    void port_that_is_not_in_the_range_is_not_ours() {
+        PortPool pool = pool(40_000, 40_003);
+
+        assertThat(pool.take(39_998)).isFalse();
+        assertThat(pool.take(40_001)).isFalse();
+        assertThat(pool.take(40_004)).isFalse();
+    }
+
+    @Test
     void another_life_begins_at_another_port() {
         chance = 0.5;
         PortPool pool = pool(40_000, 40_007);

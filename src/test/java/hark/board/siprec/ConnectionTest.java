@@ -24,7 +24,7 @@ class ConnectionTest {
     }
 
     private static SiprecSettings looking(SiprecSettings settings) {
-        return settings.with(new SiprecSettings.Waits(60, 300, 5, 90, 300, 600, QUICK));
+        return settings.with(new SiprecSettings.Waits(60, 300, 5, 90, 300, 5, 600, QUICK));
     }
 
     private static void say(Socket socket, String text) throws IOException {

@@ -19,6 +19,7 @@ final class HeardBoard implements AutoCloseable, BoardListener {
     final VirtualTimers timers = new VirtualTimers();
     final SilentReceiver rtp = new SilentReceiver();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final MemoryDialogs dialogs;
     final ChannelPool pool;
     final List<SessionFacts> began = new CopyOnWriteArrayList<>();
     final List<SessionFacts> changed = new CopyOnWriteArrayList<>();
@@ -30,6 +31,13 @@ final class HeardBoard implements AutoCloseable, BoardListener {
     }
 
     HeardBoard(UnaryOperator<SiprecSettings> settings, int channels) throws IOException {
+        this(settings, channels, new MemoryDialogs());
+    }
+
+    /// @param dialogs as another board has left them
+    HeardBoard(UnaryOperator<SiprecSettings> settings, int channels, MemoryDialogs dialogs)
+            throws IOException {
+        this.dialogs = dialogs;
         pool = new ChannelPool(channels);
         SiprecSettings s = SiprecSettings.on(InetAddress.getLoopbackAddress(), 0);
         SiprecSettings.Waits w = s.waits();
@@ -41,12 +49,13 @@ final class HeardBoard implements AutoCloseable, BoardListener {
                                 w.retryAfterSeconds(),
                                 w.sessionMinSeconds(),
                                 300,
+                                w.resumeSeconds(),
                                 w.idleSeconds(),
                                 w.times()));
         board =
                 new SiprecBoard(
                         settings.apply(usual),
-                        new SiprecParts(rtp, pool, timers, new SeededIds(7), meters));
+                        new SiprecParts(rtp, pool, timers, new SeededIds(7), meters, dialogs));
         board.start(this);
     }
 

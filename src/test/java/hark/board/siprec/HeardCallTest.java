@@ -36,7 +36,9 @@ class HeardCallTest {
         SeededIds ids = new SeededIds(3);
         try (SystemTimers timers = new SystemTimers();
                 UdpReceiver rtp = UdpReceiver.start(settings(), timers, ids, meters)) {
-            SiprecParts parts = new SiprecParts(rtp, new ChannelPool(4), timers, ids, meters);
+            SiprecParts parts =
+                    new SiprecParts(
+                            rtp, new ChannelPool(4), timers, ids, meters, new MemoryDialogs());
             SiprecBoard board =
                     new SiprecBoard(SiprecSettings.on(InetAddress.getLoopbackAddress(), 0), parts);
             Listener listener = new Listener();

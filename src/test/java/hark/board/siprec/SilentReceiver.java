@@ -73,7 +73,7 @@ final class SilentReceiver implements RtpReceiver {
 
         @Override
         public int port(int leg) {
-            return basePort + 2 * leg;
+            return leg < spec.ports().size() ? spec.ports().get(leg) : basePort + 2 * leg;
         }
 
         @Override

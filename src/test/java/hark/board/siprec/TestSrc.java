@@ -27,7 +27,7 @@ public final class TestSrc implements AutoCloseable {
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final String BOUNDARY = "next-part";
 
-    private final SipWire wire;
+    private SipWire wire;
     private final Deque<SipMessage> kept = new ArrayDeque<>();
 
     private TestSrc(SipWire wire) {
@@ -81,6 +81,14 @@ public final class TestSrc implements AutoCloseable {
 
     public void send(byte[] raw) throws IOException {
         wire.send(raw);
+    }
+
+    /// From now on requests go to another port.
+    void turnTo(int port) {
+        if (!(wire instanceof SipWire.Udp udp)) {
+            throw new AssertionError("a connection cannot turn");
+        }
+        wire = new SipWire.Udp(udp.socket(), server(port));
     }
 
     public String protocol() {

@@ -102,6 +102,11 @@ public final class TcpTransport implements AutoCloseable {
         return Optional.of(connection);
     }
 
+    /// The way to somebody whose connection an earlier life had: a new one, to where his Contact says.
+    public Flow toward(InetSocketAddress remote, Inbox inbox) {
+        return new Gone(remote, inbox);
+    }
+
     @Override
     public void close() {
         try {
@@ -110,5 +115,53 @@ public final class TcpTransport implements AutoCloseable {
             LOG.warn("The SIP port did not close: {}", e.toString());
         }
         connections.forEach(TcpConnection::close);
+    }
+
+    /// A connection that is no more.
+    private final class Gone implements Flow {
+        private final InetSocketAddress remote;
+        private final Inbox inbox;
+
+        Gone(InetSocketAddress remote, Inbox inbox) {
+            this.remote = remote;
+            this.inbox = inbox;
+        }
+
+        @Override
+        public String protocol() {
+            return "TCP";
+        }
+
+        @Override
+        public boolean reliable() {
+            return true;
+        }
+
+        @Override
+        public InetSocketAddress remote() {
+            return remote;
+        }
+
+        @Override
+        public InetSocketAddress local() {
+            return new InetSocketAddress(address.toward(remote), port());
+        }
+
+        @Override
+        public void send(byte[] message) {
+            meters.counter("hark.sip.unsent", "transport", "tcp").increment();
+        }
+
+        @Override
+        public Flow answering(SipRequest request) {
+            return this;
+        }
+
+        @Override
+        public Flow toward(SipUri nextHop) {
+            return nextHop.address()
+                    .flatMap(place -> begin(new Socket(), place, inbox))
+                    .orElse(this);
+        }
     }
 }

@@ -56,6 +56,11 @@ public final class UdpTransport implements AutoCloseable {
         Thread.ofPlatform().name("sip-udp").daemon().start(() -> read(inbox));
     }
 
+    /// The way to somebody we knew in an earlier life.
+    public Flow toward(InetSocketAddress remote) {
+        return new UdpFlow(remote);
+    }
+
     private void read(Inbox inbox) {
         ByteBuffer buffer = ByteBuffer.allocateDirect(SipParser.MESSAGE_BYTES_MAX);
         while (channel.isOpen()) {

@@ -1,0 +1,108 @@
+package hark.board.siprec;
+
+import hark.board.siprec.DialogBook.Left;
+import hark.board.siprec.DialogBook.Said;
+import hark.board.siprec.sdp.Sdp;
+import hark.board.siprec.sip.Flow;
+import hark.board.siprec.sip.SipRequest;
+import hark.board.siprec.sip.Turn;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes up the sessions of an earlier life. What was said in each is heard once more, on the ports it was told; where
+/// audio still comes it goes on as if nothing had been, and all others are ended with BYE, so that their clients can
+/// come anew and none goes on sending to nobody.
+final class Revival {
+    private static final Logger LOG = LoggerFactory.getLogger(Revival.class);
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Duration patience;
+    private final Turn turn;
+    private final SessionBook book;
+    private final House house;
+
+    /// @param patience how long audio is waited for
+    Revival(Duration patience, Turn turn, SessionBook book, House house) {
+        this.patience = patience;
+        this.turn = turn;
+        this.book = book;
+        this.house = house;
+    }
+
+    /// Where sessions live.
+    interface House {
+        /// As it began, on these ports; empty when that cannot be.
+        Optional<RecordingSession> again(Left left, Dialog dialog);
+
+        /// It is of no use any more.
+        void useless(RecordingSession session);
+
+        /// Ends a dialog that has no session.
+        void bye(Dialog dialog, Runnable whenAnswered);
+    }
+
+    /// @param way to who said this
+    void takeUp(Left left, Function<Said, Flow> way) {
+        Said first = left.said().getFirst();
+        Dialog dialog = new Dialog(first.request(), way.apply(first), first.localTag(), turn);
+        dialog.countFrom(turn.timers().now().getEpochSecond() % Integer.MAX_VALUE);
+        left.said().forEach(said -> dialog.follow(said.request(), way.apply(said)));
+        Optional<RecordingSession> session =
+                left.whole() && patience.isPositive()
+                        ? house.again(left, dialog)
+                        : Optional.empty();
+        session.ifPresentOrElse(
+                again -> hear(again, left),
+                () -> house.bye(dialog, () -> book.forget(left.sessionId())));
+    }
+
+    private void hear(RecordingSession session, Left left) {
+        long quiet = session.channel().lastPacketNanos();
+        answerOnce(session, left.said().getFirst().request());
+        left.said().stream()
+                .skip(1)
+                .map(Said::request)
+                .forEach(request -> hearAgain(session, request));
+        session.answerMissing();
+        boolean listening = session.ports().equals(left.said().getLast().ports());
+        look(session, quiet, listening ? turn.timers().nanos() + patience.toNanos() : 0);
+    }
+
+    /// The words of our answers count their versions, as they did before.
+    private static void answerOnce(RecordingSession session, SipRequest invite) {
+        boolean offered =
+                MessageBody.of(invite) instanceof MessageBody.Parts body && body.sdp().isPresent();
+        byte[] sdp = offered ? session.answer() : session.offer();
+        LOG.trace("Session {} was answered {} bytes", session.channel().sessionId(), sdp.length);
+    }
+
+    private void hearAgain(RecordingSession session, SipRequest request) {
+        if (!(MessageBody.of(request) instanceof MessageBody.Parts body)) {
+            return;
+        }
+        Optional<Sdp> sdp = body.sdp().flatMap(Sdp::parse);
+        sdp.ifPresent(described -> book.describe(session, described));
+        if (request.method().equals("ACK")) {
+            session.answerMissing();
+        } else {
+            session.sdpFor(request, sdp);
+        }
+        body.metadata().ifPresent(document -> book.learn(session, document));
+    }
+
+    private void look(RecordingSession session, long quietNanos, long untilNanos) {
+        if (!book.has(session)) {
+            return;
+        }
+        if (session.channel().lastPacketNanos() != quietNanos) {
+            book.resumed(session);
+        } else if (untilNanos - turn.timers().nanos() <= 0) {
+            house.useless(session);
+        } else {
+            turn.after(LOOK, () -> look(session, quietNanos, untilNanos));
+        }
+    }
+}
