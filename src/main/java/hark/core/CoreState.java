@@ -4,9 +4,34 @@ import hark.core.agent.TieBook;
 import hark.core.blackout.BlackoutBook;
 import hark.core.call.CallBook;
 import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.AgentTied;
+import hark.core.event.CoreEvent.AgentUntied;
+import hark.core.event.CoreEvent.BlackoutSpread;
+import hark.core.event.CoreEvent.BlackoutStarted;
+import hark.core.event.CoreEvent.BlackoutStopped;
+import hark.core.event.CoreEvent.CallChanged;
+import hark.core.event.CoreEvent.CallRenamed;
+import hark.core.event.CoreEvent.CallResumed;
+import hark.core.event.CoreEvent.CallStarted;
+import hark.core.event.CoreEvent.CallStopped;
+import hark.core.event.CoreEvent.CallTold;
+import hark.core.event.CoreEvent.Decided;
+import hark.core.event.CoreEvent.DecisionNoted;
+import hark.core.event.CoreEvent.RecordingBegan;
+import hark.core.event.CoreEvent.RecordingChanged;
+import hark.core.event.CoreEvent.RecordingCompleted;
+import hark.core.event.CoreEvent.RecordingDropped;
+import hark.core.event.CoreEvent.RecordingFailed;
+import hark.core.event.CoreEvent.RecordingStopped;
+import hark.core.event.CoreEvent.RulesChanged;
+import hark.core.event.CoreEvent.SessionJoined;
+import hark.core.event.CoreEvent.SessionLeft;
+import hark.core.event.CoreEvent.StationMapped;
 import hark.core.event.CoreSnapshot;
 import hark.core.recording.RecordingBook;
+import hark.core.recording.RecordingRow;
 import hark.core.schedule.Decider;
+import hark.core.schedule.Decider.Course;
 
 /// All that survives a restart: four books and the scheduler's counts, built by events alone.
 public final class CoreState {
@@ -46,13 +71,37 @@ public final class CoreState {
         recordings.apply(event);
         blackouts.apply(event);
         ties.apply(event);
-        if (event instanceof CoreEvent.Decided decided) {
-            decider.apply(decided.trace());
-        } else if (event instanceof CoreEvent.CallRenamed renamed) {
-            decider.renamed(renamed.key(), renamed.renamed());
-        } else if (event instanceof CoreEvent.CallStopped stopped) {
-            decider.ended(stopped.key());
+        count(event);
+    }
+
+    private void count(CoreEvent event) {
+        switch (event) {
+            case Decided e -> decider.apply(e.trace());
+            case CallRenamed e -> decider.renamed(e.key(), e.renamed());
+            case CallStopped e -> decider.ended(e.key());
+            case RecordingBegan e -> {
+                if (e.recording().decisionId().isPresent()) {
+                    count(e.recording(), Course.BEGAN);
+                }
+            }
+            case RecordingCompleted e -> count(e.recording(), Course.KEPT);
+            case RecordingFailed e -> count(e.recording(), Course.LOST);
+            case RecordingDropped e ->
+                    count(
+                            e.recording(),
+                            e.recording().terms().unwanted().isPresent()
+                                    ? Course.LOST
+                                    : Course.KEPT);
+            case RecordingChanged _, RecordingStopped _, DecisionNoted _, StationMapped _ -> {}
+            case CallStarted _, CallTold _, CallResumed _, CallChanged _ -> {}
+            case SessionJoined _, SessionLeft _ -> {}
+            case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
+            case RulesChanged _, AgentTied _, AgentUntied _ -> {}
         }
+    }
+
+    private void count(RecordingRow row, Course course) {
+        decider.recording(row.key(), row.id(), course);
     }
 
     public CoreSnapshot snapshot(long lastEventId) {

@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What has been counted. Changed by traces alone, so that replaying them gives the same counts.
+/// What has been counted. Changed by events alone, so that replaying them gives the same counts.
 final class Counters {
     private static final Tally NOTHING = new Tally(0, 0);
 
     private final Map<String, Tally> percentages = new HashMap<>();
     private final Map<Long, Period> quotas = new HashMap<>();
     private final Map<CallKey, Map<Long, Turn>> turns = new HashMap<>();
+    private final Claims claims = new Claims((name, calls) -> count(name, 0, calls));
 
     Tally tally(String name) {
         return percentages.getOrDefault(name, NOTHING);
@@ -37,6 +38,9 @@ final class Counters {
 
     /// A turn that is kept names the period in which the call has a place in the quota; empty: in none.
     void apply(DecisionTrace trace) {
+        if (trace.winner().isPresent()) {
+            claims.wanted(trace.key());
+        }
         for (Look look : trace.looks()) {
             if (look.turn().isPresent()) {
                 take(trace, look, look.turn().get());
@@ -48,9 +52,10 @@ final class Counters {
         Map<Long, Turn> ofCall = turns.computeIfAbsent(trace.key(), key -> new HashMap<>());
         Optional<Turn> earlier = Optional.ofNullable(ofCall.get(look.scheduleId()));
         if (earlier.isEmpty() && !turn.tally().isEmpty()) {
-            Tally before = tally(turn.tally());
-            long recorded = before.recorded() + (turn.chosen() ? 1 : 0);
-            percentages.put(turn.tally(), new Tally(before.met() + 1, recorded));
+            count(turn.tally(), 1, 0);
+            if (turn.chosen()) {
+                claims.chosen(trace.key(), turn.tally());
+            }
         }
         OptionalLong held = earlier.map(Turn::period).orElse(OptionalLong.empty());
         boolean won = trace.winner().equals(OptionalLong.of(look.scheduleId()));
@@ -64,8 +69,22 @@ final class Counters {
         ofCall.put(look.scheduleId(), new Turn(kept.tally(), held, kept.chosen()));
     }
 
+    private void count(String name, int met, int recorded) {
+        Tally before = tally(name);
+        percentages.put(name, new Tally(before.met() + met, before.recorded() + recorded));
+    }
+
+    void recording(CallKey call, long recordingId, Decider.Course course) {
+        switch (course) {
+            case BEGAN -> claims.began(call, recordingId);
+            case KEPT -> claims.kept(recordingId);
+            case LOST -> claims.lost(recordingId);
+        }
+    }
+
     void forget(CallKey call) {
         turns.remove(call);
+        claims.ended(call);
     }
 
     void rename(CallKey from, CallKey to) {
@@ -73,6 +92,7 @@ final class Counters {
         if (moved != null) {
             turns.put(to, moved);
         }
+        claims.rename(from, to);
     }
 
     DeciderCounts counts() {
@@ -80,7 +100,7 @@ final class Counters {
                 turns.entrySet().stream()
                         .map(entry -> new CallTurns(entry.getKey(), entry.getValue()))
                         .toList();
-        return new DeciderCounts(percentages, quotas, open);
+        return new DeciderCounts(percentages, quotas, open, claims.snapshot());
     }
 
     void restore(DeciderCounts counts) {
@@ -90,5 +110,6 @@ final class Counters {
         percentages.putAll(counts.percentages());
         quotas.putAll(counts.quotas());
         counts.turns().forEach(call -> turns.put(call.key(), new HashMap<>(call.turns())));
+        claims.restore(counts.claims());
     }
 }

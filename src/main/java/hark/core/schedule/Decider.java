@@ -26,6 +26,17 @@ public interface Decider {
     /// replay alike.
     void ended(CallKey key);
 
+    /// What became of a recording of the call, in live running and in replay alike: a call that was chosen and is not
+    /// recorded gives its turn back.
+    void recording(CallKey key, long recordingId, Course course);
+
+    enum Course {
+        BEGAN,
+        KEPT,
+        /// There is nothing of it.
+        LOST
+    }
+
     /// The call goes by another key from now on and keeps its turns.
     void renamed(CallKey key, CallKey renamed);
 

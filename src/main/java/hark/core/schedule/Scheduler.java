@@ -134,6 +134,11 @@ public final class Scheduler implements Decider {
     }
 
     @Override
+    public void recording(CallKey key, long recordingId, Course course) {
+        counters.recording(key, recordingId, course);
+    }
+
+    @Override
     public void renamed(CallKey from, CallKey to) {
         counters.rename(from, to);
     }

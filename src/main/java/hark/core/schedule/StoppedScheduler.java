@@ -51,6 +51,11 @@ public final class StoppedScheduler implements Decider {
     }
 
     @Override
+    public void recording(CallKey key, long recordingId, Course course) {
+        counters.recording(key, recordingId, course);
+    }
+
+    @Override
     public void renamed(CallKey from, CallKey to) {
         counters.rename(from, to);
     }

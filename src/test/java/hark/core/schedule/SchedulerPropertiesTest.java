@@ -47,6 +47,47 @@ class SchedulerPropertiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 7, 33, 50, 66, 99})
+    void what_could_not_be_recorded_is_made_up_for_by_the_calls_that_follow(int percent) {
+        Scheduler scheduler = scheduler(schedule(1, Type.PERCENTAGE, percent));
+        Random random = new Random(percent);
+        int recorded = 0;
+        int met = 0;
+
+        for (; met < 3_000; met++) {
+            DecisionTrace trace = scheduler.decide(call("device " + met), met);
+            scheduler.apply(trace);
+            boolean chosen = trace.winner().isPresent();
+            boolean fails = met < 1_000 && random.nextInt(5) == 0;
+            if (chosen) {
+                recorded += live(scheduler, trace, fails) ? 1 : 0;
+            }
+            scheduler.ended(trace.key());
+
+            assertThat(recorded * 100).isLessThanOrEqualTo((met + 1) * percent + 100);
+        }
+
+        if (percent <= 66) { // at 99 % there is hardly a call left to make up with
+            assertThat(recorded * 100).isBetween(met * percent - 100, met * percent + 100);
+        }
+        assertThat(scheduler.counts().percentages().values())
+                .extracting(DeciderCounts.Tally::recorded)
+                .containsExactly((long) recorded);
+        assertThat(scheduler.counts().claims()).isEmpty();
+    }
+
+    /// @return whether it was recorded
+    private static boolean live(Scheduler scheduler, DecisionTrace trace, boolean fails) {
+        if (fails && trace.id() % 2 == 0) {
+            return false; // no channel: nothing began
+        }
+        scheduler.recording(trace.key(), trace.id(), Decider.Course.BEGAN);
+        Decider.Course end = fails ? Decider.Course.LOST : Decider.Course.KEPT;
+        scheduler.recording(trace.key(), trace.id(), end);
+        return !fails;
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {10, 33, 90})
     void percentage_of_each_agent_is_within_one_after_every_call(int percent) {
         Scheduler scheduler = scheduler(schedule(1, Type.AGENT_PERCENTAGE, percent));
@@ -163,6 +204,9 @@ class SchedulerPropertiesTest {
                 counts.quotas(),
                 counts.turns().stream()
                         .sorted(java.util.Comparator.comparing(turns -> turns.key().deviceId()))
+                        .toList(),
+                counts.claims().stream()
+                        .sorted(java.util.Comparator.comparing(claim -> claim.toString()))
                         .toList());
     }
 

@@ -169,9 +169,31 @@ class SchedulerTest {
     }
 
     @Test
+    void turn_of_a_call_that_was_not_recorded_goes_to_the_next_one() {
+        Scheduler scheduler = scheduler(schedule(1, Type.PERCENTAGE, 50));
+        reasonAndApply(scheduler, call("a"));
+        scheduler.ended(new CallKey("a", ""));
+
+        assertThat(reasonAndApply(scheduler, call("b"))).endsWith("0 of 1 so far: this one is.");
+    }
+
+    @Test
+    void turn_that_was_given_back_is_taken_again_when_the_call_is_recorded_after_all() {
+        Scheduler scheduler = scheduler(schedule(1, Type.PERCENTAGE, 50));
+        reasonAndApply(scheduler, call("a"));
+        scheduler.recording(new CallKey("a", ""), 1, Decider.Course.BEGAN);
+        scheduler.recording(new CallKey("a", ""), 1, Decider.Course.LOST);
+        scheduler.recording(new CallKey("a", ""), 2, Decider.Course.BEGAN);
+
+        assertThat(reasonAndApply(scheduler, call("b")))
+                .endsWith("1 of 1 so far: this one is not.");
+    }
+
+    @Test
     void next_call_of_the_same_device_is_a_new_one() {
         Scheduler scheduler = scheduler(schedule(1, Type.PERCENTAGE, 50));
         reasonAndApply(scheduler, call("a"));
+        scheduler.recording(new CallKey("a", ""), 1, Decider.Course.BEGAN);
         scheduler.ended(new CallKey("a", ""));
 
         assertThat(reasonAndApply(scheduler, call("a")))
