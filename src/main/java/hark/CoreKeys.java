@@ -175,6 +175,11 @@ final class CoreKeys {
                                 "How long another program that holds the database file is waited for.")
                         .answers("23")
                         .duration(5_000, 0, 60_000),
+                settings.key(
+                                "database.querySeconds",
+                                "A look-up that takes longer is given up, so that others are not kept waiting.")
+                        .answers("23")
+                        .duration(10, 1, 600),
                 settings.key("events.keepHours", "How long events are kept.")
                         .duration(72, 1, 8_760),
                 settings.key(

@@ -178,7 +178,7 @@ public final class Server implements AutoCloseable {
     }
 
     private Database database() throws StartFailed {
-        return switch (Database.open(settings.database())) {
+        return switch (Database.open(settings.database(), timers)) {
             case Opening.Opened(Database database) -> database;
             case Opening.Refused r -> throw new StartFailed(r.sentence());
         };

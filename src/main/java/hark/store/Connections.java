@@ -27,6 +27,10 @@ final class Connections {
         this.settings = settings;
     }
 
+    DatabaseSettings settings() {
+        return settings;
+    }
+
     /// For the one writer; it does not commit by itself. Transactions are deferred ones, because the driver begins the
     /// next as soon as one is committed: an immediate one would hold the file while nothing is written.
     Connection writing() throws SQLException {

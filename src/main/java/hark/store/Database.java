@@ -1,7 +1,9 @@
 package hark.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import hark.core.recording.TookTooLong;
 import hark.support.FolderLock;
+import hark.support.Timers;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
 
 /// The file `hark.db`: one connection that writes, a few that read, and nobody else's server in the same folder.
 public final class Database implements AutoCloseable {
@@ -21,9 +25,11 @@ public final class Database implements AutoCloseable {
     private final Writer writer;
     private final Checkpoints checkpoints;
     private final HikariDataSource readers;
+    private final Timers timers;
 
-    Database(DatabaseSettings settings, Connections connections, FolderLock folder) {
-        this.settings = settings;
+    Database(Connections connections, FolderLock folder, Timers timers) {
+        this.settings = connections.settings();
+        this.timers = timers;
         this.folder = folder;
         this.writer = new Writer(connections::writing);
         this.checkpoints = new Checkpoints(connections.upkeep(), writer);
@@ -31,8 +37,8 @@ public final class Database implements AutoCloseable {
     }
 
     /// Opens the folder's database; makes it, or brings it up to date, where that is needed.
-    public static Opening open(DatabaseSettings settings) {
-        return new DatabaseOpener(settings).open();
+    public static Opening open(DatabaseSettings settings, Timers timers) {
+        return new DatabaseOpener(settings, timers).open();
     }
 
     DatabaseSettings settings() {
@@ -44,25 +50,42 @@ public final class Database implements AutoCloseable {
         return writer.transaction(attempt, work);
     }
 
+    /// @throws TookTooLong when it took longer than `database.querySeconds`
     <T> List<T> read(String attempt, Select select, Select.Row<T> row) throws IOException {
         try (Connection connection = readers.getConnection();
+                Deadline deadline = deadline(connection);
                 PreparedStatement statement = connection.prepareStatement(select.sql())) {
             bind(statement, select);
             return rows(statement, row);
         } catch (SQLException e) {
-            throw SqlFailure.of(attempt, e);
+            throw failure(attempt, e);
         }
+    }
+
+    private Deadline deadline(Connection connection) throws SQLException {
+        return new Deadline(
+                connection.unwrap(SQLiteConnection.class),
+                timers,
+                timers.nanos() + settings.queryPatience().toNanos());
+    }
+
+    /// Nobody but a [Deadline] interrupts.
+    private IOException failure(String attempt, SQLException e) {
+        return SqlFailure.primary(e) == SQLiteErrorCode.SQLITE_INTERRUPT
+                ? new TookTooLong(settings.queryPatience())
+                : SqlFailure.of(attempt, e);
     }
 
     /// Several questions that are answered as of one moment.
     <T> T look(String attempt, Look<T> look) throws IOException {
-        try (Connection connection = readers.getConnection()) {
+        try (Connection connection = readers.getConnection();
+                Deadline deadline = deadline(connection)) {
             connection.setAutoCommit(false);
             T found = look.with(new OneMoment(connection));
             connection.rollback();
             return found;
         } catch (SQLException e) {
-            throw SqlFailure.of(attempt, e);
+            throw failure(attempt, e);
         }
     }
 

@@ -4,6 +4,7 @@ import hark.store.Opening.Opened;
 import hark.store.Opening.Refused;
 import hark.store.Opening.Why;
 import hark.support.FolderLock;
+import hark.support.Timers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -23,9 +24,11 @@ final class DatabaseOpener {
 
     private final DatabaseSettings settings;
     private final Connections connections;
+    private final Timers timers;
 
-    DatabaseOpener(DatabaseSettings settings) {
+    DatabaseOpener(DatabaseSettings settings, Timers timers) {
         this.settings = settings;
+        this.timers = timers;
         this.connections = new Connections(settings);
     }
 
@@ -50,7 +53,7 @@ final class DatabaseOpener {
             Optional<Refused> refusal = broughtUpToDate();
             return refusal.isPresent()
                     ? refusal.get()
-                    : new Opened(new Database(settings, connections, lock));
+                    : new Opened(new Database(connections, lock, timers));
         } catch (SQLException e) {
             return refused(e);
         } catch (FlywayException e) {

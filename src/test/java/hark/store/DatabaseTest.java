@@ -137,7 +137,7 @@ class DatabaseTest {
     void a_folder_that_cannot_be_made_is_refused() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
-        assertThat(Database.open(OpenDatabase.settings(file.resolve("data"))))
+        assertThat(Database.open(OpenDatabase.settings(file.resolve("data")), OpenDatabase.TIMERS))
                 .isInstanceOfSatisfying(
                         Opening.Refused.class,
                         refused -> assertThat(refused.why()).isEqualTo(Opening.Why.UNWRITABLE));
@@ -186,7 +186,7 @@ class DatabaseTest {
     }
 
     private void assertRefused(Opening.Why why, String sentence) {
-        assertThat(Database.open(OpenDatabase.settings(folder)))
+        assertThat(Database.open(OpenDatabase.settings(folder), OpenDatabase.TIMERS))
                 .isInstanceOfSatisfying(
                         Opening.Refused.class,
                         refused -> {

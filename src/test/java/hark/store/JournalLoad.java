@@ -37,7 +37,7 @@ public final class JournalLoad {
         Path folder =
                 Files.createTempDirectory(Path.of(args.length > 3 ? args[3] : "."), "journal");
         long opening = System.nanoTime();
-        if (Database.open(DatabaseSettings.of(folder))
+        if (Database.open(DatabaseSettings.of(folder), OpenDatabase.TIMERS)
                 instanceof Opening.Opened(Database database)) {
             try (database) {
                 System.out.printf(
@@ -45,7 +45,7 @@ public final class JournalLoad {
                 new JournalLoad(devices).run(SqlJournal.open(database), batch, seconds);
             }
             long again = System.nanoTime();
-            Opening second = Database.open(DatabaseSettings.of(folder));
+            Opening second = Database.open(DatabaseSettings.of(folder), OpenDatabase.TIMERS);
             System.out.printf(
                     "%s again in %d ms%n",
                     second.getClass().getSimpleName(), (System.nanoTime() - again) / 1_000_000);

@@ -1,5 +1,7 @@
 package hark.store;
 
+import hark.support.SystemTimers;
+import hark.support.Timers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,16 +14,27 @@ import java.util.List;
 
 /// Databases for tests.
 final class OpenDatabase {
+    static final Timers TIMERS = new SystemTimers();
+
     private OpenDatabase() {}
 
     static DatabaseSettings settings(Path folder) {
         DatabaseSettings defaults = DatabaseSettings.of(folder);
         return new DatabaseSettings(
-                folder, 2, Duration.ofMillis(100), defaults.keepEvents(), defaults.keepDecisions());
+                folder,
+                2,
+                Duration.ofMillis(100),
+                defaults.queryPatience(),
+                defaults.keepEvents(),
+                defaults.keepDecisions());
     }
 
     static Database in(Path folder) {
-        return switch (Database.open(settings(folder))) {
+        return in(settings(folder), TIMERS);
+    }
+
+    static Database in(DatabaseSettings settings, Timers timers) {
+        return switch (Database.open(settings, timers)) {
             case Opening.Opened(Database database) -> database;
             case Opening.Refused refused -> throw new AssertionError(refused.sentence());
         };

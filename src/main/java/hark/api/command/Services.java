@@ -9,6 +9,7 @@ import hark.core.Core;
 import hark.core.Core.Told;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.Recordings;
+import hark.core.recording.TookTooLong;
 import hark.core.schedule.Rulebook;
 import hark.people.Directory;
 import hark.people.Passwords;
@@ -82,6 +83,8 @@ public record Services(
     Answer look(Look look) {
         try {
             return look.up();
+        } catch (TookTooLong e) {
+            return Answer.of(ResultCode.DATABASE_QUERY_ERROR, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             return unreadable(String.valueOf(e.getMessage()));
         }

@@ -5,8 +5,10 @@ import hark.core.recording.DecisionQuery;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingRow;
 import hark.core.recording.Recordings;
+import hark.core.recording.TookTooLong;
 import hark.core.schedule.DecisionTrace;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,12 +17,16 @@ import java.util.UUID;
 final class FailingRecordings implements Recordings {
     private final Recordings rows;
     volatile boolean broken;
+    volatile boolean slow;
 
     FailingRecordings(Recordings rows) {
         this.rows = rows;
     }
 
     private Recordings rows() throws IOException {
+        if (slow) {
+            throw new TookTooLong(Duration.ofSeconds(10));
+        }
         if (broken) {
             throw new IOException("the database is locked");
         }

@@ -42,6 +42,7 @@ import hark.store.SqlStrangers;
 import hark.support.Register;
 import hark.support.SeededIds;
 import hark.support.SystemTimers;
+import hark.support.Timers;
 import hark.support.VirtualTimers;
 import hark.vault.Vault;
 import hark.wire.Outside;
@@ -82,7 +83,7 @@ final class World implements AutoCloseable {
         givens = Givens.of(given);
         vault.readiness = givens.readiness;
         channels = new ChannelPool(givens.channelsMax);
-        database = open(folder);
+        database = open(folder, timers);
         journal = new FailingJournal(SqlJournal.open(database));
         recordings = new FailingRecordings(new SqlRecordings(database));
         rules = rules();
@@ -115,8 +116,8 @@ final class World implements AutoCloseable {
                         new FrontDoor.Outside(timers, new SeededIds(3), doorMeters));
     }
 
-    private static Database open(Path folder) {
-        return switch (Database.open(DatabaseSettings.of(folder))) {
+    private static Database open(Path folder, Timers timers) {
+        return switch (Database.open(DatabaseSettings.of(folder), timers)) {
             case Opening.Opened opened -> opened.database();
             case Opening.Refused refused -> throw new IllegalStateException(refused.sentence());
         };
@@ -206,6 +207,7 @@ final class World implements AutoCloseable {
                 recordings.broken = true;
                 people.broken = true;
             }
+            case "database-is-slow" -> recordings.slow = true;
             case "path-gone" -> vault.readiness = Vault.Readiness.NO_PATH;
             case "disk-full" -> vault.readiness = Vault.Readiness.DISK_FULL;
             case "file-lost" -> files.lost = true;
