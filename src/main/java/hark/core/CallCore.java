@@ -11,6 +11,7 @@ import hark.core.agent.Agents;
 import hark.core.agent.LoginAsk;
 import hark.core.agent.LogoutAsk;
 import hark.core.agent.Seats;
+import hark.core.agent.Tie;
 import hark.core.blackout.BlackoutCover;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.blackout.Blackouts;
@@ -291,8 +292,15 @@ public final class CallCore implements Core, BoardListener {
     @Override
     public CompletionStage<Told<AgentOutcome>> loginAgent(LoginAsk ask) {
         return questions.change(
-                () -> agents.unresolved(ask),
-                () -> CompletableFuture.completedFuture(agents.login(ask)));
+                () -> agents.unresolved(ask), () -> CompletableFuture.completedFuture(login(ask)));
+    }
+
+    private AgentOutcome login(LoginAsk ask) {
+        AgentOutcome outcome = agents.login(ask);
+        if (outcome instanceof AgentOutcome.LoggedIn(Tie tie)) {
+            tracker.agentCame(tie.deviceId());
+        }
+        return outcome;
     }
 
     @Override

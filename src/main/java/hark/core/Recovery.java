@@ -201,7 +201,7 @@ public final class Recovery {
                     header.coreIdent(),
                     key,
                     Optional.empty(),
-                    Optional.empty(),
+                    Optional.ofNullable(about.get("agent_id")),
                     0,
                     CallFields.NONE,
                     header.start(),

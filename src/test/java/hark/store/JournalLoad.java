@@ -140,6 +140,7 @@ public final class JournalLoad {
                 nextTrace++,
                 at,
                 key,
+                Optional.of("7"),
                 CallFacts.Asked.BY_CALL,
                 looks,
                 Optional.empty(),

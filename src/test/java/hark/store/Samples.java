@@ -45,6 +45,7 @@ final class Samples {
                 id,
                 at,
                 key,
+                Optional.of("7"),
                 CallFacts.Asked.BY_CALL,
                 List.of(
                         new Look(

@@ -17,6 +17,7 @@ record DecisionBody(TimeForm times) {
                                 new Body.Leaf("TIME", times.write(trace.at())),
                                 new Body.Leaf("DEVICEID", trace.key().deviceId()),
                                 new Body.Leaf("CALLINSTANCE", trace.key().instance()),
+                                new Body.Leaf("AGENTID", trace.agentId().orElse("")),
                                 new Body.Leaf("ASKED", asked(trace.asked())),
                                 new Body.Leaf("OUTCOME", trace.result().name()),
                                 new Body.Leaf(

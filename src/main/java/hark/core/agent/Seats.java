@@ -1,13 +1,16 @@
 package hark.core.agent;
 
 import hark.core.call.CallBook;
+import hark.core.schedule.CallFacts;
 import hark.people.AgentFound;
 import hark.people.AgentNames;
 import hark.people.AgentSearch;
 import hark.people.Roster;
+import hark.people.Site;
 import hark.people.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// Who sits where. A tie decides; without one an agent sits at a phone of his that is itself a device. [D] Looks at the
@@ -24,7 +27,29 @@ public final class Seats {
     }
 
     /// @param alias the number or login he is known by there
-    public record Occupant(long agentId, Optional<String> alias) {}
+    public record Occupant(long agentId, Optional<String> alias) {
+        /// As recordings and traces have it.
+        public String idText() {
+            return Long.toString(agentId);
+        }
+    }
+
+    /// What the scheduler looks at of an agent.
+    public CallFacts.Agent facts(Occupant occupant) {
+        Roster roster = people.get();
+        String site =
+                roster
+                        .user(occupant.agentId())
+                        .map(User::siteId)
+                        .orElse(OptionalLong.empty())
+                        .stream()
+                        .boxed()
+                        .flatMap(id -> roster.site(id).stream())
+                        .map(Site::name)
+                        .findFirst()
+                        .orElse("");
+        return new CallFacts.Agent(occupant.idText(), occupant.alias(), site);
+    }
 
     public TieBook ties() {
         return ties;

@@ -148,8 +148,11 @@ public final class CallBook {
             case RulesChanged _ -> all().forEach(OpenCall::rulesChanged);
             case DecisionNoted _, RecordingChanged _, RecordingCompleted _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
-            case AgentTied e -> remember(e.tie().deviceId());
-            case AgentUntied _ -> {}
+            case AgentTied e -> {
+                remember(e.tie().deviceId());
+                callsOf(e.tie().deviceId()).forEach(OpenCall::otherAgent);
+            }
+            case AgentUntied e -> callsOf(e.tie().deviceId()).forEach(OpenCall::otherAgent);
         }
     }
 

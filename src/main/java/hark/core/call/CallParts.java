@@ -45,7 +45,7 @@ public record CallParts(
         blackouts.renaming(from, to);
         stream.add(new CoreEvent.CallRenamed(from, to));
         session.ifPresent(s -> s.renamed(from, to));
-        recorder.renamed(call.recordingId(), to);
+        recorder.renamed(call.recordingId(), to, seats.at(to.deviceId()));
         blackouts.renamed(from, to, call.recordingId());
     }
 

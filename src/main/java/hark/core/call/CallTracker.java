@@ -305,6 +305,16 @@ public final class CallTracker {
         }
     }
 
+    /// Somebody has logged in at a device: calls that are under way there are his, and the scheduler is asked again.
+    public void agentCame(String deviceId) {
+        for (OpenCall call : parts.calls().callsOf(deviceId)) {
+            parts.seats()
+                    .at(deviceId)
+                    .ifPresent(agent -> parts.recorder().taken(call.recordingId(), agent));
+            decisions.reconsider(call, sessions.of(call));
+        }
+    }
+
     public DeviceView.Found devices(DevicesAsk ask) {
         if (ask.device().isEmpty()) {
             return new DeviceView.Found.Devices(

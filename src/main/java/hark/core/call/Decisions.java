@@ -136,8 +136,7 @@ final class Decisions {
         return new CallFacts(
                 call.key(),
                 call.fields(),
-                Optional.empty(),
-                Optional.empty(),
+                parts.seats().at(call.key().deviceId()).map(parts.seats()::facts),
                 parts.settings().coreIdent(),
                 parts.timers().now(),
                 asked);
@@ -157,7 +156,14 @@ final class Decisions {
     private CompletionStage<RecordingOutcome> begin(
             OpenCall call, DecisionTrace trace, Optional<LiveSession> audio, Moment from) {
         Schedule schedule = winner(trace).orElseThrow();
-        Recorder.Order order = new Recorder.Order(call, trace, schedule, type(schedule), from);
+        Recorder.Order order =
+                new Recorder.Order(
+                        call,
+                        parts.seats().at(call.key().deviceId()),
+                        trace,
+                        schedule,
+                        type(schedule),
+                        from);
         return parts.recorder().begin(order, audio.map(session -> session.audio(call.key())));
     }
 

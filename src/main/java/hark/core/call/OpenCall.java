@@ -70,6 +70,11 @@ public final class OpenCall {
         lastSign = at;
     }
 
+    /// Somebody came to its device, or left it.
+    void otherAgent() {
+        changed = true;
+    }
+
     void renamed(CallKey to) {
         changed |= !to.deviceId().equals(key.deviceId());
         key = to;

@@ -21,7 +21,7 @@ public final class Views {
                 deviceId,
                 occupant.flatMap(Seats.Occupant::alias),
                 parts.calls().stationOf(deviceId),
-                occupant.map(there -> Long.toString(there.agentId())),
+                occupant.map(Seats.Occupant::idText),
                 state(List.of(deviceId)),
                 parts.calls().isSeen(deviceId),
                 calls(deviceId));

@@ -6,6 +6,7 @@ import hark.board.Crossing;
 import hark.board.SessionMetadata;
 import hark.core.Asker;
 import hark.core.ChannelView;
+import hark.core.agent.Seats;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.call.OpenCall;
@@ -49,8 +50,11 @@ public final class Recorder {
     public record Audio(Channel channel, int agentLeg, SessionMetadata metadata) {}
 
     /// What to record, why and from when.
+    ///
+    /// @param agent who sits at the call's device
     public record Order(
             OpenCall call,
+            Optional<Seats.Occupant> agent,
             DecisionTrace trace,
             Schedule schedule,
             RecordingRow.Type type,
@@ -129,12 +133,7 @@ public final class Recorder {
         parts.book()
                 .unfinished(recordingId)
                 .filter(row -> row.channel() != audio.channel().number())
-                .ifPresent(row ->
-                        parts.stream()
-                                .add(
-                                        new CoreEvent.RecordingChanged(
-                                                row.onChannel(audio.channel().number()),
-                                                Finisher.HARK)));
+                .ifPresent(row -> change(row.onChannel(audio.channel().number())));
     }
 
     /// Signalling says anew who speaks on which leg.
@@ -151,15 +150,29 @@ public final class Recorder {
     }
 
     /// The call goes by another key.
-    public void renamed(long recordingId, CallKey to) {
+    ///
+    /// @param agent who sits at its device
+    public void renamed(long recordingId, CallKey to, Optional<Seats.Occupant> agent) {
         Optional.ofNullable(live.get(recordingId)).ifPresent(recording -> recording.key = to);
         parts.book()
                 .unfinished(recordingId)
-                .ifPresent(row ->
-                        parts.stream()
-                                .add(
-                                        new CoreEvent.RecordingChanged(
-                                                row.withKey(to), Finisher.HARK)));
+                .map(row ->
+                        row.key().deviceId().equals(to.deviceId())
+                                ? row.withKey(to)
+                                : Rows.of(agent, row.withKey(to)))
+                .ifPresent(this::change);
+    }
+
+    /// An agent has come to the device of a recording that was nobody's so far.
+    public void taken(long recordingId, Seats.Occupant agent) {
+        parts.book()
+                .unfinished(recordingId)
+                .filter(row -> row.agentId().isEmpty() && !row.retention().locked())
+                .ifPresent(row -> change(Rows.of(Optional.of(agent), row)));
+    }
+
+    private void change(RecordingRow row) {
+        parts.stream().add(new CoreEvent.RecordingChanged(row, Finisher.HARK));
     }
 
     /// What the caller says of the call, on the row of its recording; empty when a legal hold forbids it.
@@ -171,13 +184,7 @@ public final class Recorder {
 
     /// A filter forbids it: it is stopped, and dropped when it is closed.
     public void forbid(long recordingId, String filter) {
-        parts.book()
-                .unfinished(recordingId)
-                .ifPresent(row ->
-                        parts.stream()
-                                .add(
-                                        new CoreEvent.RecordingChanged(
-                                                row.unwanted(filter), Finisher.HARK)));
+        parts.book().unfinished(recordingId).ifPresent(row -> change(row.unwanted(filter)));
         stop(recordingId, Why.BLOCKED, Optional.empty());
     }
 

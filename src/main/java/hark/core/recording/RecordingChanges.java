@@ -124,9 +124,8 @@ public final class RecordingChanges {
                             RecordingColumn.AGENT_ID,
                                     (row, to) ->
                                             row.withAgent(
-                                                    to.isEmpty()
-                                                            ? Optional.empty()
-                                                            : Optional.of(to)),
+                                                    Optional.of(to).filter(id -> !id.isEmpty()),
+                                                    row.deviceAlias()),
                             RecordingColumn.LOCKED,
                                     (row, to) ->
                                             row.withRetention(

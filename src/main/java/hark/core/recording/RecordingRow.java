@@ -215,13 +215,13 @@ public record RecordingRow(
                 failure);
     }
 
-    public RecordingRow withAgent(Optional<String> to) {
+    RecordingRow withAgent(Optional<String> to, Optional<String> alias) {
         return new RecordingRow(
                 id,
                 globalId,
                 coreIdent,
                 key,
-                deviceAlias,
+                alias,
                 to,
                 channel,
                 fields,

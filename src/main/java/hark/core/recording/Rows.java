@@ -1,5 +1,6 @@
 package hark.core.recording;
 
+import hark.core.agent.Seats;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
 import hark.core.schedule.Schedule;
@@ -27,8 +28,8 @@ final class Rows {
                 parts.ids().uuid(),
                 parts.coreIdent(),
                 order.call().key(),
-                Optional.empty(),
-                Optional.empty(),
+                order.agent().flatMap(Seats.Occupant::alias),
+                order.agent().map(Seats.Occupant::idText),
                 channel,
                 saidOfCall(order.call().fields()),
                 order.start().at(),
@@ -79,6 +80,12 @@ final class Rows {
                         : decided.priority(),
                 decided.locked(),
                 decided.overridden() || RETENTION.stream().anyMatch(said::names));
+    }
+
+    /// The row of whoever sits at its device.
+    static RecordingRow of(Optional<Seats.Occupant> agent, RecordingRow row) {
+        return row.withAgent(
+                agent.map(Seats.Occupant::idText), agent.flatMap(Seats.Occupant::alias));
     }
 
     /// The row with what is said of the recording.

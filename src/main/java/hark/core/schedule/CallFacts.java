@@ -11,11 +11,24 @@ import java.util.Optional;
 public record CallFacts(
         CallKey key,
         CallFields fields,
-        Optional<String> deviceAlias,
-        Optional<String> agentId,
+        Optional<Agent> agent,
         String coreIdent,
         Instant at,
         Asked asked) {
+    /// Who sits at the call's device.
+    ///
+    /// @param alias the number or login he is known by there
+    /// @param site name of the site he works at; blank: none
+    public record Agent(String id, Optional<String> alias, String site) {}
+
+    Optional<String> agentId() {
+        return agent.map(Agent::id);
+    }
+
+    Optional<String> deviceAlias() {
+        return agent.flatMap(Agent::alias);
+    }
+
     /// Who wants a recording.
     public enum Asked {
         /// Nobody: the call itself is held against the ordinary schedules.

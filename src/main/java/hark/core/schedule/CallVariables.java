@@ -70,6 +70,7 @@ final class CallVariables {
         finders.put("DEVICEID", call -> call.key().deviceId());
         finders.put("DEVICEALIAS", call -> call.deviceAlias().orElse(""));
         finders.put("AGENT", call -> call.agentId().orElse(""));
+        finders.put("SITE", call -> call.agent().map(CallFacts.Agent::site).orElse(""));
         finders.put("CORE", CallFacts::coreIdent);
         finders.put(TIME, call -> timeOfDay(call, zone));
         finders.put(WEEKDAY, call -> written(call.at().atZone(zone).getDayOfWeek()));

@@ -9,12 +9,14 @@ import java.util.OptionalLong;
 /// Why a call was or was not recorded: each schedule that was looked at and what came of it. Immutable.
 ///
 /// @param id grows; unique on this core
+/// @param agentId who sat at the device
 /// @param winner id of the schedule that won
 /// @param notes what became of it later on, oldest first; empty when it is decided
 public record DecisionTrace(
         long id,
         Instant at,
         CallKey key,
+        Optional<String> agentId,
         CallFacts.Asked asked,
         List<Look> looks,
         Optional<String> blockedBy,
@@ -31,16 +33,18 @@ public record DecisionTrace(
             long id,
             Instant at,
             CallKey key,
+            Optional<String> agentId,
             CallFacts.Asked asked,
             List<Look> looks,
             Optional<String> blockedBy,
             OptionalLong winner,
             Result result) {
-        this(id, at, key, asked, looks, blockedBy, winner, result, List.of());
+        this(id, at, key, agentId, asked, looks, blockedBy, winner, result, List.of());
     }
 
     public DecisionTrace withNotes(List<String> all) {
-        return new DecisionTrace(id, at, key, asked, looks, blockedBy, winner, result, all);
+        return new DecisionTrace(
+                id, at, key, agentId, asked, looks, blockedBy, winner, result, all);
     }
 
     /// @param reason one sentence: field, wanted, found; or the count or the draw

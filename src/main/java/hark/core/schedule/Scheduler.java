@@ -95,7 +95,15 @@ public final class Scheduler implements Decider {
         Result unblocked = winner.isPresent() ? Result.RECORD : Result.NO_SCHEDULE;
         Result result = blocking.isPresent() ? Result.BLOCKED : unblocked;
         return new DecisionTrace(
-                traceId, call.at(), call.key(), call.asked(), looks, blocking, winner, result);
+                traceId,
+                call.at(),
+                call.key(),
+                call.agentId(),
+                call.asked(),
+                looks,
+                blocking,
+                winner,
+                result);
     }
 
     /// Looks stand in the order of rank, so the first that matched wins within its kind.

@@ -23,6 +23,7 @@ public final class StoppedScheduler implements Decider {
                 traceId,
                 call.at(),
                 call.key(),
+                call.agentId(),
                 call.asked(),
                 List.of(),
                 Optional.empty(),

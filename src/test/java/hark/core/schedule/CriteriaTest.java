@@ -118,6 +118,14 @@ class CriteriaTest {
 
     @Test
     void agent_is_a_variable() {
+        assertThat(find(all(where("SITE", Operator.EQUALS, "chicago")), by(call("1"), "42")).held())
+                .isTrue();
+        assertThat(find(all(where("SITE", Operator.EQUALS, "chicago")), call("1")).words())
+                .isEqualTo("SITE is blank, wanted chicago");
+        assertThat(
+                        find(all(where("DEVICEALIAS", Operator.EQUALS, "742")), by(call("1"), "42"))
+                                .held())
+                .isTrue();
         assertThat(find(all(where("AGENT", Operator.IN, "41", "42")), by(call("1"), "42")).held())
                 .isTrue();
     }

@@ -144,7 +144,6 @@ final class SchedulingWorld {
                 new CallKey(device, ""),
                 CallFields.NONE,
                 Optional.empty(),
-                Optional.empty(),
                 "1",
                 NOON,
                 Asked.BY_CALL);
@@ -155,7 +154,6 @@ final class SchedulingWorld {
                 new CallKey(device, ""),
                 new CallFields(new EnumMap<>(fields)),
                 Optional.empty(),
-                Optional.empty(),
                 "1",
                 NOON,
                 Asked.BY_CALL);
@@ -163,32 +161,19 @@ final class SchedulingWorld {
 
     static CallFacts asked(CallFacts call, Asked asked) {
         return new CallFacts(
-                call.key(),
-                call.fields(),
-                call.deviceAlias(),
-                call.agentId(),
-                call.coreIdent(),
-                call.at(),
-                asked);
+                call.key(), call.fields(), call.agent(), call.coreIdent(), call.at(), asked);
     }
 
     static CallFacts at(CallFacts call, Instant at) {
         return new CallFacts(
-                call.key(),
-                call.fields(),
-                call.deviceAlias(),
-                call.agentId(),
-                call.coreIdent(),
-                at,
-                call.asked());
+                call.key(), call.fields(), call.agent(), call.coreIdent(), at, call.asked());
     }
 
     static CallFacts by(CallFacts call, String agent) {
         return new CallFacts(
                 call.key(),
                 call.fields(),
-                call.deviceAlias(),
-                Optional.of(agent),
+                Optional.of(new CallFacts.Agent(agent, Optional.of("7" + agent), "Chicago")),
                 call.coreIdent(),
                 call.at(),
                 call.asked());
