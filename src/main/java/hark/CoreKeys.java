@@ -56,6 +56,7 @@ final class CoreKeys {
                         .choice(Blackout.Follows.AGENT),
                 settings.key("blackout.maxSeconds", "A blackout ends by itself after so long.")
                         .duration(3_600, 1, 86_400),
+                monitoring(),
                 devices());
     }
 
@@ -65,6 +66,19 @@ final class CoreKeys {
                         "Whether the scheduler decides; off, nothing is recorded.")
                 .answers("6 when off")
                 .onByDefault();
+    }
+
+    private CoreSettings.Monitoring monitoring() {
+        return new CoreSettings.Monitoring(
+                settings.key(
+                                "monitor.max",
+                                "Sessions that may listen to calls at a time, and as many to recordings.")
+                        .answers("3")
+                        .count(100, 1, 10_000),
+                settings.key(
+                                "monitor.maxMinutes",
+                                "A session to listen ends by itself after so long.")
+                        .duration(240, 1, 1_440));
     }
 
     private CoreSettings.Devices devices() {

@@ -4,13 +4,16 @@ import hark.support.SettingsReader;
 import hark.wire.AllowList;
 import hark.wire.http.HttpLimits;
 import hark.wire.http.HttpSettings;
+import hark.wire.http.StreamSettings;
 import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.xml.ResultOrder;
 import hark.wire.xml.XmlSettings;
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The settings of the ports clients speak to.
 final class PortKeys {
@@ -203,6 +206,42 @@ final class PortKeys {
                         settings.key("http.headerBytesMax", HEADER_BYTES)
                                 .answers(HEADER_ANSWERS)
                                 .count(16_384, 1_024, 1_048_576)));
+    }
+
+    /// @param sessionsMax `monitor.max`
+    /// @param longest `monitor.maxMinutes`
+    StreamSettings streams(int sessionsMax, Duration longest) {
+        return new StreamSettings(
+                publicUrl(),
+                settings.key(
+                                "monitor.tokenSeconds",
+                                "How long the address of a stream may be used to begin listening.")
+                        .answers("HTTP 404; 31")
+                        .duration(60, 5, 3_600),
+                settings.key("monitor.listenersMax", "Listeners to calls and recordings at a time.")
+                        .answers("HTTP 503")
+                        .count(200, 1, 10_000),
+                sessionsMax,
+                longest);
+    }
+
+    private Optional<String> publicUrl() {
+        String doc =
+                "How others reach the modern port, in the addresses of streams; blank: by http.bind and its port.";
+        return settings.key("http.publicUrl", doc)
+                .form("", "a URL such as https://recorder.example.com", PortKeys::urlIfAny);
+    }
+
+    private static Optional<String> urlIfAny(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        URI url = URI.create(text);
+        boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+        if (!web || url.getHost() == null || url.getQuery() != null || url.getFragment() != null) {
+            throw new IllegalArgumentException(text);
+        }
+        return Optional.of(text.replaceAll("/+$", ""));
     }
 
     /// Nothing listens here before events do. The key is known so that a configuration that names it is not refused.

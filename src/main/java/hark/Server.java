@@ -43,6 +43,7 @@ import hark.vault.DiskVault;
 import hark.wire.Outside;
 import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
+import hark.wire.http.StreamDesk;
 import hark.wire.http.WebApi;
 import hark.wire.tcp.CommandPort;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -82,12 +83,14 @@ public final class Server implements AutoCloseable {
     private final Instant started = timers.now();
     private final ChannelPool channels;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final StreamDesk streams;
     private Optional<CommandPort> commandPort = Optional.empty();
     private volatile boolean ready;
 
     private Server(ServerSettings settings) {
         this.settings = settings;
         channels = new ChannelPool(settings.channelsMax());
+        streams = new StreamDesk(settings.streams(), timers, ids);
     }
 
     /// Builds everything, takes up what an earlier life left, and opens the ports last.
@@ -250,10 +253,13 @@ public final class Server implements AutoCloseable {
                     new ModernParts(
                             outside,
                             new RecordingAudio(books.recordings(), files, outside.door()),
+                            streams,
                             () -> isReady(core),
                             meters::scrape);
-            ports.put(
-                    "http", opened(ModernPort.open(settings.http(), settings.xml(), parts)).port());
+            ModernPort port = opened(ModernPort.open(settings.http(), settings.xml(), parts));
+            ports.put("http", port.port());
+            streams.open(port.url());
+            opened(streams); // closed before the port, which waits for those who listen
         }
     }
 
@@ -267,6 +273,7 @@ public final class Server implements AutoCloseable {
                         core,
                         books.recordings(),
                         files,
+                        streams,
                         books.directory(),
                         new Policies(beside.rules()),
                         new Passwords(ids),

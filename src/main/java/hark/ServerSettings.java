@@ -10,6 +10,7 @@ import hark.support.SettingsReader;
 import hark.support.SettingsSources;
 import hark.vault.VaultSettings;
 import hark.wire.http.HttpSettings;
+import hark.wire.http.StreamSettings;
 import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.xml.XmlSettings;
@@ -27,6 +28,7 @@ public record ServerSettings(
         XmlSettings xml,
         WebSettings web,
         HttpSettings http,
+        StreamSettings streams,
         DoorSettings door,
         SiprecSettings siprec,
         RtpSettings rtp,
@@ -61,6 +63,8 @@ public record ServerSettings(
         Listeners listeners =
                 new Listeners(ports.commandPortOn(), ports.webOn(), ports.httpOn(), media.sipOn());
         ports.eventPort();
+        CoreSettings decides = core.core(ports.clientsMax());
+        CoreSettings.Monitoring monitoring = decides.monitoring();
         ServerSettings settings =
                 new ServerSettings(
                         data,
@@ -69,12 +73,13 @@ public record ServerSettings(
                         ports.xml(),
                         ports.web(clients),
                         ports.http(),
+                        ports.streams(monitoring.sessionsMax(), monitoring.longest()),
                         core.door(clients),
                         media.siprec(),
                         media.rtp(),
                         media.vault(data, Version.software()),
                         core.database(data),
-                        core.core(ports.clientsMax()),
+                        decides,
                         core.schedulerOn(),
                         media.channelsMax(),
                         reader.inForce());

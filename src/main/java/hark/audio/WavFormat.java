@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 /// @param frames length of the file
 public record WavFormat(int channels, int sampleRate, long frames) {
     static final int HEADER_BYTES = 44;
+    private static final int RIFF_LENGTH_AT = 4;
     static final int RF64_HEADER_BYTES = HEADER_BYTES + 36;
     static final int PCM = 1;
     private static final int BITS = 16;
@@ -54,6 +55,14 @@ public record WavFormat(int channels, int sampleRate, long frames) {
         text(header, "data");
         header.putInt(isLarge() ? -1 : (int) dataBytes());
         return header.array();
+    }
+
+    /// The header of a stream that goes on: both lengths are the largest there is, which players take for "until it
+    /// ends".
+    public static byte[] openEnded(int channels, int sampleRate) {
+        byte[] header = new WavFormat(channels, sampleRate, 0).header();
+        ByteBuffer.wrap(header).putInt(RIFF_LENGTH_AT, -1).putInt(HEADER_BYTES - 4, -1);
+        return header;
     }
 
     private void largeSizes(ByteBuffer header) {

@@ -11,7 +11,6 @@ import hark.core.agent.Agents;
 import hark.core.agent.LoginAsk;
 import hark.core.agent.LogoutAsk;
 import hark.core.agent.Seats;
-import hark.core.agent.Tie;
 import hark.core.blackout.BlackoutCover;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.blackout.Blackouts;
@@ -26,6 +25,7 @@ import hark.core.device.Unresolved;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreSnapshot;
 import hark.core.event.EventStream;
+import hark.core.monitor.Lines;
 import hark.core.recording.ChangeOutcome;
 import hark.core.recording.Moment;
 import hark.core.recording.Recorder;
@@ -57,9 +57,10 @@ public final class CallCore implements Core, BoardListener {
     private final CoreState state;
     private final EventStream stream;
     private final Recorder recorder;
+    private final Lines lines;
     private final Blackouts blackouts;
     private final CallTracker tracker;
-    private final Agents agents;
+    private final AgentQuestions agents;
     private final RecordingChanges changes;
     private final DeviceResolver resolver;
     private final Questions questions;
@@ -79,19 +80,21 @@ public final class CallCore implements Core, BoardListener {
         resolver = new DeviceResolver(state.calls(), parts.settings().devices(), seats);
         BlackoutCover cover = new BlackoutCover(state.blackouts());
         recorder = recorder(cover);
+        lines = new Lines(parts.settings().monitoring(), cover, this::turn, parts.timers());
         blackouts =
                 new Blackouts(
                         new Blackouts.Parts(
                                 state.blackouts(),
                                 cover,
                                 recorder.cuts(),
+                                lines,
                                 stream,
                                 this::turn,
                                 parts.timers()),
                         parts.settings());
         CallParts calls = calls(seats);
         tracker = new CallTracker(calls);
-        agents = new Agents(calls);
+        agents = new AgentQuestions(questions, new Agents(calls), tracker);
         changes =
                 new RecordingChanges(
                         state.recordings(), parts.recordings(), stream, parts.readingLane());
@@ -106,6 +109,7 @@ public final class CallCore implements Core, BoardListener {
                 blackouts,
                 seats,
                 resolver,
+                lines,
                 parts.timers());
     }
 
@@ -291,28 +295,22 @@ public final class CallCore implements Core, BoardListener {
 
     @Override
     public CompletionStage<Told<AgentOutcome>> loginAgent(LoginAsk ask) {
-        return questions.change(
-                () -> agents.unresolved(ask), () -> CompletableFuture.completedFuture(login(ask)));
-    }
-
-    private AgentOutcome login(LoginAsk ask) {
-        AgentOutcome outcome = agents.login(ask);
-        if (outcome instanceof AgentOutcome.LoggedIn(Tie tie)) {
-            tracker.agentCame(tie.deviceId());
-        }
-        return outcome;
+        return agents.login(ask);
     }
 
     @Override
     public CompletionStage<Told<AgentOutcome>> logoutAgent(LogoutAsk ask) {
-        return questions.change(
-                () -> agents.unresolved(ask),
-                () -> CompletableFuture.completedFuture(agents.logout(ask)));
+        return agents.logout(ask);
     }
 
     @Override
     public CompletionStage<Told<AgentView.Found>> agents(Optional<AgentNames> names) {
-        return questions.ask(() -> agents.status(names));
+        return agents.status(names);
+    }
+
+    @Override
+    public MonitorCore monitors() {
+        return new MonitorQuestions(questions, tracker.monitoring());
     }
 
     @Override
@@ -381,9 +379,10 @@ public final class CallCore implements Core, BoardListener {
     public CompletableFuture<Void> stop() {
         questions.close();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        turn(() ->
-                recorder.stopAll()
-                        .whenComplete((done, failed) -> turn(() -> stopped.complete(null))));
+        turn(() -> {
+            lines.stopAll();
+            recorder.stopAll().whenComplete((done, failed) -> turn(() -> stopped.complete(null)));
+        });
         return stopped.thenCompose(
                 done -> new LastSnapshot(parts, stream, this::turn, this::snapshot).keep());
     }

@@ -43,6 +43,9 @@ public interface Core {
     /// One agent, or all when nobody is named.
     CompletionStage<Told<AgentView.Found>> agents(Optional<AgentNames> names);
 
+    /// Listening to calls as they are spoken.
+    MonitorCore monitors();
+
     /// One device, or all when the ask is empty.
     CompletionStage<Told<DeviceView.Found>> devices(DevicesAsk ask);
 

@@ -14,6 +14,7 @@ import java.util.List;
 /// @param maxCall `calls.maxHours`, default 12 h without a sign of life
 /// @param follows `blackout.follows`, default the agent
 /// @param maxBlackout `blackout.maxSeconds`, default one hour
+/// @param monitoring how many may listen, and how long
 /// @param devices which numbers are devices
 public record CoreSettings(
         String coreIdent,
@@ -23,7 +24,12 @@ public record CoreSettings(
         Duration maxCall,
         Blackout.Follows follows,
         Duration maxBlackout,
+        Monitoring monitoring,
         Devices devices) {
+    /// @param sessionsMax `monitor.max`, default 100: sessions that listen to calls; the next one gets 3
+    /// @param longest `monitor.maxMinutes`, default four hours
+    public record Monitoring(int sessionsMax, Duration longest) {}
+
     /// @param autoCreate `devices.autoCreate`, default on: a device comes to be known with its first call
     /// @param internalMin `devices.internal`, fewest digits of a number that looks internal, default 2
     /// @param internalMax most digits, default 6
@@ -56,5 +62,6 @@ public record CoreSettings(
                     Duration.ofHours(12),
                     Blackout.Follows.AGENT,
                     Duration.ofHours(1),
+                    new Monitoring(100, Duration.ofHours(4)),
                     new Devices(true, 2, 6, List.of(), List.of()));
 }

@@ -175,6 +175,7 @@ class BlackoutCoverTest {
                         usual.maxCall(),
                         Blackout.Follows.CALL,
                         usual.maxBlackout(),
+                        usual.monitoring(),
                         usual.devices());
         f.start();
     }

@@ -106,6 +106,7 @@ class CoreDurabilityTest {
                         usual.maxCall(),
                         usual.follows(),
                         usual.maxBlackout(),
+                        usual.monitoring(),
                         usual.devices());
         f.start();
         TestChannel running = f.session("1");
@@ -153,6 +154,7 @@ class CoreDurabilityTest {
                         Duration.ofHours(12),
                         Blackout.Follows.AGENT,
                         Duration.ofHours(1),
+                        CoreSettings.DEFAULT.monitoring(),
                         CoreSettings.DEFAULT.devices());
         f.start();
         f.coreLane.hold();

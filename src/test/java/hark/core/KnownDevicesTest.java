@@ -60,6 +60,7 @@ class KnownDevicesTest {
                         usual.maxCall(),
                         usual.follows(),
                         usual.maxBlackout(),
+                        usual.monitoring(),
                         new CoreSettings.Devices(false, 2, 6, List.of(), List.of("desk-1")));
         f.start();
         assertThat(view("desk-1").seen()).isFalse();

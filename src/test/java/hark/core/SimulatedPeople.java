@@ -94,6 +94,7 @@ class SimulatedPeople {
                 usual.maxCall(),
                 seed % 3 == 0 ? Blackout.Follows.CALL : Blackout.Follows.AGENT,
                 usual.maxBlackout(),
+                usual.monitoring(),
                 usual.devices());
     }
 

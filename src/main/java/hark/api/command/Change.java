@@ -16,7 +16,11 @@ public sealed interface Change extends Command
                 BlackoutStart,
                 BlackoutStop,
                 AgentLogin,
-                AgentLogout {
+                AgentLogout,
+                ScreenStart,
+                ScreenStop,
+                MonitorStart,
+                MonitorStop {
     /// Returns at once; completes when the answer is true, which is: durable. The last steps to the answer are taken by
     /// a thread of the core and must be short.
     CompletableFuture<Answer> begin(Services services, Asker asker);

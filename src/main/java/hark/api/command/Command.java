@@ -18,7 +18,9 @@ public sealed interface Command
                 CallList,
                 RecordInfo,
                 Decisions,
-                ListPermissions {
+                ListPermissions,
+                PlaybackStart,
+                PlaybackStop {
     /// Blocks until the answer is true, which for a change means: durable.
     Answer run(Services services, Asker asker);
 }

@@ -3,8 +3,6 @@ package hark.api.command;
 import static hark.api.command.Category.ADMINISTRATION;
 import static hark.api.command.Category.CALLS;
 import static hark.api.command.Category.EVENTS;
-import static hark.api.command.Category.MONITORING;
-import static hark.api.command.Category.RECORDING;
 import static hark.api.command.Mark.ATTESTED;
 import static hark.api.command.Mark.OURS;
 
@@ -17,12 +15,6 @@ final class KnownTypes {
                     CommandEntry.known("CHATSTART", CALLS, ATTESTED),
                     CommandEntry.known("CHATUPDATE", CALLS, ATTESTED),
                     CommandEntry.known("CHATSTOP", CALLS, OURS),
-                    CommandEntry.known("SCREENSTART", RECORDING, OURS),
-                    CommandEntry.known("SCREENSTOP", RECORDING, OURS),
-                    CommandEntry.known("MONITORSTART", MONITORING, OURS),
-                    CommandEntry.known("MONITORSTOP", MONITORING, OURS),
-                    CommandEntry.known("PLAYBACKSTART", MONITORING, OURS),
-                    CommandEntry.known("PLAYBACKSTOP", MONITORING, OURS),
                     CommandEntry.known("IMPORTSTATION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTARCHIVEACTION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTMASK", ADMINISTRATION, OURS),

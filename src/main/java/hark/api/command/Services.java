@@ -2,6 +2,7 @@ package hark.api.command;
 
 import hark.api.Answer;
 import hark.api.ResultCode;
+import hark.api.Streams;
 import hark.api.TimeForm;
 import hark.api.compat.Strangers;
 import hark.core.Asker;
@@ -30,6 +31,7 @@ public record Services(
         Core core,
         Recordings recordings,
         RecordingFiles files,
+        Streams streams,
         Directory directory,
         Policies policies,
         Passwords passwords,

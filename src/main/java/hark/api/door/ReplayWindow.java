@@ -36,6 +36,7 @@ final class ReplayWindow {
                     "USERNAME",
                     "PHONEID",
                     "RECORDID",
+                    "SESSIONID",
                     "GLOBALID");
 
     private static final long START = 0xcbf29ce484222325L;

@@ -7,6 +7,7 @@ import hark.core.call.CallKey;
 import hark.core.call.OpenCall;
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
+import hark.core.monitor.Lines;
 import hark.core.recording.Cuts;
 import hark.support.Timers;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Blackouts {
     private final BlackoutBook book;
     private final BlackoutCover cover;
     private final Cuts cuts;
+    private final Lines lines;
     private final EventStream stream;
     private final Turns turns;
     private final Timers timers;
@@ -47,6 +49,7 @@ public final class Blackouts {
         book = parts.book;
         cover = parts.cover;
         cuts = parts.cuts;
+        lines = parts.lines;
         stream = parts.stream;
         turns = parts.turns;
         timers = parts.timers;
@@ -57,6 +60,7 @@ public final class Blackouts {
             BlackoutBook book,
             BlackoutCover cover,
             Cuts cuts,
+            Lines lines,
             EventStream stream,
             Turns turns,
             Timers timers) {}
@@ -73,7 +77,7 @@ public final class Blackouts {
         CompletableFuture<BlackoutOutcome> begun = new CompletableFuture<>();
         cover.coming(blackout);
         coming.put(blackout.id(), begun);
-        cuts.cut(blackout)
+        CompletableFuture.allOf(cuts.cut(blackout), lines.cut(blackout))
                 .whenComplete((done, failed) ->
                         begun.complete(started(blackout.id(), Optional.ofNullable(failed))));
         return begun;
@@ -162,9 +166,19 @@ public final class Blackouts {
         CompletableFuture<BlackoutOutcome> over = new CompletableFuture<>();
         ending.put(id, over);
         coming.getOrDefault(id, CompletableFuture.completedFuture(new BlackoutOutcome.NotOn()))
-                .thenCompose(begun -> cuts.uncut(book.byId(id).orElse(blackout)))
+                .thenCompose(begun -> uncut(book.byId(id).orElse(blackout)))
                 .whenComplete((done, failed) -> over.complete(ended(id, asker)));
         return over;
+    }
+
+    /// Recordings and listeners may come under it as long as it is in force, and none may be left silent.
+    private CompletableFuture<Void> uncut(Blackout blackout) {
+        return lines.uncut(blackout)
+                .thenCompose(done -> cuts.uncut(blackout))
+                .thenCompose(done ->
+                        lines.isSilencedBy(blackout)
+                                ? uncut(blackout)
+                                : CompletableFuture.completedFuture(done));
     }
 
     private BlackoutOutcome ended(long id, Asker asker) {
@@ -193,6 +207,7 @@ public final class Blackouts {
     public void renamed(CallKey from, CallKey to, long recordingId) {
         cover.renamed(from, to);
         cuts.cover(recordingId);
+        lines.cover(to);
     }
 
     /// A call is over. A blackout that followed the call, or the agent in his last call, ends with it. [A for the

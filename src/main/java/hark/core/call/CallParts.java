@@ -8,6 +8,7 @@ import hark.core.blackout.Blackouts;
 import hark.core.device.DeviceResolver;
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
+import hark.core.monitor.Lines;
 import hark.core.recording.Recorder;
 import hark.support.Timers;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public record CallParts(
         Blackouts blackouts,
         Seats seats,
         DeviceResolver resolver,
+        Lines lines,
         Timers timers) {
     CallBook calls() {
         return state.calls();
@@ -46,12 +48,14 @@ public record CallParts(
         stream.add(new CoreEvent.CallRenamed(from, to));
         session.ifPresent(s -> s.renamed(from, to));
         recorder.renamed(call.recordingId(), to, seats.at(to.deviceId()));
+        lines.renamed(from, to);
         blackouts.renamed(from, to, call.recordingId());
     }
 
     /// Ends a call whose recording is stopped or stopping.
     void end(OpenCall call, CoreEvent.Ending ending) {
         unheard(call);
+        lines.ended(call.key());
         stream.add(new CoreEvent.CallStopped(call.key(), ending));
         blackouts.callEnded(call.key(), ending, calls().callsOf(call.key().deviceId()));
     }

@@ -40,12 +40,19 @@ public final class CallTracker {
     private final Decisions decisions;
     private final Sessions sessions;
     private final Views views;
+    private final Monitoring monitoring;
 
     public CallTracker(CallParts parts) {
         this.parts = parts;
         decisions = new Decisions(parts);
         sessions = new Sessions(parts, decisions);
         views = new Views(parts);
+        monitoring = new Monitoring(this, parts, sessions);
+    }
+
+    /// What is asked by those who listen live.
+    public Monitoring monitoring() {
+        return monitoring;
     }
 
     public CallOutcome start(CallAsk ask) {
@@ -232,7 +239,7 @@ public final class CallTracker {
         return CompletableFuture.completedFuture(outcome);
     }
 
-    private <T> T onDevice(
+    <T> T onDevice(
             DeviceAsk ask, Function<Unresolved, ? extends T> unresolved, Function<String, T> then) {
         return switch (parts.resolver().resolve(ask)) {
             case Resolution.Resolved r -> {
@@ -258,7 +265,7 @@ public final class CallTracker {
     }
 
     /// The call an instance names; without one the device's active call.
-    private Optional<OpenCall> called(String device, Optional<String> instance) {
+    Optional<OpenCall> called(String device, Optional<String> instance) {
         return instance.isPresent()
                 ? parts.calls().call(new CallKey(device, instance.get()))
                 : parts.calls().active(device);

@@ -110,6 +110,7 @@ final class Sessions {
 
     void join(OpenCall call, LiveSession session) {
         session.calls.put(call.key(), session.devices.getOrDefault(call.key().deviceId(), -1));
+        parts.lines().attach(call.key(), session.audio(call.key()));
         parts.stream()
                 .add(
                         new CoreEvent.SessionJoined(
@@ -168,6 +169,7 @@ final class Sessions {
     private void heardAnew(LiveSession session, OpenCall call, SessionDevices.Party party) {
         session.calls.put(call.key(), party.leg());
         parts.recorder().legs(call.recordingId(), party.leg());
+        parts.lines().legs(call.key(), party.leg());
         joined(call, party.fields());
         decisions.reconsider(call, Optional.of(session));
     }

@@ -26,6 +26,7 @@ import org.eclipse.jetty.util.Callback;
 final class ModernHandler extends Handler.Abstract {
     private static final Pattern AUDIO =
             Pattern.compile("/api/v1/recordings/([0-9A-Za-z-]{1,64})/audio");
+    private static final Pattern STREAM = Pattern.compile(StreamDesk.PATH + "([0-9A-Za-z]{1,128})");
     private static final Pattern COMMAND = Pattern.compile("/api/v1/commands/([^/]{1,64})");
     private static final hark.api.Request NOTHING = new hark.api.Request("", "", Map.of());
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -39,6 +40,7 @@ final class ModernHandler extends Handler.Abstract {
     private final Origins origins = new Origins(List.of());
     private final HttpMeters meters;
     private final AudioDownload audio;
+    private final StreamDelivery streams;
     private final JsonCommands commands;
 
     ModernHandler(HttpSettings settings, XmlSettings xml, ModernParts parts, Crowd crowd) {
@@ -49,6 +51,8 @@ final class ModernHandler extends Handler.Abstract {
         this.meters = new HttpMeters(parts.outside().meters(), "http");
         this.keys = new ApiKeys(settings.keys());
         this.audio = new AudioDownload(parts.audio());
+        this.streams = new StreamDelivery(parts.streams(), parts.audio());
+        parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         this.commands = new JsonCommands(parts.outside(), xml, meters);
     }
 
@@ -98,9 +102,14 @@ final class ModernHandler extends Handler.Abstract {
     private void api(String path, Exchange exchange) throws IOException {
         Matcher recording = AUDIO.matcher(path);
         Matcher command = COMMAND.matcher(path);
+        Matcher stream = STREAM.matcher(path);
         if (recording.matches()) {
             if (isOffered(exchange, HttpMethod.GET, HttpMethod.HEAD) && isAllowed(exchange)) {
                 audio.send(recording.group(1), caller(exchange), exchange);
+            }
+        } else if (stream.matches()) {
+            if (isOffered(exchange, HttpMethod.GET, HttpMethod.HEAD) && mayListen(exchange)) {
+                streams.send(stream.group(1), caller(exchange), exchange);
             }
         } else if (command.matches()) {
             if (isOffered(exchange, HttpMethod.POST) && isAllowed(exchange)) {
@@ -154,6 +163,15 @@ final class ModernHandler extends Handler.Abstract {
         return keys.hold(exchange.request().getHeaders().get(Shown.KEY_HEADER))
                 ? Door.KeyShown.KNOWN
                 : parts.outside().door().keyShown(NOTHING, caller(exchange));
+    }
+
+    /// The token is the permission, also for a page of a supervisor's desk; but not from just anywhere.
+    private boolean mayListen(Exchange exchange) {
+        boolean near = settings.allow().allows(Shown.address(exchange.request()));
+        boolean keyed = keys.hold(exchange.request().getHeaders().get(Shown.KEY_HEADER));
+        return near
+                || keyed
+                || refused(Reason.ADDRESS, "the address is not in listen.allow", exchange);
     }
 
     private boolean refused(Reason reason, String why, Exchange exchange) {

@@ -10,8 +10,10 @@ public final class ModernPort implements AutoCloseable {
     private static final String PORT = "http.port";
 
     private final HttpListener listener;
+    private final String bind;
 
-    private ModernPort(HttpListener listener) {
+    private ModernPort(HttpListener listener, String bind) {
+        this.bind = bind;
         this.listener = listener;
     }
 
@@ -28,7 +30,7 @@ public final class ModernPort implements AutoCloseable {
             listener.close();
             throw e;
         }
-        ModernPort port = new ModernPort(listener);
+        ModernPort port = new ModernPort(listener, settings.bind());
         LOG.info("Health, metrics and JSON on port {}", port.port());
         return port;
     }
@@ -36,6 +38,12 @@ public final class ModernPort implements AutoCloseable {
     /// The port listened on, also when the setting was 0.
     public int port() {
         return listener.port(PORT);
+    }
+
+    /// As it is reached from this machine, or by the one address it listens on.
+    public String url() {
+        String host = bind.equals("0.0.0.0") || bind.equals("0:0:0:0:0:0:0:0") ? "127.0.0.1" : bind;
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
     @Override

@@ -15,6 +15,7 @@ import hark.people.SampleUser;
 import hark.people.User;
 import hark.support.Subnet;
 import hark.vault.Vault.Readiness;
+import hark.wire.http.StreamSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ final class Givens {
     int channelsMax = 8;
     int clientsMax = 100;
     boolean schedulerRuns = true;
+    boolean httpOn = true;
+    int monitorMax = 100;
     Readiness readiness = Readiness.READY;
     Duration patience = Duration.ofSeconds(30);
     List<Schedule> schedules = Schedules.defaults(Instant.parse("2026-01-01T00:00:00Z"));
@@ -77,6 +80,8 @@ final class Givens {
             case "client" -> clients.add(client(words));
             case "clients.others" ->
                     others = AllowedCommands.of(List.of(words).subList(1, words.length));
+            case "http.off" -> httpOn = false;
+            case "monitor.max" -> monitorMax = Integer.parseInt(words[1]);
             case "scheduler-stopped" -> schedulerRuns = false;
             case "legacy.noPathCode" -> noPath = byNumber(Integer.parseInt(words[1]));
             case "no-schedules" -> schedules = List.of();
@@ -121,6 +126,16 @@ final class Givens {
                 aliases, overflow, replayWindow, 1_000, noPath, features, clients, others);
     }
 
+    StreamSettings streams() {
+        StreamSettings usual = StreamSettings.defaults();
+        return new StreamSettings(
+                usual.publicUrl(),
+                usual.tokenLife(),
+                usual.listenersMax(),
+                monitorMax,
+                usual.longest());
+    }
+
     CoreSettings core() {
         CoreSettings usual = CoreSettings.DEFAULT;
         CoreSettings.Devices devices = usual.devices();
@@ -132,6 +147,7 @@ final class Givens {
                 usual.maxCall(),
                 usual.follows(),
                 usual.maxBlackout(),
+                new CoreSettings.Monitoring(monitorMax, usual.monitoring().longest()),
                 new CoreSettings.Devices(
                         autoCreate,
                         devices.internalMin(),

@@ -77,7 +77,11 @@ class NamedClientsTest {
                                 HttpSettings.defaults().limits()),
                         XmlSettings.defaults(),
                         new ModernParts(
-                                world.outside(), NamedClientsTest::silence, () -> true, () -> ""));
+                                world.outside(),
+                                NamedClientsTest::silence,
+                                world.streams(),
+                                () -> true,
+                                () -> ""));
     }
 
     private static Audio.Opened silence(String recording, Caller caller) {

@@ -46,6 +46,7 @@ import hark.support.Timers;
 import hark.support.VirtualTimers;
 import hark.vault.Vault;
 import hark.wire.Outside;
+import hark.wire.http.StreamDesk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,6 +101,7 @@ final class World implements AutoCloseable {
                         core,
                         recordings,
                         files,
+                        streams(),
                         directory,
                         new Policies(rules),
                         new Passwords(new SeededIds(5)),
@@ -114,6 +116,14 @@ final class World implements AutoCloseable {
                         services,
                         givens.door(),
                         new FrontDoor.Outside(timers, new SeededIds(3), doorMeters));
+    }
+
+    StreamDesk streams() {
+        StreamDesk desk = new StreamDesk(givens.streams(), timers, new SeededIds(5));
+        if (givens.httpOn) {
+            desk.open("http://127.0.0.1:8080");
+        }
+        return desk;
     }
 
     private static Database open(Path folder, Timers timers) {

@@ -10,6 +10,8 @@ import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.support.PortInUseException;
+import hark.support.SeededIds;
+import hark.support.VirtualTimers;
 import hark.wire.AllowList;
 import hark.wire.Doors;
 import hark.wire.xml.XmlSettings;
@@ -283,6 +285,7 @@ class ModernPortTest {
         return new ModernParts(
                 Doors.outside(ModernPortTest::answer, new SimpleMeterRegistry()),
                 ModernPortTest::open,
+                new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
                 ready::get,
                 () -> "hark_up 1\n");
     }

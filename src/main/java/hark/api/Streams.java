@@ -1,0 +1,49 @@
+package hark.api;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+
+/// Where one can listen, by an address that only he knows who was given it. Safe for use by many threads.
+public interface Streams {
+    /// False when no port is open on which one could listen.
+    boolean areOpen();
+
+    Offered offer(Subject subject, Live live);
+
+    /// A session that listens to this recording already gets another address, and the one it had leads nowhere.
+    ///
+    /// @return empty when there are as many as there may be
+    Optional<Offered> offer(Subject subject, long recordingId);
+
+    /// Ends what a session listens to: one recording, or all of them.
+    ///
+    /// @return whether there was anything
+    boolean withdraw(String session, OptionalLong recordingId);
+
+    /// An address.
+    ///
+    /// @param expires listening must begin before
+    record Offered(String url, String token, Instant expires) {}
+
+    /// What a line of the log says of it.
+    ///
+    /// @param session the name the caller gave it
+    /// @param by who asked
+    /// @param what such as `device 4678`
+    record Subject(String session, String by, String what) {}
+
+    /// What is being said.
+    interface Live {
+        /// A WAV file that goes on until the session ends. To be closed by who listens.
+        InputStream listen();
+
+        /// Completes when the session has ended.
+        CompletionStage<Void> over();
+
+        /// Nobody listens any more, and nobody will.
+        void abandon();
+    }
+}

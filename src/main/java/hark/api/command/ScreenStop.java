@@ -1,0 +1,43 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.AGENT_NOT_ACTIVE;
+import static hark.api.ResultCode.AGENT_NOT_FOUND;
+import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
+import static hark.api.ResultCode.DEVICE_INVALID;
+import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
+import static hark.api.ResultCode.DEVICE_NOT_RECORDING;
+import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+
+import hark.api.Answer;
+import hark.core.Asker;
+import hark.core.device.DeviceAsk;
+import java.util.concurrent.CompletableFuture;
+
+@CommandFacts(
+        type = "SCREENSTOP",
+        category = Category.RECORDING,
+        mark = Mark.OURS,
+        feature = Feature.SCREEN,
+        effect = Effect.CHANGES,
+        answers = {
+            DEVICE_ALIAS_UNSPECIFIED,
+            DEVICE_INVALID,
+            DEVICE_NOT_RECORDING,
+            AGENT_NOT_FOUND,
+            DEVICE_NOT_IN_CALL,
+            ERROR_KEYS_NOT_UNIQUE,
+            AGENT_NOT_ACTIVE,
+            PARAMETERS_INVALID
+        },
+        manual =
+                """
+                Ends the recording of a screen. As long as no screen client can connect there is none, and
+                the answer is 12.
+                """)
+public record ScreenStop(DeviceAsk device) implements Change {
+    @Override
+    public CompletableFuture<Answer> begin(Services services, Asker asker) {
+        return services.begin(core -> core.monitors().stopScreen(device), ScreenAnswers::of);
+    }
+}

@@ -1,0 +1,72 @@
+package hark.core.monitor;
+
+import hark.board.live.Ear;
+import hark.board.live.LiveMix;
+import hark.core.call.CallKey;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/// One who may listen to one call, until it is stopped or the call is over. Any number may listen by it. Safe for use
+/// by many threads.
+public final class MonitorSession {
+    private final String id;
+    private final CallKey call;
+    private final LiveMix mix;
+    private final Consumer<MonitorSession> abandoned;
+    private final List<Ear> ears = new ArrayList<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private boolean ended;
+
+    /// @param abandoned runs when nobody listens any more, and nobody can
+    MonitorSession(String id, CallKey call, LiveMix mix, Consumer<MonitorSession> abandoned) {
+        this.id = id;
+        this.call = call;
+        this.mix = mix;
+        this.abandoned = abandoned;
+    }
+
+    /// The name the caller gave it.
+    public String id() {
+        return id;
+    }
+
+    /// The call, as it was named when the session began.
+    public CallKey call() {
+        return call;
+    }
+
+    /// A WAV file of what is said from now on, which ends with the session. To be closed by who listens.
+    public synchronized InputStream listen() {
+        Ear ear = mix.listen();
+        if (ended) {
+            ear.close();
+        } else {
+            ears.removeIf(Ear::isClosed);
+            ears.add(ear);
+        }
+        return ear;
+    }
+
+    /// Completes when the session has ended, for whatever reason.
+    public CompletionStage<Void> over() {
+        return over.minimalCompletionStage();
+    }
+
+    /// Nobody listens by it any more, and nobody will.
+    public void abandon() {
+        abandoned.accept(this);
+    }
+
+    void end() {
+        synchronized (this) {
+            ended = true;
+            ears.forEach(Ear::end);
+            ears.clear();
+        }
+        over.complete(null);
+    }
+}

@@ -1,0 +1,12 @@
+package hark.core.monitor;
+
+import hark.core.device.Unresolved;
+
+/// What came of SCREENSTART or SCREENSTOP. No screen client can connect yet, so nothing begins.
+public sealed interface ScreenOutcome {
+    record NoClient() implements ScreenOutcome {}
+
+    record NotRecording() implements ScreenOutcome {}
+
+    record NotResolved(Unresolved why) implements ScreenOutcome {}
+}

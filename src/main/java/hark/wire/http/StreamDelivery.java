@@ -1,0 +1,97 @@
+package hark.wire.http;
+
+import hark.api.Audio;
+import hark.api.ResultCode;
+import hark.api.Streams.Live;
+import hark.api.door.Caller;
+import hark.wire.http.Offer.Sound;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `GET /api/v1/streams/{token}`: what is being said, as it is said, or the file of a recording.
+final class StreamDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamDelivery.class);
+    private static final int CHUNK_BYTES = 4 * 1024;
+
+    private final StreamDesk desk;
+    private final Audio recordings;
+
+    StreamDelivery(StreamDesk desk, Audio recordings) {
+        this.desk = desk;
+        this.recordings = recordings;
+    }
+
+    void send(String token, Caller caller, Exchange exchange) throws IOException {
+        switch (desk.enter(token, caller.name())) {
+            case StreamDesk.Entry.Admitted(StreamDesk.Seat seat) -> {
+                try (seat) {
+                    send(seat, caller, exchange);
+                }
+            }
+            case StreamDesk.Entry.NotThere() ->
+                    Problem.of(ResultCode.ERROR_CLIENT_NOT_FOUND, "there is nothing to hear here")
+                            .write(exchange);
+            case StreamDesk.Entry.Full() ->
+                    Problem.of(
+                                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                                    "so many listen, and no more may (monitor.listenersMax)")
+                            .write(exchange);
+        }
+    }
+
+    private void send(StreamDesk.Seat seat, Caller caller, Exchange exchange) throws IOException {
+        switch (seat.sound()) {
+            case Sound.Spoken(Live live) -> {
+                try (InputStream in = seat.listen(live)) {
+                    live(in, exchange);
+                }
+            }
+            case Sound.Kept(long recordingId) ->
+                    new AudioDownload((id, who) -> whileOpen(recordings.open(id, who), seat))
+                            .send(Long.toString(recordingId), caller, exchange);
+        }
+    }
+
+    private static Audio.Opened whileOpen(Audio.Opened opened, StreamDesk.Seat seat) {
+        return switch (opened) {
+            case Audio.Opened.Found found ->
+                    new Audio.Opened.Found(
+                            seat.whileOpen(found.stream()),
+                            found.bytes(),
+                            found.contentType(),
+                            found.filename());
+            case Audio.Opened.NoSuchRecording _,
+                    Audio.Opened.FileGone _,
+                    Audio.Opened.NotAllowed _ ->
+                    opened;
+        };
+    }
+
+    /// A piece every twentieth of a second, silence too, so that a connection that is gone shows.
+    private static void live(InputStream in, Exchange exchange) throws IOException {
+        exchange.response().setStatus(HttpStatus.OK_200);
+        exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "audio/wav");
+        if (HttpMethod.HEAD.is(exchange.request().getMethod())) {
+            exchange.callback().succeeded();
+            return;
+        }
+        try (OutputStream out = Content.Sink.asOutputStream(exchange.response())) {
+            byte[] chunk = new byte[CHUNK_BYTES];
+            for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
+                out.write(chunk, 0, count);
+            }
+        } catch (IOException e) {
+            LOG.debug("A listener has gone", e);
+            exchange.callback().failed(e);
+            return;
+        }
+        exchange.callback().succeeded();
+    }
+}
