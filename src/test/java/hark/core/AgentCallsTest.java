@@ -137,12 +137,7 @@ class AgentCallsTest {
         f.start();
         agents.login(ANN, "4678");
         agents.login(BOB, "4679");
-        for (int i = 0; i < 4; i++) {
-            f.hangUp(f.session("4678"));
-        }
-        f.hangUp(f.session("4679"));
-        f.hangUp(f.session("4679"));
-        f.hangUp(f.session("4681"));
+        List.of("4678", "4678", "4678", "4678", "4679", "4679", "4681").forEach(this::talkAt);
 
         assertThat(f.journal.rows().values())
                 .extracting(row -> row.agentId().orElse("nobody"))
@@ -160,6 +155,12 @@ class AgentCallsTest {
         f.crash();
 
         assertThat(row(1).agentId()).contains("1");
+    }
+
+    private void talkAt(String device) {
+        TestChannel channel = f.session(device);
+        f.talk(channel, Duration.ofSeconds(1));
+        f.hangUp(channel);
     }
 
     private RecordingRow row(long id) {
