@@ -5,33 +5,21 @@ import hark.core.agent.AgentView;
 import hark.core.agent.Agents;
 import hark.core.agent.LoginAsk;
 import hark.core.agent.LogoutAsk;
-import hark.core.agent.Tie;
 import hark.core.call.CallTracker;
 import hark.people.AgentNames;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// What the door asks about agents, each question in its turn.
 record AgentQuestions(Questions questions, Agents agents, CallTracker tracker) {
     CompletionStage<Core.Told<AgentOutcome>> login(LoginAsk ask) {
         return questions.change(
-                () -> agents.unresolved(ask),
-                () -> CompletableFuture.completedFuture(loggedIn(ask)));
-    }
-
-    private AgentOutcome loggedIn(LoginAsk ask) {
-        AgentOutcome outcome = agents.login(ask);
-        if (outcome instanceof AgentOutcome.LoggedIn(Tie tie)) {
-            tracker.agentCame(tie.deviceId());
-        }
-        return outcome;
+                () -> agents.unresolved(ask), () -> tracker.moved(agents.login(ask)));
     }
 
     CompletionStage<Core.Told<AgentOutcome>> logout(LogoutAsk ask) {
         return questions.change(
-                () -> agents.unresolved(ask),
-                () -> CompletableFuture.completedFuture(agents.logout(ask)));
+                () -> agents.unresolved(ask), () -> tracker.moved(agents.logout(ask)));
     }
 
     CompletionStage<Core.Told<AgentView.Found>> status(Optional<AgentNames> names) {

@@ -90,7 +90,8 @@ public final class CallCore implements Core, BoardListener {
                                 lines,
                                 stream,
                                 this::turn,
-                                parts.timers()),
+                                parts.timers(),
+                                seats),
                         parts.settings());
         CallParts calls = calls(seats);
         tracker = new CallTracker(calls);

@@ -156,6 +156,8 @@ final class Samples {
         return new Blackout(
                 id,
                 KEY,
+                OptionalLong.of(7),
+                List.of("4701"),
                 Blackout.Follows.AGENT,
                 NOON,
                 Optional.of(NOON.plusSeconds(60)),

@@ -16,6 +16,8 @@ final class AgentAnswers {
             case AgentOutcome.NotTied() -> Answer.of(ResultCode.STATUS_DEFAULT);
             case AgentOutcome.SeatTaken(long by) ->
                     Answer.of(ResultCode.PHONEID_IN_USE, "agent " + by + " sits there");
+            case AgentOutcome.NotSilenced() ->
+                    CallRefusals.failed("logged in, but the blackout was not confirmed everywhere");
             case AgentOutcome.NotResolved(var why) -> CallRefusals.of(why);
         };
     }

@@ -1,10 +1,12 @@
 package hark.core.agent;
 
 import hark.core.device.Unresolved;
+import java.util.Optional;
 
 /// What came of AGENTLOGIN or AGENTLOGOUT.
 public sealed interface AgentOutcome {
-    record LoggedIn(Tie tie) implements AgentOutcome {}
+    /// @param displaced who sat there
+    record LoggedIn(Tie tie, Optional<Tie> displaced) implements AgentOutcome {}
 
     /// He sits there already, and under that alias.
     record StaysIn(Tie tie) implements AgentOutcome {}
@@ -13,6 +15,9 @@ public sealed interface AgentOutcome {
 
     /// He is tied to no device.
     record NotTied() implements AgentOutcome {}
+
+    /// It is done, and the media path did not confirm that his blackout is over all calls where he sits now.
+    record NotSilenced() implements AgentOutcome {}
 
     /// Another active agent sits there.
     record SeatTaken(long byAgentId) implements AgentOutcome {}

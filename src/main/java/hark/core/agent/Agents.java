@@ -95,9 +95,10 @@ public final class Agents {
             return new AgentOutcome.StaysIn(same.get());
         }
         before.ifPresent(tied -> untie(tied, asker));
-        parts.seats().ties().at(tie.deviceId()).ifPresent(tied -> untie(tied, asker));
+        Optional<Tie> displaced = parts.seats().ties().at(tie.deviceId());
+        displaced.ifPresent(tied -> untie(tied, asker));
         parts.stream().add(new CoreEvent.AgentTied(tie, asker));
-        return new AgentOutcome.LoggedIn(tie);
+        return new AgentOutcome.LoggedIn(tie, displaced);
     }
 
     private void untie(Tie tie, Asker asker) {

@@ -67,6 +67,16 @@ public final class Seats {
         return new AgentSearch(people.get()).find(names);
     }
 
+    /// Where a blackout of his must hold, too: in fixed seating all his phones, heard of or not, but those where
+    /// another has logged in.
+    public List<String> othersOf(long agentId, String deviceId) {
+        return user(agentId).stream()
+                .filter(agent -> ties.of(agent.id()).isEmpty())
+                .flatMap(agent -> agent.phones().stream())
+                .filter(phone -> !phone.equals(deviceId) && ties.at(phone).isEmpty())
+                .toList();
+    }
+
     /// Something was heard of it, or the settings or a station name it.
     public boolean isDevice(String number) {
         return calls.knows(number);

@@ -5,16 +5,22 @@ import hark.core.call.CallKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /// A blackout in force or past.
 ///
 /// @param key the call it was asked for
-/// @param follows the agent (device) into other calls, or the call alone [A]
+/// @param agentId who sat at that call's device then
+/// @param alsoAt other devices it has followed him to
+/// @param follows the agent (his devices) into other calls, or the call alone [A]
 /// @param until when it ends by itself
 /// @param spans what it did to each recording
 public record Blackout(
         long id,
         CallKey key,
+        OptionalLong agentId,
+        List<String> alsoAt,
         Follows follows,
         Instant start,
         Optional<Instant> until,
@@ -22,27 +28,52 @@ public record Blackout(
         Asker askedBy,
         List<Span> spans) {
     public Blackout {
+        alsoAt = List.copyOf(alsoAt);
         spans = List.copyOf(spans);
     }
 
     /// Does it silence this call?
     public boolean covers(CallKey call) {
         return switch (follows) {
-            case AGENT -> key.deviceId().equals(call.deviceId());
+            case AGENT -> reaches(call.deviceId());
             case CALL -> key.equals(call);
         };
     }
 
+    /// Does it silence calls on this device, or some of them?
+    public boolean reaches(String deviceId) {
+        return key.deviceId().equals(deviceId) || alsoAt.contains(deviceId);
+    }
+
+    /// Every device it reaches.
+    public List<String> devices() {
+        return Stream.concat(Stream.of(key.deviceId()), alsoAt.stream()).distinct().toList();
+    }
+
+    /// It belongs to this agent, and does not reach that device yet.
+    boolean isToFollow(long agent, String deviceId) {
+        return follows == Follows.AGENT
+                && agentId.equals(OptionalLong.of(agent))
+                && !reaches(deviceId);
+    }
+
+    /// It stays where it was, too: a call may go on there.
+    Blackout reaching(String deviceId) {
+        List<String> devices = Stream.concat(alsoAt.stream(), Stream.of(deviceId)).toList();
+        return new Blackout(id, key, agentId, devices, follows, start, until, stop, askedBy, spans);
+    }
+
     public Blackout withKey(CallKey to) {
-        return new Blackout(id, to, follows, start, until, stop, askedBy, spans);
+        return new Blackout(id, to, agentId, alsoAt, follows, start, until, stop, askedBy, spans);
     }
 
     public Blackout withSpans(List<Span> to) {
-        return new Blackout(id, key, follows, start, until, stop, askedBy, to);
+        return new Blackout(id, key, agentId, alsoAt, follows, start, until, stop, askedBy, to);
     }
 
     public Blackout stopped(Instant at, List<Span> closed) {
-        return new Blackout(id, key, follows, start, until, Optional.of(at), askedBy, closed);
+        return new Blackout(
+                id, key, agentId, alsoAt, follows, start, until, Optional.of(at), askedBy, closed);
     }
 
     public enum Follows {

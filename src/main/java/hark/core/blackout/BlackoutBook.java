@@ -35,9 +35,8 @@ public final class BlackoutBook {
     private final Map<Long, Blackout> inForce = new LinkedHashMap<>();
     private long lastId;
 
-    /// The blackout that silences this call: its own, or its agent's.
-    public Optional<Blackout> over(CallKey key) {
-        return inForce.values().stream().filter(b -> b.covers(key)).findFirst();
+    public boolean isOver(CallKey key) {
+        return inForce.values().stream().anyMatch(b -> b.covers(key));
     }
 
     public Optional<Blackout> byId(long id) {

@@ -17,25 +17,36 @@ public final class BlackoutCover {
         this.inForce = inForce;
     }
 
+    /// The first of those that silence this call.
     public Optional<Blackout> over(CallKey key) {
-        return all().filter(b -> b.covers(key)).findFirst();
+        return covering(key).findFirst();
     }
 
-    /// A blackout that may have outlived its call.
+    /// Its own or its agent's, and those of others who have left its device.
+    Stream<Blackout> covering(CallKey key) {
+        return all().filter(b -> b.covers(key));
+    }
+
+    /// Another one that silences this call, too.
+    public Optional<Blackout> overBeside(Blackout one, CallKey key) {
+        return covering(key).filter(b -> b.id() != one.id()).findFirst();
+    }
+
+    /// Those that may have outlived their call.
     ///
     /// @param instance of the call it was asked for, where it belongs to the call; empty: any
-    Optional<Blackout> on(String deviceId, Optional<String> instance) {
-        return all().filter(b -> b.key().deviceId().equals(deviceId))
-                .filter(b -> instance.map(i -> b.covers(new CallKey(deviceId, i))).orElse(true))
-                .findFirst();
+    Stream<Blackout> on(String deviceId, Optional<String> instance) {
+        return all().filter(b -> b.reaches(deviceId))
+                .filter(b -> instance.map(i -> b.covers(new CallKey(deviceId, i))).orElse(true));
     }
 
     private Stream<Blackout> all() {
         return Stream.concat(coming.values().stream(), inForce.inForce().stream());
     }
 
-    public Optional<Blackout> inForce(CallKey key) {
-        return inForce.over(key);
+    /// As it is by now.
+    public Optional<Blackout> inForce(long id) {
+        return inForce.byId(id);
     }
 
     void coming(Blackout blackout) {
@@ -45,6 +56,11 @@ public final class BlackoutCover {
     /// @return the blackout as it is by now
     Blackout came(long id) {
         return Objects.requireNonNull(coming.remove(id));
+    }
+
+    /// Cuts under way of an agent's blackouts are for that device, too.
+    void followed(long agent, String deviceId) {
+        coming.replaceAll((id, b) -> b.isToFollow(agent, deviceId) ? b.reaching(deviceId) : b);
     }
 
     void renamed(CallKey from, CallKey to) {

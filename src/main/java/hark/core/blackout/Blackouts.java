@@ -3,6 +3,8 @@ package hark.core.blackout;
 import hark.core.Asker;
 import hark.core.CoreSettings;
 import hark.core.Turns;
+import hark.core.agent.Seats;
+import hark.core.call.CallBook;
 import hark.core.call.CallKey;
 import hark.core.call.OpenCall;
 import hark.core.event.CoreEvent;
@@ -12,12 +14,16 @@ import hark.core.recording.Cuts;
 import hark.support.Timers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Begins and ends blackouts. The answer comes after every media path concerned has crossed the cut. Belongs to the
 /// core's thread.
@@ -34,6 +40,7 @@ public final class Blackouts {
     private final EventStream stream;
     private final Turns turns;
     private final Timers timers;
+    private final Seats seats;
     private final CoreSettings settings;
     private final Map<Long, Timers.Alarm> limits = new HashMap<>();
 
@@ -53,6 +60,7 @@ public final class Blackouts {
         stream = parts.stream;
         turns = parts.turns;
         timers = parts.timers;
+        seats = parts.seats;
         this.settings = settings;
     }
 
@@ -63,14 +71,15 @@ public final class Blackouts {
             Lines lines,
             EventStream stream,
             Turns turns,
-            Timers timers) {}
+            Timers timers,
+            Seats seats) {}
 
     public CompletionStage<BlackoutOutcome> start(
             OpenCall call, Optional<Duration> limit, Asker asker) {
         if (call.recordingId() == 0) {
             return CompletableFuture.completedFuture(new BlackoutOutcome.NotRecording());
         }
-        if (cover.over(call.key()).isPresent()) {
+        if (cover.covering(call.key()).anyMatch(b -> isOwn(b, call.key().deviceId()))) {
             return CompletableFuture.completedFuture(new BlackoutOutcome.AlreadyOn());
         }
         Blackout blackout = make(call.key(), limit, asker);
@@ -83,19 +92,62 @@ public final class Blackouts {
         return begun;
     }
 
-    /// Completes when the blackout over this call has ended; empty when it is not about to.
+    /// Of those who are at this device, not one that an agent has left behind there: that one ends with him, wherever
+    /// he is by now, and who is here now would be heard unawares.
+    private boolean isOwn(Blackout blackout, String deviceId) {
+        if (blackout.follows() == Blackout.Follows.CALL || blackout.agentId().isEmpty()) {
+            return true;
+        }
+        long agent = blackout.agentId().getAsLong();
+        return seats.at(deviceId)
+                .map(there -> there.agentId() == agent)
+                .orElseGet(() -> seats.ties().of(agent).isEmpty());
+    }
+
+    /// Their own first.
+    private Optional<Blackout> chosen(Stream<Blackout> blackouts, String deviceId) {
+        return blackouts.min(Comparator.comparing(b -> !isOwn(b, deviceId)));
+    }
+
+    /// Completes when a blackout over this call has ended; empty when none is about to.
     public Optional<CompletionStage<BlackoutOutcome>> ending(CallKey key) {
-        return cover.over(key).flatMap(b -> Optional.ofNullable(ending.get(b.id())));
+        return cover.covering(key)
+                .flatMap(b -> Optional.ofNullable(ending.get(b.id())).stream())
+                .<CompletionStage<BlackoutOutcome>>map(Function.identity())
+                .findFirst();
+    }
+
+    /// An agent sits at a device from now on, or at another one too: a blackout of his is over its calls. Completes
+    /// when they are silent; those that are about to be heard again are waited for.
+    public CompletableFuture<Void> followed(long agent, String deviceId, List<OpenCall> calls) {
+        cover.followed(agent, deviceId);
+        for (Blackout blackout : book.inForce()) {
+            if (blackout.isToFollow(agent, deviceId)) {
+                stream.add(new CoreEvent.BlackoutSpread(blackout.reaching(deviceId)));
+            }
+        }
+        return CompletableFuture.allOf(
+                calls.stream().map(this::silent).toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> silent(OpenCall call) {
+        return ending(call.key())
+                .map(CompletionStage::toCompletableFuture)
+                .map(over -> over.thenCompose(o -> silent(call)))
+                .orElseGet(() -> cuts.cover(call.recordingId()));
     }
 
     private Blackout make(CallKey key, Optional<Duration> limit, Asker asker) {
         lastId = Math.max(lastId, book.lastId()) + 1;
         Instant now = timers.now();
+        Optional<Seats.Occupant> agent = seats.at(key.deviceId());
         Duration most = settings.maxBlackout();
         Duration wanted = limit.filter(l -> l.compareTo(most) < 0).orElse(most);
         return new Blackout(
                 lastId,
                 key,
+                agent.map(each -> OptionalLong.of(each.agentId())).orElse(OptionalLong.empty()),
+                agent.map(each -> seats.othersOf(each.agentId(), key.deviceId())).orElse(List.of()),
                 settings.follows(),
                 now,
                 Optional.of(now.plus(wanted)),
@@ -133,7 +185,7 @@ public final class Blackouts {
 
     /// Ends the blackout over this call, if there is one.
     public CompletionStage<BlackoutOutcome> end(CallKey key, Asker asker) {
-        return cover.over(key)
+        return chosen(cover.covering(key), key.deviceId())
                 .<CompletionStage<BlackoutOutcome>>map(blackout -> end(blackout, asker))
                 .orElse(CompletableFuture.completedFuture(new BlackoutOutcome.NotOn()));
     }
@@ -143,7 +195,7 @@ public final class Blackouts {
     /// @param instance the call it was asked for; empty: any
     public CompletionStage<BlackoutOutcome> endLeft(
             String deviceId, Optional<String> instance, Asker asker) {
-        return cover.on(deviceId, instance)
+        return chosen(cover.on(deviceId, instance), deviceId)
                 .<CompletionStage<BlackoutOutcome>>map(blackout -> end(blackout, asker))
                 .orElse(CompletableFuture.completedFuture(new BlackoutOutcome.NotInCall()));
     }
@@ -154,7 +206,7 @@ public final class Blackouts {
     }
 
     public boolean isOver(CallKey key) {
-        return book.over(key).isPresent();
+        return book.isOver(key);
     }
 
     /// One whose cut is still under way ends as soon as it has begun: only then is it known to be over.
@@ -213,13 +265,17 @@ public final class Blackouts {
     /// A call is over. A blackout that followed the call, or the agent in his last call, ends with it. [A for the
     /// call, D for the last call] A call we only lost sight of ends none: the people may still be talking, and what
     /// they say may reach us by another session.
-    public void callEnded(CallKey key, CoreEvent.Ending ending, List<OpenCall> left) {
-        if (!ending.isCertain()) {
-            return;
+    public void callEnded(CallKey key, CoreEvent.Ending ending, CallBook calls) {
+        if (ending.isCertain()) {
+            cover.covering(key)
+                    .filter(b -> b.follows() == Blackout.Follows.CALL || isLast(b, calls))
+                    .toList()
+                    .forEach(b -> end(b, LAST_CALL));
         }
-        cover.over(key)
-                .filter(b -> left.isEmpty() || b.follows() == Blackout.Follows.CALL)
-                .ifPresent(b -> end(b, LAST_CALL));
+    }
+
+    private static boolean isLast(Blackout blackout, CallBook calls) {
+        return blackout.devices().stream().allMatch(device -> calls.active(device).isEmpty());
     }
 
     /// After a restart: alarms of blackouts that are still in force.

@@ -57,7 +57,7 @@ public record CallParts(
         unheard(call);
         lines.ended(call.key());
         stream.add(new CoreEvent.CallStopped(call.key(), ending));
-        blackouts.callEnded(call.key(), ending, calls().callsOf(call.key().deviceId()));
+        blackouts.callEnded(call.key(), ending, calls());
     }
 
     /// It was to be recorded, and nothing was heard of it.

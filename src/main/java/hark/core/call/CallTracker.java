@@ -11,6 +11,8 @@ import hark.core.ChannelView;
 import hark.core.Core;
 import hark.core.DevicesAsk;
 import hark.core.RecordingAsk;
+import hark.core.agent.AgentOutcome;
+import hark.core.agent.Tie;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceResolver.Resolution;
@@ -312,14 +314,51 @@ public final class CallTracker {
         }
     }
 
+    /// What an agent's coming or going does to calls. Completes when a blackout of his is over those where he sits now.
+    public CompletionStage<AgentOutcome> moved(AgentOutcome outcome) {
+        return switch (outcome) {
+            case AgentOutcome.LoggedIn(Tie tie, Optional<Tie> displaced) -> {
+                CompletionStage<Void> left =
+                        displaced.map(this::agentLeft).orElseGet(() -> CompletableFuture.allOf());
+                yield silenced(agentCame(tie).thenCombine(left, (here, there) -> here), outcome);
+            }
+            case AgentOutcome.LoggedOut(Tie tie) -> silenced(agentLeft(tie), outcome);
+            case AgentOutcome.StaysIn _, AgentOutcome.NotTied _, AgentOutcome.NotSilenced _ ->
+                    done(outcome);
+            case AgentOutcome.SeatTaken _, AgentOutcome.NotResolved _ -> done(outcome);
+        };
+    }
+
+    private static CompletionStage<AgentOutcome> silenced(
+            CompletionStage<?> silent, AgentOutcome outcome) {
+        return silent.handle(
+                (done, failed) -> failed == null ? outcome : new AgentOutcome.NotSilenced());
+    }
+
     /// Somebody has logged in at a device: calls that are under way there are his, and the scheduler is asked again.
-    public void agentCame(String deviceId) {
-        for (OpenCall call : parts.calls().callsOf(deviceId)) {
+    /// Completes when a blackout that he brings is over them.
+    private CompletionStage<Void> agentCame(Tie tie) {
+        List<OpenCall> calls = parts.calls().callsOf(tie.deviceId());
+        CompletionStage<Void> silent =
+                parts.blackouts().followed(tie.agentId(), tie.deviceId(), calls);
+        for (OpenCall call : calls) {
             parts.seats()
-                    .at(deviceId)
+                    .at(tie.deviceId())
                     .ifPresent(agent -> parts.recorder().taken(call.recordingId(), agent));
             decisions.reconsider(call, sessions.of(call));
         }
+        return silent;
+    }
+
+    /// Somebody has logged out: without a tie he sits at his own phones. Completes when a blackout of his is over them.
+    private CompletionStage<Void> agentLeft(Tie tie) {
+        return CompletableFuture.allOf(
+                parts.seats().othersOf(tie.agentId(), tie.deviceId()).stream()
+                        .map(phone ->
+                                parts.blackouts()
+                                        .followed(
+                                                tie.agentId(), phone, parts.calls().callsOf(phone)))
+                        .toArray(CompletableFuture[]::new));
     }
 
     public DeviceView.Found devices(DevicesAsk ask) {

@@ -24,14 +24,14 @@ public final class Cuts {
     /// Silences every running recording the blackout covers. Completes on the core's thread after all have crossed.
     public CompletableFuture<Void> cut(Blackout blackout) {
         return cross(
-                covered(blackout, CutState.HEARD),
-                recording -> silence(recording, blackout),
-                LiveRecording::open);
+                heard(blackout), recording -> silence(recording, blackout), LiveRecording::open);
     }
 
-    /// Lets every running recording it covers be heard again, those too that began meanwhile.
+    /// Lets every running recording it has silenced be heard again, those too that began meanwhile. One that is under
+    /// another blackout, too, stays silent on that one's account.
     public CompletableFuture<Void> uncut(Blackout blackout) {
-        List<LiveRecording> silent = covered(blackout, CutState.SILENT);
+        silenced(blackout).forEach(recording -> handOver(recording, blackout));
+        List<LiveRecording> silent = silenced(blackout);
         if (silent.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
@@ -45,30 +45,57 @@ public final class Cuts {
                             if (!recording.tapSilent) { // else audio came anew meanwhile: once more
                                 recording.close(crossing);
                                 finisher.spread(recording);
+                                parts.cover()
+                                        .overBeside(blackout, recording.key)
+                                        .ifPresent(other -> cover(recording, other));
                             }
                         })
                 .thenCompose(done -> uncut(blackout));
     }
 
-    /// Silences one recording that has come under a blackout, by a call's new key or device.
-    public void cover(long recordingId) {
+    /// Nothing is heard in between: one gap ends where the next begins.
+    private void handOver(LiveRecording recording, Blackout from) {
+        parts.cover()
+                .overBeside(from, recording.key)
+                .ifPresent(to -> {
+                    boolean open = recording.gap.isPresent();
+                    Crossing here = parts.here();
+                    recording.close(here);
+                    finisher.spread(recording);
+                    recording.silencedBy = Optional.of(to);
+                    if (open) {
+                        recording.open(here);
+                        finisher.spread(recording);
+                    }
+                });
+    }
+
+    /// Silences one recording that has come under a blackout, by a call's new key or device, or because its agent has
+    /// brought one. Completes when it has crossed.
+    public CompletableFuture<Void> cover(long recordingId) {
         Optional<LiveRecording> heard =
                 Optional.ofNullable(live.get(recordingId))
                         .filter(recording -> !recording.closing && !recording.isSilent());
-        heard.flatMap(recording -> parts.cover().over(recording.key))
-                .ifPresent(blackout ->
-                        cross(
-                                heard.stream().toList(),
-                                recording -> silence(recording, blackout),
-                                (recording, crossing) -> {
-                                    recording.open(crossing);
-                                    finisher.spread(recording);
-                                }));
+        return heard.flatMap(recording ->
+                        parts.cover()
+                                .over(recording.key)
+                                .map(blackout -> cover(recording, blackout)))
+                .orElse(CompletableFuture.completedFuture(null));
+    }
+
+    private CompletableFuture<Void> cover(LiveRecording heard, Blackout blackout) {
+        return cross(
+                List.of(heard),
+                recording -> silence(recording, blackout),
+                (recording, crossing) -> {
+                    recording.open(crossing);
+                    finisher.spread(recording);
+                });
     }
 
     private static Optional<CompletionStage<Crossing>> silence(
             LiveRecording recording, Blackout blackout) {
-        recording.blackoutAsker = Optional.of(blackout.askedBy());
+        recording.silencedBy = Optional.of(blackout);
         recording.tapSilent = true;
         return recording.tap.map(tap -> tap.startBlackout());
     }
@@ -83,22 +110,21 @@ public final class Cuts {
         return live.get(recording.id) == recording && !recording.closing;
     }
 
-    private List<LiveRecording> covered(Blackout blackout, CutState state) {
+    private List<LiveRecording> heard(Blackout blackout) {
         return live.values().stream()
                 .filter(recording -> !recording.closing && blackout.covers(recording.key))
-                .filter(recording -> recording.isSilent() == (state == CutState.SILENT))
+                .filter(recording -> !recording.isSilent())
                 .toList();
     }
 
-    private enum CutState {
-        HEARD,
-        SILENT
+    private List<LiveRecording> silenced(Blackout blackout) {
+        return live.values().stream()
+                .filter(recording -> !recording.closing && recording.isSilentBy(blackout))
+                .toList();
     }
 
-    /// The open gaps of running recordings the blackout covers.
+    /// The open gaps of running recordings the blackout has silenced.
     public List<Blackout.Span> gaps(Blackout blackout) {
-        return covered(blackout, CutState.SILENT).stream()
-                .flatMap(recording -> recording.gap.stream())
-                .toList();
+        return silenced(blackout).stream().flatMap(recording -> recording.gap.stream()).toList();
     }
 }

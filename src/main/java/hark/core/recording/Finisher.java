@@ -198,8 +198,9 @@ public final class Finisher {
 
     /// Tells a blackout in force what it did to this recording: the gap that began or ended.
     void spread(LiveRecording recording) {
-        parts.cover()
-                .inForce(recording.key)
+        recording
+                .silencedBy
+                .flatMap(by -> parts.cover().inForce(by.id()))
                 .ifPresent(blackout -> {
                     List<Blackout.Span> spans = new ArrayList<>(blackout.spans());
                     spans.removeIf(span -> span.recordingId() == recording.id && span.isOpen());

@@ -4,7 +4,6 @@ import hark.board.ChannelState;
 import hark.board.Crossing;
 import hark.board.SessionMetadata;
 import hark.board.Tap;
-import hark.core.Asker;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallKey;
 import hark.core.event.CoreEvent.Why;
@@ -43,7 +42,9 @@ final class LiveRecording {
 
     Optional<Timers.Alarm> maximum = Optional.empty();
     Optional<Blackout.Span> gap = Optional.empty();
-    Optional<Asker> blackoutAsker = Optional.empty();
+
+    /// The blackout that its gap belongs to. Others may be over it, too.
+    Optional<Blackout> silencedBy = Optional.empty();
 
     /// Gaps that have ended, each with who asked for it.
     final List<SealOrder.BlackoutSpan> pastGaps = new ArrayList<>();
@@ -106,6 +107,10 @@ final class LiveRecording {
         return gap.or(() -> lastClosed);
     }
 
+    boolean isSilentBy(Blackout blackout) {
+        return isSilent() && silencedBy.filter(by -> by.id() == blackout.id()).isPresent();
+    }
+
     boolean isSilent() {
         return gap.isPresent() || tapSilent;
     }
@@ -126,7 +131,8 @@ final class LiveRecording {
                                         crossing.lastSequences()));
         closed.ifPresent(span -> {
             ledger.mark(LedgerWriter.Mark.BLACKOUT_ENDED, crossing.nanos());
-            pastGaps.add(Finisher.gap(span, blackoutAsker.orElse(Finisher.HARK)));
+            pastGaps.add(
+                    Finisher.gap(span, silencedBy.map(Blackout::askedBy).orElse(Finisher.HARK)));
             lastClosed = closed;
         });
         gap = Optional.empty();

@@ -103,7 +103,7 @@ public final class Recorder {
         parts.cover()
                 .over(recording.key)
                 .ifPresent(blackout -> {
-                    recording.blackoutAsker = Optional.of(blackout.askedBy());
+                    recording.silencedBy = Optional.of(blackout);
                     recording.open(new Crossing(recording.start, recording.startNanos, List.of()));
                     finisher.spread(recording);
                 });
