@@ -1,5 +1,6 @@
 package hark.core;
 
+import hark.core.agent.AgentOutcome;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.call.CallOutcome;
 import hark.core.event.CoreEvent;
@@ -38,6 +39,10 @@ final class JournalEffects {
                             e ->
                                     e instanceof CoreEvent.BlackoutStopped b
                                             && b.blackout().id() == o.blackout().id();
+                    case AgentOutcome.LoggedIn o ->
+                            e -> e instanceof CoreEvent.AgentTied t && t.tie().equals(o.tie());
+                    case AgentOutcome.LoggedOut o ->
+                            e -> e instanceof CoreEvent.AgentUntied u && u.tie().equals(o.tie());
                     default -> null;
                 });
     }

@@ -66,6 +66,7 @@ final class JournalWatch {
             }
             case CoreEvent.RecordingBegan e -> {
                 assertThat(e.recording().id()).as("recording id").isGreaterThan(lastRecording);
+                ofWhoIsThere(e.recording());
                 lastRecording = e.recording().id();
                 recordings.put(lastRecording, RecordingRow.State.RECORDING);
             }
@@ -90,6 +91,18 @@ final class JournalWatch {
                 recordings.remove(e.recording().id());
             }
             default -> {}
+        }
+    }
+
+    /// Whoever has logged in at a device has its calls; one that was taken up from its ledger is of the time before.
+    private void ofWhoIsThere(RecordingRow row) {
+        if (row.decisionId().isPresent()) {
+            replayed.ties()
+                    .at(row.key().deviceId())
+                    .ifPresent(tie ->
+                            assertThat(row.agentId())
+                                    .as("agent of recording %d", row.id())
+                                    .contains(Long.toString(tie.agentId())));
         }
     }
 
@@ -135,6 +148,8 @@ final class JournalWatch {
                 s.blackouts(),
                 s.stations(),
                 s.devices(),
+                s.ties(),
+                s.loggedOut(),
                 s.counts().percentages(),
                 s.counts().quotas(),
                 Set.copyOf(s.counts().turns()));

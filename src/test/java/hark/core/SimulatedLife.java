@@ -7,7 +7,6 @@ import hark.core.event.Numbered;
 import hark.core.schedule.RuleSet;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
-import hark.people.Roster;
 import hark.support.Ids;
 import hark.support.SeededIds;
 import hark.support.VirtualTimers;
@@ -67,7 +66,7 @@ final class SimulatedLife {
                                 channels,
                                 world.journal,
                                 world.journal,
-                                () -> Roster.EMPTY,
+                                () -> SimulatedAgents.ROSTER,
                                 world.told));
         try {
             core.start(new Recovery(world.journal, world.journal, world.vault)).join();

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// A small call centre with clients, telephones, disks and power cuts, all drawn from one seed. After each step what
 /// must be true is looked at.
-final class Simulation extends SimulatedPeople {
+final class Simulation extends SimulatedAgents {
     private final List<Runnable> deeds = new ArrayList<>();
     private boolean held;
     private boolean slow;
@@ -65,6 +65,8 @@ final class Simulation extends SimulatedPeople {
     }
 
     private void sometimesDone() {
+        does(3, this::logIn);
+        does(1, this::logOut);
         does(2, this::vanish);
         does(1, this::setClock);
         does(2, this::breakJournal);
@@ -202,6 +204,7 @@ final class Simulation extends SimulatedPeople {
             assertThat(JournalWatch.facts(life.core.snapshot()))
                     .as("live, and replayed")
                     .isEqualTo(JournalWatch.facts(told.replayed()));
+            lookAtAgents(life.core.snapshot());
             DESKS.forEach(this::lookAtCalls);
             if (!slow) {
                 lookAtChannels();
@@ -243,7 +246,9 @@ final class Simulation extends SimulatedPeople {
         for (CoreSnapshot.OpenCall call : told.replayed().calls()) {
             stop(call.key());
         }
-        told.replayed().blackouts().forEach(this::endLeft);
+        for (int left = told.replayed().blackouts().size(); left > 0; left--) {
+            endLeft(told.replayed().blackouts().getFirst());
+        }
         clock.advance(Duration.ofSeconds(10));
         look();
         assertThat(unanswered).as("answers").allMatch(CompletableFuture::isDone);
