@@ -59,6 +59,7 @@ import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -85,6 +86,7 @@ public final class Server implements AutoCloseable {
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private final StreamDesk streams;
     private Optional<CommandPort> commandPort = Optional.empty();
+    private volatile Optional<UdpReceiver> rtp = Optional.empty();
     private volatile boolean ready;
 
     private Server(ServerSettings settings) {
@@ -207,7 +209,8 @@ public final class Server implements AutoCloseable {
 
     private void boards(CallCore core, MoreBoards more) throws IOException {
         if (settings.listeners().sip()) {
-            UdpReceiver rtp = opened(UdpReceiver.start(settings.rtp(), timers, ids, meters));
+            UdpReceiver receiver = opened(UdpReceiver.start(settings.rtp(), timers, ids, meters));
+            rtp = Optional.of(receiver);
             CoreThread dialogLane = opened(new CoreThread("dialogs"));
             EntryFiles dialogs =
                     new EntryFiles(settings.data().resolve("siprec"), ".dialog", dialogLane::offer);
@@ -216,7 +219,7 @@ public final class Server implements AutoCloseable {
                             new SiprecBoard(
                                     settings.siprec(),
                                     new SiprecParts(
-                                            rtp,
+                                            receiver,
                                             channels,
                                             timers,
                                             ids,
@@ -254,7 +257,7 @@ public final class Server implements AutoCloseable {
                             outside,
                             new RecordingAudio(books.recordings(), files, outside.door()),
                             streams,
-                            () -> isReady(core),
+                            () -> obstacles(core, vault),
                             meters::scrape);
             ModernPort port = opened(ModernPort.open(settings.http(), settings.xml(), parts));
             ports.put("http", port.port());
@@ -291,8 +294,10 @@ public final class Server implements AutoCloseable {
         return new Outside(door, door::knows, timers, ids, meters);
     }
 
-    private boolean isReady(CallCore core) {
-        return ready && core.figures().running() && core.figures().journalUp();
+    private List<String> obstacles(CallCore core, DiskVault vault) {
+        return ready
+                ? new Health(core, vault, rtp, settings.schedulerOn()).obstacles()
+                : List.of("server: it is starting or stopping");
     }
 
     private ServerFigures figures(SqlRecordings recordings) {

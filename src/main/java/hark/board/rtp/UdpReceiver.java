@@ -137,6 +137,11 @@ public final class UdpReceiver implements RtpReceiver {
         ports.giveBack(pair.port());
     }
 
+    /// All of its threads receive. Where one has ended, its sessions are deaf.
+    public boolean isWhole() {
+        return alive(threads) == threads.size();
+    }
+
     private static long alive(List<MediaThread> threads) {
         return threads.stream().filter(thread -> !thread.hasEnded()).count();
     }

@@ -88,9 +88,11 @@ final class ModernHandler extends Handler.Abstract {
     }
 
     private void ready(Response response, Callback callback) {
-        boolean ready = parts.isReady().getAsBoolean();
+        List<String> obstacles = parts.obstacles().get();
+        boolean ready = obstacles.isEmpty();
         response.setStatus(ready ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
-        text(TEXT, ready ? "ready\n" : "not ready\n", response, callback);
+        String lines = ready ? "ready\n" : "not ready\n" + String.join("\n", obstacles) + "\n";
+        text(TEXT, lines, response, callback);
     }
 
     private static void text(String type, String text, Response response, Callback callback) {

@@ -2,17 +2,17 @@ package hark.wire.http;
 
 import hark.api.Audio;
 import hark.wire.Outside;
-import java.util.function.BooleanSupplier;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// What the modern port shows of the rest of the server.
 ///
 /// @param streams where to listen by a token
-/// @param isReady whether commands and calls can be served now
+/// @param obstacles why commands and calls cannot be served now, a line each; empty when they can
 /// @param metrics all measurements, in the text format of Prometheus
 public record ModernParts(
         Outside outside,
         Audio audio,
         StreamDesk streams,
-        BooleanSupplier isReady,
+        Supplier<List<String>> obstacles,
         Supplier<String> metrics) {}

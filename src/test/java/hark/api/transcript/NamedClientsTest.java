@@ -80,7 +80,7 @@ class NamedClientsTest {
                                 world.outside(),
                                 NamedClientsTest::silence,
                                 world.streams(),
-                                () -> true,
+                                List::of,
                                 () -> ""));
     }
 

@@ -240,6 +240,15 @@ class UdpReceiverTest {
     }
 
     @Test
+    void receiver_whose_threads_have_ended_is_not_whole() {
+        assertThat(line.receiver.isWhole()).isTrue();
+
+        line.receiver.close();
+
+        await().until(() -> !line.receiver.isWhole());
+    }
+
+    @Test
     void no_bytes_can_stop_the_thread() {
         RtpChannel channel = line.open(Line.LEG);
         channel.tap(line.kept, TapStart.OPEN);

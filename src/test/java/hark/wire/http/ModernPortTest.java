@@ -50,8 +50,11 @@ class ModernPortTest {
     void it_is_alive_before_it_is_ready() throws Exception {
         assertThat(get("/health/live").statusCode()).isEqualTo(200);
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(get("/health/ready").body())
+                .isEqualTo("not ready\nvault: no space\nmedia: nobody listens\n");
         ready.set(true);
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/health/ready").body()).isEqualTo("ready\n");
     }
 
     @Test
@@ -286,7 +289,7 @@ class ModernPortTest {
                 Doors.outside(ModernPortTest::answer, new SimpleMeterRegistry()),
                 ModernPortTest::open,
                 new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
-                ready::get,
+                () -> ready.get() ? List.of() : List.of("vault: no space", "media: nobody listens"),
                 () -> "hark_up 1\n");
     }
 

@@ -326,7 +326,7 @@ class StreamsTest {
                                 Doors.outside(Doors::answer, new SimpleMeterRegistry()),
                                 (recording, caller) -> recording(recording),
                                 desk,
-                                () -> true,
+                                () -> List.of(),
                                 () -> ""));
         desk.open(opened.url());
         return opened;
