@@ -56,19 +56,33 @@ public record CallParts(
     void end(OpenCall call, CoreEvent.Ending ending) {
         unheard(call);
         lines.ended(call.key());
+        closedBy(ending).ifPresent(why -> note(call, why));
         stream.add(new CoreEvent.CallStopped(call.key(), ending));
         blackouts.callEnded(call.key(), ending, calls());
+    }
+
+    /// Why we closed it, where nobody has ended it.
+    private Optional<String> closedBy(CoreEvent.Ending ending) {
+        return switch (ending) {
+            case TOO_LONG ->
+                    Optional.of(
+                            "The call was closed: nothing was heard of it for %d h (calls.maxHours)."
+                                    .formatted(settings.maxCall().toHours()));
+            case SERVER_RESTARTED ->
+                    Optional.of("The call was closed: nothing was heard of it after a restart.");
+            case BY_API, HUNG_UP, MEDIA_LOST, SERVER_STOPPED -> Optional.empty();
+        };
+    }
+
+    private void note(OpenCall call, String note) {
+        call.decision()
+                .ifPresent(trace -> stream.add(new CoreEvent.DecisionNoted(trace.id(), note)));
     }
 
     /// It was to be recorded, and nothing was heard of it.
     private void unheard(OpenCall call) {
         if (call.isWaitingForAudio() && !call.wasHeard()) {
-            call.decision()
-                    .ifPresent(trace ->
-                            stream.add(
-                                    new CoreEvent.DecisionNoted(
-                                            trace.id(),
-                                            "Not recorded: no audio came while the call lasted.")));
+            note(call, "Not recorded: no audio came while the call lasted.");
         }
     }
 }
