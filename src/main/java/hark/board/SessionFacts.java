@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param to the user part of the address the session was sent to; empty if none
 /// @param headers SIP header fields by lower-case name, first value only, for the device rule `siprec.deviceFrom`
 /// @param participants in the order of the metadata; empty when no metadata came
-/// @param streams one for each audio m-line that was accepted, in their order
+/// @param streams one for each audio m-line that was accepted, in the order of the lines
 /// @param metadata the recording metadata exactly as received, those that hold
 public record SessionFacts(
         String sessionId,
@@ -44,7 +44,7 @@ public record SessionFacts(
 
     /// One leg's audio.
     ///
-    /// @param leg 0 for the first m-line, 1 for the second and so on; the number packets carry
+    /// @param leg the number packets carry: 0 for the m-line that was accepted first, and so on
     /// @param label of RFC 4574; empty if none
     /// @param codec encoding name of the first payload type in upper case, for example PCMU
     /// @param active false while the m-line is inactive (hold)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// Which m-line is which leg of the channel, and what each leg is like now. A leg keeps its number, its port and its
 /// m-line for as long as the session lasts.
@@ -126,12 +127,18 @@ final class Legs {
         return ports;
     }
 
+    /// In the order of their m-lines, which is not that of their numbers where a line was opened later.
     List<Stream> streams() {
-        List<Stream> streams = new ArrayList<>();
-        for (Leg leg : legs) {
-            streams.add(new Stream(streams.size(), leg.label(), leg.codec(), leg.spec().active()));
-        }
-        return streams;
+        return new TreeMap<>(legOfLine).values().stream().map(this::stream).toList();
+    }
+
+    private Stream stream(int number) {
+        Leg leg = legs.get(number);
+        return new Stream(number, leg.label(), leg.codec(), leg.spec().active());
+    }
+
+    int count() {
+        return legs.size();
     }
 
     boolean anyActive() {

@@ -271,14 +271,20 @@ final class RecordingServer implements SipUser {
             return;
         }
         session.life().signalled(parts.timers().nanos());
-        if (!session.isOffering()) {
+        Optional<MessageBody.Parts> body =
+                MessageBody.of(ack) instanceof MessageBody.Parts parts
+                        ? Optional.of(parts)
+                        : Optional.empty();
+        Optional<byte[]> metadata = body.flatMap(MessageBody.Parts::metadata);
+        if (!session.isOffering() && metadata.isEmpty()) {
             return;
         }
-        Optional<Sdp> answer =
-                MessageBody.of(ack) instanceof MessageBody.Parts body
-                        ? body.sdp().flatMap(Sdp::parse)
-                        : Optional.empty();
-        answer.ifPresentOrElse(sdp -> book.describe(session, sdp), session::answerMissing);
+        if (session.isOffering()) {
+            body.flatMap(MessageBody.Parts::sdp)
+                    .flatMap(Sdp::parse)
+                    .ifPresentOrElse(sdp -> book.describe(session, sdp), session::answerMissing);
+        }
+        metadata.ifPresent(document -> book.learn(session, document));
         book.keep(session, ack);
         book.changed(session);
     }

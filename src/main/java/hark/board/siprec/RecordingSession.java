@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 
 /// One recording session: its dialog, its channel, and all that signalling has said so far.
 final class RecordingSession {
@@ -107,7 +108,7 @@ final class RecordingSession {
 
     /// Ours for RTP, by leg.
     List<Integer> ports() {
-        return legs.streams().stream().map(stream -> channel.port(stream.leg())).toList();
+        return IntStream.range(0, legs.count()).mapToObj(channel::port).toList();
     }
 
     byte[] answer() {

@@ -84,8 +84,11 @@ final class Revival {
             return;
         }
         Optional<Sdp> sdp = body.sdp().flatMap(Sdp::parse);
-        sdp.ifPresent(described -> book.describe(session, described));
-        if (request.method().equals("ACK")) {
+        boolean ack = request.method().equals("ACK");
+        if (!ack || session.isOffering()) {
+            sdp.ifPresent(described -> book.describe(session, described));
+        }
+        if (ack) {
             session.answerMissing();
         } else {
             session.sdpFor(request, sdp);

@@ -134,14 +134,14 @@ public final class SessionDevices {
             return -1;
         }
         if (index < 0) {
-            return 1;
+            return facts.streams().get(1).leg();
         }
         List<String> labels = facts.participants().get(index).labels();
         return facts.streams().stream()
                 .filter(stream -> labels.contains(stream.label()))
                 .mapToInt(SessionFacts.Stream::leg)
                 .findFirst()
-                .orElse(Math.min(index, 1));
+                .orElse(facts.streams().get(Math.min(index, 1)).leg());
     }
 
     private static int indexOf(SessionFacts facts, String address) {

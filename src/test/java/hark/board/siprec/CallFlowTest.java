@@ -152,4 +152,40 @@ class CallFlowTest {
             }
         }
     }
+
+    @Test
+    void metadata_in_an_ack_are_read() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.udp(heard.port())) {
+            TestSrc.Call call = src.newCall(new TestSrc.Parties("15550100", "4678", false), 2);
+            call.invite();
+            assertThat(heard.began.getFirst().participants()).isEmpty();
+
+            src.send(call.request("ACK", "", true));
+            call.options();
+
+            assertThat(heard.changed.getLast().participants()).hasSize(2);
+        }
+    }
+
+    @Test
+    void streams_stand_in_the_order_of_their_lines_also_when_the_first_opens_later()
+            throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.udp(heard.port())) {
+            TestSrc.Call call = src.newCall(new TestSrc.Parties("15550100", "4678"), 2);
+            call.invite(call.sdp("sendonly").replaceFirst("m=audio \\d+", "m=audio 0"));
+            call.ack();
+            assertThat(heard.began.getFirst().streams())
+                    .extracting(stream -> stream.label() + " is leg " + stream.leg())
+                    .containsExactly("2 is leg 0");
+
+            call.reinvite(call.sdp("sendonly"));
+            call.options(); // what it changed is told by then
+
+            assertThat(heard.changed.getLast().streams())
+                    .extracting(stream -> stream.label() + " is leg " + stream.leg())
+                    .containsExactly("1 is leg 1", "2 is leg 0");
+        }
+    }
 }
