@@ -42,6 +42,7 @@ final class ModernHandler extends Handler.Abstract {
     private final AudioDownload audio;
     private final StreamDelivery streams;
     private final JsonCommands commands;
+    private final SisterRest sister;
 
     ModernHandler(HttpSettings settings, XmlSettings xml, ModernParts parts, Crowd crowd) {
         this.settings = settings;
@@ -54,6 +55,7 @@ final class ModernHandler extends Handler.Abstract {
         this.streams = new StreamDelivery(parts.streams(), parts.audio());
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         this.commands = new JsonCommands(parts.outside(), xml, meters);
+        this.sister = new SisterRest(parts.outside(), xml, meters, keys);
     }
 
     @Override
@@ -117,6 +119,10 @@ final class ModernHandler extends Handler.Abstract {
             if (isOffered(exchange, HttpMethod.POST) && isAllowed(exchange)) {
                 commands.run(command.group(1), caller(exchange), exchange);
             }
+        } else if (SisterRest.has(path)) {
+            if (isNoOtherSite(exchange)) {
+                sister.answer(path, exchange);
+            }
         } else {
             Problem.of(HttpStatus.NOT_FOUND_404, "there is nothing at this path").write(exchange);
         }
@@ -155,10 +161,13 @@ final class ModernHandler extends Handler.Abstract {
         if (!keyed && !hosts.include(host)) {
             return refused(Reason.HOST, "the name asked for is not in http.hosts", exchange);
         }
-        if (origins.refusesOthersThan(host, headers)) {
-            return refused(Reason.ORIGIN, "pages of other sites may not", exchange);
-        }
-        return true;
+        return isNoOtherSite(exchange);
+    }
+
+    private boolean isNoOtherSite(Exchange exchange) {
+        HttpFields headers = exchange.request().getHeaders();
+        return !origins.refusesOthersThan(headers.get(HttpHeader.HOST), headers)
+                || refused(Reason.ORIGIN, "pages of other sites may not", exchange);
     }
 
     private Door.KeyShown keyShown(Exchange exchange) {

@@ -5,12 +5,16 @@ import hark.api.door.ClientCertificate;
 import hark.api.door.Credentials;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
@@ -45,6 +49,32 @@ final class Shown {
                         instanceof InetSocketAddress socket
                 ? socket.getAddress()
                 : InetAddress.ofLiteral("0.0.0.0");
+    }
+
+    /// The key of a client that speaks as programs of the web do: as the password of Basic (RFC 7617), whatever the
+    /// user name, as a bearer token (RFC 6750), or in our own header.
+    static Optional<String> keyOf(HttpFields headers) {
+        String said = headers.get(HttpHeader.AUTHORIZATION);
+        String[] words = said == null ? new String[0] : said.strip().split("\\s+", 2);
+        if (words.length < 2) {
+            return Optional.ofNullable(headers.get(KEY_HEADER));
+        }
+        return switch (words[0].toLowerCase(Locale.ROOT)) {
+            case "bearer" -> Optional.of(words[1]);
+            case "basic" -> password(words[1]);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> password(String encoded) {
+        try {
+            byte[] pair = Base64.getDecoder().decode(encoded);
+            String text = new String(pair, StandardCharsets.UTF_8);
+            int colon = text.indexOf(':');
+            return colon < 0 ? Optional.empty() : Optional.of(text.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // as if nothing was shown
+        }
     }
 
     private static Optional<ClientCertificate> certificate(Request request, Instant now) {

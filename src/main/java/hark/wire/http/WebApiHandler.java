@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,7 @@ final class WebApiHandler extends Handler.Abstract {
     private final Hosts hosts;
     private final Origins origins;
     private final HttpMeters meters;
+    private final SisterRest sister;
     private final Refusals refusals;
     private final Timers timers;
 
@@ -58,6 +60,7 @@ final class WebApiHandler extends Handler.Abstract {
         this.hosts = new Hosts(settings.hosts());
         this.origins = new Origins(settings.allowOrigins());
         this.meters = new HttpMeters(outside.meters(), "web");
+        this.sister = new SisterRest(outside, xml, meters, new ApiKeys(List.of()));
         this.timers = outside.timers();
         this.refusals = new Refusals(timers);
     }
@@ -69,11 +72,17 @@ final class WebApiHandler extends Handler.Abstract {
         if (isAllowed(exchange)) {
             if (crowd.isSurplus(request)) {
                 turnAway(exchange);
+            } else if (SisterRest.has(pathOf(request))) {
+                sister.answer(pathOf(request), exchange);
             } else if (isOffered(exchange)) {
                 answer(exchange);
             }
         }
         return true;
+    }
+
+    private static String pathOf(Request request) {
+        return String.valueOf(request.getHttpURI().getDecodedPath());
     }
 
     private boolean isAllowed(Exchange exchange) {
@@ -108,8 +117,7 @@ final class WebApiHandler extends Handler.Abstract {
 
     private static boolean isOffered(Exchange exchange) {
         Request request = exchange.request();
-        String path = String.valueOf(request.getHttpURI().getDecodedPath());
-        if (!PATH.equals(path.toLowerCase(Locale.ROOT))) {
+        if (!PATH.equals(pathOf(request).toLowerCase(Locale.ROOT))) {
             PlainErrors.write(exchange.response(), HttpStatus.NOT_FOUND_404, exchange.callback());
             return false;
         }
