@@ -34,6 +34,7 @@ import java.util.function.Predicate;
         type = "IMPORTUSER",
         category = Category.ADMINISTRATION,
         mark = Mark.ATTESTED,
+        feature = Feature.IMPORT,
         effect = Effect.ADMINISTERS,
         answers = {
             OK,
