@@ -21,19 +21,15 @@ import hark.core.CoreParts;
 import hark.core.CoreThread;
 import hark.core.Recovery;
 import hark.core.recording.VaultFiles;
-import hark.core.schedule.BlockFilter;
 import hark.core.schedule.Decider;
 import hark.core.schedule.Rulebook;
-import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
-import hark.core.schedule.Schedules;
 import hark.core.schedule.StoppedScheduler;
 import hark.people.Passwords;
 import hark.store.Database;
 import hark.store.Opening;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
-import hark.store.SqlRegisterBook;
 import hark.support.EntryFiles;
 import hark.support.FolderLock;
 import hark.support.Ids;
@@ -128,7 +124,7 @@ public final class Server implements AutoCloseable {
         opened(timers);
         Books books = Books.open(opened(database()));
         lockRecordings();
-        Rulebook rules = rules(books.database());
+        Policies policies = new PolicyBooks(books.database(), timers).open();
         DiskVault vault = opened(new DiskVault(settings.vault(), timers, meters));
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
@@ -142,7 +138,7 @@ public final class Server implements AutoCloseable {
                                 readingLane,
                                 timers,
                                 ids,
-                                decider(rules),
+                                decider(policies.rules()),
                                 vault,
                                 channels,
                                 books.journal(),
@@ -155,17 +151,8 @@ public final class Server implements AutoCloseable {
         boards(core, more);
         // Closed after the ports: what they met last is written down too
         Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
-        ports(core, books, new Beside(rules, strangers), vault);
+        ports(core, books, new Beside(policies, strangers), vault);
         ready = true;
-    }
-
-    private Rulebook rules(Database database) {
-        return new Rulebook(
-                new Rulebook.Books(
-                        new SqlRegisterBook<>(database, "schedule", Schedule.class),
-                        new SqlRegisterBook<>(database, "filter", BlockFilter.class),
-                        Schedules.defaults(started)),
-                timers);
     }
 
     /// A server that cannot read its schedules starts all the same: calls are tracked, and every RECORDSTART is told 6.
@@ -235,7 +222,7 @@ public final class Server implements AutoCloseable {
     }
 
     /// What commands work with beside the core and what is kept.
-    private record Beside(Rulebook rules, Strangers strangers) {}
+    private record Beside(Policies policies, Strangers strangers) {}
 
     private void ports(CallCore core, Books books, Beside beside, DiskVault vault) {
         VaultFiles files = new VaultFiles(vault);
@@ -278,7 +265,7 @@ public final class Server implements AutoCloseable {
                         files,
                         streams,
                         books.directory(),
-                        new Policies(beside.rules()),
+                        beside.policies(),
                         new Passwords(ids),
                         () -> figures(books.recordings()),
                         reader.catalogue(),

@@ -6,7 +6,13 @@ import hark.core.Asker;
 /// A command with an ACTION about what administrators keep: people, schedules, masks and the like. It may wait for the
 /// database, so it runs on a thread of its own, and its changes are protected against being done twice.
 public sealed interface Administration extends Command
-        permits ImportFilter, ImportGroup, ImportRole, ImportSchedule, ImportSite, ImportUser {
+        permits ImportFilter,
+                ImportGroup,
+                ImportRole,
+                ImportSchedule,
+                ImportSite,
+                ImportUser,
+                ImportMask {
     /// Whether this ACTION changes anything: all do but LIST.
     boolean changes();
 

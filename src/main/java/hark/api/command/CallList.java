@@ -8,7 +8,10 @@ import static hark.api.ResultCode.PARAMETERS_INVALID;
 import hark.api.Answer;
 import hark.api.Body;
 import hark.core.Asker;
+import hark.core.mask.Mask;
+import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingQuery;
+import hark.core.recording.RecordingQuery.Filter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,36 +30,40 @@ import java.util.OptionalLong;
                 Recordings with all their columns, newest first. Any column narrows the list: a value, a
                 pattern with `*` for any text, or a range `a..b` with both ends in it (an empty end is
                 open). STARTTIME and ENDTIME bound the time a recording began. AFTER is the RECORDID of
-                the last row of the page before. Masks come later, so any MASKID answers 56.
+                the last row of the page before. With a MASKID rows show what its mask lets be seen, and
+                a column of which it hides anything cannot be searched (59).
                 """)
 public record CallList(
         @Accepts(min = 1, max = 1_000) OptionalInt callCount,
         Optional<Instant> startTime,
         Optional<Instant> endTime,
         @Accepts(max = Long.MAX_VALUE) OptionalLong after,
-        @Accepts(max = 64, whenWrong = MASKID_NOT_VALID) Optional<String> maskId,
+        @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId,
         Optional<ColumnFilters> filters)
         implements Command {
     private static final int ROWS = 50;
 
     @Override
     public Answer run(Services services, Asker asker) {
-        if (maskId.isPresent()) {
-            return Answer.of(MASKID_NOT_VALID);
+        return services.mask(maskId)
+                .map(mask -> list(services, mask))
+                .orElseGet(Services::noSuchMask);
+    }
+
+    private Answer list(Services services, Mask mask) {
+        Map<RecordingColumn, Filter> sought = filters.map(ColumnFilters::filters).orElse(Map.of());
+        Optional<RecordingColumn> hidden = sought.keySet().stream().filter(mask::hides).findFirst();
+        if (hidden.isPresent()) {
+            return Answer.of(
+                    PARAMETERS_INVALID, hidden.get() + " is masked and cannot be searched");
         }
         RecordingQuery query =
-                new RecordingQuery(
-                        callCount.orElse(ROWS),
-                        filters.map(ColumnFilters::filters).orElse(Map.of()),
-                        startTime,
-                        endTime,
-                        after);
+                new RecordingQuery(callCount.orElse(ROWS), sought, startTime, endTime, after);
+        RecordingBody body = new RecordingBody(services.times(), mask);
         return services.look(() -> {
             List<Body> rows =
                     services.recordings().find(query).stream()
-                            .<Body>map(row ->
-                                    new Body.Node(
-                                            "CALL", RecordingBody.columns(row, services.times())))
+                            .<Body>map(row -> new Body.Node("CALL", body.columns(row)))
                             .toList();
             return Answer.of(OK, Body.list("CALLS", rows));
         });

@@ -16,6 +16,7 @@ import hark.core.CallAsk;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
@@ -43,11 +44,17 @@ import java.util.concurrent.CompletableFuture;
 public record CallStart(
         DeviceAsk device,
         @Accepts(max = 128) Optional<String> callInstance,
-        Optional<CallFields> fields)
+        Optional<CallFields> fields,
+        @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId)
         implements Change {
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
-        CallAsk ask = new CallAsk(device, callInstance, fields.orElse(CallFields.NONE), asker);
-        return services.begin(core -> core.startCall(ask), CallAnswers::ofStart);
+        return services.masked(
+                maskId,
+                mask -> {
+                    CallFields said = mask.over(fields.orElse(CallFields.NONE));
+                    CallAsk ask = new CallAsk(device, callInstance, said, asker);
+                    return services.begin(core -> core.startCall(ask), CallAnswers::ofStart);
+                });
     }
 }

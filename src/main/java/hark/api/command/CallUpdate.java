@@ -18,6 +18,7 @@ import hark.core.CallAsk;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
@@ -45,11 +46,18 @@ import java.util.concurrent.CompletableFuture;
                 37 when a recording was changed, 20 when only the call was.
                 """)
 public record CallUpdate(
-        DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance, CallFields fields)
+        DeviceAsk device,
+        @Accepts(max = 128) Optional<String> callInstance,
+        CallFields fields,
+        @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId)
         implements Change {
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
-        CallAsk ask = new CallAsk(device, callInstance, fields, asker);
-        return services.begin(core -> core.updateCall(ask), CallAnswers::of);
+        return services.masked(
+                maskId,
+                mask -> {
+                    CallAsk ask = new CallAsk(device, callInstance, mask.over(fields), asker);
+                    return services.begin(core -> core.updateCall(ask), CallAnswers::of);
+                });
     }
 }

@@ -17,6 +17,7 @@ import hark.core.Asker;
 import hark.core.DevicesAsk;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceView;
+import hark.core.mask.Mask;
 import hark.core.recording.DecisionQuery;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,7 +77,7 @@ public record Decisions(
     private Answer list(Services services, Optional<String> deviceId) {
         DecisionQuery query =
                 new DecisionQuery(deviceId, recordId, startTime, endTime, callCount.orElse(ROWS));
-        DecisionBody body = new DecisionBody(services.times());
+        DecisionBody body = new DecisionBody(services.times(), Mask.NONE);
         return services.look(() ->
                 Answer.of(
                         OK,

@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 @CommandFacts(
         type = "IMPORTFILTER",
         category = Category.ADMINISTRATION,
-        mark = Mark.OURS,
         feature = Feature.IMPORT,
+        mark = Mark.OURS,
         effect = Effect.ADMINISTERS,
         answers = {OK, ERROR_INVALID_ACTION, BLANK_REQUIRED_VALUE, PARAMETERS_INVALID},
         actions = {

@@ -17,7 +17,6 @@ final class KnownTypes {
                     CommandEntry.known("CHATSTOP", CALLS, OURS),
                     CommandEntry.known("IMPORTSTATION", ADMINISTRATION, OURS),
                     CommandEntry.known("IMPORTARCHIVEACTION", ADMINISTRATION, OURS),
-                    CommandEntry.known("IMPORTMASK", ADMINISTRATION, OURS),
                     CommandEntry.known("EVENTSUBSCRIBE", EVENTS, OURS),
                     CommandEntry.known("EVENTUNSUBSCRIBE", EVENTS, OURS),
                     CommandEntry.known("EVENTREPLAY", EVENTS, OURS));

@@ -1,6 +1,7 @@
 package hark.api.command;
 
+import hark.core.mask.Masks;
 import hark.core.schedule.Rulebook;
 
 /// What administrators have laid down about recordings.
-public record Policies(Rulebook rules) {}
+public record Policies(Rulebook rules, Masks masks) {}

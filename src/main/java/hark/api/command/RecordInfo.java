@@ -3,12 +3,14 @@ package hark.api.command;
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
 import static hark.api.ResultCode.DATABASE_QUERY_ERROR;
 import static hark.api.ResultCode.FILE_NOT_FOUND;
+import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.RECORDID_INVALID;
 
 import hark.api.Answer;
 import hark.core.Asker;
+import hark.core.mask.Mask;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.UUID;
             BLANK_REQUIRED_VALUE,
             RECORDID_INVALID,
             FILE_NOT_FOUND,
+            MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },
         anyOf = {"recordId", "globalId"},
@@ -35,21 +38,29 @@ import java.util.UUID;
                 One recording: its columns, its blackouts, why it was recorded, and INTEGRITY: PENDING
                 while there is no sealed file yet, PRESENT when the file is there with the length that
                 was sealed, CHANGED when its length is another, FAILED when it could not be made. A file
-                that is gone answers 41.
+                that is gone answers 41. With a MASKID it shows what the mask lets be seen, and no reasons
+                of the decision, for they name values.
                 """)
 public record RecordInfo(
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
-        Optional<UUID> globalId)
+        Optional<UUID> globalId,
+        @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId)
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
+        return services.mask(maskId)
+                .map(mask -> look(services, mask))
+                .orElseGet(Services::noSuchMask);
+    }
+
+    private Answer look(Services services, Mask mask) {
         return services.look(() -> {
             Optional<RecordingRow> row = find(services);
             if (row.isEmpty()) {
                 return Answer.of(RECORDID_INVALID);
             }
             return globalId.isEmpty() || globalId.get().equals(row.get().globalId())
-                    ? describe(row.get(), services)
+                    ? describe(row.get(), new RecordInfoBody(services, mask))
                     : CallRefusals.twoRecordings();
         });
     }
@@ -61,28 +72,28 @@ public record RecordInfo(
         return services.recordings().byId(recordId.getAsLong());
     }
 
-    private static Answer describe(RecordingRow row, Services services) throws IOException {
+    private static Answer describe(RecordingRow row, RecordInfoBody body) throws IOException {
         return switch (row.state()) {
-            case RECORDING, RENDERING -> known(row, services, "PENDING");
-            case FAILED -> known(row, services, "FAILED");
+            case RECORDING, RENDERING -> known(row, body, "PENDING");
+            case FAILED -> known(row, body, "FAILED");
             case PURGED -> Answer.of(FILE_NOT_FOUND, "it was purged");
-            case COMPLETE -> complete(row, services);
+            case COMPLETE -> complete(row, body);
         };
     }
 
-    private static Answer complete(RecordingRow row, Services services) throws IOException {
-        Optional<RecordingFiles.Opened> file = services.files().open(row);
+    private static Answer complete(RecordingRow row, RecordInfoBody body) throws IOException {
+        Optional<RecordingFiles.Opened> file = body.services().files().open(row);
         if (file.isEmpty()) {
             return Answer.of(FILE_NOT_FOUND);
         }
         try (RecordingFiles.Opened opened = file.get()) {
             boolean asSealed = opened.bytes() == row.sealing().bytes();
-            return known(row, services, asSealed ? "PRESENT" : "CHANGED");
+            return known(row, body, asSealed ? "PRESENT" : "CHANGED");
         }
     }
 
-    private static Answer known(RecordingRow row, Services services, String integrity)
+    private static Answer known(RecordingRow row, RecordInfoBody body, String integrity)
             throws IOException {
-        return Answer.of(OK, new RecordInfoBody(services).of(row, integrity));
+        return Answer.of(OK, body.of(row, integrity));
     }
 }

@@ -2,6 +2,7 @@ package hark.api.command;
 
 import hark.api.Body;
 import hark.core.blackout.Blackout;
+import hark.core.mask.Mask;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.DecisionTrace;
 import java.io.IOException;
@@ -11,9 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// All that is remembered of one recording.
-record RecordInfoBody(Services services) {
+record RecordInfoBody(Services services, Mask mask) {
     Body of(RecordingRow row, String integrity) throws IOException {
-        List<Body> children = new ArrayList<>(RecordingBody.columns(row, services.times()));
+        List<Body> children =
+                new ArrayList<>(new RecordingBody(services.times(), mask).columns(row));
         children.add(new Body.Leaf("FAILURE", row.failure()));
         children.add(new Body.Leaf("INTEGRITY", integrity));
         children.add(
@@ -33,7 +35,7 @@ record RecordInfoBody(Services services) {
     }
 
     private Body trace(DecisionTrace trace) {
-        return new DecisionBody(services.times()).of(trace);
+        return new DecisionBody(services.times(), mask).of(trace);
     }
 
     private Body span(Blackout.Span span) {

@@ -24,6 +24,7 @@ import hark.core.Core.Initiated;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
@@ -60,12 +61,19 @@ public record RecordStart(
         DeviceAsk device,
         @Accepts(max = 128) Optional<String> callInstance,
         Optional<CallFields> fields,
+        @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId,
         Optional<Boolean> agentInitiated)
         implements Change {
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
-        CallAsk ask = new CallAsk(device, callInstance, fields.orElse(CallFields.NONE), asker);
         Initiated by = agentInitiated.orElse(false) ? Initiated.BY_AGENT : Initiated.BY_API;
-        return services.begin(core -> core.startRecording(ask, by), RecordingAnswers::of);
+        return services.masked(
+                maskId,
+                mask -> {
+                    CallFields said = mask.over(fields.orElse(CallFields.NONE));
+                    CallAsk ask = new CallAsk(device, callInstance, said, asker);
+                    return services.begin(
+                            core -> core.startRecording(ask, by), RecordingAnswers::of);
+                });
     }
 }

@@ -10,7 +10,9 @@ import static hark.api.ResultCode.RECORDING_UPDATED;
 import hark.api.Answer;
 import hark.core.Asker;
 import hark.core.ChangeAsk;
+import hark.core.mask.Mask;
 import hark.core.recording.ChangeOutcome;
+import hark.core.recording.RecordingColumn;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -39,12 +41,28 @@ import java.util.concurrent.CompletableFuture;
 public record RecordUpdate(
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
         Optional<UUID> globalId,
-        ColumnChanges changes)
+        ColumnChanges changes,
+        @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId)
         implements Change {
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
+        return services.masked(maskId, mask -> begin(services, asker, mask));
+    }
+
+    /// The number of an agent has no hidden form that could be kept, and must not be kept in clear.
+    private CompletableFuture<Answer> begin(Services services, Asker asker, Mask mask) {
+        if (changes.columns().containsKey(RecordingColumn.AGENT_ID)
+                && mask.hides(RecordingColumn.AGENT_ID)) {
+            return CompletableFuture.completedFuture(
+                    Answer.of(PARAMETERS_INVALID, "AGENT_ID cannot be kept under this mask"));
+        }
         ChangeAsk ask =
-                new ChangeAsk(recordId, globalId, changes.fields(), changes.columns(), asker);
+                new ChangeAsk(
+                        recordId,
+                        globalId,
+                        mask.over(changes.fields()),
+                        mask.over(changes.columns()),
+                        asker);
         return services.begin(core -> core.changeRecording(ask), RecordUpdate::meaning);
     }
 

@@ -2,6 +2,7 @@ package hark.api.command;
 
 import hark.api.Body;
 import hark.api.TimeForm;
+import hark.core.mask.Mask;
 import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingRow;
 import java.time.Duration;
@@ -11,9 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A recording in an answer.
-final class RecordingBody {
-    private RecordingBody() {}
-
+///
+/// @param mask what may be seen of it
+record RecordingBody(TimeForm times, Mask mask) {
     static Body began(RecordingRow row) {
         return new Body.Node("RECORDING", brief(row));
     }
@@ -34,14 +35,15 @@ final class RecordingBody {
     }
 
     /// Every column, named in upper case.
-    static List<Body> columns(RecordingRow row, TimeForm times) {
+    List<Body> columns(RecordingRow row) {
         return Arrays.stream(RecordingColumn.values())
-                .<Body>map(
-                        column -> new Body.Leaf(column.name(), text(column, column.of(row), times)))
+                .<Body>map(column ->
+                        new Body.Leaf(
+                                column.name(), mask.shown(column, text(column, column.of(row)))))
                 .toList();
     }
 
-    private static String text(RecordingColumn column, Object value, TimeForm times) {
+    private String text(RecordingColumn column, Object value) {
         return switch (column.kind()) {
             case TEXT -> (String) value;
             case WHOLE -> Long.toString((Long) value);

@@ -8,6 +8,7 @@ import hark.api.compat.Strangers;
 import hark.core.Asker;
 import hark.core.Core;
 import hark.core.Core.Told;
+import hark.core.mask.Mask;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.Recordings;
 import hark.core.recording.TookTooLong;
@@ -16,6 +17,7 @@ import hark.people.Directory;
 import hark.people.Passwords;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,6 +43,25 @@ public record Services(
         TimeForm times,
         Patience patience) {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
+
+    /// Begins a command with what its mask lets be kept or shown; 56 when there is no such mask.
+    CompletableFuture<Answer> masked(
+            OptionalLong maskId, Function<Mask, CompletableFuture<Answer>> command) {
+        return mask(maskId)
+                .map(command)
+                .orElseGet(() -> CompletableFuture.completedFuture(noSuchMask()));
+    }
+
+    /// Empty when there is no such mask; one that hides nothing when none is asked for.
+    Optional<Mask> mask(OptionalLong maskId) {
+        return maskId.isEmpty()
+                ? Optional.of(Mask.NONE)
+                : policies.masks().mask(maskId.getAsLong());
+    }
+
+    static Answer noSuchMask() {
+        return Answer.of(ResultCode.MASKID_NOT_VALID, "there is no such mask");
+    }
 
     /// Puts the question to the core, and lets the command say what the outcome means once it is there. The meaning is
     /// found on a thread of the core.

@@ -10,11 +10,8 @@ import java.util.Map;
 
 /// The META family: what may be said of a call. A blank value is kept, for it clears its field.
 final class CallFieldsReader implements ComponentReader {
-    private static final String MASK = "MASKID";
-
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, FieldForm> byName = new HashMap<>();
-    private final Form mask;
 
     private record FieldForm(CallField field, Form form) {}
 
@@ -24,8 +21,6 @@ final class CallFieldsReader implements ComponentReader {
             this.forms.put(field.name(), form);
             byName.put(field.name(), new FieldForm(field, form));
         }
-        this.mask = forms.mask();
-        this.forms.put(MASK, mask);
     }
 
     @Override
@@ -40,7 +35,7 @@ final class CallFieldsReader implements ComponentReader {
                 return true;
             }
         }
-        return isMasked(request);
+        return false;
     }
 
     @Override
@@ -53,14 +48,7 @@ final class CallFieldsReader implements ComponentReader {
                         read(each, value, values, findings);
                     }
                 });
-        if (isMasked(request)) {
-            findings.malformed(MASK, mask);
-        }
         return new CallFields(values);
-    }
-
-    private static boolean isMasked(Request request) {
-        return !request.parameters().getOrDefault(MASK, "").isEmpty();
     }
 
     private static void read(

@@ -9,7 +9,6 @@ import hark.core.recording.RecordingColumn;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +16,11 @@ import java.util.stream.Collectors;
 
 /// The columns RECORDUPDATE sets. RECORDID and GLOBALID say which recording, and are none of them.
 final class ColumnChangesReader implements ComponentReader {
-    private static final String MASK = "MASKID";
     private static final Set<String> KEYS = Set.of("RECORDID", "GLOBALID");
 
     private final Map<String, Form> forms = new LinkedHashMap<>();
     private final Map<String, RecordingColumn> columns = ColumnNames.all();
     private final Map<String, CallField> fields = new HashMap<>();
-    private final Set<String> names;
-    private final Form mask;
 
     ColumnChangesReader(Forms forms) {
         columns.keySet().removeAll(KEYS);
@@ -39,10 +35,6 @@ final class ColumnChangesReader implements ComponentReader {
                 this.forms.put(column.name(), forms.of(column));
             }
         }
-        mask = forms.mask();
-        this.forms.put(MASK, mask);
-        names = new HashSet<>(columns.keySet());
-        names.add(MASK);
     }
 
     @Override
@@ -52,7 +44,7 @@ final class ColumnChangesReader implements ComponentReader {
 
     @Override
     public Set<String> names() {
-        return names;
+        return columns.keySet();
     }
 
     @Override
@@ -77,9 +69,6 @@ final class ColumnChangesReader implements ComponentReader {
                         }
                     }
                 });
-        if (!request.parameters().getOrDefault(MASK, "").isEmpty()) {
-            findings.malformed(MASK, mask);
-        }
         return new ColumnChanges(new CallFields(said), set);
     }
 

@@ -205,14 +205,6 @@ final class Forms {
                 });
     }
 
-    /// Masks come later. Until then a value that shall be masked must not be taken, for it would be stored in clear.
-    Form mask() {
-        return new Form(
-                "the id of a mask, and there is none yet",
-                ResultCode.MASKID_NOT_VALID,
-                value -> Optional.empty());
-    }
-
     private Form direction() {
         return new Form(
                 "I or O",

@@ -21,6 +21,8 @@ import hark.core.InlineLane;
 import hark.core.MemoryVault;
 import hark.core.Recovery;
 import hark.core.TestChannel;
+import hark.core.mask.Mask;
+import hark.core.mask.Masks;
 import hark.core.schedule.BlockFilter;
 import hark.core.schedule.Decider;
 import hark.core.schedule.Rulebook;
@@ -103,7 +105,7 @@ final class World implements AutoCloseable {
                         files,
                         streams(),
                         directory,
-                        new Policies(rules),
+                        new Policies(rules, masks()),
                         new Passwords(new SeededIds(5)),
                         this::figures,
                         reader.catalogue(),
@@ -154,6 +156,11 @@ final class World implements AutoCloseable {
                         recordings,
                         directory::roster,
                         event -> {}));
+    }
+
+    private Masks masks() throws IOException {
+        return new Masks(
+                Register.open(new SqlRegisterBook<>(database, "mask", Mask.class), Map.of()));
     }
 
     private Rulebook rules() throws IOException {

@@ -1,0 +1,36 @@
+package hark;
+
+import hark.api.command.Policies;
+import hark.core.mask.Mask;
+import hark.core.mask.Masks;
+import hark.core.schedule.BlockFilter;
+import hark.core.schedule.Rulebook;
+import hark.core.schedule.Schedule;
+import hark.core.schedule.Schedules;
+import hark.store.Database;
+import hark.store.SqlRegisterBook;
+import hark.support.Register;
+import hark.support.Timers;
+import java.io.IOException;
+import java.util.Map;
+
+/// What administrators have laid down, as the database keeps it.
+record PolicyBooks(Database database, Timers timers) {
+    Policies open() throws IOException {
+        return new Policies(rules(), masks());
+    }
+
+    private Rulebook rules() {
+        return new Rulebook(
+                new Rulebook.Books(
+                        new SqlRegisterBook<>(database, "schedule", Schedule.class),
+                        new SqlRegisterBook<>(database, "filter", BlockFilter.class),
+                        Schedules.defaults(timers.now())),
+                timers);
+    }
+
+    private Masks masks() throws IOException {
+        return new Masks(
+                Register.open(new SqlRegisterBook<>(database, "mask", Mask.class), Map.of()));
+    }
+}
