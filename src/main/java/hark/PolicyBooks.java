@@ -1,6 +1,8 @@
 package hark;
 
 import hark.api.command.Policies;
+import hark.archive.ArchiveAction;
+import hark.archive.ArchiveActions;
 import hark.core.mask.Mask;
 import hark.core.mask.Masks;
 import hark.core.schedule.BlockFilter;
@@ -17,7 +19,7 @@ import java.util.Map;
 /// What administrators have laid down, as the database keeps it.
 record PolicyBooks(Database database, Timers timers) {
     Policies open() throws IOException {
-        return new Policies(rules(), masks());
+        return new Policies(rules(), masks(), archiveActions());
     }
 
     private Rulebook rules() {
@@ -27,6 +29,11 @@ record PolicyBooks(Database database, Timers timers) {
                         new SqlRegisterBook<>(database, "filter", BlockFilter.class),
                         Schedules.defaults(timers.now())),
                 timers);
+    }
+
+    private ArchiveActions archiveActions() throws IOException {
+        return ArchiveActions.open(
+                new SqlRegisterBook<>(database, "archive-action", ArchiveAction.class), timers);
     }
 
     private Masks masks() throws IOException {

@@ -12,6 +12,7 @@ public sealed interface Administration extends Command
                 ImportSchedule,
                 ImportSite,
                 ImportUser,
+                ImportArchiveAction,
                 ImportMask {
     /// Whether this ACTION changes anything: all do but LIST.
     boolean changes();

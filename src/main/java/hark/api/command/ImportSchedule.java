@@ -130,6 +130,15 @@ public record ImportSchedule(
         if (name instanceof Given.Blank) {
             return Answer.of(BLANK_REQUIRED_VALUE, "NAME cannot be cleared");
         }
+        Optional<Integer> unknown =
+                archiveAction
+                        .anew()
+                        .filter(id ->
+                                id >= 0 && !services.policies().archiveActions().isActive(id));
+        if (unknown.isPresent()) {
+            return Answer.of(
+                    PARAMETERS_INVALID, "there is no active archive action " + unknown.get());
+        }
         return switch (CriteriaText.read(criteria.anew().orElse(""))) {
             case CriteriaText.Reading.Malformed(int at, String problem) ->
                     Answer.of(

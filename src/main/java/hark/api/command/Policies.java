@@ -1,7 +1,8 @@
 package hark.api.command;
 
+import hark.archive.ArchiveActions;
 import hark.core.mask.Masks;
 import hark.core.schedule.Rulebook;
 
 /// What administrators have laid down about recordings.
-public record Policies(Rulebook rules, Masks masks) {}
+public record Policies(Rulebook rules, Masks masks, ArchiveActions archiveActions) {}

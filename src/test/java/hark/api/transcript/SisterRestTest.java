@@ -81,7 +81,11 @@ class SisterRestTest {
                                 HttpSettings.defaults().limits()),
                         XmlSettings.defaults(),
                         new ModernParts(
-                                world.outside(), SisterRestTest::silence, () -> true, () -> ""));
+                                world.outside(),
+                                SisterRestTest::silence,
+                                world.streams(),
+                                List::of,
+                                () -> ""));
     }
 
     private static Audio.Opened silence(String recording, Caller caller) {

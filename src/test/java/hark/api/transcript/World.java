@@ -11,6 +11,8 @@ import hark.api.compat.Strangers;
 import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
+import hark.archive.ArchiveAction;
+import hark.archive.ArchiveActions;
 import hark.board.ChannelPool;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
@@ -105,7 +107,7 @@ final class World implements AutoCloseable {
                         files,
                         streams(),
                         directory,
-                        new Policies(rules, masks()),
+                        new Policies(rules, masks(), archiveActions()),
                         new Passwords(new SeededIds(5)),
                         this::figures,
                         reader.catalogue(),
@@ -156,6 +158,11 @@ final class World implements AutoCloseable {
                         recordings,
                         directory::roster,
                         event -> {}));
+    }
+
+    private ArchiveActions archiveActions() throws IOException {
+        return ArchiveActions.open(
+                new SqlRegisterBook<>(database, "archive-action", ArchiveAction.class), timers);
     }
 
     private Masks masks() throws IOException {
