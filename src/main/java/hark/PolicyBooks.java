@@ -6,20 +6,24 @@ import hark.archive.ArchiveActions;
 import hark.core.mask.Mask;
 import hark.core.mask.Masks;
 import hark.core.schedule.BlockFilter;
+import hark.core.schedule.DryRun;
 import hark.core.schedule.Rulebook;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Schedules;
 import hark.store.Database;
+import hark.store.SqlHistory;
 import hark.store.SqlRegisterBook;
+import hark.support.Ids;
 import hark.support.Register;
 import hark.support.Timers;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.Map;
 
 /// What administrators have laid down, as the database keeps it.
-record PolicyBooks(Database database, Timers timers) {
+record PolicyBooks(Database database, String coreIdent, Timers timers, Ids ids) {
     Policies open() throws IOException {
-        return new Policies(rules(), masks(), archiveActions());
+        return new Policies(rules(), masks(), archiveActions(), dryRun());
     }
 
     private Rulebook rules() {
@@ -34,6 +38,12 @@ record PolicyBooks(Database database, Timers timers) {
     private ArchiveActions archiveActions() throws IOException {
         return ArchiveActions.open(
                 new SqlRegisterBook<>(database, "archive-action", ArchiveAction.class), timers);
+    }
+
+    private DryRun dryRun() {
+        return new DryRun(
+                new DryRun.Parts(
+                        new SqlHistory(database), coreIdent, ZoneId.systemDefault(), timers, ids));
     }
 
     private Masks masks() throws IOException {

@@ -124,7 +124,7 @@ public final class Server implements AutoCloseable {
         opened(timers);
         Books books = Books.open(opened(database()));
         lockRecordings();
-        Policies policies = new PolicyBooks(books.database(), timers).open();
+        Policies policies = policies(books.database());
         DiskVault vault = opened(new DiskVault(settings.vault(), timers, meters));
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
@@ -153,6 +153,10 @@ public final class Server implements AutoCloseable {
         Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
         ports(core, books, new Beside(policies, strangers), vault);
         ready = true;
+    }
+
+    private Policies policies(Database database) throws IOException {
+        return new PolicyBooks(database, settings.core().coreIdent(), timers, ids).open();
     }
 
     /// A server that cannot read its schedules starts all the same: calls are tracked, and every RECORDSTART is told 6.

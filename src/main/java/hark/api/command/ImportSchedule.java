@@ -47,7 +47,15 @@ import java.util.OptionalLong;
             @Offers(
                     action = "DELETE",
                     needs = "scheduleId",
-                    manual = "Removes it; what it had recorded stays.")
+                    manual = "Removes it; what it had recorded stays."),
+            @Offers(
+                    action = "DRYRUN",
+                    manual =
+                            """
+                            Holds the schedule, changed as UPDATE would (with SCHEDULEID) or new as ADD
+                            would make it, against the calls of the last DAYS (1 unless given) and changes
+                            nothing. SCHEDULES.md explains the answer.
+                            """)
         },
         manual =
                 """
@@ -82,25 +90,30 @@ public record ImportSchedule(
         @Accepts(max = 86_400) Given<Duration> minSeconds,
         @Accepts(max = 86_400) Given<Duration> maxSeconds,
         Optional<Boolean> stereo,
-        Optional<Boolean> screen)
+        Optional<Boolean> screen,
+        @Accepts(min = 1, max = 366) OptionalInt days)
         implements Administration {
     public enum Action {
         LIST,
         ADD,
         UPDATE,
-        DELETE
+        DELETE,
+        DRYRUN
     }
 
     @Override
     public boolean changes() {
-        return action != Action.LIST;
+        return switch (action) {
+            case LIST, DRYRUN -> false;
+            case ADD, UPDATE, DELETE -> true;
+        };
     }
 
     @Override
     public Answer run(Services services, Asker asker) {
         return switch (action) {
             case LIST -> list(services);
-            case ADD, UPDATE -> keep(services, asker);
+            case ADD, UPDATE, DRYRUN -> change(services, asker);
             case DELETE ->
                     services.rule(
                             asker,
@@ -126,7 +139,7 @@ public record ImportSchedule(
                                         .toList())));
     }
 
-    private Answer keep(Services services, Asker asker) {
+    private Answer change(Services services, Asker asker) {
         if (name instanceof Given.Blank) {
             return Answer.of(BLANK_REQUIRED_VALUE, "NAME cannot be cleared");
         }
@@ -144,12 +157,16 @@ public record ImportSchedule(
                     Answer.of(
                             PARAMETERS_INVALID,
                             "CRITERIA, character %d: %s".formatted(at, problem));
-            case CriteriaText.Reading.Read(Criteria read) -> keep(services, asker, read);
+            case CriteriaText.Reading.Read(Criteria read) -> {
+                ScheduleChange change = new ScheduleChange(this, read);
+                yield action == Action.DRYRUN
+                        ? new ScheduleDryRun(services, this, change).answer()
+                        : keep(services, asker, change);
+            }
         };
     }
 
-    private Answer keep(Services services, Asker asker, Criteria read) {
-        ScheduleChange change = new ScheduleChange(this, read);
+    private Answer keep(Services services, Asker asker, ScheduleChange change) {
         return services.rule(
                 asker,
                 follower ->
@@ -165,13 +182,16 @@ public record ImportSchedule(
                                 services));
     }
 
+    static Answer noSuchSchedule() {
+        return Answer.of(PARAMETERS_INVALID, "there is no such schedule");
+    }
+
     private static Answer of(ScheduleOutcome outcome, Services services) {
         return switch (outcome) {
             case ScheduleOutcome.Kept(Schedule schedule) ->
                     Answer.of(OK, new ScheduleBody(services.times()).of(schedule));
             case ScheduleOutcome.Removed(long id) -> Answer.of(OK);
-            case ScheduleOutcome.NoSuchSchedule() ->
-                    Answer.of(PARAMETERS_INVALID, "there is no such schedule");
+            case ScheduleOutcome.NoSuchSchedule() -> noSuchSchedule();
             case ScheduleOutcome.Impossible(List<String> problems) ->
                     Answer.of(PARAMETERS_INVALID, String.join("; ", problems));
         };

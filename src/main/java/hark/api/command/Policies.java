@@ -2,7 +2,8 @@ package hark.api.command;
 
 import hark.archive.ArchiveActions;
 import hark.core.mask.Masks;
+import hark.core.schedule.DryRun;
 import hark.core.schedule.Rulebook;
 
 /// What administrators have laid down about recordings.
-public record Policies(Rulebook rules, Masks masks, ArchiveActions archiveActions) {}
+public record Policies(Rulebook rules, Masks masks, ArchiveActions archiveActions, DryRun dryRun) {}

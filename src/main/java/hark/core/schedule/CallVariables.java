@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The call variables criteria may name, and how each is found. A variable without a value is blank.
 final class CallVariables {
@@ -36,6 +37,10 @@ final class CallVariables {
 
     static Set<String> names(ZoneId zone) {
         return finders(zone).keySet();
+    }
+
+    static boolean isOfAgent(String name) {
+        return Stream.of("AGENT", "DEVICEALIAS", "SITE").anyMatch(name::equalsIgnoreCase);
     }
 
     /// Said of a call, and not of a device, an agent or the clock.

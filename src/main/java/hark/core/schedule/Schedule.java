@@ -38,6 +38,24 @@ public record Schedule(
         TIMED
     }
 
+    /// The same on any date.
+    Schedule always() {
+        return new Schedule(
+                id,
+                name,
+                description,
+                owner,
+                type,
+                active,
+                created,
+                Optional.empty(),
+                Optional.empty(),
+                percent,
+                quota,
+                criteria,
+                terms);
+    }
+
     public record Quota(int calls, Duration period) {}
 
     /// What goes onto a recording and stays, whatever later happens to the schedule. [A]

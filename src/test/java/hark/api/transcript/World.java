@@ -27,6 +27,7 @@ import hark.core.mask.Mask;
 import hark.core.mask.Masks;
 import hark.core.schedule.BlockFilter;
 import hark.core.schedule.Decider;
+import hark.core.schedule.DryRun;
 import hark.core.schedule.Rulebook;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Scheduler;
@@ -39,6 +40,7 @@ import hark.store.Database;
 import hark.store.DatabaseSettings;
 import hark.store.Opening;
 import hark.store.SqlDirectoryBook;
+import hark.store.SqlHistory;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.store.SqlRegisterBook;
@@ -107,7 +109,7 @@ final class World implements AutoCloseable {
                         files,
                         streams(),
                         directory,
-                        new Policies(rules, masks(), archiveActions()),
+                        new Policies(rules, masks(), archiveActions(), dryRun()),
                         new Passwords(new SeededIds(5)),
                         this::figures,
                         reader.catalogue(),
@@ -163,6 +165,12 @@ final class World implements AutoCloseable {
     private ArchiveActions archiveActions() throws IOException {
         return ArchiveActions.open(
                 new SqlRegisterBook<>(database, "archive-action", ArchiveAction.class), timers);
+    }
+
+    private DryRun dryRun() {
+        return new DryRun(
+                new DryRun.Parts(
+                        new SqlHistory(database), "1", ZoneOffset.UTC, timers, new SeededIds(6)));
     }
 
     private Masks masks() throws IOException {
