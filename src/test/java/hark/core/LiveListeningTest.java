@@ -9,6 +9,7 @@ import hark.board.live.Ear;
 import hark.board.simulated.SimulatedBoard;
 import hark.board.simulated.SimulatedCall;
 import hark.board.simulated.SimulatedSession;
+import hark.core.agent.AgentOutcome;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.call.CallOutcome;
 import hark.core.device.DeviceAsk;
@@ -97,6 +98,28 @@ class LiveListeningTest {
 
         assertThat(during.isSilent(0, during.seconds())).isTrue();
         assertThat(after.level(Heard.RIGHT, 1000, 0.5, 0.9)).isGreaterThan(LOUD);
+    }
+
+    @Test
+    void agent_who_logs_in_elsewhere_brings_his_blackout_to_those_who_listen_there() {
+        AgentsFixture agents = new AgentsFixture(f).people("ann phones=70123");
+        agents.login(1, "4678");
+        place("4678");
+        place("4679");
+        Ears ears = listen("4679");
+        blackout("4678");
+        Heard before = ears.hear(SECOND);
+
+        var asked = agents.loginAsked(1, "4679");
+        f.timers.advance(Duration.ofMillis(100));
+        assertThat(CoreFixture.now(asked)).isInstanceOf(AgentOutcome.LoggedIn.class);
+        Heard during = ears.hear(SECOND);
+        unblack("4678");
+        Heard after = ears.hear(SECOND.multipliedBy(2));
+
+        assertThat(before.level(Heard.LEFT, 440, 0.4, 0.9)).isGreaterThan(LOUD);
+        assertThat(during.isSilent(0, during.seconds())).isTrue();
+        assertThat(after.level(Heard.LEFT, 440, 1, 1.5)).isGreaterThan(LOUD);
     }
 
     @Test
