@@ -243,10 +243,12 @@ public final class Server implements AutoCloseable {
             settings.web().tls().ifPresent(tls -> ports.put("web.tls", web.tlsPort()));
         }
         if (settings.listeners().http()) {
+            RecordingAudio audio = new RecordingAudio(books.recordings(), files, outside.door());
             ModernParts parts =
                     new ModernParts(
                             outside,
-                            new RecordingAudio(books.recordings(), files, outside.door()),
+                            audio,
+                            audio.forAdmitted(),
                             streams,
                             () -> obstacles(core, vault),
                             meters::scrape);

@@ -52,7 +52,7 @@ final class ModernHandler extends Handler.Abstract {
         this.meters = new HttpMeters(parts.outside().meters(), "http");
         this.keys = new ApiKeys(settings.keys());
         this.audio = new AudioDownload(parts.audio());
-        this.streams = new StreamDelivery(parts.streams(), parts.audio());
+        this.streams = new StreamDelivery(parts.streams(), parts.admitted());
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         this.commands = new JsonCommands(parts.outside(), xml, meters);
         this.sister = new SisterRest(parts.outside(), xml, meters, keys);
@@ -178,10 +178,8 @@ final class ModernHandler extends Handler.Abstract {
 
     /// The token is the permission, also for a page of a supervisor's desk; but not from just anywhere.
     private boolean mayListen(Exchange exchange) {
-        boolean near = settings.allow().allows(Shown.address(exchange.request()));
-        boolean keyed = keys.hold(exchange.request().getHeaders().get(Shown.KEY_HEADER));
-        return near
-                || keyed
+        return settings.allow().allows(Shown.address(exchange.request()))
+                || keyShown(exchange) == Door.KeyShown.KNOWN
                 || refused(Reason.ADDRESS, "the address is not in listen.allow", exchange);
     }
 

@@ -79,6 +79,7 @@ class NamedClientsTest {
                         new ModernParts(
                                 world.outside(),
                                 NamedClientsTest::silence,
+                                NamedClientsTest::silence,
                                 world.streams(),
                                 List::of,
                                 () -> ""));

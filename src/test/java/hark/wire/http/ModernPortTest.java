@@ -288,6 +288,7 @@ class ModernPortTest {
         return new ModernParts(
                 Doors.outside(ModernPortTest::answer, new SimpleMeterRegistry()),
                 ModernPortTest::open,
+                ModernPortTest::open,
                 new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
                 () -> ready.get() ? List.of() : List.of("vault: no space", "media: nobody listens"),
                 () -> "hark_up 1\n");

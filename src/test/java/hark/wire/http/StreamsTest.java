@@ -324,6 +324,7 @@ class StreamsTest {
                         XmlSettings.defaults(),
                         new ModernParts(
                                 Doors.outside(Doors::answer, new SimpleMeterRegistry()),
+                                (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> recording(recording),
                                 desk,
                                 () -> List.of(),
