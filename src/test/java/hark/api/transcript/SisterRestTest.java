@@ -83,6 +83,7 @@ class SisterRestTest {
                         new ModernParts(
                                 world.outside(),
                                 SisterRestTest::silence,
+                                SisterRestTest::silence,
                                 world.streams(),
                                 List::of,
                                 () -> ""));
