@@ -134,7 +134,9 @@ public final class Blackouts {
         return ending(call.key())
                 .map(CompletionStage::toCompletableFuture)
                 .map(over -> over.thenCompose(o -> silent(call)))
-                .orElseGet(() -> cuts.cover(call.recordingId()));
+                .orElseGet(() ->
+                        CompletableFuture.allOf(
+                                cuts.cover(call.recordingId()), lines.cover(call.key())));
     }
 
     private Blackout make(CallKey key, Optional<Duration> limit, Asker asker) {

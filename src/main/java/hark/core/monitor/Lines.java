@@ -128,14 +128,12 @@ public final class Lines {
                 });
     }
 
-    public void cover(CallKey call) {
-        on(
-                call,
-                line -> {
-                    if (!line.silent && cover.over(call).isPresent()) {
-                        silence(line);
-                    }
-                });
+    /// Completes when a call that has come under a blackout is silent.
+    public CompletableFuture<Void> cover(CallKey call) {
+        return Optional.ofNullable(lines.get(call))
+                .filter(line -> !line.silent && cover.over(call).isPresent())
+                .map(this::silence)
+                .orElse(CompletableFuture.completedFuture(null));
     }
 
     public void ended(CallKey call) {
@@ -162,9 +160,10 @@ public final class Lines {
         return crossed(line.silence()).thenRun(line.mix::scrub);
     }
 
-    /// Lets every line it covers be heard again, those too that began meanwhile.
+    /// Lets every line it covers be heard again, those too that began meanwhile. One that is under another blackout,
+    /// too, stays silent.
     public CompletableFuture<Void> uncut(Blackout blackout) {
-        List<Line> silent = covered(blackout).filter(line -> line.silent).toList();
+        List<Line> silent = silencedBy(blackout).toList();
         return silent.isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : all(silent.stream().map(line -> crossed(line.letHear()).exceptionally(e -> null)))
@@ -172,7 +171,13 @@ public final class Lines {
     }
 
     public boolean isSilencedBy(Blackout blackout) {
-        return covered(blackout).anyMatch(line -> line.silent);
+        return silencedBy(blackout).findAny().isPresent();
+    }
+
+    /// As far as it reaches by now.
+    private Stream<Line> silencedBy(Blackout blackout) {
+        return covered(cover.inForce(blackout.id()).orElse(blackout))
+                .filter(line -> line.silent && cover.overBeside(blackout, line.key).isEmpty());
     }
 
     private Stream<Line> covered(Blackout blackout) {
