@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Agents as the sister API shows them [A: the names], made of what AGENTSTATUS and RECORDINFO answer. What these do not
-/// tell is empty.
+/// Agents as the sister API shows them [A: the names], made of what AGENTSTATUS and RECORDINFO answer. What these do
+/// not tell is empty.
 final class SisterAgents {
     private static final DateTimeFormatter OURS =
             DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a xxx", Locale.US);

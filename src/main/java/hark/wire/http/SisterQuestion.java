@@ -67,7 +67,8 @@ final class SisterQuestion {
         return agent(said.get());
     }
 
-    /// Names in upper case; those of CallMetadata are among them. Empty when a name comes twice, or holds more than text.
+    /// Names in upper case; those of CallMetadata are among them. Empty when a name comes twice, or holds more than
+    /// text.
     private Optional<Map<String, String>> flat(JsonNode sent, boolean isWhole) {
         if (!sent.isObject() || sent.size() > bounds.elementsMax()) {
             return Optional.empty();
