@@ -26,6 +26,7 @@ import hark.core.event.CoreEvent.RulesChanged;
 import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
+import hark.core.event.CoreEvent.StationUnmapped;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingRow;
 import java.util.Locale;
@@ -58,6 +59,7 @@ final class EventLog implements Consumer<Numbered> {
             case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
             case CallStopped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, StationMapped _ -> {}
+            case StationUnmapped _ -> {}
             case RecordingChanged _, RecordingStopped _, BlackoutSpread _ -> {}
         }
     }

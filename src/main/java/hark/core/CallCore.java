@@ -21,6 +21,7 @@ import hark.core.call.OpenCall;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceResolver;
 import hark.core.device.DeviceView;
+import hark.core.device.Stations;
 import hark.core.device.Unresolved;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreSnapshot;
@@ -63,6 +64,7 @@ public final class CallCore implements Core, BoardListener {
     private final AgentQuestions agents;
     private final RecordingChanges changes;
     private final DeviceResolver resolver;
+    private final StationMap stations;
     private final Questions questions;
     private volatile int openCalls;
     private volatile int recordings;
@@ -78,6 +80,7 @@ public final class CallCore implements Core, BoardListener {
                         work -> parts.coreLane().offer(() -> run(work)));
         Seats seats = new Seats(parts.people(), state.ties(), state.calls());
         resolver = new DeviceResolver(state.calls(), parts.settings().devices(), seats);
+        stations = new StationQuestions(questions, new Stations(state.calls(), resolver, stream));
         BlackoutCover cover = new BlackoutCover(state.blackouts());
         recorder = recorder(cover);
         lines = new Lines(parts.settings().monitoring(), cover, this::turn, parts.timers());
@@ -339,6 +342,11 @@ public final class CallCore implements Core, BoardListener {
         parts.decider().follow(rules);
         stream.add(new CoreEvent.RulesChanged(asker));
         stream.whenDurable(() -> held.complete(rules), reason -> held.complete(rules));
+    }
+
+    @Override
+    public StationMap stations() {
+        return stations;
     }
 
     @Override

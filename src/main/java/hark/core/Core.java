@@ -56,6 +56,9 @@ public interface Core {
     /// them.
     CompletionStage<RuleSet> follow(RuleSet rules, Asker asker);
 
+    /// Which PC stands beside which device.
+    StationMap stations();
+
     /// Figures of the running server; never waits for the core's thread.
     CoreFigures figures();
 

@@ -27,6 +27,7 @@ import hark.core.event.CoreEvent.RulesChanged;
 import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
+import hark.core.event.CoreEvent.StationUnmapped;
 import hark.core.event.CoreSnapshot;
 import hark.core.recording.RecordingBook;
 import hark.core.recording.RecordingRow;
@@ -96,7 +97,7 @@ public final class CoreState {
             case CallStarted _, CallTold _, CallResumed _, CallChanged _ -> {}
             case SessionJoined _, SessionLeft _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
-            case RulesChanged _, AgentTied _, AgentUntied _ -> {}
+            case RulesChanged _, AgentTied _, AgentUntied _, StationUnmapped _ -> {}
         }
     }
 

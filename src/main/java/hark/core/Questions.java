@@ -4,6 +4,7 @@ import hark.core.Core.Told;
 import hark.core.agent.AgentOutcome;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.call.CallOutcome;
+import hark.core.device.StationOutcome;
 import hark.core.event.EventStream;
 import hark.core.recording.ChangeOutcome;
 import hark.core.recording.RecordingOutcome;
@@ -29,6 +30,8 @@ final class Questions {
                     RecordingOutcome.Began.class,
                     RecordingOutcome.Ended.class,
                     ChangeOutcome.Changed.class,
+                    StationOutcome.Mapped.class,
+                    StationOutcome.Unmapped.class,
                     BlackoutOutcome.On.class,
                     BlackoutOutcome.Off.class,
                     AgentOutcome.LoggedIn.class,

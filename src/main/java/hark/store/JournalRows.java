@@ -40,6 +40,7 @@ final class JournalRows {
             case CoreEvent.StationMapped mapped -> mapped(mapped);
             case CoreEvent.AgentTied ignored -> {}
             case CoreEvent.AgentUntied ignored -> {}
+            case CoreEvent.StationUnmapped unmapped -> unmapped(unmapped.deviceId());
             case CoreEvent.CallStarted ignored -> {}
             case CoreEvent.CallTold ignored -> {}
             case CoreEvent.CallRenamed ignored -> {}
@@ -121,6 +122,12 @@ final class JournalRows {
         note.setString(2, by.from());
         note.setLong(3, blackoutId);
         note.executeUpdate();
+    }
+
+    private void unmapped(String deviceId) throws SQLException {
+        PreparedStatement delete = statements.of("DELETE FROM station WHERE device_id = ?");
+        delete.setString(1, deviceId);
+        delete.executeUpdate();
     }
 
     private void mapped(CoreEvent.StationMapped mapped) throws SQLException {

@@ -300,6 +300,10 @@ class SqlRecordingsTest {
 
         assertThat(OpenDatabase.texts(folder, "SELECT station_name FROM station"))
                 .containsExactly("PC2");
+
+        happen(new CoreEvent.StationUnmapped("4678"));
+
+        assertThat(OpenDatabase.texts(folder, "SELECT station_name FROM station")).isEmpty();
     }
 
     private void happen(CoreEvent... events) throws IOException {

@@ -11,6 +11,7 @@ public sealed interface Administration extends Command
                 ImportRole,
                 ImportSchedule,
                 ImportSite,
+                ImportStation,
                 ImportUser,
                 ImportArchiveAction,
                 ImportMask {

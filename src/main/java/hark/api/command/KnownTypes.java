@@ -15,7 +15,6 @@ final class KnownTypes {
                     CommandEntry.known("CHATSTART", CALLS, ATTESTED),
                     CommandEntry.known("CHATUPDATE", CALLS, ATTESTED),
                     CommandEntry.known("CHATSTOP", CALLS, OURS),
-                    CommandEntry.known("IMPORTSTATION", ADMINISTRATION, OURS),
                     CommandEntry.known("EVENTSUBSCRIBE", EVENTS, OURS),
                     CommandEntry.known("EVENTUNSUBSCRIBE", EVENTS, OURS),
                     CommandEntry.known("EVENTREPLAY", EVENTS, OURS));

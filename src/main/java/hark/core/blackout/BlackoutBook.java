@@ -25,6 +25,7 @@ import hark.core.event.CoreEvent.RulesChanged;
 import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
+import hark.core.event.CoreEvent.StationUnmapped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,7 @@ public final class BlackoutBook {
             case RecordingChanged _, RecordingStopped _, RecordingCompleted _ -> {}
             case RecordingFailed _, RecordingDropped _, StationMapped _, RulesChanged _ -> {}
             case AgentTied _, AgentUntied _ -> {}
+            case StationUnmapped _ -> {}
         }
     }
 

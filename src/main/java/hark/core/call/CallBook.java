@@ -25,6 +25,7 @@ import hark.core.event.CoreEvent.RulesChanged;
 import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
+import hark.core.event.CoreEvent.StationUnmapped;
 import hark.core.event.CoreSnapshot;
 import hark.core.recording.RecordingRow;
 import java.util.ArrayList;
@@ -146,6 +147,9 @@ public final class CallBook {
             case RecordingDropped _ -> {}
             case StationMapped e -> map(e.deviceId(), e.stationName());
             case RulesChanged _ -> all().forEach(OpenCall::rulesChanged);
+            case StationUnmapped e ->
+                    Optional.ofNullable(stationByDevice.remove(e.deviceId()))
+                            .ifPresent(deviceByStation::remove);
             case DecisionNoted _, RecordingChanged _, RecordingCompleted _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
             case AgentTied e -> {

@@ -65,6 +65,8 @@ public sealed interface CoreEvent {
 
     record StationMapped(String deviceId, String stationName) implements CoreEvent {}
 
+    record StationUnmapped(String deviceId) implements CoreEvent {}
+
     /// Other schedules or block filters hold from now on: open calls are asked about again when their time comes.
     record RulesChanged(Asker asker) implements CoreEvent {}
 

@@ -24,6 +24,7 @@ import hark.core.event.CoreEvent.RulesChanged;
 import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
+import hark.core.event.CoreEvent.StationUnmapped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class RecordingBook {
             case CallStopped _, RulesChanged _ -> {}
             case SessionJoined _, SessionLeft _, DecisionNoted _, StationMapped _ -> {}
             case AgentTied _, AgentUntied _ -> {}
+            case StationUnmapped _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
         }
     }
