@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             CompatCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             VerifyCommand.class,
             CommandsCommand.class,
             VersionCommand.class,

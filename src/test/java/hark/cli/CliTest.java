@@ -44,6 +44,7 @@ class CliTest {
                         "list",
                         "compat",
                         "export",
+                        "import",
                         "verify",
                         "commands",
                         "version")) {

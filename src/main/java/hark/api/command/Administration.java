@@ -13,6 +13,7 @@ public sealed interface Administration extends Command
                 ImportSite,
                 ImportStation,
                 ImportUser,
+                ImportUsers,
                 ImportArchiveAction,
                 ImportMask {
     /// Whether this ACTION changes anything: all do but LIST.

@@ -1,6 +1,5 @@
 package hark.api.command;
 
-import static hark.api.command.Category.ADMINISTRATION;
 import static hark.api.command.Category.CALLS;
 import static hark.api.command.Category.EVENTS;
 import static hark.api.command.Mark.ATTESTED;

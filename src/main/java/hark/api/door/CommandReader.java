@@ -28,12 +28,18 @@ import java.util.stream.Stream;
 /// Makes commands of requests. The records are looked at once, here and nowhere else, when the server starts; one that
 /// cannot be read stops the start.
 public final class CommandReader {
+    /// What each line of a table of users stands for.
+    private static final String USERS = "IMPORTUSER";
+
     private final ComponentForms components;
     private final Map<String, CommandShape> shapes = new HashMap<>();
     private final Catalogue catalogue;
 
     public CommandReader(TimeForm times, DoorSettings settings, DoorMeters meters) {
-        components = new ComponentForms(new Forms(times, settings.overflow(), meters));
+        components =
+                new ComponentForms(
+                        new Forms(times, settings.overflow(), meters),
+                        () -> of(USERS).orElseThrow());
         List<CommandEntry> built = new ArrayList<>();
         for (Class<?> type : records(Command.class)) {
             CommandShape shape = shape(type.asSubclass(Command.class));

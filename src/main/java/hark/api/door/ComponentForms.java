@@ -7,6 +7,7 @@ import hark.api.command.ColumnFilters;
 import hark.api.command.Given;
 import hark.api.command.Named;
 import hark.api.command.Secret;
+import hark.api.command.UserTable;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import hark.core.device.SeatAsk;
@@ -27,13 +28,15 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// From the type of a record's component to the reader of its parameters.
 final class ComponentForms {
     private final Forms forms;
     private final Map<Type, RequiredReader> families;
 
-    ComponentForms(Forms forms) {
+    /// @param users the shape of IMPORTUSER, once there is one
+    ComponentForms(Forms forms, Supplier<CommandShape> users) {
         this.forms = forms;
         this.families =
                 Map.of(
@@ -52,6 +55,11 @@ final class ComponentForms {
                                 new SeatReader(forms),
                                 ResultCode.BLANK_REQUIRED_VALUE,
                                 "DEVICEID or STATIONNAME"),
+                        UserTable.class,
+                        new RequiredReader(
+                                new UserTableReader(users),
+                                ResultCode.BLANK_REQUIRED_VALUE,
+                                "CSV or CSVGZIP"),
                         CallFields.class,
                         new RequiredReader(
                                 new CallFieldsReader(forms),

@@ -128,7 +128,10 @@ final class JsonCommands {
     private void answer(Request request, Caller caller, Exchange exchange) {
         Answer answer = door.answer(request, caller);
         if (answer.code().isError()) {
-            Problem.of(answer.code(), answer.detail()).write(exchange);
+            Problem problem = Problem.of(answer.code(), answer.detail());
+            ObjectNode why = problem.json();
+            answer.body().ifPresent(body -> put(body, why));
+            problem.send(why, exchange);
             return;
         }
         ObjectNode json = JSON.createObjectNode();

@@ -19,6 +19,15 @@ record Problem(int status, String title, String detail, Optional<ResultCode> cod
     }
 
     void write(Exchange exchange) {
+        send(json(), exchange);
+    }
+
+    /// With what else there is to say.
+    void send(ObjectNode json, Exchange exchange) {
+        exchange.send(status, "application/problem+json", JSON.writeValueAsBytes(json));
+    }
+
+    ObjectNode json() {
         ObjectNode json = JSON.createObjectNode();
         json.put("type", "about:blank");
         json.put("title", title);
@@ -27,6 +36,6 @@ record Problem(int status, String title, String detail, Optional<ResultCode> cod
             json.put("detail", detail);
         }
         code.ifPresent(known -> json.put("result_code", known.number()));
-        exchange.send(status, "application/problem+json", JSON.writeValueAsBytes(json));
+        return json;
     }
 }

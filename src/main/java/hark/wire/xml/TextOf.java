@@ -38,7 +38,7 @@ public final class TextOf {
     }
 
     /// @return empty when the bytes are not in the encoding they claim, or claim one that is not offered
-    static Optional<String> document(byte[] bytes, int from, int to) {
+    public static Optional<String> document(byte[] bytes, int from, int to) {
         int first = at(bytes, from, to);
         int second = at(bytes, from + 1, to);
         if (first == 0xFE && second == 0xFF) {
