@@ -6,6 +6,7 @@ import hark.api.command.Feature;
 import hark.api.door.DoorSettings;
 import hark.core.CoreSettings;
 import hark.core.blackout.Blackout;
+import hark.core.chat.ChatSettings;
 import hark.store.DatabaseSettings;
 import hark.support.SettingsReader;
 import java.nio.file.Path;
@@ -57,7 +58,33 @@ final class CoreKeys {
                 settings.key("blackout.maxSeconds", "A blackout ends by itself after so long.")
                         .duration(3_600, 1, 86_400),
                 monitoring(),
-                devices());
+                devices(),
+                chats());
+    }
+
+    private ChatSettings chats() {
+        return new ChatSettings(
+                settings.key(
+                                "chat.keepDays",
+                                "Keep days of a chat whose KEEPDAYS say nothing else.")
+                        .count(90, 0, 36_500),
+                settings.key(
+                                "chat.openMax",
+                                "Chats that may be open or wait for their seal; the next is refused.")
+                        .answers("3")
+                        .count(1_000, 1, 100_000),
+                settings.key("chat.linesMax", "Lines of one chat; the next is refused.")
+                        .answers("59")
+                        .count(2_000, 1, 100_000),
+                settings.key(
+                                "chat.bytesMax",
+                                "Bytes of text of one chat; a line that does not fit is refused.")
+                        .answers("59")
+                        .count(262_144, 1_024, 16_777_216),
+                settings.key(
+                                "chat.maxHours",
+                                "A chat without any sign of life for so long is closed.")
+                        .duration(12, 1, 8_760));
     }
 
     boolean schedulerOn() {

@@ -3,6 +3,7 @@ package hark;
 import hark.core.Asker;
 import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
+import hark.core.call.CallKey;
 import hark.core.event.CoreEvent.AgentTied;
 import hark.core.event.CoreEvent.AgentUntied;
 import hark.core.event.CoreEvent.BlackoutSpread;
@@ -14,6 +15,10 @@ import hark.core.event.CoreEvent.CallResumed;
 import hark.core.event.CoreEvent.CallStarted;
 import hark.core.event.CoreEvent.CallStopped;
 import hark.core.event.CoreEvent.CallTold;
+import hark.core.event.CoreEvent.ChatChanged;
+import hark.core.event.CoreEvent.ChatSaid;
+import hark.core.event.CoreEvent.ChatStarted;
+import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.RecordingBegan;
@@ -42,7 +47,7 @@ final class EventLog implements Consumer<Numbered> {
     @Override
     public void accept(Numbered numbered) {
         switch (numbered.event()) {
-            case RecordingBegan(RecordingRow row) -> say(row, "began on channel " + row.channel());
+            case RecordingBegan(RecordingRow row) -> say(row, "began " + where(row));
             case RecordingCompleted(RecordingRow row) -> say(row, "is complete: " + figures(row));
             case RecordingDropped(RecordingRow row, String reason) ->
                     say(row, "was dropped: " + reason);
@@ -58,6 +63,9 @@ final class EventLog implements Consumer<Numbered> {
                     LOG.info("Agent {} has left device {}", tie.agentId(), tie.deviceId());
             case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
             case CallStopped _ -> {}
+            case ChatStarted(CallKey key, _, _, _, String why, _) when !why.isEmpty() ->
+                    LOG.info("A chat on device {} is not recorded: {}", key.deviceId(), why);
+            case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, StationMapped _ -> {}
             case StationUnmapped _ -> {}
             case RecordingChanged _, RecordingStopped _, BlackoutSpread _ -> {}
@@ -76,8 +84,15 @@ final class EventLog implements Consumer<Numbered> {
         return row.key().deviceId();
     }
 
+    private static String where(RecordingRow row) {
+        return row.type() == RecordingRow.Type.CHAT ? "of a chat" : "on channel " + row.channel();
+    }
+
     private static String figures(RecordingRow row) {
         double seconds = row.duration().toMillis() / 1000.0;
+        if (row.type() == RecordingRow.Type.CHAT) {
+            return String.format(Locale.ROOT, "%.1f s, %d bytes", seconds, row.sealing().bytes());
+        }
         return String.format(
                 Locale.ROOT,
                 "%.1f s, %d packets, %d lost",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,6 +19,10 @@ public final class RecordingAudio implements Audio {
     private static final String HEARING = "PLAYBACKSTART";
 
     private static final int RECORDID_DIGITS_MAX = 18;
+
+    /// By how the name ends. A chat is a transcript and no audio. [D]
+    private static final Map<String, String> TYPES =
+            Map.of(".wav", "audio/wav", ".chat.json", "application/json");
 
     private final Recordings recordings;
     private final RecordingFiles files;
@@ -73,7 +78,11 @@ public final class RecordingAudio implements Audio {
     }
 
     private static String type(RecordingFiles.Opened file) {
-        return file.name().endsWith(".wav") ? "audio/wav" : "application/octet-stream";
+        return TYPES.entrySet().stream()
+                .filter(each -> file.name().endsWith(each.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("application/octet-stream");
     }
 
     /// What was opened, as a stream.

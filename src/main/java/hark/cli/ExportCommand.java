@@ -31,11 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "export",
-        description = "Saves the audio of a recording.",
+        description = "Saves the audio of a recording, or the transcript of a chat.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  hark export 17 --out call.wav",
+            "  hark export 18 --out chat.json",
             "  hark export 17 --out call.wav --server http://recorder:8080 --key SECRET"
         })
 final class ExportCommand implements Callable<Integer> {
@@ -48,11 +49,7 @@ final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RECORDID", description = "As hark list shows it.")
     private String recordId = "";
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "FILE",
-            description = "Where the audio goes.")
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where it goes.")
     private Path out = Path.of("");
 
     @Option(

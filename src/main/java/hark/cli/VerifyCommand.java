@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "verify",
         description =
-                "Holds sealed recordings of this machine against their manifests: hash, length, silent blackouts.",
+                "Holds sealed recordings of this machine against their manifests: hash, length, empty blackouts.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {"  hark verify", "  hark verify 17 --data /var/lib/hark", "  hark verify --json"})

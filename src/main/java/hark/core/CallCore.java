@@ -18,6 +18,8 @@ import hark.core.call.CallOutcome;
 import hark.core.call.CallParts;
 import hark.core.call.CallTracker;
 import hark.core.call.OpenCall;
+import hark.core.chat.ChatGaps;
+import hark.core.chat.Chats;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceResolver;
 import hark.core.device.DeviceView;
@@ -62,6 +64,7 @@ public final class CallCore implements Core, BoardListener {
     private final Blackouts blackouts;
     private final CallTracker tracker;
     private final AgentQuestions agents;
+    private final Chats chats;
     private final RecordingChanges changes;
     private final DeviceResolver resolver;
     private final StationMap stations;
@@ -82,7 +85,8 @@ public final class CallCore implements Core, BoardListener {
         resolver = new DeviceResolver(state.calls(), parts.settings().devices(), seats);
         stations = new StationQuestions(questions, new Stations(state.calls(), resolver, stream));
         BlackoutCover cover = new BlackoutCover(state.blackouts());
-        recorder = recorder(cover);
+        RecorderParts recording = recording(cover);
+        recorder = new Recorder(recording);
         lines = new Lines(parts.settings().monitoring(), cover, this::turn, parts.timers());
         blackouts =
                 new Blackouts(
@@ -91,6 +95,7 @@ public final class CallCore implements Core, BoardListener {
                                 cover,
                                 recorder.cuts(),
                                 lines,
+                                new ChatGaps(state.chats()),
                                 stream,
                                 this::turn,
                                 parts.timers(),
@@ -99,6 +104,7 @@ public final class CallCore implements Core, BoardListener {
         CallParts calls = calls(seats);
         tracker = new CallTracker(calls);
         agents = new AgentQuestions(questions, new Agents(calls), tracker);
+        chats = new Chats(calls, recording);
         changes =
                 new RecordingChanges(
                         state.recordings(), parts.recordings(), stream, parts.readingLane());
@@ -131,18 +137,17 @@ public final class CallCore implements Core, BoardListener {
                 state::apply);
     }
 
-    private Recorder recorder(BlackoutCover cover) {
-        return new Recorder(
-                new RecorderParts(
-                        parts.settings().coreIdent(),
-                        state.recordings(),
-                        cover,
-                        stream,
-                        this::turn,
-                        parts.timers(),
-                        parts.ids(),
-                        parts.vault(),
-                        parts.channels()));
+    private RecorderParts recording(BlackoutCover cover) {
+        return new RecorderParts(
+                parts.settings().coreIdent(),
+                state.recordings(),
+                cover,
+                stream,
+                this::turn,
+                parts.timers(),
+                parts.ids(),
+                parts.vault(),
+                parts.channels());
     }
 
     /// Takes up what an earlier life left, and begins to take questions. Completes when that is durable.
@@ -169,6 +174,7 @@ public final class CallCore implements Core, BoardListener {
         found.finish(state, stream, recorder.finisher(), parts.timers().now());
         List<OpenCall> unheard = tracker.resume();
         parts.timers().after(TAKE_UP, () -> turn(() -> tracker.giveUp(unheard)));
+        chats.resume();
         blackouts.resume();
         stream.whenDurable(
                 () -> durable.complete(null),
@@ -181,6 +187,7 @@ public final class CallCore implements Core, BoardListener {
                         SWEEP,
                         () -> {
                             turn(tracker::sweep);
+                            turn(chats::sweep);
                             if (questions.areOpen()) {
                                 sweepLater();
                             }
@@ -217,15 +224,8 @@ public final class CallCore implements Core, BoardListener {
     private <T> CompletionStage<Told<T>> change(
             DeviceAsk ask, Function<Unresolved, T> unresolved, Supplier<T> turn) {
         return questions.change(
-                () -> unresolved(ask).map(unresolved),
+                () -> resolver.unresolved(ask).map(unresolved),
                 () -> CompletableFuture.completedFuture(turn.get()));
-    }
-
-    private Optional<Unresolved> unresolved(DeviceAsk ask) {
-        return switch (resolver.resolve(ask)) {
-            case DeviceResolver.Resolution.Resolved _ -> Optional.empty();
-            case DeviceResolver.Resolution.Failed(Unresolved why) -> Optional.of(why);
-        };
     }
 
     @Override
@@ -251,7 +251,7 @@ public final class CallCore implements Core, BoardListener {
     }
 
     private Optional<RecordingOutcome> unrecordable(DeviceAsk ask) {
-        return unresolved(ask)
+        return resolver.unresolved(ask)
                 .<RecordingOutcome>map(RecordingOutcome.NotResolved::new)
                 .or(() ->
                         parts.decider().isRunning()
@@ -315,6 +315,11 @@ public final class CallCore implements Core, BoardListener {
     @Override
     public MonitorCore monitors() {
         return new MonitorQuestions(questions, tracker.monitoring());
+    }
+
+    @Override
+    public Chatting chats() {
+        return new ChatQuestions(questions, chats, resolver::unresolved);
     }
 
     @Override

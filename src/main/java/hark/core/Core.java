@@ -46,6 +46,8 @@ public interface Core {
     /// Listening to calls as they are spoken.
     MonitorCore monitors();
 
+    Chatting chats();
+
     /// One device, or all when the ask is empty.
     CompletionStage<Told<DeviceView.Found>> devices(DevicesAsk ask);
 

@@ -1,6 +1,7 @@
 package hark.core;
 
 import hark.core.blackout.Blackout;
+import hark.core.chat.ChatSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,6 +17,7 @@ import java.util.List;
 /// @param maxBlackout `blackout.maxSeconds`, default one hour
 /// @param monitoring how many may listen, and how long
 /// @param devices which numbers are devices
+/// @param chats how they are kept, and how much of them
 public record CoreSettings(
         String coreIdent,
         int queueMax,
@@ -25,7 +27,32 @@ public record CoreSettings(
         Blackout.Follows follows,
         Duration maxBlackout,
         Monitoring monitoring,
-        Devices devices) {
+        Devices devices,
+        ChatSettings chats) {
+    /// With chats as they are by default.
+    public CoreSettings(
+            String coreIdent,
+            int queueMax,
+            int eventsWaitingMax,
+            Duration joinWindow,
+            Duration maxCall,
+            Blackout.Follows follows,
+            Duration maxBlackout,
+            Monitoring monitoring,
+            Devices devices) {
+        this(
+                coreIdent,
+                queueMax,
+                eventsWaitingMax,
+                joinWindow,
+                maxCall,
+                follows,
+                maxBlackout,
+                monitoring,
+                devices,
+                ChatSettings.DEFAULT);
+    }
+
     /// @param sessionsMax `monitor.max`, default 100: sessions that listen to calls; the next one gets 3
     /// @param longest `monitor.maxMinutes`, default four hours
     public record Monitoring(int sessionsMax, Duration longest) {}

@@ -3,6 +3,7 @@ package hark.core;
 import hark.core.agent.TieBook;
 import hark.core.blackout.BlackoutBook;
 import hark.core.call.CallBook;
+import hark.core.chat.ChatBook;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreEvent.AgentTied;
 import hark.core.event.CoreEvent.AgentUntied;
@@ -15,6 +16,10 @@ import hark.core.event.CoreEvent.CallResumed;
 import hark.core.event.CoreEvent.CallStarted;
 import hark.core.event.CoreEvent.CallStopped;
 import hark.core.event.CoreEvent.CallTold;
+import hark.core.event.CoreEvent.ChatChanged;
+import hark.core.event.CoreEvent.ChatSaid;
+import hark.core.event.CoreEvent.ChatStarted;
+import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.RecordingBegan;
@@ -34,12 +39,13 @@ import hark.core.recording.RecordingRow;
 import hark.core.schedule.Decider;
 import hark.core.schedule.Decider.Course;
 
-/// All that survives a restart: four books and the scheduler's counts, built by events alone.
+/// All that survives a restart: five books and the scheduler's counts, built by events alone.
 public final class CoreState {
     private final CallBook calls;
     private final RecordingBook recordings = new RecordingBook();
     private final BlackoutBook blackouts = new BlackoutBook();
     private final TieBook ties = new TieBook();
+    private final ChatBook chats = new ChatBook();
     private final Decider decider;
 
     public CoreState(Decider decider, CoreSettings.Devices devices) {
@@ -63,6 +69,10 @@ public final class CoreState {
         return ties;
     }
 
+    public ChatBook chats() {
+        return chats;
+    }
+
     public Decider decider() {
         return decider;
     }
@@ -72,6 +82,7 @@ public final class CoreState {
         recordings.apply(event);
         blackouts.apply(event);
         ties.apply(event);
+        chats.apply(event);
         count(event);
     }
 
@@ -98,6 +109,7 @@ public final class CoreState {
             case SessionJoined _, SessionLeft _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
             case RulesChanged _, AgentTied _, AgentUntied _, StationUnmapped _ -> {}
+            case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}
         }
     }
 
@@ -118,6 +130,7 @@ public final class CoreState {
                 calls.ours(),
                 ties.ties(),
                 ties.loggedOut(),
+                chats.snapshot(),
                 decider.counts());
     }
 
@@ -127,6 +140,7 @@ public final class CoreState {
                 snapshot.lastRecordingId(), snapshot.lastDecisionId(), snapshot.recordings());
         blackouts.restore(snapshot.lastBlackoutId(), snapshot.blackouts());
         ties.restore(snapshot.ties(), snapshot.loggedOut());
+        chats.restore(snapshot.chats());
         decider.restore(snapshot.counts());
     }
 }

@@ -4,6 +4,7 @@ import hark.core.Core.Told;
 import hark.core.agent.AgentOutcome;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.call.CallOutcome;
+import hark.core.chat.ChatOutcome;
 import hark.core.device.StationOutcome;
 import hark.core.event.EventStream;
 import hark.core.recording.ChangeOutcome;
@@ -32,6 +33,9 @@ final class Questions {
                     ChangeOutcome.Changed.class,
                     StationOutcome.Mapped.class,
                     StationOutcome.Unmapped.class,
+                    ChatOutcome.Started.class,
+                    ChatOutcome.Updated.class,
+                    ChatOutcome.Stopped.class,
                     BlackoutOutcome.On.class,
                     BlackoutOutcome.Off.class,
                     AgentOutcome.LoggedIn.class,

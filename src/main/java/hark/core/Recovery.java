@@ -96,7 +96,12 @@ public final class Recovery {
             }
         }
         orphans.sort(Comparator.comparingLong(orphan -> orphan.header().recordingId()));
-        return new Found(ledgers, gaps, orphans, Set.copyOf(dropped));
+        Set<Long> chats =
+                state.recordings().unfinished().stream()
+                        .map(RecordingRow::id)
+                        .filter(state.chats()::holds)
+                        .collect(Collectors.toSet());
+        return new Found(ledgers, gaps, orphans, Set.copyOf(dropped), chats);
     }
 
     /// Numbers are given in order: one below the last that has no row was dropped, or is of another installation.
@@ -115,11 +120,13 @@ public final class Recovery {
 
     /// @param orphans ledgers whose recording's begin had not reached the journal
     /// @param dropped recordings whose ledgers may not be destroyed yet
+    /// @param chats recordings that go on, for they need no ledger
     record Found(
             Map<Long, Vault.FoundLedger> ledgers,
             Map<Long, List<Blackout.Span>> gaps,
             List<Vault.FoundLedger> orphans,
-            Set<Long> dropped) {
+            Set<Long> dropped,
+            Set<Long> chats) {
         void finish(CoreState state, EventStream stream, Finisher finisher, Instant now) {
             dropped.stream().filter(ledgers::containsKey).forEach(finisher::destroy);
             for (Vault.FoundLedger orphan : orphans) {
@@ -129,7 +136,9 @@ public final class Recovery {
                 stream.add(new CoreEvent.RecordingBegan(row(orphan.header())));
             }
             for (RecordingRow row : state.recordings().unfinished()) {
-                finish(row, finisher);
+                if (!chats.contains(row.id())) {
+                    finish(row, finisher);
+                }
             }
             state.blackouts().inForce().forEach(blackout -> close(blackout, stream));
             for (OpenCall call : state.calls().all()) {
@@ -140,15 +149,15 @@ public final class Recovery {
         /// A blackout goes on, also where no call is left: the people may still be talking, and their audio comes again
         /// by another session. What it did to recordings that were running is over.
         private void close(Blackout blackout, EventStream stream) {
-            if (blackout.spans().stream().anyMatch(Blackout.Span::isOpen)) {
-                List<Blackout.Span> closed = blackout.spans().stream().map(this::closed).toList();
+            List<Blackout.Span> closed = blackout.spans().stream().map(this::closed).toList();
+            if (!closed.equals(blackout.spans())) {
                 stream.add(new CoreEvent.BlackoutSpread(blackout.withSpans(closed)));
             }
         }
 
         /// A gap that was open at the end lasts to the end of what was kept.
         private Blackout.Span closed(Blackout.Span gap) {
-            if (!gap.isOpen()) {
+            if (!gap.isOpen() || chats.contains(gap.recordingId())) {
                 return gap;
             }
             long end =

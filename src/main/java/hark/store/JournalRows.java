@@ -38,6 +38,10 @@ final class JournalRows {
                 stopped(stopped.blackout().id(), stopped.stoppedBy());
             }
             case CoreEvent.StationMapped mapped -> mapped(mapped);
+            case CoreEvent.ChatStarted ignored -> {}
+            case CoreEvent.ChatChanged ignored -> {}
+            case CoreEvent.ChatSaid ignored -> {}
+            case CoreEvent.ChatStopped ignored -> {}
             case CoreEvent.AgentTied ignored -> {}
             case CoreEvent.AgentUntied ignored -> {}
             case CoreEvent.StationUnmapped unmapped -> unmapped(unmapped.deviceId());

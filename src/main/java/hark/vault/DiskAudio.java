@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/// A sealed WAV file.
+/// A sealed file.
 record DiskAudio(FileChannel content, long bytes) implements Vault.SealedAudio {
     static DiskAudio open(Path file) throws IOException {
         FileChannel content = FileChannel.open(file);
@@ -15,11 +15,6 @@ record DiskAudio(FileChannel content, long bytes) implements Vault.SealedAudio {
             content.close();
             throw e;
         }
-    }
-
-    @Override
-    public String contentType() {
-        return "audio/wav";
     }
 
     @Override

@@ -10,6 +10,7 @@ import hark.vault.seal.Leftovers;
 import hark.vault.seal.RecordingFolder;
 import hark.vault.seal.SealThreads;
 import hark.vault.seal.Sealer;
+import hark.vault.seal.TranscriptSealer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,7 @@ public final class DiskVault implements Vault {
     private final LedgerThreads ledgerThreads;
     private final LedgerFiles ledgers;
     private final Sealer sealer;
+    private final TranscriptSealer transcripts;
     private final SealThreads sealThreads;
     private final Map<Long, LedgerFile> open = new ConcurrentHashMap<>();
     private final long floorMb;
@@ -61,6 +64,7 @@ public final class DiskVault implements Vault {
         ledgerThreads = new LedgerThreads(settings, timers);
         ledgers = new LedgerFiles(settings, disk, ledgerThreads, meters);
         sealer = new Sealer(settings);
+        transcripts = new TranscriptSealer(folder, settings.software());
         sealThreads = new SealThreads(settings, meters);
         readiness = ledgers.readiness();
         Leftovers leftovers =
@@ -113,21 +117,27 @@ public final class DiskVault implements Vault {
     public CompletionStage<SealOutcome> seal(SealOrder order) {
         LedgerFile ledger = open.get(order.recordingId());
         if (ledger == null) {
-            return sealThreads.submit(() -> sealIfRoom(order));
+            return sealThreads.submit(() -> ifRoom(() -> sealer.seal(order)));
         }
         if (!ledger.isEnded()) {
             return CompletableFuture.completedFuture(
                     new SealOutcome.SealFailed("its ledger is still open"));
         }
-        return ledger.gone().thenCompose(gone -> sealThreads.submit(() -> sealIfRoom(order)));
+        return ledger.gone()
+                .thenCompose(gone -> sealThreads.submit(() -> ifRoom(() -> sealer.seal(order))));
+    }
+
+    @Override
+    public CompletionStage<SealOutcome> seal(TranscriptOrder order) {
+        return sealThreads.submit(() -> ifRoom(() -> transcripts.seal(order)));
     }
 
     /// What space is left is for the recordings that still run.
-    private SealOutcome sealIfRoom(SealOrder order) {
+    private SealOutcome ifRoom(Supplier<SealOutcome> sealing) {
         return ledgers.isEmergency()
                 ? new SealOutcome.SealFailed(
                         "the recording path has less than %d MiB left".formatted(floorMb))
-                : sealer.seal(order);
+                : sealing.get();
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface Vault extends AutoCloseable {
     /// Renders and seals a closed ledger, on the vault's threads. Doing it twice gives the same file.
     CompletionStage<SealOutcome> seal(SealOrder order);
 
+    /// Seals a conversation in writing, on the vault's threads. Doing it twice gives the same file.
+    CompletionStage<SealOutcome> seal(TranscriptOrder order);
+
     /// Drops a recording that shall not exist (shorter than its minimum): the ledger is destroyed.
     CompletionStage<Void> drop(long recordingId);
 
@@ -36,8 +39,6 @@ public interface Vault extends AutoCloseable {
     /// A sealed file, open for reading from any position.
     interface SealedAudio extends AutoCloseable {
         long bytes();
-
-        String contentType();
 
         /// @return bytes read, at least one unless the buffer is full; -1 at the end
         int read(long position, ByteBuffer into) throws IOException;

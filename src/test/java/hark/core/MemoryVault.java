@@ -4,6 +4,7 @@ import hark.vault.LedgerHeader;
 import hark.vault.LedgerWriter;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
+import hark.vault.TranscriptOrder;
 import hark.vault.Vault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executor;
 public final class MemoryVault implements Vault {
     public final Map<Long, Ledger> ledgers = new LinkedHashMap<>();
     public final Map<Long, SealOrder> sealed = new LinkedHashMap<>();
+    public final Map<Long, TranscriptOrder> transcripts = new LinkedHashMap<>();
     public Readiness readiness = Readiness.READY;
     public boolean sealingFails;
 
@@ -145,6 +147,28 @@ public final class MemoryVault implements Vault {
                 8000,
                 "PCMU",
                 ledger.packets.size(),
+                0,
+                Duration.ZERO);
+    }
+
+    @Override
+    public CompletionStage<SealOutcome> seal(TranscriptOrder order) {
+        return CompletableFuture.supplyAsync(() -> sealNow(order), disk);
+    }
+
+    private SealOutcome sealNow(TranscriptOrder order) {
+        if (sealingFails) {
+            return new SealOutcome.SealFailed("the disk is full");
+        }
+        transcripts.put(order.recordingId(), order);
+        return new SealOutcome.Sealed(
+                order.recordingId() + ".chat.json",
+                "00",
+                1,
+                Duration.ofNanos(order.durationNanos()),
+                0,
+                "",
+                0,
                 0,
                 Duration.ZERO);
     }

@@ -198,6 +198,7 @@ final class Samples {
                 List.of("4678"),
                 List.of(new Tie(7, "4678", Optional.of("70123"), NOON)),
                 List.of(8L),
+                List.of(),
                 DeciderCounts.NONE);
     }
 

@@ -39,9 +39,10 @@ import java.util.concurrent.CompletableFuture;
         },
         manual =
                 """
-                From the moment of the answer nothing spoken, keyed or shown reaches the disk, until
-                BLACKOUTSTOP or, when SECONDS is given, after so long. Follows the agent through consult
-                calls unless it is set to belong to the call.
+                From the moment of the answer nothing spoken, keyed or shown reaches the disk, and no line
+                of a chat, until BLACKOUTSTOP or, when SECONDS is given, after so long. Follows the agent
+                through consult calls and chats unless it is set to belong to the call. A chat alone can
+                be blacked out, too.
                 """)
 public record BlackoutStart(
         DeviceAsk device,

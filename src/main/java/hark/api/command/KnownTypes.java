@@ -1,8 +1,6 @@
 package hark.api.command;
 
-import static hark.api.command.Category.CALLS;
 import static hark.api.command.Category.EVENTS;
-import static hark.api.command.Mark.ATTESTED;
 import static hark.api.command.Mark.OURS;
 
 import java.util.List;
@@ -11,9 +9,6 @@ import java.util.List;
 final class KnownTypes {
     static final List<CommandEntry> ALL =
             List.of(
-                    CommandEntry.known("CHATSTART", CALLS, ATTESTED),
-                    CommandEntry.known("CHATUPDATE", CALLS, ATTESTED),
-                    CommandEntry.known("CHATSTOP", CALLS, OURS),
                     CommandEntry.known("EVENTSUBSCRIBE", EVENTS, OURS),
                     CommandEntry.known("EVENTUNSUBSCRIBE", EVENTS, OURS),
                     CommandEntry.known("EVENTREPLAY", EVENTS, OURS));

@@ -9,6 +9,7 @@ import hark.api.command.Named;
 import hark.api.command.Secret;
 import hark.api.command.UserTable;
 import hark.core.call.CallFields;
+import hark.core.chat.ChatFields;
 import hark.core.device.DeviceAsk;
 import hark.core.device.SeatAsk;
 import hark.people.AgentNames;
@@ -63,6 +64,11 @@ final class ComponentForms {
                         CallFields.class,
                         new RequiredReader(
                                 new CallFieldsReader(forms),
+                                ResultCode.BLANK_REQUIRED_VALUE,
+                                "a field to set"),
+                        ChatFields.class,
+                        new RequiredReader(
+                                new ChatFieldsReader(forms),
                                 ResultCode.BLANK_REQUIRED_VALUE,
                                 "a field to set"),
                         ColumnChanges.class,

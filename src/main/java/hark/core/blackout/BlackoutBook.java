@@ -13,6 +13,10 @@ import hark.core.event.CoreEvent.CallResumed;
 import hark.core.event.CoreEvent.CallStarted;
 import hark.core.event.CoreEvent.CallStopped;
 import hark.core.event.CoreEvent.CallTold;
+import hark.core.event.CoreEvent.ChatChanged;
+import hark.core.event.CoreEvent.ChatSaid;
+import hark.core.event.CoreEvent.ChatStarted;
+import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.RecordingBegan;
@@ -66,6 +70,7 @@ public final class BlackoutBook {
             case RecordingFailed _, RecordingDropped _, StationMapped _, RulesChanged _ -> {}
             case AgentTied _, AgentUntied _ -> {}
             case StationUnmapped _ -> {}
+            case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}
         }
     }
 

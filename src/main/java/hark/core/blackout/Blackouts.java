@@ -4,9 +4,10 @@ import hark.core.Asker;
 import hark.core.CoreSettings;
 import hark.core.Turns;
 import hark.core.agent.Seats;
-import hark.core.call.CallBook;
 import hark.core.call.CallKey;
+import hark.core.call.Conversations;
 import hark.core.call.OpenCall;
+import hark.core.chat.ChatGaps;
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
 import hark.core.monitor.Lines;
@@ -14,6 +15,7 @@ import hark.core.recording.Cuts;
 import hark.support.Timers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class Blackouts {
     private final BlackoutCover cover;
     private final Cuts cuts;
     private final Lines lines;
+    private final ChatGaps chats;
     private final EventStream stream;
     private final Turns turns;
     private final Timers timers;
@@ -57,6 +60,7 @@ public final class Blackouts {
         cover = parts.cover;
         cuts = parts.cuts;
         lines = parts.lines;
+        chats = parts.chats;
         stream = parts.stream;
         turns = parts.turns;
         timers = parts.timers;
@@ -69,20 +73,19 @@ public final class Blackouts {
             BlackoutCover cover,
             Cuts cuts,
             Lines lines,
+            ChatGaps chats,
             EventStream stream,
             Turns turns,
             Timers timers,
             Seats seats) {}
 
+    /// @param key of a call or chat that is being recorded
     public CompletionStage<BlackoutOutcome> start(
-            OpenCall call, Optional<Duration> limit, Asker asker) {
-        if (call.recordingId() == 0) {
-            return CompletableFuture.completedFuture(new BlackoutOutcome.NotRecording());
-        }
-        if (cover.covering(call.key()).anyMatch(b -> isOwn(b, call.key().deviceId()))) {
+            CallKey key, Optional<Duration> limit, Asker asker) {
+        if (cover.covering(key).anyMatch(b -> isOwn(b, key.deviceId()))) {
             return CompletableFuture.completedFuture(new BlackoutOutcome.AlreadyOn());
         }
-        Blackout blackout = make(call.key(), limit, asker);
+        Blackout blackout = make(key, limit, asker);
         CompletableFuture<BlackoutOutcome> begun = new CompletableFuture<>();
         cover.coming(blackout);
         coming.put(blackout.id(), begun);
@@ -123,7 +126,10 @@ public final class Blackouts {
         cover.followed(agent, deviceId);
         for (Blackout blackout : book.inForce()) {
             if (blackout.isToFollow(agent, deviceId)) {
-                stream.add(new CoreEvent.BlackoutSpread(blackout.reaching(deviceId)));
+                Blackout reaching = blackout.reaching(deviceId);
+                stream.add(
+                        new CoreEvent.BlackoutSpread(
+                                chats.reached(reaching, deviceId, timers.now())));
             }
         }
         return CompletableFuture.allOf(
@@ -137,6 +143,14 @@ public final class Blackouts {
                 .orElseGet(() ->
                         CompletableFuture.allOf(
                                 cuts.cover(call.recordingId()), lines.cover(call.key())));
+    }
+
+    /// Completes when the blackout over this call is in force; empty when none is about to be.
+    public Optional<CompletionStage<BlackoutOutcome>> coming(CallKey key) {
+        return cover.covering(key)
+                .flatMap(b -> Optional.ofNullable(coming.get(b.id())).stream())
+                .<CompletionStage<BlackoutOutcome>>map(Function.identity())
+                .findFirst();
     }
 
     private Blackout make(CallKey key, Optional<Duration> limit, Asker asker) {
@@ -161,7 +175,9 @@ public final class Blackouts {
     private BlackoutOutcome started(long id, Optional<Throwable> failed) {
         coming.remove(id);
         Blackout blackout = cover.came(id);
-        Blackout on = blackout.withSpans(cuts.gaps(blackout));
+        List<Blackout.Span> gaps = new ArrayList<>(cuts.gaps(blackout));
+        gaps.addAll(chats.begun(blackout));
+        Blackout on = blackout.withSpans(gaps);
         stream.add(new CoreEvent.BlackoutStarted(on));
         limit(on);
         return failed.<BlackoutOutcome>map(
@@ -242,7 +258,8 @@ public final class Blackouts {
         if (inForce.isEmpty()) {
             return new BlackoutOutcome.NotOn();
         }
-        Blackout off = inForce.get().stopped(timers.now(), inForce.get().spans());
+        Instant now = timers.now();
+        Blackout off = inForce.get().stopped(now, chats.ended(inForce.get().spans(), now));
         stream.add(new CoreEvent.BlackoutStopped(off, asker));
         return new BlackoutOutcome.Off(off);
     }
@@ -264,20 +281,22 @@ public final class Blackouts {
         lines.cover(to);
     }
 
-    /// A call is over. A blackout that followed the call, or the agent in his last call, ends with it. [A for the
-    /// call, D for the last call] A call we only lost sight of ends none: the people may still be talking, and what
-    /// they say may reach us by another session.
-    public void callEnded(CallKey key, CoreEvent.Ending ending, CallBook calls) {
+    /// A call or chat is over. A blackout that followed the call, or the agent in his last call or chat, ends with it.
+    /// [A for the call, D for the last call] A call we only lost sight of ends none: the people may still be talking,
+    /// and what they say may reach us by another session.
+    public void callEnded(CallKey key, CoreEvent.Ending ending, Conversations left) {
         if (ending.isCertain()) {
             cover.covering(key)
-                    .filter(b -> b.follows() == Blackout.Follows.CALL || isLast(b, calls))
+                    .filter(b -> isLast(b, left))
                     .toList()
                     .forEach(b -> end(b, LAST_CALL));
         }
     }
 
-    private static boolean isLast(Blackout blackout, CallBook calls) {
-        return blackout.devices().stream().allMatch(device -> calls.active(device).isEmpty());
+    private static boolean isLast(Blackout blackout, Conversations left) {
+        return blackout.devices().stream()
+                .flatMap(device -> left.on(device).stream())
+                .noneMatch(blackout::covers);
     }
 
     /// After a restart: alarms of blackouts that are still in force.

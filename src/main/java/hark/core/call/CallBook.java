@@ -13,6 +13,10 @@ import hark.core.event.CoreEvent.CallResumed;
 import hark.core.event.CoreEvent.CallStarted;
 import hark.core.event.CoreEvent.CallStopped;
 import hark.core.event.CoreEvent.CallTold;
+import hark.core.event.CoreEvent.ChatChanged;
+import hark.core.event.CoreEvent.ChatSaid;
+import hark.core.event.CoreEvent.ChatStarted;
+import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.RecordingBegan;
@@ -157,6 +161,7 @@ public final class CallBook {
                 callsOf(e.tie().deviceId()).forEach(OpenCall::otherAgent);
             }
             case AgentUntied e -> callsOf(e.tie().deviceId()).forEach(OpenCall::otherAgent);
+            case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}
         }
     }
 

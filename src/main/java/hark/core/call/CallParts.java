@@ -5,13 +5,17 @@ import hark.core.CoreSettings;
 import hark.core.CoreState;
 import hark.core.agent.Seats;
 import hark.core.blackout.Blackouts;
+import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceResolver;
+import hark.core.device.DeviceResolver.Resolution;
+import hark.core.device.Unresolved;
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
 import hark.core.monitor.Lines;
 import hark.core.recording.Recorder;
 import hark.support.Timers;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What tracking calls works with, and the changes that commands and boards have in common.
 public record CallParts(
@@ -26,6 +30,24 @@ public record CallParts(
         Timers timers) {
     CallBook calls() {
         return state.calls();
+    }
+
+    public Conversations conversations() {
+        return new Conversations(state.calls(), state.chats());
+    }
+
+    /// Does something on the device that a command means; a station that is named with it is its from now on.
+    public <T> T onDevice(
+            DeviceAsk ask, Function<Unresolved, ? extends T> unresolved, Function<String, T> then) {
+        return switch (resolver.resolve(ask)) {
+            case Resolution.Resolved r -> {
+                r.newStation()
+                        .ifPresent(name ->
+                                stream.add(new CoreEvent.StationMapped(r.deviceId(), name)));
+                yield then.apply(r.deviceId());
+            }
+            case Resolution.Failed f -> unresolved.apply(f.why());
+        };
     }
 
     /// Sets fields of a call and of the recording that runs on it.
@@ -58,7 +80,7 @@ public record CallParts(
         lines.ended(call.key());
         closedBy(ending).ifPresent(why -> note(call, why));
         stream.add(new CoreEvent.CallStopped(call.key(), ending));
-        blackouts.callEnded(call.key(), ending, calls());
+        blackouts.callEnded(call.key(), ending, conversations());
     }
 
     /// Why we closed it, where nobody has ended it.

@@ -197,16 +197,28 @@ public final class CallTracker {
     public CompletionStage<BlackoutOutcome> startBlackout(BlackoutAsk ask) {
         Function<Unresolved, CompletionStage<BlackoutOutcome>> unresolved =
                 why -> done(new BlackoutOutcome.NotResolved(why));
-        return onCall(
-                call(ask),
+        return onDevice(
+                ask.device(),
                 unresolved,
-                () -> done(new BlackoutOutcome.NotInCall()),
-                call ->
-                        parts.blackouts()
-                                .ending(call.key())
-                                .map(over -> over.thenCompose(o -> startBlackout(ask)))
-                                .orElseGet(() ->
-                                        parts.blackouts().start(call, ask.limit(), ask.asker())));
+                device -> {
+                    var talks = parts.conversations().named(device, ask.instance());
+                    return Conversations.recorded(talks)
+                            .map(key -> startBlackout(key, ask))
+                            .orElseGet(() -> done(notSilenced(talks)));
+                });
+    }
+
+    private CompletionStage<BlackoutOutcome> startBlackout(CallKey key, BlackoutAsk ask) {
+        return parts.blackouts()
+                .ending(key)
+                .map(over -> over.thenCompose(o -> startBlackout(ask)))
+                .orElseGet(() -> parts.blackouts().start(key, ask.limit(), ask.asker()));
+    }
+
+    private static BlackoutOutcome notSilenced(List<Conversations.Talk> talks) {
+        return talks.isEmpty()
+                ? new BlackoutOutcome.NotInCall()
+                : new BlackoutOutcome.NotRecording();
     }
 
     public CompletionStage<BlackoutOutcome> endBlackout(BlackoutAsk ask) {
@@ -215,26 +227,26 @@ public final class CallTracker {
         return onDevice(
                 ask.device(),
                 unresolved,
-                device ->
-                        called(device, ask.instance())
-                                .map(call -> endBlackout(call, ask.asker()))
-                                .orElseGet(() ->
-                                        parts.blackouts()
-                                                .endLeft(device, ask.instance(), ask.asker())));
+                device -> {
+                    var talks = parts.conversations().named(device, ask.instance());
+                    return talks.isEmpty()
+                            ? parts.blackouts().endLeft(device, ask.instance(), ask.asker())
+                            : endBlackout(talks, ask.asker());
+                });
     }
 
-    private CompletionStage<BlackoutOutcome> endBlackout(OpenCall call, Asker asker) {
-        if (parts.blackouts().isUnder(call.key())) {
-            return parts.blackouts().end(call.key(), asker);
-        }
-        return done(
-                call.recordingId() == 0
-                        ? new BlackoutOutcome.NotRecording()
-                        : new BlackoutOutcome.NotOn());
-    }
-
-    private static CallAsk call(BlackoutAsk ask) {
-        return new CallAsk(ask.device(), ask.instance(), CallFields.NONE, ask.asker());
+    private CompletionStage<BlackoutOutcome> endBlackout(
+            List<Conversations.Talk> talks, Asker asker) {
+        return talks.stream()
+                .map(Conversations.Talk::key)
+                .filter(parts.blackouts()::isUnder)
+                .findFirst()
+                .map(key -> parts.blackouts().end(key, asker))
+                .orElseGet(() ->
+                        done(
+                                Conversations.recorded(talks).isPresent()
+                                        ? new BlackoutOutcome.NotOn()
+                                        : new BlackoutOutcome.NotRecording()));
     }
 
     private static <T> CompletionStage<T> done(T outcome) {
@@ -243,16 +255,7 @@ public final class CallTracker {
 
     <T> T onDevice(
             DeviceAsk ask, Function<Unresolved, ? extends T> unresolved, Function<String, T> then) {
-        return switch (parts.resolver().resolve(ask)) {
-            case Resolution.Resolved r -> {
-                r.newStation()
-                        .ifPresent(name ->
-                                parts.stream()
-                                        .add(new CoreEvent.StationMapped(r.deviceId(), name)));
-                yield then.apply(r.deviceId());
-            }
-            case Resolution.Failed f -> unresolved.apply(f.why());
-        };
+        return parts.onDevice(ask, unresolved, then);
     }
 
     private <T> T onCall(

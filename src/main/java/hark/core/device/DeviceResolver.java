@@ -38,6 +38,14 @@ public final class DeviceResolver {
                 : byAgent(ask.agent());
     }
 
+    /// Why it cannot be found, if it cannot.
+    public Optional<Unresolved> unresolved(DeviceAsk ask) {
+        return switch (resolve(ask)) {
+            case Resolution.Resolved _ -> Optional.empty();
+            case Resolution.Failed(Unresolved why) -> Optional.of(why);
+        };
+    }
+
     private Resolution byNumber(String deviceId, Optional<String> station) {
         if (!settings.autoCreate() && !calls.knows(deviceId) && !seats.isPhone(deviceId)) {
             return new Resolution.Failed(Unresolved.NO_SUCH_DEVICE);

@@ -9,7 +9,10 @@ import hark.core.call.CallKey;
 import hark.core.call.CallOrigin;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.DecisionTrace;
+import hark.vault.Transcript;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /// What the core decided. The state after a restart is the snapshot with these applied in order, so each carries all
 /// that its application needs.
@@ -66,6 +69,43 @@ public sealed interface CoreEvent {
     record StationMapped(String deviceId, String stationName) implements CoreEvent {}
 
     record StationUnmapped(String deviceId) implements CoreEvent {}
+
+    /// @param recordingId 0 when it is not recorded
+    /// @param notRecorded why not; blank when it is
+    record ChatStarted(
+            CallKey key,
+            long recordingId,
+            String subject,
+            List<String> participants,
+            String notRecorded,
+            Instant at)
+            implements CoreEvent {
+        public ChatStarted {
+            participants = List.copyOf(participants);
+        }
+
+        @Override
+        public String toString() {
+            return "ChatStarted[" + key + ", " + recordingId + ", " + at + "]";
+        }
+    }
+
+    /// @param subject blank: there is none any more
+    record ChatChanged(CallKey key, Optional<String> subject, List<String> joining, Instant at)
+            implements CoreEvent {
+        public ChatChanged {
+            joining = List.copyOf(joining);
+        }
+
+        @Override
+        public String toString() {
+            return "ChatChanged[" + key + ", " + at + "]";
+        }
+    }
+
+    record ChatSaid(CallKey key, Transcript.Line line) implements CoreEvent {}
+
+    record ChatStopped(CallKey key, Ending ending, Instant at) implements CoreEvent {}
 
     /// Other schedules or block filters hold from now on: open calls are asked about again when their time comes.
     record RulesChanged(Asker asker) implements CoreEvent {}

@@ -1,6 +1,7 @@
 package hark.core.event;
 
 import hark.board.SessionEnd;
+import hark.core.Asker;
 import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallField;
@@ -10,6 +11,7 @@ import hark.core.call.CallOrigin;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.DeciderCounts;
 import hark.core.schedule.DecisionTrace;
+import hark.vault.Transcript;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ import java.util.Optional;
 /// @param stations station name by device
 /// @param devices devices that stay known; those of open calls that do not are left out
 /// @param loggedOut agents who once were tied, and are not
+/// @param chats that are open, or whose transcript is not sealed yet
 public record CoreSnapshot(
         long lastEventId,
         long lastRecordingId,
@@ -33,6 +36,7 @@ public record CoreSnapshot(
         List<String> devices,
         List<Tie> ties,
         List<Long> loggedOut,
+        List<Chat> chats,
         DeciderCounts counts) {
     public CoreSnapshot {
         calls = List.copyOf(calls);
@@ -42,6 +46,7 @@ public record CoreSnapshot(
         devices = List.copyOf(devices);
         ties = List.copyOf(ties);
         loggedOut = List.copyOf(loggedOut);
+        chats = List.copyOf(chats);
     }
 
     public static final CoreSnapshot EMPTY =
@@ -54,6 +59,7 @@ public record CoreSnapshot(
                     List.of(),
                     List.of(),
                     Map.of(),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -73,6 +79,31 @@ public record CoreSnapshot(
             long recordingId,
             Optional<DecisionTrace> decision,
             Course course) {}
+
+    /// Chats of one device stand in the order in which they were started.
+    ///
+    /// @param recordingId 0 when it is not recorded
+    /// @param stopped when it ended; empty while it is open
+    /// @param latest of all its times
+    public record Chat(
+            CallKey key,
+            long recordingId,
+            Instant started,
+            String subject,
+            List<String> participants,
+            List<Transcript.Line> lines,
+            List<ChatGap> gaps,
+            Optional<Instant> stopped,
+            Instant latest) {
+        public Chat {
+            participants = List.copyOf(participants);
+            lines = List.copyOf(lines);
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /// What a blackout did to a chat.
+    public record ChatGap(long blackoutId, Blackout.Span span, Asker askedBy) {}
 
     /// How a call has gone so far.
     ///

@@ -4,15 +4,19 @@ import hark.audio.WavFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a manifest says that can be held against the audio and the metadata beside it.
+/// What a manifest says that can be held against the audio or the transcript, and the metadata beside it.
 ///
+/// @param audio its form; empty where the file is a transcript
 /// @param blackouts as they were asked for
 /// @param silences what they took out of the audio
 /// @param metadata documents, none when the manifest lists none
@@ -20,11 +24,15 @@ record Manifest(
         String file,
         String sha256,
         long bytes,
+        Instant start,
         long durationNanos,
-        WavFormat format,
+        Optional<WavFormat> audio,
         List<Blackout> blackouts,
         List<Silence> silences,
         List<Document> metadata) {
+    /// The container that is no audio.
+    static final String TRANSCRIPT = "JSON";
+
     private static final int BYTES_MAX = 64 << 20;
 
     /// @throws IOException also when it cannot be understood; the message says why
@@ -38,14 +46,13 @@ record Manifest(
                 throw new IOException("not a manifest of version " + ManifestWriter.VERSION);
             }
             return of(root);
-        } catch (JacksonException e) {
+        } catch (JacksonException | DateTimeParseException e) {
             throw new IOException("not the JSON of a manifest", e);
         }
     }
 
     /// Anything that is missing is an error of Jackson's.
     private static Manifest of(JsonNode root) {
-        JsonNode format = root.required("format");
         List<Blackout> blackouts = new ArrayList<>();
         for (JsonNode span : root.required("blackouts")) {
             blackouts.add(
@@ -54,7 +61,9 @@ record Manifest(
                             span.required("toNanos").asLong()));
         }
         List<Silence> silences = new ArrayList<>();
-        for (JsonNode span : root.required("silences")) {
+        Optional<WavFormat> audio = audio(root.required("format"));
+        for (JsonNode span :
+                audio.isPresent() ? root.required("silences") : root.path("silences")) {
             silences.add(
                     new Silence(
                             span.required("fromFrame").asLong(),
@@ -71,19 +80,27 @@ record Manifest(
                 root.required("file").asString(),
                 root.required("sha256").asString(),
                 root.required("bytes").asLong(),
+                Instant.parse(root.required("start").asString()),
                 root.required("durationNanos").asLong(),
-                new WavFormat(
-                        format.required("channels").asInt(),
-                        format.required("sampleRate").asInt(),
-                        format.required("frames").asLong()),
+                audio,
                 blackouts,
                 silences,
                 metadata);
     }
 
+    private static Optional<WavFormat> audio(JsonNode format) {
+        return format.required("container").asString().equals(TRANSCRIPT)
+                ? Optional.empty()
+                : Optional.of(
+                        new WavFormat(
+                                format.required("channels").asInt(),
+                                format.required("sampleRate").asInt(),
+                                format.required("frames").asLong()));
+    }
+
     /// All spans that must be silent, in order and apart: a blackout whose mark got lost counts as much as one that was
     /// taken out of the audio.
-    List<Silence> silent() {
+    List<Silence> silent(WavFormat format) {
         List<Silence> all = new ArrayList<>(silences);
         blackouts.stream().map(blackout -> blackout.samples(format)).forEach(all::add);
         all.removeIf(Silence::isEmpty);

@@ -47,7 +47,7 @@ final class ManifestWriter {
         streams(root.putArray("streams"), survey);
         events(root.putArray("events"), survey);
         notDecoded(root, survey);
-        blackouts(root.putArray("blackouts"), facts.order());
+        blackouts(root.putArray("blackouts"), facts.order().blackouts());
         silences(root.putArray("silences"), facts);
         metadata(root, facts);
         ObjectNode about = root.putObject("about");
@@ -138,8 +138,8 @@ final class ManifestWriter {
         }
     }
 
-    private static void blackouts(ArrayNode to, SealOrder order) {
-        for (SealOrder.BlackoutSpan span : order.blackouts()) {
+    static void blackouts(ArrayNode to, List<SealOrder.BlackoutSpan> spans) {
+        for (SealOrder.BlackoutSpan span : spans) {
             ObjectNode node = to.addObject();
             node.put("start", span.start().toString());
             node.put("stop", span.stop().toString());

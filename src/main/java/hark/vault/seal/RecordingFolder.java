@@ -5,17 +5,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Where things lie on the recording path:
 /// ```
 /// 2026/11/23/<global id>.wav     the audio, by the day (UTC) on which the recording began
-/// 2026/11/23/<global id>.json    its manifest
+/// 2026/11/23/<global id>.chat.json    a conversation in writing, which has no audio
+/// 2026/11/23/<global id>.json    the manifest of either
 /// 2026/11/23/<global id>.metadata.xml    the first document of recording metadata, if one came
 /// 2026/11/23/<global id>.metadata-2.xml  the second one, and so on
 /// 2026/11/23/<global id>.ledger  only when it holds audio that could not be decoded
@@ -27,6 +30,7 @@ public record RecordingFolder(Path root) {
     static final String LEDGER = ".ledger";
     static final String RECEIPT = ".sealed";
     static final String AUDIO = ".wav";
+    static final String TRANSCRIPT = ".chat.json";
     private static final String METADATA = ".metadata%s.xml";
     static final String MANIFEST = ".json";
 
@@ -48,15 +52,20 @@ public record RecordingFolder(Path root) {
 
     /// The sealed audio's name below the recording path.
     static String filename(LedgerHeader header) {
-        LocalDate day = LocalDate.ofInstant(header.start(), ZoneOffset.UTC);
+        return filename(header.start(), header.globalId(), AUDIO);
+    }
+
+    /// The name below the recording path of what a recording became.
+    static String filename(Instant start, UUID globalId, String suffix) {
+        LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
         return String.format(
                 Locale.ROOT,
                 "%04d/%02d/%02d/%s%s",
                 day.getYear(),
                 day.getMonthValue(),
                 day.getDayOfMonth(),
-                header.globalId(),
-                AUDIO);
+                globalId,
+                suffix);
     }
 
     /// The file of this name, if the name stays below the recording path.
@@ -79,10 +88,10 @@ public record RecordingFolder(Path root) {
         return filename.substring(0, filename.lastIndexOf('/') + 1) + name;
     }
 
-    static Path beside(Path audio, String suffix) {
-        String name = audio.getFileName().toString();
-        int end = name.endsWith(AUDIO) ? name.length() - AUDIO.length() : name.length();
-        return audio.resolveSibling(name.substring(0, end) + suffix);
+    static Path beside(Path sealed, String suffix) {
+        String name = sealed.getFileName().toString();
+        String own = name.endsWith(TRANSCRIPT) ? TRANSCRIPT : name.endsWith(AUDIO) ? AUDIO : "";
+        return sealed.resolveSibling(name.substring(0, name.length() - own.length()) + suffix);
     }
 
     /// Ledgers that lie where those lie that are not sealed.

@@ -7,6 +7,7 @@ public sealed interface Verdict {
 
     /// Hash, length, blackouts and metadata are as they were sealed.
     ///
+    /// @param frames of audio, or lines of a transcript
     /// @param blackouts how many there are, all silent
     record Sound(long frames, int blackouts) implements Verdict {
         @Override
@@ -69,6 +70,14 @@ public sealed interface Verdict {
         @Override
         public String sentence() {
             return "Something can be heard inside a blackout, at second %.3f.".formatted(atSecond);
+        }
+    }
+
+    /// @param line of the transcript, from 1
+    record BlackoutWritten(int line) implements Verdict {
+        @Override
+        public String sentence() {
+            return "Line " + line + " of the transcript was written inside a blackout.";
         }
     }
 

@@ -55,15 +55,15 @@ public final class Verifier {
         }
     }
 
-    /// Verifies every audio file below the recording path, and every manifest that has lost its file.
+    /// Verifies every sealed file below the recording path, and every manifest that has lost its file.
     public void verifyAll(Consumer<Finding> listener) throws IOException {
         Files.walkFileTree(
                 folder.root(),
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        audioFile(file)
-                                .map(audio -> folder.root().relativize(audio).toString())
+                        sealedFile(file)
+                                .map(sealed -> folder.root().relativize(sealed).toString())
                                 .map(name -> new Finding(name, verify(name, Optional.empty())))
                                 .ifPresent(listener);
                         return FileVisitResult.CONTINUE;
@@ -71,18 +71,32 @@ public final class Verifier {
                 });
     }
 
-    /// The audio that this file is, or that it should stand beside.
-    private static Optional<Path> audioFile(Path file) {
+    /// The sealed file that this file is, or that it should stand beside.
+    private static Optional<Path> sealedFile(Path file) {
         String name = file.getFileName().toString();
-        if (name.endsWith(RecordingFolder.AUDIO)) {
+        if (name.endsWith(RecordingFolder.AUDIO) || name.endsWith(RecordingFolder.TRANSCRIPT)) {
             return Optional.of(file);
         }
         if (name.endsWith(RecordingFolder.MANIFEST)) {
             String stem = name.substring(0, name.length() - RecordingFolder.MANIFEST.length());
-            Path audio = file.resolveSibling(stem + RecordingFolder.AUDIO);
-            return Files.exists(audio) ? Optional.empty() : Optional.of(audio);
+            return lost(
+                    file,
+                    file.resolveSibling(stem + RecordingFolder.AUDIO),
+                    file.resolveSibling(stem + RecordingFolder.TRANSCRIPT));
         }
         return Optional.empty();
+    }
+
+    /// The one of both that a manifest has lost. One that cannot be read may have been of audio.
+    private static Optional<Path> lost(Path manifest, Path audio, Path transcript) {
+        if (Files.exists(audio) || Files.exists(transcript)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Manifest.read(manifest).audio().isPresent() ? audio : transcript);
+        } catch (IOException e) {
+            return Optional.of(audio);
+        }
     }
 
     private Optional<Verdict> wrongMetadata(Manifest manifest) throws IOException {
@@ -113,21 +127,25 @@ public final class Verifier {
             return new Verdict.LengthDiffers(
                     manifest.bytes() + " bytes", Files.size(file) + " bytes");
         }
+        if (manifest.audio().isEmpty()) {
+            return TranscriptCheck.compare(file, manifest);
+        }
         try (WavReader audio = WavReader.read(Files.newInputStream(file))) {
-            return compare(audio, manifest);
+            return compare(audio, manifest, manifest.audio().get());
         }
     }
 
-    private static Verdict compare(WavReader audio, Manifest manifest) throws IOException {
-        if (!audio.format().equals(manifest.format())) {
-            return new Verdict.LengthDiffers(words(manifest.format()), words(audio.format()));
+    private static Verdict compare(WavReader audio, Manifest manifest, WavFormat format)
+            throws IOException {
+        if (!audio.format().equals(format)) {
+            return new Verdict.LengthDiffers(words(format), words(audio.format()));
         }
         double seconds = (double) audio.format().frames() / audio.format().sampleRate();
         double sealed = manifest.durationNanos() / 1e9;
         if (Math.abs(seconds - sealed) > 1.0 / audio.format().sampleRate()) {
             return new Verdict.LengthDiffers(sealed + " s", seconds + " s");
         }
-        return listen(audio, manifest.silent());
+        return listen(audio, manifest.silent(format));
     }
 
     private static Verdict listen(WavReader audio, List<Manifest.Silence> silences)

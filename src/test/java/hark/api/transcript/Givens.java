@@ -8,6 +8,7 @@ import hark.api.door.Client;
 import hark.api.door.DoorSettings;
 import hark.api.door.DoorSettings.Overflow;
 import hark.core.CoreSettings;
+import hark.core.chat.ChatSettings;
 import hark.core.schedule.BlockFilter;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Schedules;
@@ -52,6 +53,9 @@ final class Givens {
     private int queueMax = 10_000;
     private boolean autoCreate = true;
 
+    /// Open chats, and lines and bytes of one.
+    private final int[] chats = {1_000, 2_000, 262_144};
+
     static Givens of(List<String> lines) {
         Givens givens = new Givens();
         lines.forEach(givens::take);
@@ -70,6 +74,9 @@ final class Givens {
         switch (words[0]) {
             case "channels.max" -> channelsMax = Integer.parseInt(words[1]);
             case "clients.max" -> clientsMax = Integer.parseInt(words[1]);
+            case "chat.openMax" -> chats[0] = Integer.parseInt(words[1]);
+            case "chat.linesMax" -> chats[1] = Integer.parseInt(words[1]);
+            case "chat.bytesMax" -> chats[2] = Integer.parseInt(words[1]);
             case "queue.max" -> queueMax = Integer.parseInt(words[1]);
             case "devices.autoCreate" -> autoCreate = Boolean.parseBoolean(words[1]);
             case "strings.overflow" -> overflow = Overflow.valueOf(words[1].toUpperCase());
@@ -153,6 +160,12 @@ final class Givens {
                         devices.internalMin(),
                         devices.internalMax(),
                         devices.deviceFrom(),
-                        devices.known()));
+                        devices.known()),
+                new ChatSettings(
+                        usual.chats().keepDays(),
+                        chats[0],
+                        chats[1],
+                        chats[2],
+                        usual.chats().maxQuiet()));
     }
 }
