@@ -58,6 +58,7 @@ final class JournalWatch {
                     callsEnded.add(e.key());
                 }
             }
+            case CoreEvent.ChatStopped e -> callsEnded.add(e.key());
             case CoreEvent.BlackoutStopped e -> {
                 boolean ended = callsEnded.removeIf(e.blackout()::covers);
                 assertThat(ended || !e.stoppedBy().from().equals("the end of the call"))
@@ -150,6 +151,7 @@ final class JournalWatch {
                 s.devices(),
                 s.ties(),
                 s.loggedOut(),
+                s.chats(),
                 s.counts().percentages(),
                 s.counts().quotas(),
                 Set.copyOf(s.counts().turns()));

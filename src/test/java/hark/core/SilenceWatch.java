@@ -90,7 +90,7 @@ final class SilenceWatch {
             Map<Long, CallKey> owners,
             List<Blackout> before) {
         CallKey call = owners.getOrDefault(id, calls.getOrDefault(id, NONE));
-        boolean moved = !call.equals(calls.getOrDefault(id, call));
+        boolean moved = !call.equals(calls.getOrDefault(id, began(id)));
         if (packets.isEmpty() || call.equals(NONE) || moved) {
             return;
         }
@@ -105,6 +105,13 @@ final class SilenceWatch {
                     .as("silent on %s in recording %d", call, id)
                     .noneMatch(p -> p.heard());
         }
+    }
+
+    /// The call a recording was of when it began: it may go by another name before it is looked at.
+    private CallKey began(long id) {
+        Map<String, String> about = vault.ledgers.get(id).header.about();
+        return new CallKey(
+                about.getOrDefault("device_id", ""), about.getOrDefault("call_instance", ""));
     }
 
     /// A source that paused over the end of a blackout may lose a little at its next words: what is late and what is

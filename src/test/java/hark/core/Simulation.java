@@ -23,6 +23,7 @@ final class Simulation extends SimulatedAgents {
     private final List<Runnable> deeds = new ArrayList<>();
     private boolean held;
     private boolean slow;
+    private final SimulatedChats chats = new SimulatedChats(this);
 
     Simulation(long seed) {
         super(seed);
@@ -62,6 +63,9 @@ final class Simulation extends SimulatedAgents {
         does(4, this::changeRecording);
         does(6, this::startBlackout);
         does(5, this::endBlackout);
+        does(3, chats::start);
+        does(8, chats::say);
+        does(2, chats::stop);
     }
 
     private void sometimesDone() {
@@ -246,6 +250,8 @@ final class Simulation extends SimulatedAgents {
         for (CoreSnapshot.OpenCall call : told.replayed().calls()) {
             stop(call.key());
         }
+        chats.goHome();
+        clock.advance(Duration.ofSeconds(1));
         for (int left = told.replayed().blackouts().size(); left > 0; left--) {
             endLeft(told.replayed().blackouts().getFirst());
         }
@@ -256,6 +262,9 @@ final class Simulation extends SimulatedAgents {
         CoreSnapshot left = life.core.snapshot();
         assertThat(left.calls()).isEmpty();
         assertThat(left.recordings()).isEmpty();
+        assertThat(left.chats()).isEmpty();
+        chats.look();
+        assertThat(SimulatedChats.saidUnderCover(journal.events)).isEmpty();
         assertThat(left.blackouts()).isEmpty();
         assertThat(told.recordings().values())
                 .isSubsetOf(RecordingRow.State.COMPLETE, RecordingRow.State.FAILED);
