@@ -59,6 +59,7 @@ public final class CallCore implements Core, BoardListener {
     private final CoreParts parts;
     private final CoreState state;
     private final EventStream stream;
+    private final CoreTurns turns;
     private final Recorder recorder;
     private final Lines lines;
     private final Blackouts blackouts;
@@ -76,18 +77,15 @@ public final class CallCore implements Core, BoardListener {
         this.parts = parts;
         state = new CoreState(parts.decider(), parts.settings().devices());
         stream = stream();
-        questions =
-                new Questions(
-                        parts.settings().queueMax(),
-                        stream,
-                        work -> parts.coreLane().offer(() -> run(work)));
+        turns = new CoreTurns(parts.coreLane(), stream, this::endTurn);
+        questions = new Questions(parts.settings().queueMax(), stream, turns::offer);
         Seats seats = new Seats(parts.people(), state.ties(), state.calls());
         resolver = new DeviceResolver(state.calls(), parts.settings().devices(), seats);
         stations = new StationQuestions(questions, new Stations(state.calls(), resolver, stream));
         BlackoutCover cover = new BlackoutCover(state.blackouts());
         RecorderParts recording = recording(cover);
         recorder = new Recorder(recording);
-        lines = new Lines(parts.settings().monitoring(), cover, this::turn, parts.timers());
+        lines = new Lines(parts.settings().monitoring(), cover, turns, parts.timers());
         blackouts =
                 new Blackouts(
                         new Blackouts.Parts(
@@ -97,7 +95,7 @@ public final class CallCore implements Core, BoardListener {
                                 lines,
                                 new ChatGaps(state.chats()),
                                 stream,
-                                this::turn,
+                                turns,
                                 parts.timers(),
                                 seats),
                         parts.settings());
@@ -143,7 +141,7 @@ public final class CallCore implements Core, BoardListener {
                 state.recordings(),
                 cover,
                 stream,
-                this::turn,
+                turns,
                 parts.timers(),
                 parts.ids(),
                 parts.vault(),
@@ -158,7 +156,7 @@ public final class CallCore implements Core, BoardListener {
         Recovery.Found found = recovery.found(state);
         questions.open();
         CompletableFuture<Void> durable = new CompletableFuture<>();
-        turn(() -> {
+        turns.turn(() -> {
             try {
                 takeUp(found, durable);
             } catch (RuntimeException e) {
@@ -173,7 +171,7 @@ public final class CallCore implements Core, BoardListener {
     private void takeUp(Recovery.Found found, CompletableFuture<Void> durable) {
         found.finish(state, stream, recorder.finisher(), parts.timers().now());
         List<OpenCall> unheard = tracker.resume();
-        parts.timers().after(TAKE_UP, () -> turn(() -> tracker.giveUp(unheard)));
+        parts.timers().after(TAKE_UP, () -> turns.turn(() -> tracker.giveUp(unheard)));
         chats.resume();
         blackouts.resume();
         stream.whenDurable(
@@ -186,28 +184,12 @@ public final class CallCore implements Core, BoardListener {
                 .after(
                         SWEEP,
                         () -> {
-                            turn(tracker::sweep);
-                            turn(chats::sweep);
+                            turns.turn(tracker::sweep);
+                            turns.turn(chats::sweep);
                             if (questions.areOpen()) {
                                 sweepLater();
                             }
                         });
-    }
-
-    private void turn(Runnable work) {
-        if (!parts.coreLane().offer(() -> run(work))) {
-            LOG.debug("The core has stopped; the next start takes up what finished late");
-        }
-    }
-
-    private void run(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            LOG.error("A turn of the core failed", e);
-        } finally {
-            endTurn();
-        }
     }
 
     private void endTurn() {
@@ -266,25 +248,7 @@ public final class CallCore implements Core, BoardListener {
 
     @Override
     public CompletionStage<Told<ChangeOutcome>> changeRecording(ChangeAsk ask) {
-        return questions.change(Optional::empty, () -> changes.change(ask, this::durably));
-    }
-
-    private <T> CompletableFuture<T> durably(Supplier<T> step) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        turn(() -> {
-            try {
-                T outcome = step.get();
-                stream.whenDurable(
-                        () -> turn(() -> done.complete(outcome)),
-                        reason ->
-                                turn(() ->
-                                        done.completeExceptionally(
-                                                new Questions.NotDurable(reason))));
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e); // else those who come after would wait for ever
-            }
-        });
-        return done;
+        return questions.change(Optional::empty, () -> changes.change(ask, turns::durably));
     }
 
     @Override
@@ -335,7 +299,7 @@ public final class CallCore implements Core, BoardListener {
     @Override
     public CompletionStage<RuleSet> follow(RuleSet rules, Asker asker) {
         CompletableFuture<RuleSet> held = new CompletableFuture<>();
-        boolean taken = parts.coreLane().offer(() -> run(() -> follow(rules, asker, held)));
+        boolean taken = turns.offer(() -> follow(rules, asker, held));
         if (!taken) {
             held.complete(rules);
         }
@@ -374,18 +338,18 @@ public final class CallCore implements Core, BoardListener {
     @Override
     public void began(Channel channel, SessionFacts facts) {
         Moment at = Moment.now(parts.timers());
-        turn(() -> tracker.sessionBegan(channel, facts, at));
+        turns.turn(() -> tracker.sessionBegan(channel, facts, at));
     }
 
     @Override
     public void changed(Channel channel, SessionFacts facts) {
-        turn(() -> tracker.sessionChanged(channel, facts));
+        turns.turn(() -> tracker.sessionChanged(channel, facts));
     }
 
     @Override
     public void ended(Channel channel, SessionEnd end) {
         Moment at = Moment.now(parts.timers());
-        turn(() -> tracker.sessionEnded(channel, end, at));
+        turns.turn(() -> tracker.sessionEnded(channel, end, at));
     }
 
     /// Takes no more questions, closes every ledger and keeps a snapshot. The lanes are closed by who made them,
@@ -393,11 +357,12 @@ public final class CallCore implements Core, BoardListener {
     public CompletableFuture<Void> stop() {
         questions.close();
         CompletableFuture<Void> stopped = new CompletableFuture<>();
-        turn(() -> {
+        turns.turn(() -> {
             lines.stopAll();
-            recorder.stopAll().whenComplete((done, failed) -> turn(() -> stopped.complete(null)));
+            recorder.stopAll()
+                    .whenComplete((done, failed) -> turns.turn(() -> stopped.complete(null)));
         });
         return stopped.thenCompose(
-                done -> new LastSnapshot(parts, stream, this::turn, this::snapshot).keep());
+                done -> new LastSnapshot(parts, stream, turns, this::snapshot).keep());
     }
 }
