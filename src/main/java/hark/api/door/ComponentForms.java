@@ -47,40 +47,23 @@ final class ComponentForms {
                                 ResultCode.DEVICE_ALIAS_UNSPECIFIED,
                                 "an identifier of the device"),
                         AgentNames.class,
-                        new RequiredReader(
-                                new AgentReader(forms),
-                                ResultCode.BLANK_REQUIRED_VALUE,
-                                "an identifier of the agent"),
+                        required(new AgentReader(forms), "an identifier of the agent"),
                         SeatAsk.class,
-                        new RequiredReader(
-                                new SeatReader(forms),
-                                ResultCode.BLANK_REQUIRED_VALUE,
-                                "DEVICEID or STATIONNAME"),
+                        required(new SeatReader(forms), "DEVICEID or STATIONNAME"),
                         UserTable.class,
-                        new RequiredReader(
-                                new UserTableReader(users),
-                                ResultCode.BLANK_REQUIRED_VALUE,
-                                "CSV or CSVGZIP"),
+                        required(new UserTableReader(users), "CSV or CSVGZIP"),
                         CallFields.class,
-                        new RequiredReader(
-                                new CallFieldsReader(forms),
-                                ResultCode.BLANK_REQUIRED_VALUE,
-                                "a field to set"),
+                        required(new CallFieldsReader(forms), "a field to set"),
                         ChatFields.class,
-                        new RequiredReader(
-                                new ChatFieldsReader(forms),
-                                ResultCode.BLANK_REQUIRED_VALUE,
-                                "a field to set"),
+                        required(new ChatFieldsReader(forms), "a field to set"),
                         ColumnChanges.class,
-                        new RequiredReader(
-                                new ColumnChangesReader(forms),
-                                ResultCode.BLANK_REQUIRED_VALUE,
-                                "a column to change"),
+                        required(new ColumnChangesReader(forms), "a column to change"),
                         ColumnFilters.class,
-                        new RequiredReader(
-                                new ColumnFiltersReader(forms),
-                                ResultCode.BLANK_REQUIRED_VALUE,
-                                "a column to look at"));
+                        required(new ColumnFiltersReader(forms), "a column to look at"));
+    }
+
+    private static RequiredReader required(ComponentReader family, String what) {
+        return new RequiredReader(family, ResultCode.BLANK_REQUIRED_VALUE, what);
     }
 
     ComponentReader reader(RecordComponent component) {
