@@ -5,7 +5,7 @@ import static hark.api.command.Mark.OURS;
 
 import java.util.List;
 
-/// TYPEs that we know and this installation cannot do: they answer 49, and those of the event port 15 elsewhere.
+/// TYPEs that we know and this installation cannot do: they answer 49.
 final class KnownTypes {
     static final List<CommandEntry> ALL =
             List.of(

@@ -44,11 +44,7 @@ public record ListCommands() implements Command {
 
     private static String answers(CommandEntry entry) {
         if (!entry.isBuilt()) {
-            ResultCode elsewhere =
-                    entry.category() == Category.EVENTS
-                            ? ResultCode.INVALID_REQUEST_TYPE
-                            : ResultCode.COMMAND_NOT_SUPPORTED;
-            return Integer.toString(elsewhere.number());
+            return Integer.toString(ResultCode.COMMAND_NOT_SUPPORTED.number());
         }
         return Stream.of(entry.answers().stream(), whenOff(entry), onTheWay(entry))
                 .flatMap(codes -> codes)

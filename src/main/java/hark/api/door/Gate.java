@@ -104,11 +104,12 @@ final class Gate {
         return Answer.of(ResultCode.COMMAND_NOT_ALLOWED, detail);
     }
 
+    /// Where no event port can be asked, its commands are told that this installation cannot do them.
     private static boolean isOfOtherPort(CommandEntry entry, Way way) {
         boolean aboutEvents = entry.category() == Category.EVENTS;
         return switch (way) {
             case EVENT_PORT -> !aboutEvents && !entry.type().equals(HEARD_EVERYWHERE);
-            case COMMAND_PORT, WEB, JSON -> aboutEvents;
+            case COMMAND_PORT, WEB, JSON -> aboutEvents && entry.isBuilt();
         };
     }
 
