@@ -7,6 +7,7 @@ import static hark.api.ResultCode.DEVICE_INVALID;
 import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
 import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.ERROR_NO_FREE_CHANNELS;
+import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 
@@ -15,7 +16,9 @@ import hark.core.Asker;
 import hark.core.chat.ChatAsk;
 import hark.core.chat.ChatFields;
 import hark.core.device.DeviceAsk;
+import hark.core.mask.Mask;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
@@ -33,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
             ERROR_KEYS_NOT_UNIQUE,
             AGENT_NOT_FOUND,
             AGENT_NOT_ACTIVE,
+            MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },
         manual =
@@ -46,17 +50,28 @@ import java.util.concurrent.CompletableFuture;
 public record ChatStart(
         DeviceAsk device,
         @Accepts(max = 128) Optional<String> callInstance,
-        Optional<ChatFields> fields)
+        Optional<ChatFields> fields,
+        @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId)
         implements Change {
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
-        ChatAsk ask =
-                new ChatAsk(
-                        device,
-                        callInstance,
-                        fields.orElse(ChatFields.NONE),
-                        Optional.empty(),
-                        asker);
-        return services.begin(core -> core.chats().start(ask), ChatAnswers::ofStart);
+        return services.masked(
+                maskId,
+                mask -> {
+                    ChatAsk ask =
+                            new ChatAsk(
+                                    device,
+                                    callInstance,
+                                    masked(fields, mask),
+                                    Optional.empty(),
+                                    asker);
+                    return services.begin(core -> core.chats().start(ask), ChatAnswers::ofStart);
+                });
+    }
+
+    /// What is said of the chat, as it may be kept. What is said in it no mask knows.
+    static ChatFields masked(Optional<ChatFields> fields, Mask mask) {
+        ChatFields said = fields.orElse(ChatFields.NONE);
+        return new ChatFields(mask.over(said.columns()), said.subject(), said.participants());
     }
 }
