@@ -3,10 +3,15 @@ package hark.board.rtp;
 import hark.board.rtp.RtpSettings.Receive;
 import hark.support.Ids;
 import hark.support.Linux;
+import hark.support.PortInUseException;
 import hark.support.Timers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +44,7 @@ public final class UdpReceiver implements RtpReceiver {
     public static UdpReceiver start(
             RtpSettings settings, Timers timers, Ids ids, MeterRegistry metrics)
             throws IOException {
+        requireOurs(settings.bind());
         ReceiverCounts counts = new ReceiverCounts(metrics);
         PortPool ports = new PortPool(settings, timers, ids);
         Gauge.builder("hark.rtp.ports.unused", ports, PortPool::unused).register(metrics);
@@ -53,6 +59,16 @@ public final class UdpReceiver implements RtpReceiver {
                 .description("Threads that receive RTP")
                 .register(metrics);
         return receiver;
+    }
+
+    /// Ports are opened with the calls; an address that is none of this machine's is told at the start.
+    private static void requireOurs(InetAddress bind) throws IOException {
+        InetSocketAddress anyPort = new InetSocketAddress(bind, 0);
+        try (DatagramChannel probe = DatagramChannel.open()) {
+            probe.bind(anyPort);
+        } catch (BindException e) {
+            throw new PortInUseException("rtp.port", anyPort, e);
+        }
     }
 
     @Override

@@ -1,12 +1,16 @@
 package hark.board.rtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import hark.board.Channel.TapStart;
 import hark.board.Tap;
 import hark.board.rtp.RtpSettings.Receive;
+import hark.support.SeededIds;
+import hark.support.SystemTimers;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.DatagramSocket;
@@ -314,5 +318,19 @@ class UdpReceiverTest {
                 .filter(info -> info != null && info.getThreadName().startsWith("rtp-"))
                 .mapToLong(info -> threads.getThreadAllocatedBytes(info.getThreadId()))
                 .sum();
+    }
+
+    @Test
+    void an_address_that_is_none_of_ours_is_told_at_the_start() throws Exception {
+        InetAddress elsewhere = InetAddress.getByName("192.0.2.1");
+
+        assertThatThrownBy(() ->
+                        UdpReceiver.start(
+                                RtpSettings.on(elsewhere),
+                                new SystemTimers(),
+                                new SeededIds(1),
+                                new SimpleMeterRegistry()))
+                .hasMessage(
+                        "Cannot listen on 192.0.2.1: this machine has no such address; set rtp.bind to one it has");
     }
 }
