@@ -118,6 +118,43 @@ class AgentBlackoutTest {
     }
 
     @Test
+    void blackout_is_not_answered_while_the_cut_of_another_is_still_to_be_crossed() {
+        agents.login(BOB, "4678");
+        TestChannel channel = f.session("4678");
+        channel.holdsCrossings = true;
+        f.core.startBlackout(f.blackout("4678"));
+        agents.takeOverAsked(ANN, "4678");
+
+        var asked = f.core.startBlackout(f.blackout("4678"));
+        assertThat(asked.toCompletableFuture()).isNotDone();
+        channel.letCross();
+
+        assertThat(now(asked)).isInstanceOf(BlackoutOutcome.On.class);
+        f.talk(channel, SECOND);
+        assertThat(heard(1)).hasSize(100).doesNotContain(true);
+    }
+
+    @Test
+    void blackout_is_not_answered_while_another_of_his_phones_is_about_to_be_heard_again() {
+        agents.takeOver(BOB, "4799");
+        TestChannel phone = f.session("4799");
+        blackout("4799");
+        agents.login(BOB, "4680");
+        f.session("4700");
+        phone.holdsCrossings = true;
+        f.core.endBlackout(f.blackout("4799"));
+
+        var asked = f.core.startBlackout(f.blackout("4700"));
+        assertThat(asked.toCompletableFuture()).isNotDone();
+        phone.letCross();
+
+        assertThat(now(asked)).isInstanceOf(BlackoutOutcome.On.class);
+        f.talk(phone, SECOND);
+        assertThat(heard(1)).hasSize(100).doesNotContain(true);
+        assertThat(f.journal.blackouts(1)).hasSize(2);
+    }
+
+    @Test
     void what_somebody_left_behind_neither_refuses_nor_ends_the_next_ones() {
         agents.login(BOB, "4678");
         TestChannel channel = f.session("4678");

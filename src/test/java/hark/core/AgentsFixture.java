@@ -57,7 +57,11 @@ record AgentsFixture(CoreFixture f) {
     }
 
     AgentOutcome takeOver(long agent, String device) {
-        return now(asked(id(agent), device, Occupied.TAKE_OVER));
+        return now(takeOverAsked(agent, device));
+    }
+
+    CompletionStage<Core.Told<AgentOutcome>> takeOverAsked(long agent, String device) {
+        return asked(id(agent), device, Occupied.TAKE_OVER);
     }
 
     private CompletionStage<Core.Told<AgentOutcome>> asked(

@@ -8,6 +8,7 @@ import hark.support.Timers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /// A call that is listened to: one tap and one mix for all its sessions. Belongs to the core's thread.
@@ -22,6 +23,9 @@ final class Line {
 
     /// What comes from the tap is withheld, or will be when what was asked of it is done.
     boolean silent;
+
+    /// Completes when the line is silent, and was asked to be.
+    CompletableFuture<Void> silenced = CompletableFuture.completedFuture(null);
 
     Line(CallKey key, LiveMix mix) {
         this.key = key;

@@ -131,7 +131,7 @@ public final class Lines {
     /// Completes when a call that has come under a blackout is silent.
     public CompletableFuture<Void> cover(CallKey call) {
         return Optional.ofNullable(lines.get(call))
-                .filter(line -> !line.silent && cover.over(call).isPresent())
+                .filter(line -> cover.over(call).isPresent())
                 .map(this::silence)
                 .orElse(CompletableFuture.completedFuture(null));
     }
@@ -151,13 +151,15 @@ public final class Lines {
     /// Silences every line the blackout covers. Completes on the core's thread after all have crossed, and what was
     /// said before it, and nobody has heard yet, is gone as well.
     public CompletableFuture<Void> cut(Blackout blackout) {
-        return all(
-                covered(blackout).filter(line -> !line.silent).toList().stream()
-                        .map(this::silence));
+        return all(covered(blackout).toList().stream().map(this::silence));
     }
 
+    /// Where another blackout is about to silence it, that is waited for.
     private CompletableFuture<Void> silence(Line line) {
-        return crossed(line.silence()).thenRun(line.mix::scrub);
+        if (!line.silent) {
+            line.silenced = crossed(line.silence()).thenRun(line.mix::scrub);
+        }
+        return line.silenced;
     }
 
     /// Lets every line it covers be heard again, those too that began meanwhile. One that is under another blackout,

@@ -2,7 +2,6 @@ package hark.core.recording;
 
 import hark.board.Crossing;
 import hark.core.Turns;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Takes several recordings over a cut, and is done when the last one is over.
+/// Takes recordings over a cut.
 ///
 /// @param here a crossing for recordings without audio: now, no packet seen
 /// @param running is this recording still the one it was?
@@ -20,14 +19,7 @@ record Crossings(Turns turns, Supplier<Crossing> here, Predicate<LiveRecording> 
 
     interface Done extends BiConsumer<LiveRecording, Crossing> {}
 
-    CompletableFuture<Void> cross(List<LiveRecording> recordings, Ask ask, Done done) {
-        return CompletableFuture.allOf(
-                recordings.stream()
-                        .map(recording -> cross(recording, ask.apply(recording), done))
-                        .toArray(CompletableFuture[]::new));
-    }
-
-    private CompletableFuture<Void> cross(
+    CompletableFuture<Void> cross(
             LiveRecording recording, Optional<CompletionStage<Crossing>> crossing, Done done) {
         CompletableFuture<Void> over = new CompletableFuture<>();
         crossing.orElseGet(() -> CompletableFuture.completedFuture(here.get()))

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /// What blackouts do to running recordings: silence them, and let them be heard again. Belongs to the core's thread.
 public final class Cuts {
@@ -21,10 +22,20 @@ public final class Cuts {
         this.live = live;
     }
 
-    /// Silences every running recording the blackout covers. Completes on the core's thread after all have crossed.
+    /// Silences every running recording the blackout covers. Completes on the core's thread after all have crossed,
+    /// those too that another blackout is about to silence, or has just let be heard again.
     public CompletableFuture<Void> cut(Blackout blackout) {
-        return cross(
-                heard(blackout), recording -> silence(recording, blackout), LiveRecording::open);
+        heard(blackout).forEach(recording -> cover(recording, blackout));
+        return all(
+                live.values().stream()
+                        .filter(recording -> !recording.closing && blackout.covers(recording.key))
+                        .map(Cuts::settled));
+    }
+
+    /// Completes when nothing is under way any more. Who is let be heard under another blackout is silenced after it.
+    private static CompletableFuture<Void> settled(LiveRecording recording) {
+        CompletableFuture<Void> crossing = recording.crossing;
+        return crossing.isDone() ? crossing : crossing.thenCompose(done -> settled(recording));
     }
 
     /// Lets every running recording it has silenced be heard again, those too that began meanwhile. One that is under
@@ -73,13 +84,15 @@ public final class Cuts {
     /// Silences one recording that has come under a blackout, by a call's new key or device, or because its agent has
     /// brought one. Completes when it has crossed.
     public CompletableFuture<Void> cover(long recordingId) {
-        Optional<LiveRecording> heard =
-                Optional.ofNullable(live.get(recordingId))
-                        .filter(recording -> !recording.closing && !recording.isSilent());
-        return heard.flatMap(recording ->
+        return Optional.ofNullable(live.get(recordingId))
+                .filter(recording -> !recording.closing)
+                .flatMap(recording ->
                         parts.cover()
                                 .over(recording.key)
-                                .map(blackout -> cover(recording, blackout)))
+                                .map(blackout ->
+                                        recording.isSilent()
+                                                ? settled(recording)
+                                                : cover(recording, blackout)))
                 .orElse(CompletableFuture.completedFuture(null));
     }
 
@@ -102,8 +115,15 @@ public final class Cuts {
 
     private CompletableFuture<Void> cross(
             List<LiveRecording> recordings, Crossings.Ask ask, Crossings.Done done) {
-        return new Crossings(parts.turns(), parts::here, this::takesPackets)
-                .cross(recordings, ask, done);
+        Crossings crossings = new Crossings(parts.turns(), parts::here, this::takesPackets);
+        for (LiveRecording recording : recordings) {
+            recording.crossing = crossings.cross(recording, ask.apply(recording), done);
+        }
+        return all(recordings.stream().map(recording -> recording.crossing));
+    }
+
+    private static CompletableFuture<Void> all(Stream<CompletableFuture<Void>> steps) {
+        return CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new));
     }
 
     private boolean takesPackets(LiveRecording recording) {

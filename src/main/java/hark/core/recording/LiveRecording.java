@@ -57,6 +57,9 @@ final class LiveRecording {
     /// What comes from the tap is withheld, or will be when what was asked of it is done.
     boolean tapSilent;
 
+    /// Completes when what a blackout has asked of the tap last is done.
+    CompletableFuture<Void> crossing = CompletableFuture.completedFuture(null);
+
     /// Nothing reaches the ledger any more, and no blackout does anything to it.
     boolean closing;
 
