@@ -155,6 +155,33 @@ class AgentBlackoutTest {
     }
 
     @Test
+    void it_reaches_a_phone_of_his_that_another_agent_leaves() {
+        agents.takeOver(BOB, "4799");
+        f.session("4700");
+        blackout("4700");
+
+        agents.logout(BOB);
+        f.talk(f.session("4799"), SECOND);
+
+        assertThat(heard(2)).hasSize(100).doesNotContain(true);
+    }
+
+    @Test
+    void it_reaches_a_phone_of_his_whose_guest_moves_on() {
+        agents.takeOver(BOB, "4799");
+        TestChannel phone = f.session("4799");
+        f.session("4700");
+        blackout("4700");
+        f.talk(phone, SECOND);
+
+        agents.login(BOB, "4680");
+        f.talk(phone, SECOND);
+
+        assertThat(heard(1).subList(0, 100)).doesNotContain(false);
+        assertThat(heard(1).subList(100, 200)).doesNotContain(true);
+    }
+
+    @Test
     void what_somebody_left_behind_neither_refuses_nor_ends_the_next_ones() {
         agents.login(BOB, "4678");
         TestChannel channel = f.session("4678");

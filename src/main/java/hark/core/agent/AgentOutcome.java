@@ -1,12 +1,16 @@
 package hark.core.agent;
 
 import hark.core.device.Unresolved;
-import java.util.Optional;
+import java.util.List;
 
 /// What came of AGENTLOGIN or AGENTLOGOUT.
 public sealed interface AgentOutcome {
-    /// @param displaced who sat there
-    record LoggedIn(Tie tie, Optional<Tie> displaced) implements AgentOutcome {}
+    /// @param ended ties that this one has ended: his own of before, and that of who sat there
+    record LoggedIn(Tie tie, List<Tie> ended) implements AgentOutcome {
+        public LoggedIn {
+            ended = List.copyOf(ended);
+        }
+    }
 
     /// He sits there already, and under that alias.
     record StaysIn(Tie tie) implements AgentOutcome {}

@@ -13,6 +13,7 @@ import hark.people.AgentNames;
 import hark.people.User;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Agents log in at devices and out again. Calls that are under way stay on the device they are on. Belongs to the
 /// core's thread.
@@ -94,11 +95,13 @@ public final class Agents {
         if (same.isPresent()) {
             return new AgentOutcome.StaysIn(same.get());
         }
-        before.ifPresent(tied -> untie(tied, asker));
-        Optional<Tie> displaced = parts.seats().ties().at(tie.deviceId());
-        displaced.ifPresent(tied -> untie(tied, asker));
+        List<Tie> ended =
+                Stream.concat(before.stream(), parts.seats().ties().at(tie.deviceId()).stream())
+                        .distinct()
+                        .toList();
+        ended.forEach(tied -> untie(tied, asker));
         parts.stream().add(new CoreEvent.AgentTied(tie, asker));
-        return new AgentOutcome.LoggedIn(tie, displaced);
+        return new AgentOutcome.LoggedIn(tie, ended);
     }
 
     private void untie(Tie tie, Asker asker) {

@@ -8,6 +8,7 @@ import hark.people.AgentSearch;
 import hark.people.Roster;
 import hark.people.Site;
 import hark.people.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -75,6 +76,20 @@ public final class Seats {
                 .flatMap(agent -> agent.phones().stream())
                 .filter(phone -> !phone.equals(deviceId) && ties.at(phone).isEmpty())
                 .toList();
+    }
+
+    /// An agent and a device he sits at.
+    public record Seated(long agentId, String deviceId) {}
+
+    /// Who sits where when that tie has ended: who was tied at his own phones, unless he is tied elsewhere, and
+    /// whoever is at the device now.
+    public List<Seated> after(Tie ended) {
+        List<Seated> seats = new ArrayList<>();
+        othersOf(ended.agentId(), ended.deviceId())
+                .forEach(phone -> seats.add(new Seated(ended.agentId(), phone)));
+        at(ended.deviceId())
+                .ifPresent(there -> seats.add(new Seated(there.agentId(), ended.deviceId())));
+        return seats;
     }
 
     /// Something was heard of it, or the settings or a station name it.

@@ -320,12 +320,10 @@ public final class CallTracker {
     /// What an agent's coming or going does to calls. Completes when a blackout of his is over those where he sits now.
     public CompletionStage<AgentOutcome> moved(AgentOutcome outcome) {
         return switch (outcome) {
-            case AgentOutcome.LoggedIn(Tie tie, Optional<Tie> displaced) -> {
-                CompletionStage<Void> left =
-                        displaced.map(this::agentLeft).orElseGet(() -> CompletableFuture.allOf());
-                yield silenced(agentCame(tie).thenCombine(left, (here, there) -> here), outcome);
-            }
-            case AgentOutcome.LoggedOut(Tie tie) -> silenced(agentLeft(tie), outcome);
+            case AgentOutcome.LoggedIn(Tie tie, List<Tie> ended) ->
+                    silenced(
+                            agentCame(tie).thenCombine(left(ended), (here, gone) -> here), outcome);
+            case AgentOutcome.LoggedOut(Tie tie) -> silenced(left(List.of(tie)), outcome);
             case AgentOutcome.StaysIn _, AgentOutcome.NotTied _, AgentOutcome.NotSilenced _ ->
                     done(outcome);
             case AgentOutcome.SeatTaken _, AgentOutcome.NotResolved _ -> done(outcome);
@@ -353,14 +351,18 @@ public final class CallTracker {
         return silent;
     }
 
-    /// Somebody has logged out: without a tie he sits at his own phones. Completes when a blackout of his is over them.
-    private CompletionStage<Void> agentLeft(Tie tie) {
+    /// Who is tied no more sits at his own phones, and whose phone is free again sits there. Completes when their
+    /// blackouts are over these.
+    private CompletionStage<Void> left(List<Tie> ended) {
         return CompletableFuture.allOf(
-                parts.seats().othersOf(tie.agentId(), tie.deviceId()).stream()
-                        .map(phone ->
+                ended.stream()
+                        .flatMap(tie -> parts.seats().after(tie).stream())
+                        .map(seat ->
                                 parts.blackouts()
                                         .followed(
-                                                tie.agentId(), phone, parts.calls().callsOf(phone)))
+                                                seat.agentId(),
+                                                seat.deviceId(),
+                                                parts.calls().callsOf(seat.deviceId())))
                         .toArray(CompletableFuture[]::new));
     }
 
