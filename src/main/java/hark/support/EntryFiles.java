@@ -85,7 +85,8 @@ public final class EntryFiles {
     }
 
     private void write(String name, byte[] entry) throws IOException {
-        int size = sizes.getOrDefault(name, 0);
+        Integer known = sizes.get(name);
+        int size = known == null ? sizeOf(file(name)) : known;
         if (size > FILE_BYTES_MAX) {
             return;
         }
@@ -97,6 +98,11 @@ public final class EntryFiles {
                 fits ? framed(entry) : AND_MORE,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
+    }
+
+    /// An earlier life may have begun it.
+    private static int sizeOf(Path file) throws IOException {
+        return Files.exists(file) ? (int) Math.min(Files.size(file), FILE_BYTES_MAX) : 0;
     }
 
     private static byte[] framed(byte[] entry) throws IOException {

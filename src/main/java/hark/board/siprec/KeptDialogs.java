@@ -57,7 +57,7 @@ public record KeptDialogs(EntryFiles files) implements DialogBook {
                 throw new IOException("it holds nothing");
             }
             taker.accept(new Left(sessionId, said, entries.whole()));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // one of them must not keep us from starting
             LOG.warn("The SIP dialog of session {} is forgotten: {}", sessionId, e.toString());
             over(sessionId);
         }

@@ -130,6 +130,35 @@ class KeptDialogsTest {
         assertThat(folder.resolve("empty.dialog")).doesNotExist();
     }
 
+    /// Else the server would not start, and would not the next time either.
+    @Test
+    void dialog_that_nobody_can_take_up_is_removed_and_keeps_nobody_else() throws IOException {
+        dialogs().said("one", said("first"));
+        dialogs().said("two", said("second"));
+        byte[] bytes = Files.readAllBytes(file());
+        String host = "192.0.2.7";
+        int port = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(host) + host.length();
+        bytes[port] = 1; // the high byte of a number that has to be a port
+        Files.write(file(), bytes);
+
+        assertThat(left()).extracting(Left::sessionId).containsExactly("two");
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void dialog_that_was_taken_up_is_kept_within_the_same_bounds() throws IOException {
+        String much = "x".repeat(60_000);
+        for (int life = 0; life < 4; life++) {
+            KeptDialogs dialogs = dialogs();
+            for (int i = 0; i < 5; i++) {
+                dialogs.said("one", said(much));
+            }
+        }
+
+        assertThat(Files.size(file())).isLessThanOrEqualTo(EntryFiles.FILE_BYTES_MAX + 4);
+        assertThat(left().getFirst().whole()).isFalse();
+    }
+
     @Test
     void folder_that_is_not_there_holds_no_dialogs() throws IOException {
         Files.delete(folder);
