@@ -129,6 +129,42 @@ class RestartedCallTest {
     }
 
     @Test
+    void call_whose_call_id_the_api_told_goes_on_with_the_session_it_had() {
+        now(f.core.startCall(f.ask("1", "kept", Map.of(CallField.CALLID, "ucid-7"))));
+        TestChannel channel = f.session("1", "call-x");
+        f.talk(channel, Duration.ofSeconds(60));
+        now(f.core.updateCall(f.ask("1", "kept", Map.of(CallField.USER1, "gold"))));
+        die();
+
+        takenUp(channel, "1", "call-x");
+
+        assertThat(f.journal.of(CoreEvent.CallStarted.class)).hasSize(1);
+        assertThat(row(2).key()).isEqualTo(row(1).key());
+        assertThat(row(2).fields().get(CallField.USER1)).contains("gold");
+    }
+
+    @Test
+    void call_goes_on_with_its_session_after_two_restarts_and_a_snapshot_between_them() {
+        now(f.core.startCall(f.ask("1", "kept", Map.of(CallField.CALLID, "ucid-7"))));
+        TestChannel channel = f.session("1", "call-x");
+        f.talk(channel, Duration.ofSeconds(60));
+        f.crash();
+        f.core.stop().join();
+        f.start();
+
+        takenUp(channel, "1", "call-x");
+
+        assertThat(row(2).key()).isEqualTo(row(1).key());
+    }
+
+    /// The same session, as a board takes it up.
+    private void takenUp(TestChannel before, String device, String callId) {
+        TestChannel again =
+                new TestChannel(f.channels.take().orElseThrow(), before.sessionId(), f.timers);
+        f.core.began(again, CoreFixture.facts(again, device, callId));
+    }
+
+    @Test
     void gap_is_marked_once() {
         f.talk(f.session("1", "call-x"), Duration.ofSeconds(1));
         die();

@@ -16,6 +16,10 @@ public final class OpenCall {
     final CallOrigin origin;
     final Instant started;
     Optional<String> sessionId = Optional.empty();
+
+    /// The latest it had, which a board may take up after a restart.
+    private Optional<String> lastSessionId = Optional.empty();
+
     long recordingId;
     Optional<DecisionTrace> decision = Optional.empty();
 
@@ -86,6 +90,7 @@ public final class OpenCall {
 
     void joined(String session) {
         sessionId = Optional.of(session);
+        lastSessionId = sessionId;
         left = Optional.empty();
     }
 
@@ -125,6 +130,7 @@ public final class OpenCall {
         OpenCall call = new OpenCall(kept.key(), kept.fields(), kept.origin(), kept.started());
         call.sessionId =
                 kept.sessionId().isEmpty() ? Optional.empty() : Optional.of(kept.sessionId());
+        call.lastSessionId = kept.course().lastSessionId().or(() -> call.sessionId);
         call.recordingId = kept.recordingId();
         call.decision = kept.decision();
         call.told = kept.course().told();
@@ -146,7 +152,7 @@ public final class OpenCall {
                 recordingId,
                 decision,
                 new CoreSnapshot.Course(
-                        told, left, lastSign, quiet, changed, List.copyOf(cleared)));
+                        told, left, lastSessionId, lastSign, quiet, changed, List.copyOf(cleared)));
     }
 
     /// A command has named it.
@@ -157,6 +163,11 @@ public final class OpenCall {
     /// It had audio at some time.
     boolean wasHeard() {
         return sessionId.isPresent() || left.isPresent();
+    }
+
+    /// It has lost this very session.
+    boolean hasLost(String session) {
+        return sessionId.isEmpty() && lastSessionId.equals(Optional.of(session));
     }
 
     /// Nobody has said of this field that it is blank.

@@ -10,6 +10,7 @@ import hark.core.event.CoreEvent.Why;
 import hark.core.recording.Finisher;
 import hark.core.recording.Moment;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,7 +59,7 @@ final class Sessions {
         for (SessionDevices.Party party : devices.of(session.facts)) {
             session.devices.put(party.deviceId(), party.leg());
             OpenCall call =
-                    joinable(party.deviceId(), session.facts.callId(), at)
+                    joinable(party.deviceId(), session, at)
                             .map(known -> joined(known, party.fields()))
                             .orElseGet(() -> opened(party, channel, at));
             join(call, session);
@@ -66,16 +67,20 @@ final class Sessions {
         }
     }
 
-    /// An API call without audio that this session is the audio of: told shortly before, or with the same Call-ID.
-    private Optional<OpenCall> joinable(String deviceId, String callId, Moment at) {
+    /// A call without audio that this session is the audio of: it was so before a restart, or else the call has the
+    /// same Call-ID or was told shortly before.
+    private Optional<OpenCall> joinable(String deviceId, LiveSession session, Moment at) {
+        Optional<String> callId = Optional.of(session.facts.callId());
+        String sessionId = session.channel.sessionId();
         Duration window = parts.settings().joinWindow();
         return parts.calls().callsOf(deviceId).reversed().stream()
                 .filter(call -> call.sessionId().isEmpty())
                 .filter(call ->
-                        call.fields().get(CallField.CALLID).equals(Optional.of(callId))
+                        call.hasLost(sessionId)
+                                || call.fields().get(CallField.CALLID).equals(callId)
                                 || (call.isTold()
                                         && call.ages.sinceTold(at).compareTo(window) <= 0))
-                .findFirst();
+                .min(Comparator.comparing(call -> !call.hasLost(sessionId)));
     }
 
     /// What the API said wins; the session fills what it left blank.

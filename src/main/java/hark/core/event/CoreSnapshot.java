@@ -109,6 +109,7 @@ public record CoreSnapshot(
     ///
     /// @param told when a command named it last
     /// @param left how its last session ended; empty while it has one, and when it never had
+    /// @param lastSessionId of the latest session it had
     /// @param lastSign when something was last heard of it
     /// @param quiet its recording was ended while it goes on
     /// @param changed it is another call to the scheduler than when that was asked
@@ -116,6 +117,7 @@ public record CoreSnapshot(
     public record Course(
             Optional<Instant> told,
             Optional<SessionEnd> left,
+            Optional<String> lastSessionId,
             Instant lastSign,
             boolean quiet,
             boolean changed,
