@@ -126,8 +126,24 @@ final class Questions {
         }
     }
 
-    /// Answers when the turn in which the outcome came is durable.
+    /// Answers when the turn in which the outcome came is durable. What is still to come may come on a thread of
+    /// another lane: then it takes a turn of its own, for the stream belongs to the core's thread, and nobody would
+    /// end the turn.
     private <T> void answer(CompletionStage<T> outcome, CompletableFuture<Told<T>> told) {
+        CompletableFuture<T> coming = outcome.toCompletableFuture();
+        if (coming.isDone()) {
+            tellWhenDurable(coming, told);
+            return;
+        }
+        coming.whenComplete((came, failed) -> {
+            if (!turns.test(() -> tellWhenDurable(coming, told))) {
+                told.complete(new Told.Stopping<>());
+            }
+        });
+    }
+
+    private <T> void tellWhenDurable(
+            CompletableFuture<T> outcome, CompletableFuture<Told<T>> told) {
         outcome.whenComplete((came, failed) -> {
             if (failed == null) {
                 stream.whenDurable(

@@ -45,12 +45,14 @@ final class CoreFixture {
     ChannelPool channels = new ChannelPool(4);
     InlineLane coreLane = new InlineLane();
     InlineLane journalLane = new InlineLane();
+    InlineLane readingLane = new InlineLane();
     CallCore core;
     private int sessions;
 
     CoreFixture start() {
         coreLane = new InlineLane();
         journalLane = new InlineLane();
+        readingLane = new InlineLane();
         channels = new ChannelPool(channels.size());
         core =
                 new CallCore(
@@ -58,7 +60,7 @@ final class CoreFixture {
                                 settings,
                                 coreLane,
                                 journalLane,
-                                new InlineLane(),
+                                readingLane,
                                 timers,
                                 new SeededIds(7),
                                 new Scheduler(

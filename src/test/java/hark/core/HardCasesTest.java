@@ -95,6 +95,16 @@ class HardCasesTest {
         assertThat(f.journal.rows()).isEmpty();
     }
 
+    /// The lane of look-ups may be the last to touch what the core's thread has long finished.
+    @Test
+    void change_that_is_refused_after_a_slow_look_up_is_answered_at_once() {
+        f.readingLane.hold();
+        var asked = f.core.changeRecording(gold());
+        f.readingLane.release();
+
+        assertThat(now(asked)).isEqualTo(new ChangeOutcome.NoSuchRecording());
+    }
+
     private static ChangeAsk gold() {
         return new ChangeAsk(
                 OptionalLong.of(1),
