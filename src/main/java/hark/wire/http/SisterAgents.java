@@ -4,6 +4,7 @@ import hark.api.Body;
 import java.time.DateTimeException;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Agents as the sister API shows them [A: the names], made of what AGENTSTATUS and RECORDINFO answer. What these do
-/// not tell is empty.
+/// Agents as the sister API shows them [A: the names], made of what AGENTSTATUS, IMPORTUSER LIST and RECORDINFO answer.
+/// What these do not tell is empty.
 final class SisterAgents {
     private static final DateTimeFormatter OURS =
             DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a xxx", Locale.US);
@@ -22,37 +23,56 @@ final class SisterAgents {
     private static final String UNSET_YEAR = "1/1/0001";
 
     private final Function<String, Optional<Body>> recordings;
+    private final Function<Map<String, String>, Optional<Body>> users;
 
     /// @param recordings what RECORDINFO says of a RECORDID
-    SisterAgents(Function<String, Optional<Body>> recordings) {
+    /// @param users what IMPORTUSER lists, of all users or of those it is asked for
+    SisterAgents(
+            Function<String, Optional<Body>> recordings,
+            Function<Map<String, String>, Optional<Body>> users) {
         this.recordings = recordings;
+        this.users = users;
     }
 
     List<Map<String, Object>> all(Body agents) {
-        return rows(agents).stream().map(this::agent).toList();
+        Map<String, Body> known = users(Map.of());
+        return rows(agents).stream().map(agent -> agent(agent, known)).toList();
     }
 
     Map<String, Object> first(Body agents) {
-        return rows(agents).stream().findFirst().map(this::agent).orElseGet(Map::of);
+        return rows(agents).stream()
+                .findFirst()
+                .map(agent -> agent(agent, users(Map.of("USER_ID", text(agent, "AGENTID")))))
+                .orElseGet(Map::of);
     }
 
-    private Map<String, Object> agent(Body agent) {
+    private Map<String, Body> users(Map<String, String> whom) {
+        Map<String, Body> byId = new HashMap<>();
+        users.apply(whom)
+                .ifPresent(
+                        list -> rows(list).forEach(user -> byId.put(text(user, "USER_ID"), user)));
+        return byId;
+    }
+
+    private Map<String, Object> agent(Body agent, Map<String, Body> users) {
+        String id = text(agent, "AGENTID");
+        Body user = users.getOrDefault(id, new Body.Leaf("USER", ""));
         List<Map<String, Object>> calls =
                 new ArrayList<>(
                         rows(child(agent, "CALLS")).stream()
                                 .map(call -> call(call, agent))
                                 .toList());
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("AgentId", text(agent, "AGENTID"));
+        shown.put("AgentId", id);
         shown.put("BusinessUnit", "");
-        shown.put("AgentPhone", text(agent, "PHONES"));
-        shown.put("SystemUsername", text(agent, "SYS_USER"));
-        shown.put("CrmUsername", text(agent, "CRM_USER"));
+        shown.put("AgentPhone", text(user, "PHONES"));
+        shown.put("SystemUsername", text(user, "SYS_USER"));
+        shown.put("CrmUsername", text(user, "CRM_USER"));
         shown.put("Username", text(agent, "USERNAME"));
         shown.put("DeviceId", text(agent, "DEVICEID"));
         shown.put("DeviceAlias", text(agent, "DEVICEALIAS"));
-        // the active call is the last of its device
-        shown.put("ActiveCall", calls.isEmpty() ? Optional.empty() : calls.removeLast());
+        // AGENTSTATUS has the active call first
+        shown.put("ActiveCall", calls.isEmpty() ? Optional.empty() : calls.removeFirst());
         calls.forEach(call -> call.put("CallState", "OnHold"));
         shown.put("InactiveCalls", calls);
         shown.put("DesktopOnlySessions", List.of());

@@ -12,6 +12,7 @@ import hark.wire.Outside;
 import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -155,10 +156,22 @@ final class SisterRest {
             return;
         }
         SisterAgents agents =
-                new SisterAgents(id -> ask("RECORDINFO", Map.of("RECORDID", id), caller).body());
+                new SisterAgents(
+                        id -> ask("RECORDINFO", Map.of("RECORDID", id), caller).body(),
+                        whom -> users(whom, caller));
         Body found = answer.body().get();
         Object shown = agent.isEmpty() ? agents.all(found) : agents.first(found);
         exchange.send(HttpStatus.OK_200, "application/json", JSON.writeValueAsBytes(shown));
+    }
+
+    /// Not asked by who may not: it would be told as a command that he sent.
+    private Optional<Body> users(Map<String, String> whom, Caller caller) {
+        if (!door.allows(caller, "IMPORTUSER")) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new HashMap<>(whom);
+        parameters.put("ACTION", "LIST");
+        return ask("IMPORTUSER", parameters, caller).body();
     }
 
     private Answer ask(String type, Map<String, String> parameters, Caller caller) {

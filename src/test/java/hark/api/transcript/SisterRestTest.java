@@ -171,6 +171,34 @@ class SisterRestTest {
     }
 
     @Test
+    void phones_and_accounts_are_those_of_the_user() throws Exception {
+        say("IMPORTUSER", Map.of("ACTION", "UPDATE", "USER_ID", "1", "PHONES", "4678;4680"));
+
+        for (JsonNode ann :
+                List.of(
+                        json(keyed(get("/api/Agent?agentIdentifier=Id&value=1"))),
+                        json(keyed(get("/api/Agent/GetAll"))).path(0))) {
+            assertThat(ann.path("AgentPhone").asString()).isEqualTo("4678;4680");
+            assertThat(ann.path("CrmUsername").asString()).isEqualTo("annie");
+        }
+    }
+
+    @Test
+    void the_active_call_is_the_one_that_commands_mean() throws Exception {
+        say("AGENTLOGIN", Map.of("AGENTID", "1", "DEVICEID", "4678"));
+        say("CALLSTART", Map.of("DEVICEID", "4678", "CALLINSTANCE", "held"));
+        say("CALLSTART", Map.of("DEVICEID", "4678", "CALLINSTANCE", "new"));
+
+        JsonNode ann = json(keyed(get("/api/Agent?agentIdentifier=Id&value=1")));
+
+        assertThat(ann.path("ActiveCall").path("CallInstance").asString()).isEqualTo("new");
+        assertThat(ann.path("ActiveCall").path("CallState").asString()).isEqualTo("OnCall");
+        JsonNode other = ann.path("InactiveCalls").path(0);
+        assertThat(other.path("CallInstance").asString()).isEqualTo("held");
+        assertThat(other.path("CallState").asString()).isEqualTo("OnHold");
+    }
+
+    @Test
     void all_agents_are_a_list_and_one_at_rest_has_no_call() throws Exception {
         JsonNode all = json(keyed(get("/API/agent/getall")));
 
