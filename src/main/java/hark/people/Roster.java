@@ -1,6 +1,7 @@
 package hark.people;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -154,6 +155,14 @@ public final class Roster {
 
     public boolean hasUserWith(Role role) {
         return users().stream().anyMatch(user -> user.roleIds().contains(role.id()));
+    }
+
+    /// Names of the groups that hold a phone of his.
+    public List<String> groupsOf(User user) {
+        return groups().stream()
+                .filter(group -> !Collections.disjoint(user.phones(), group.phones()))
+                .map(Group::name)
+                .toList();
     }
 
     public Collection<Group> groups() {

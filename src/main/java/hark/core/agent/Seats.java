@@ -49,7 +49,9 @@ public final class Seats {
                         .map(Site::name)
                         .findFirst()
                         .orElse("");
-        return new CallFacts.Agent(occupant.idText(), occupant.alias(), site);
+        List<String> groups =
+                roster.user(occupant.agentId()).map(roster::groupsOf).orElse(List.of());
+        return new CallFacts.Agent(occupant.idText(), occupant.alias(), site, groups);
     }
 
     public TieBook ties() {

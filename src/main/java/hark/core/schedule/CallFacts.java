@@ -3,6 +3,7 @@ package hark.core.schedule;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A call as the scheduler sees it.
@@ -19,7 +20,12 @@ public record CallFacts(
     ///
     /// @param alias the number or login he is known by there
     /// @param site name of the site he works at; blank: none
-    public record Agent(String id, Optional<String> alias, String site) {}
+    /// @param groups names of those that hold a phone of his
+    public record Agent(String id, Optional<String> alias, String site, List<String> groups) {
+        public Agent {
+            groups = List.copyOf(groups);
+        }
+    }
 
     Optional<String> agentId() {
         return agent.map(Agent::id);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class CallVariables {
     static final String TIME = "TIME";
     static final String WEEKDAY = "WEEKDAY";
+    private static final String GROUP = "GROUP";
     static final List<String> DAYS =
             Arrays.stream(DayOfWeek.values()).map(CallVariables::written).toList();
 
@@ -26,21 +28,36 @@ final class CallVariables {
 
     private CallVariables() {}
 
+    /// Gives the values the variable has; of all but GROUP that is one.
+    ///
     /// @param zone the server's, for the time of day and the weekday
-    static Function<CallFacts, String> finder(String name, ZoneId zone) {
-        Function<CallFacts, String> finder = finders(zone).get(name.toUpperCase(Locale.ROOT));
+    static Function<CallFacts, List<String>> finder(String name, ZoneId zone) {
+        if (name.equalsIgnoreCase(GROUP)) {
+            return CallVariables::groups;
+        }
+        Function<CallFacts, String> finder = single(zone).get(name.toUpperCase(Locale.ROOT));
         if (finder == null) {
             throw new IllegalArgumentException("There is no call variable " + name);
         }
-        return finder;
+        return finder.andThen(List::of);
     }
 
     static Set<String> names(ZoneId zone) {
-        return finders(zone).keySet();
+        Set<String> names = new LinkedHashSet<>(single(zone).keySet());
+        names.add(GROUP);
+        return names;
+    }
+
+    /// Blank when he is in none.
+    private static List<String> groups(CallFacts call) {
+        return call.agent()
+                .map(CallFacts.Agent::groups)
+                .filter(groups -> !groups.isEmpty())
+                .orElse(List.of(""));
     }
 
     static boolean isOfAgent(String name) {
-        return Stream.of("AGENT", "DEVICEALIAS", "SITE").anyMatch(name::equalsIgnoreCase);
+        return Stream.of("AGENT", "DEVICEALIAS", "SITE", GROUP).anyMatch(name::equalsIgnoreCase);
     }
 
     /// Said of a call, and not of a device, an agent or the clock.
@@ -67,7 +84,7 @@ final class CallVariables {
         }
     }
 
-    private static Map<String, Function<CallFacts, String>> finders(ZoneId zone) {
+    private static Map<String, Function<CallFacts, String>> single(ZoneId zone) {
         Map<String, Function<CallFacts, String>> finders = new LinkedHashMap<>();
         for (CallField field : CallField.values()) {
             finders.put(field.name(), call -> call.fields().get(field).orElse(""));

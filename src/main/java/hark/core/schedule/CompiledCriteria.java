@@ -2,6 +2,7 @@ package hark.core.schedule;
 
 import hark.core.schedule.Criteria.Condition;
 import hark.core.schedule.Criteria.Join;
+import hark.core.schedule.Criteria.Operator;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,24 +61,39 @@ final class CompiledCriteria {
         Finding find(CallFacts call);
     }
 
-    private record One(String name, Function<CallFacts, String> finder, Comparison comparison)
+    /// Of several values one is enough, unless they are excluded.
+    private record One(
+            String name,
+            Function<CallFacts, List<String>> finder,
+            Comparison comparison,
+            Operator operator)
             implements Part {
         static One of(Condition condition, ZoneId zone) {
-            Function<CallFacts, String> finder = CallVariables.finder(condition.field(), zone);
             return new One(
-                    condition.field().toUpperCase(Locale.ROOT), finder, Comparison.of(condition));
+                    condition.field().toUpperCase(Locale.ROOT),
+                    CallVariables.finder(condition.field(), zone),
+                    Comparison.of(condition),
+                    condition.operator());
         }
 
         @Override
         public Finding find(CallFacts call) {
-            String found = finder.apply(call);
-            String words = name + " is " + shown(found);
-            if (!comparison.holds().test(found)) {
+            List<String> found = finder.apply(call);
+            String words = name + " is " + shown(String.join(", ", found));
+            if (!holds(found)) {
                 return new Finding(false, words + ", " + comparison.wanted());
             }
             return new Finding(
                     true,
                     comparison.held().isEmpty() ? words : words + " and " + comparison.held());
+        }
+
+        private boolean holds(List<String> found) {
+            return switch (operator) {
+                case NOT -> found.stream().allMatch(comparison.holds());
+                case EQUALS, STARTS, ENDS, CONTAINS, IN, RANGE, MATCHES ->
+                        found.stream().anyMatch(comparison.holds());
+            };
         }
 
         private static String shown(String found) {

@@ -30,7 +30,8 @@ public record Criteria(Join join, List<Condition> conditions, List<Group> groups
     }
 
     /// @param field name of a call variable: a [hark.core.call.CallField], or DEVICEID, DEVICEALIAS, AGENT (his id),
-    ///     SITE (its name), CORE, TIME (HH:mm, server's zone), WEEKDAY (MON…SUN)
+    ///     SITE (its name), GROUP (its name; an agent may be in several, and NOT says that he is in none of them),
+    ///     CORE, TIME (HH:mm, server's zone), WEEKDAY (MON…SUN)
     /// @param values at least one; with several, one must hold (for NOT: none may). For RANGE each is `a..b`, for
     ///     MATCHES each is a pattern in the syntax of RE2 for the whole value
     public record Condition(String field, Operator operator, List<String> values) {

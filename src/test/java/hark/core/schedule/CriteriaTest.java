@@ -118,6 +118,13 @@ class CriteriaTest {
 
     @Test
     void agent_is_a_variable() {
+        assertThat(find(all(where("GROUP", Operator.EQUALS, "night")), by(call("1"), "42")).words())
+                .isEqualTo("GROUP is Sales, Night");
+        assertThat(find(all(where("GROUP", Operator.NOT, "night")), by(call("1"), "42")).held())
+                .isFalse();
+        assertThat(find(all(where("GROUP", Operator.NOT, "service")), by(call("1"), "42")).held())
+                .isTrue();
+        assertThat(find(all(where("GROUP", Operator.NOT, "night")), call("1")).held()).isTrue();
         assertThat(find(all(where("SITE", Operator.EQUALS, "chicago")), by(call("1"), "42")).held())
                 .isTrue();
         assertThat(find(all(where("SITE", Operator.EQUALS, "chicago")), call("1")).words())

@@ -173,7 +173,12 @@ final class SchedulingWorld {
         return new CallFacts(
                 call.key(),
                 call.fields(),
-                Optional.of(new CallFacts.Agent(agent, Optional.of("7" + agent), "Chicago")),
+                Optional.of(
+                        new CallFacts.Agent(
+                                agent,
+                                Optional.of("7" + agent),
+                                "Chicago",
+                                List.of("Sales", "Night"))),
                 call.coreIdent(),
                 call.at(),
                 call.asked());
