@@ -150,9 +150,9 @@ public record ImportArchiveAction(
     private static Body row(ArchiveAction kept) {
         Terms terms = kept.terms();
         return new Body.Node(
-                "ACTION",
+                "ARCHIVEACTION",
                 List.of(
-                        new Body.Leaf("ARCHIVEACTION", Long.toString(kept.id())),
+                        new Body.Leaf("ARCHIVE_ACTION_ID", Long.toString(kept.id())),
                         new Body.Leaf("NAME", terms.name()),
                         new Body.Leaf("STORAGETYPE", terms.storage().name()),
                         new Body.Leaf("LOCATION", terms.location()),

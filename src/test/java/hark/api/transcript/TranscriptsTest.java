@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Plays every transcript at the door, over TCP and over HTTP. With `-Dtranscripts.fill=true` exchanges that have no
+/// Plays every transcript at the door, over TCP, over HTTP and as JSON. With `-Dtranscripts.fill=true` exchanges that have no
 /// `S:` yet get what was answered at the door; read it before you believe it.
 class TranscriptsTest {
     private static final Map<String, Way.Opening> WAYS = ways();
@@ -31,6 +31,7 @@ class TranscriptsTest {
         ways.put("door", AtDoor::new);
         ways.put("tcp", OverTcp::new);
         ways.put("http", OverHttp::new);
+        ways.put("json", OverJson::new);
         return ways;
     }
 
