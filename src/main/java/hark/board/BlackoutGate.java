@@ -41,6 +41,13 @@ public final class BlackoutGate {
         }
     }
 
+    /// This one begins after the end of the other's blackout: what was said before it and comes late is kept from this
+    /// one, too.
+    public void follow(BlackoutGate earlier) {
+        stragglers = earlier.stragglers;
+        endNanos = earlier.endNanos;
+    }
+
     public boolean withholds(PacketHead head) {
         if (shut || head.arrivalNanos < endNanos) {
             return true;

@@ -1,5 +1,6 @@
 package hark.board.rtp;
 
+import hark.board.BlackoutGate;
 import hark.board.BlackoutGate.LastPacket;
 import hark.board.Crossing;
 import hark.board.HeldPackets;
@@ -7,6 +8,7 @@ import hark.board.PacketSink;
 import hark.board.rtp.ReceiverCounts.Fate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +24,7 @@ final class MediaSession {
     private final HeldPackets held;
     private final PacketSink.PacketHead head = new PacketSink.PacketHead();
     private final int channel;
+    private Optional<BlackoutGate> lastOpened = Optional.empty();
     private boolean holding = true;
     private boolean closed;
     private int failures;
@@ -55,14 +58,20 @@ final class MediaSession {
     }
 
     /// While the core decides, what waits in the sockets goes to each tap, as what was held does; afterwards only what
-    /// came after the tap was asked for.
+    /// came after the tap was asked for, and nothing that comes late from a blackout that is over.
     void begin(UdpTap tap) {
         if (holding) {
             held.handTo(tap);
         } else {
             tap.skipEarlier();
+            lastOpened.ifPresent(tap::follow);
         }
         taps.add(tap);
+    }
+
+    /// A blackout has ended at this gate.
+    void opened(BlackoutGate gate) {
+        lastOpened = Optional.of(gate);
     }
 
     void endHolding() {

@@ -40,7 +40,11 @@ final class UdpTap implements Tap, PacketSink {
     @Override
     public CompletionStage<Crossing> endBlackout() {
         return thread.cross(
-                session, () -> gate.open(thread.timers().nanos(), session::lastPackets));
+                session,
+                () -> {
+                    gate.open(thread.timers().nanos(), session::lastPackets);
+                    session.opened(gate);
+                });
     }
 
     @Override
@@ -51,6 +55,11 @@ final class UdpTap implements Tap, PacketSink {
     /// What had arrived before the tap was asked for is none of its business.
     void skipEarlier() {
         fromNanos = askedNanos;
+    }
+
+    /// It begins after the end of a blackout at that gate.
+    void follow(BlackoutGate earlier) {
+        gate.follow(earlier);
     }
 
     /// A sink that fails loses this packet; the thread and the other taps go on.

@@ -129,6 +129,28 @@ class UdpTapTest {
     }
 
     @Test
+    void what_was_said_in_a_blackout_is_withheld_from_those_who_begin_to_listen_after_it() {
+        RtpChannel channel = line.open(Line.LEG);
+        Tap tap = channel.tap(line.kept, TapStart.OPEN);
+        channel.settle();
+        Line.join(tap.startBlackout());
+        line.sendVoice(channel, 1004, 2);
+        line.sendVoice(channel, 1009, 1);
+        Line.join(tap.endBlackout());
+        KeptPackets listener = new KeptPackets();
+        channel.tap(listener, TapStart.OPEN);
+        Line.join(channel.statistics());
+
+        line.sendVoice(channel, 1006, 3); // overtaken
+        line.sendVoice(channel, 1010, 1); // begun before the end
+        line.sendVoice(channel, 1110, 1);
+
+        line.untilReceived(8);
+        await().untilAsserted(
+                        () -> assertThat(listener.sequencesWithPayload()).containsExactly(1110L));
+    }
+
+    @Test
     void key_held_over_the_end_of_a_blackout_by_a_sender_of_keys_alone_is_withheld() {
         RtpChannel channel = line.open(Line.LEG);
         Tap tap = channel.tap(line.kept, TapStart.BLACKED_OUT);
