@@ -41,14 +41,15 @@ record Reply(
         }
     }
 
-    /// For JSON: lists become arrays, elements with children objects, all names in lower case.
+    /// For JSON, named as the modern port names it: lists become arrays, elements with children objects, names are in
+    /// lower case.
     Map<String, Object> asMap() {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("requesttype", type);
-        map.put("requestid", requestId);
-        map.put("resultcode", code);
+        map.put("request_type", type);
+        map.put("request_id", requestId);
+        map.put("result_code", code);
         map.put("error", error);
-        map.put("resultmsg", message);
+        map.put("result_msg", message);
         body.forEach(element -> map.put(lower(element.name()), value(element)));
         return map;
     }

@@ -119,7 +119,7 @@ class CliTest {
 
             assertThat(run("send", "CALLSTOP", "deviceid=1", "--json", "--server", address(server)))
                     .isEqualTo(Hark.FAILED);
-            assertThat(out.toString()).contains("\"resultcode\" : 7", "\"error\" : true");
+            assertThat(out.toString()).contains("\"result_code\" : 7", "\"error\" : true");
         }
     }
 
@@ -226,7 +226,7 @@ class CliTest {
 
             assertThat(request.get())
                     .isEqualTo("<REQUEST><TYPE>TEST</TYPE><REQUESTID>0017</REQUESTID></REQUEST>");
-            assertThat(out.toString()).contains("\"requestid\" : \"1\"");
+            assertThat(out.toString()).contains("\"request_id\" : \"1\"");
         }
     }
 

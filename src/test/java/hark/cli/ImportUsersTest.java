@@ -113,7 +113,7 @@ class ImportUsersTest {
 
         assertThat(run("import", "users", file, "--json")).isEqualTo(Hark.FAILED);
 
-        assertThat(out.toString()).contains("\"resultcode\" : 59", "\"line\" : \"2\"");
+        assertThat(out.toString()).contains("\"result_code\" : 59", "\"line\" : \"2\"");
     }
 
     @Test
