@@ -5,10 +5,14 @@ package hark.api.command;
 /// @param name in upper case, as on the wire
 /// @param form what a value may look like
 public record ParameterFacts(String name, String form, Need need) {
-    public enum Need {
-        REQUIRED,
+    public sealed interface Need {
+        record Required() implements Need {}
+
         /// One of its group must be given.
-        ONE_OF,
-        OPTIONAL
+        ///
+        /// @param group as it is called where none is given
+        record OneOf(String group) implements Need {}
+
+        record Optional() implements Need {}
     }
 }

@@ -26,6 +26,11 @@ final class AgentReader implements ComponentReader {
         return forms;
     }
 
+    @Override
+    public String what() {
+        return "an identifier of the agent";
+    }
+
     /// A domain alone names nobody.
     @Override
     public boolean given(Request request) {

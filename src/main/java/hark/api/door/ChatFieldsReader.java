@@ -39,6 +39,11 @@ final class ChatFieldsReader implements ComponentReader {
     }
 
     @Override
+    public String what() {
+        return "a field to set";
+    }
+
+    @Override
     public boolean given(Request request) {
         return request.parameters().entrySet().stream()
                 .filter(each -> forms.containsKey(each.getKey()))

@@ -4,6 +4,7 @@ import hark.api.ResultCode;
 import hark.api.command.ActionFacts;
 import hark.api.command.CommandFacts;
 import hark.api.command.Offers;
+import hark.api.command.ParameterFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,11 +54,35 @@ final class CommandNeeds {
                 Arrays.stream(names)
                         .map(name -> Optional.ofNullable(readers.get(name)).orElseThrow())
                         .toList();
-        String what =
-                group.stream()
-                        .map(reader -> reader.parameters().keySet().iterator().next())
-                        .collect(Collectors.joining(" or "));
+        String what = what(group);
         return new Needs.AnyOf(group, noneGiven, what);
+    }
+
+    private static String what(List<ComponentReader> group) {
+        return group.stream().map(ComponentReader::what).collect(Collectors.joining(" or "));
+    }
+
+    /// For the manual: one parameter alone is required, of several one is.
+    static ParameterFacts.Need need(
+            CommandFacts facts, String component, Map<String, ComponentReader> readers) {
+        List<String> anyOf = List.of(facts.anyOf());
+        ComponentReader reader = Optional.ofNullable(readers.get(component)).orElseThrow();
+        if (anyOf.contains(component)) {
+            return oneOf(anyOf.stream().map(readers::get).toList());
+        }
+        if (reader instanceof ActionReader) {
+            return new ParameterFacts.Need.Required();
+        }
+        return reader instanceof RequiredReader
+                ? oneOf(List.of(reader))
+                : new ParameterFacts.Need.Optional();
+    }
+
+    private static ParameterFacts.Need oneOf(List<ComponentReader> group) {
+        boolean alone = group.size() == 1 && group.getFirst().parameters().size() == 1;
+        return alone
+                ? new ParameterFacts.Need.Required()
+                : new ParameterFacts.Need.OneOf(what(group));
     }
 
     /// The enum of ACTIONs and the facts are two lists of the same words.

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Makes commands of requests. The records are looked at once, here and nowhere else, when the server starts; one that
@@ -109,9 +108,8 @@ public final class CommandReader {
 
     private static CommandEntry entry(CommandFacts facts, Map<String, ComponentReader> readers) {
         List<ParameterFacts> parameters = new ArrayList<>();
-        Set<String> group = Set.of(facts.anyOf());
         readers.forEach((name, reader) -> {
-            Need need = group.contains(name) ? Need.ONE_OF : need(reader);
+            Need need = CommandNeeds.need(facts, name, readers);
             reader.parameters()
                     .forEach((parameter, form) ->
                             parameters.add(new ParameterFacts(parameter, form.described(), need)));
@@ -127,13 +125,6 @@ public final class CommandReader {
                 parameters,
                 answers(facts),
                 facts.manual().strip().replaceAll("\\s+", " "));
-    }
-
-    private static Need need(ComponentReader reader) {
-        if (reader instanceof ActionReader) {
-            return Need.REQUIRED;
-        }
-        return reader instanceof RequiredReader ? Need.ONE_OF : Need.OPTIONAL;
     }
 
     private static List<ResultCode> answers(CommandFacts facts) {

@@ -14,6 +14,11 @@ interface ComponentReader {
         return parameters().keySet();
     }
 
+    /// What is missing where nothing of it was said.
+    default String what() {
+        return String.join(" or ", parameters().keySet());
+    }
+
     /// Did the client say anything of it?
     boolean given(Request request);
 

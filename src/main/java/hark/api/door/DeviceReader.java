@@ -25,6 +25,11 @@ final class DeviceReader implements ComponentReader {
     }
 
     @Override
+    public String what() {
+        return "an identifier of the device";
+    }
+
+    @Override
     public boolean given(Request request) {
         return seat.given(request) || agent.given(request);
     }

@@ -18,6 +18,11 @@ record OptionalReader(ComponentReader family) implements ComponentReader {
     }
 
     @Override
+    public String what() {
+        return family.what();
+    }
+
+    @Override
     public boolean given(Request request) {
         return family.given(request);
     }

@@ -136,7 +136,8 @@ class CommandFuzzTest {
         Map<String, String> parameters = new LinkedHashMap<>();
         int often = 1 + random.nextInt(8);
         for (ParameterFacts parameter : entry.parameters()) {
-            if (random.nextInt(often) == 0 || parameter.need() == ParameterFacts.Need.REQUIRED) {
+            if (random.nextInt(often) == 0
+                    || parameter.need() instanceof ParameterFacts.Need.Required) {
                 parameters.put(parameter.name(), value(random));
             }
         }

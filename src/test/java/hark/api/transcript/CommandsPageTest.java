@@ -181,20 +181,29 @@ class CommandsPageTest {
                         : "`" + parameter.name() + "`";
         String need =
                 switch (parameter.need()) {
-                    case REQUIRED -> "required";
-                    case ONE_OF -> "one of these is required";
-                    case OPTIONAL -> "";
+                    case ParameterFacts.Need.Required() -> "required";
+                    // a domain alone names nobody
+                    case ParameterFacts.Need.OneOf(String group) ->
+                            parameter.name().equals("SYS_DOMAIN")
+                                    ? "with SYS_USER"
+                                    : "one is required: " + group;
+                    case ParameterFacts.Need.Optional() -> "";
                 };
         return "| %s | %s | %s |\n".formatted(name, parameter.form(), need);
     }
 
     private static String example(CommandEntry entry, List<Transcript> transcripts) {
         String type = "<REQUESTTYPE>" + entry.type() + "</REQUESTTYPE>";
-        Optional<Exchange> found =
+        List<Exchange> shown =
                 transcripts.stream()
                         .flatMap(transcript -> transcript.exchanges().stream())
                         .filter(exchange -> shows(exchange, type))
-                        .findFirst();
+                        .toList();
+        Optional<Exchange> found =
+                shown.stream()
+                        .filter(exchange -> !isEmptyList(exchange))
+                        .findFirst()
+                        .or(() -> shown.stream().findFirst());
         return found.map(exchange ->
                         "\n```xml\n%s\n```\n```xml\n%s\n```\n"
                                 .formatted(
@@ -203,12 +212,14 @@ class CommandsPageTest {
                 .orElse("");
     }
 
-    /// A success with something in it.
+    /// A list of nothing shows nobody what a row is like.
+    private static boolean isEmptyList(Exchange exchange) {
+        return String.join("", exchange.expected()).contains("<COUNT>0</COUNT>");
+    }
+
     private static boolean shows(Exchange exchange, String type) {
         String result = String.join("", exchange.expected());
-        return result.contains(type)
-                && !result.contains("<RESULTTYPE>ERROR</RESULTTYPE>")
-                && !result.contains("<COUNT>0</COUNT>\t</CALLS>");
+        return result.contains(type) && !result.contains("<RESULTTYPE>ERROR</RESULTTYPE>");
     }
 
     private static String shortened(List<String> lines) {
