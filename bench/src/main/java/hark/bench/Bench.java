@@ -65,6 +65,21 @@ public final class Bench {
     private boolean measure() throws IOException, InterruptedException {
         report.put("machine", Machine.facts(folder));
         boolean right = true;
+        if (options.commands() || options.media()) {
+            right = sideBySide();
+        }
+        if (options.search()) {
+            right &= search();
+        }
+        Path out = options.out().orElse(project.resolve("bench/target/bench.json"));
+        Files.createDirectories(out.toAbsolutePath().getParent());
+        Files.writeString(out, Json.of(report));
+        say.println("written: " + out);
+        return right;
+    }
+
+    private boolean sideBySide() throws IOException, InterruptedException {
+        boolean right = true;
         try (HarkServer hark = hark()) {
             report.put("hark", hark.version());
             if (options.commands()) {
@@ -74,11 +89,16 @@ public final class Bench {
                 media(hark);
             }
         }
-        Path out = options.out().orElse(project.resolve("bench/target/bench.json"));
-        Files.createDirectories(out.toAbsolutePath().getParent());
-        Files.writeString(out, Json.of(report));
-        say.println("written: " + out);
         return right;
+    }
+
+    private boolean search() throws IOException, InterruptedException {
+        SearchBench.Found found =
+                new SearchBench(options, say, project, folder.resolve("search")).run();
+        report.put("search", SearchBench.json(found));
+        say.println("\n" + SearchBench.table(found));
+        found.pairs().forEach(each -> each.firstWrong().ifPresent(say::println));
+        return found.wrong() == 0;
     }
 
     private HarkServer hark() throws IOException, InterruptedException {

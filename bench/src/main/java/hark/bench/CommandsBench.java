@@ -162,7 +162,7 @@ final class CommandsBench {
         return all;
     }
 
-    private static Map<String, Object> json(LoadResult result) {
+    static Map<String, Object> json(LoadResult result) {
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("requestsPerSecond", result.requestsPerSecond());
         one.put("p50Millis", result.millis(50));

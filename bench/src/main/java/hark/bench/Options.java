@@ -3,17 +3,23 @@ package hark.bench;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What was asked for on the command line.
 record Options(
-        boolean commands,
-        boolean media,
+        Set<Part> parts,
         int seconds,
         int rounds,
         List<Integer> connections,
         List<Integer> calls,
+        int recordings,
+        int pairs,
+        int users,
         Optional<Path> out,
         Optional<InetSocketAddress> hark,
         InetSocketAddress sip,
@@ -22,17 +28,22 @@ record Options(
 
     static final String USAGE =
             """
-            Usage: hark bench [commands|media|all] [options]
+            Usage: hark bench [commands|media|search|all] [options]
 
             Measures Hark side by side with a peer from Debian in the same run: commands against redis-server,
-            recorded media against tcpdump -w. Prints a table and writes JSON.
+            recorded media against tcpdump -w. search asks for lists: CALLLIST by any two columns of a million
+            recordings, which takes 4 GB of disk and some minutes to make, and IMPORTUSER LIST of 10,000 users.
+            Prints a table and writes JSON.
 
               --seconds N          measured seconds a side and case (default 12), sending seconds for media
               --rounds N           the measured seconds are cut into so many turns, A B A B (default 3)
               --connections N,N    connections for commands (default 1,64,1000)
               --calls N,N          concurrent two-leg calls for media (default 50,200,500)
+              --recordings N       how many are searched (default 1000000)
+              --pairs N            questions of each kind about them (default 1000)
+              --users N            how many are listed (default 10000)
               --out FILE           where the JSON goes (default bench/target/bench.json)
-              --hark HOST:PORT     measure the Hark whose command port that is, instead of starting one
+              --hark HOST:PORT     measure the Hark whose command port that is, instead of starting one; not for search
               --sip HOST:PORT      its SIP port (default 127.0.0.1:5060), with --hark
               --pid PID            its process id, for CPU and memory, with --hark
 
@@ -40,113 +51,116 @@ record Options(
               hark bench
               hark bench commands --seconds 30 --connections 64
               hark bench media --calls 500 --out media.json
+              hark bench search --recordings 100000
             """;
 
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "--seconds",
+                    "--rounds",
+                    "--connections",
+                    "--calls",
+                    "--recordings",
+                    "--pairs",
+                    "--users",
+                    "--out",
+                    "--hark",
+                    "--sip",
+                    "--pid");
+
+    enum Part {
+        COMMANDS,
+        MEDIA,
+        SEARCH
+    }
+
     static Options parse(String... args) {
-        Options options =
-                new Options(
-                        true,
-                        true,
-                        12,
-                        3,
-                        List.of(1, 64, 1000),
-                        List.of(50, 200, 500),
-                        Optional.empty(),
-                        Optional.empty(),
-                        new InetSocketAddress("127.0.0.1", 5060),
-                        0,
-                        false);
+        Set<Part> parts = EnumSet.allOf(Part.class);
+        boolean help = false;
+        Map<String, String> given = new HashMap<>();
         List<String> rest = Arrays.asList(args);
         for (int i = 0; i < rest.size(); i++) {
             String word = rest.get(i);
-            if (word.startsWith("--") && !word.equals("--help")) {
-                if (i + 1 == rest.size()) {
-                    throw new IllegalArgumentException(word + " wants a value");
+            switch (word) {
+                case "all" -> parts = EnumSet.allOf(Part.class);
+                case "commands" -> parts = EnumSet.of(Part.COMMANDS);
+                case "media" -> parts = EnumSet.of(Part.MEDIA);
+                case "search" -> parts = EnumSet.of(Part.SEARCH);
+                case "--help", "-h", "help" -> help = true;
+                default -> {
+                    i++;
+                    given.put(known(word), i < rest.size() ? rest.get(i) : none(word));
                 }
-                options = options.with(word, rest.get(++i));
-            } else {
-                options = options.with(word);
             }
         }
-        return options;
+        return of(parts, new Values(given), help);
     }
 
-    private Options with(String word) {
-        return switch (word) {
-            case "all" -> with(true, true);
-            case "commands" -> with(true, false);
-            case "media" -> with(false, true);
-            case "--help", "-h", "help" ->
-                    new Options(
-                            commands,
-                            media,
-                            seconds,
-                            rounds,
-                            connections,
-                            calls,
-                            out,
-                            hark,
-                            sip,
-                            pid,
-                            true);
-            default -> throw new IllegalArgumentException("unknown: " + word);
-        };
+    private static String known(String word) {
+        if (!KNOWN.contains(word)) {
+            throw new IllegalArgumentException("unknown: " + word);
+        }
+        return word;
     }
 
-    private Options with(boolean wantCommands, boolean wantMedia) {
-        return new Options(
-                wantCommands,
-                wantMedia,
-                seconds,
-                rounds,
-                connections,
-                calls,
-                out,
-                hark,
-                sip,
-                pid,
-                help);
+    private static String none(String name) {
+        throw new IllegalArgumentException(name + " wants a value");
     }
 
-    private Options with(String name, String value) {
-        int wantSeconds = name.equals("--seconds") ? positive(name, value) : seconds;
-        int wantRounds = name.equals("--rounds") ? positive(name, value) : rounds;
-        List<Integer> wantConnections =
-                name.equals("--connections") ? numbers(name, value) : connections;
-        List<Integer> wantCalls = name.equals("--calls") ? numbers(name, value) : calls;
-        Optional<Path> wantOut = name.equals("--out") ? Optional.of(Path.of(value)) : out;
-        Optional<InetSocketAddress> wantHark =
-                name.equals("--hark") ? Optional.of(address(value)) : hark;
-        InetSocketAddress wantSip = name.equals("--sip") ? address(value) : sip;
-        long wantPid = name.equals("--pid") ? positive(name, value) : pid;
-        if (!List.of(
-                        "--seconds",
-                        "--rounds",
-                        "--connections",
-                        "--calls",
-                        "--out",
-                        "--hark",
-                        "--sip",
-                        "--pid")
-                .contains(name)) {
-            throw new IllegalArgumentException("unknown: " + name);
+    private static Options of(Set<Part> parts, Values values, boolean help) {
+        Optional<InetSocketAddress> hark = values.text("--hark").map(Options::address);
+        if (hark.isPresent() && parts.equals(EnumSet.of(Part.SEARCH))) {
+            throw new IllegalArgumentException(
+                    "search fills a database of its own, so --hark cannot be searched");
         }
         return new Options(
-                commands,
-                media,
-                wantSeconds,
-                wantRounds,
-                wantConnections,
-                wantCalls,
-                wantOut,
-                wantHark,
-                wantSip,
-                wantPid,
+                parts,
+                values.number("--seconds", 12),
+                values.number("--rounds", 3),
+                values.numbers("--connections", List.of(1, 64, 1000)),
+                values.numbers("--calls", List.of(50, 200, 500)),
+                values.number("--recordings", 1_000_000),
+                values.number("--pairs", 1_000),
+                values.number("--users", 10_000),
+                values.text("--out").map(Path::of),
+                hark,
+                values.text("--sip")
+                        .map(Options::address)
+                        .orElse(new InetSocketAddress("127.0.0.1", 5060)),
+                values.number("--pid", 0),
                 help);
     }
 
-    private static List<Integer> numbers(String name, String value) {
-        return Arrays.stream(value.split(",")).map(part -> positive(name, part)).toList();
+    boolean commands() {
+        return parts.contains(Part.COMMANDS);
+    }
+
+    boolean media() {
+        return parts.contains(Part.MEDIA);
+    }
+
+    /// Never in a Hark that somebody runs: it is filled for that.
+    boolean search() {
+        return parts.contains(Part.SEARCH) && hark.isEmpty();
+    }
+
+    private record Values(Map<String, String> given) {
+        Optional<String> text(String name) {
+            return Optional.ofNullable(given.get(name));
+        }
+
+        int number(String name, int otherwise) {
+            return text(name).map(value -> positive(name, value)).orElse(otherwise);
+        }
+
+        List<Integer> numbers(String name, List<Integer> otherwise) {
+            return text(name)
+                    .map(value ->
+                            Arrays.stream(value.split(","))
+                                    .map(part -> positive(name, part))
+                                    .toList())
+                    .orElse(otherwise);
+        }
     }
 
     private static int positive(String name, String value) {

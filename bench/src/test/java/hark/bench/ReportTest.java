@@ -37,6 +37,16 @@ class ReportTest {
     }
 
     @Test
+    void search_is_of_a_million_unless_said_otherwise_and_never_of_a_server_that_runs() {
+        assertThat(Options.parse("search").recordings()).isEqualTo(1_000_000);
+        assertThat(Options.parse("search", "--recordings", "2000").recordings()).isEqualTo(2_000);
+        assertThat(Options.parse().search()).isTrue();
+        assertThat(Options.parse("--hark", "127.0.0.1:5620").search()).isFalse();
+        assertThatThrownBy(() -> Options.parse("search", "--hark", "127.0.0.1:5620"))
+                .hasMessageContaining("--hark");
+    }
+
+    @Test
     void a_wrong_option_is_refused_by_name() {
         assertThatThrownBy(() -> Options.parse("--second", "3")).hasMessageContaining("--second");
         assertThatThrownBy(() -> Options.parse("--seconds", "x")).hasMessageContaining("--seconds");
