@@ -5,12 +5,14 @@ import java.util.Optional;
 
 /// What came back for a pair.
 ///
+/// @param cpuNanos of the server meanwhile, whatever it did
 /// @param wrong what is wrong with the answer, if anything
-record Answered(Pair pair, int rows, long nanos, Optional<String> wrong) {
+record Answered(Pair pair, int rows, long nanos, long cpuNanos, Optional<String> wrong) {
     /// @param most rows the server gives; a list shorter than that has them all, also the one the values come from
-    static Answered of(Pair pair, TimedAnswer answer, int most) {
+    static Answered of(Pair pair, TimedAnswer answer, long cpuNanos, int most) {
         int rows = answer.number("COUNT");
-        return new Answered(pair, rows, answer.lastNanos(), wrong(pair, answer, rows < most));
+        return new Answered(
+                pair, rows, answer.lastNanos(), cpuNanos, wrong(pair, answer, rows < most));
     }
 
     private static Optional<String> wrong(Pair pair, TimedAnswer answer, boolean whole) {
@@ -23,6 +25,10 @@ record Answered(Pair pair, int rows, long nanos, Optional<String> wrong) {
         return whole && !there
                 ? Optional.of(pair + " did not find " + pair.source().orElse(""))
                 : Optional.empty();
+    }
+
+    double cpuMillis() {
+        return cpuNanos / 1e6;
     }
 
     double millis() {

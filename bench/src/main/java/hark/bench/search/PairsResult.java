@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// All answers to one kind of pairs.
-///
-/// @param cpuMillis of the server meanwhile
-public record PairsResult(String name, List<Answered> answers, long cpuMillis) {
+public record PairsResult(String name, List<Answered> answers) {
     public double millis(double percent) {
         Histogram all = new Histogram();
         answers.forEach(each -> all.record(each.nanos()));
+        return all.percentile(percent) / 1e6;
+    }
+
+    /// CPU of the server for a list: what others do on the machine does not count in it.
+    public double cpuMillis(double percent) {
+        Histogram all = new Histogram();
+        answers.forEach(each -> all.record(each.cpuNanos()));
         return all.percentile(percent) / 1e6;
     }
 
@@ -34,10 +39,6 @@ public record PairsResult(String name, List<Answered> answers, long cpuMillis) {
 
     public Optional<String> firstWrong() {
         return answers.stream().flatMap(each -> each.wrong().stream()).findFirst();
-    }
-
-    public double cpuMillisPerList() {
-        return cpuMillis / (double) Math.max(1, asked());
     }
 
     List<Answered> slowest(int many) {

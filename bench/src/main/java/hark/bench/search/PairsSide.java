@@ -1,6 +1,7 @@
 package hark.bench.search;
 
 import hark.bench.load.TimedLine;
+import hark.bench.load.TimedLine.TimedAnswer;
 import hark.bench.peer.HarkServer;
 import java.io.IOException;
 import java.sql.Connection;
@@ -51,13 +52,14 @@ public final class PairsSide {
 
     private PairsResult ask(String name, List<Pair> pairs) throws IOException {
         List<Answered> answers = new ArrayList<>();
-        long cpu = server.facts().cpuMillis();
         try (TimedLine line = new TimedLine(server.commands())) {
             for (Pair pair : pairs) {
-                answers.add(Answered.of(pair, line.ask("CALLLIST", pair.parameters()), ROWS));
+                long cpu = server.facts().cpuNanos();
+                TimedAnswer answer = line.ask("CALLLIST", pair.parameters());
+                answers.add(Answered.of(pair, answer, server.facts().cpuNanos() - cpu, ROWS));
             }
         }
-        return new PairsResult(name, answers, server.facts().cpuMillis() - cpu);
+        return new PairsResult(name, answers);
     }
 
     /// Of the slowest lists of all results.

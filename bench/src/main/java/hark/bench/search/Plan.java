@@ -33,6 +33,10 @@ public record Plan(Answered answered, long first, long second, long both) {
         return answered.millis();
     }
 
+    public double cpuMillis() {
+        return answered.cpuMillis();
+    }
+
     public int rows() {
         return answered.rows();
     }

@@ -130,7 +130,7 @@ class PairTest {
     }
 
     private static Answered answered(Pair pair, String text) {
-        return Answered.of(pair, new TimedAnswer(text, text.length(), 1, 2), 50);
+        return Answered.of(pair, new TimedAnswer(text, text.length(), 1, 2), 3, 50);
     }
 
     @Test
@@ -140,16 +140,17 @@ class PairTest {
                 new PairsResult(
                         "",
                         List.of(
-                                new Answered(pair, 1, 1_000_000, Optional.empty()),
-                                new Answered(pair, 0, 9_000_000, Optional.of("wrong")),
-                                new Answered(pair, 2, 3_000_000, Optional.empty())),
-                        30);
+                                new Answered(pair, 1, 1_000_000, 10 * 1_000_000, Optional.empty()),
+                                new Answered(
+                                        pair, 0, 9_000_000, 10 * 9_000_000, Optional.of("wrong")),
+                                new Answered(
+                                        pair, 2, 3_000_000, 10 * 3_000_000, Optional.empty())));
 
         assertThat(result.millis(50)).isBetween(3.0, 3.1);
         assertThat(result.slowest()).isEqualTo(9.0);
         assertThat(result.slowest(2)).extracting(Answered::rows).containsExactly(0, 2);
         assertThat(result.foundNothing()).isEqualTo(1);
         assertThat(result.wrong()).isEqualTo(1);
-        assertThat(result.cpuMillisPerList()).isEqualTo(10.0);
+        assertThat(result.cpuMillis(100)).isEqualTo(90.0);
     }
 }
