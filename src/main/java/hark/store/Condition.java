@@ -12,10 +12,16 @@ import java.util.stream.Collectors;
 /// What a recording must be, as SQL.
 ///
 /// @param sql text made of column names, with a question mark for each value
-/// @param index in which all such recordings stand; empty when some may stand in none
-record Condition(String sql, List<Object> values, Optional<String> index) {
+/// @param source the index in which all such recordings stand, as SQL to select from; empty when some may stand in none
+/// @param reach how much of the index has to be looked at
+record Condition(String sql, List<Object> values, Optional<String> source, Reach reach) {
+    enum Reach {
+        WHAT_IS_FOUND,
+        ALL
+    }
+
     static Condition of(String sql, Object... values) {
-        return new Condition(sql, List.of(values), Optional.empty());
+        return new Condition(sql, List.of(values), Optional.empty(), Reach.WHAT_IS_FOUND);
     }
 
     static Condition of(RecordingColumn column, Filter filter) {
@@ -40,7 +46,28 @@ record Condition(String sql, List<Object> values, Optional<String> index) {
         return new Condition(
                 unset.map(value -> plain.sql() + " AND " + value).orElse(plain.sql()),
                 plain.values(),
-                Optional.of("recording_by_" + name));
+                Optional.of(source(column, filter)),
+                reach(filter));
+    }
+
+    private static String source(RecordingColumn column, Filter filter) {
+        String name = Columns.name(column);
+        String index = "recording INDEXED BY recording_by_" + name;
+        if (column.kind() == RecordingColumn.Kind.TEXT
+                || !(filter instanceof Filter.Like(String p))) {
+            return index;
+        }
+        String spans = DigitSpan.of(p).map(DigitSpan::sql).collect(Collectors.joining(", "));
+        return spans.isEmpty()
+                ? index
+                : "(VALUES %s) CROSS JOIN %s ON %s BETWEEN column1 AND column2"
+                        .formatted(spans, index, name);
+    }
+
+    private static Reach reach(Filter filter) {
+        return filter instanceof Filter.Like(String pattern) && pattern.startsWith("*")
+                ? Reach.ALL
+                : Reach.WHAT_IS_FOUND;
     }
 
     /// Both ends belong to it: of a time that is given in seconds, the whole second. Without either end it holds for

@@ -54,32 +54,42 @@ final class RecordingSearch {
                 query.filters().entrySet().stream()
                         .map(each -> Condition.of(each.getKey(), each.getValue()))
                         .toList();
-        leading = filters.stream().filter(each -> each.index().isPresent()).toList();
-        others = filters.stream().filter(each -> each.index().isEmpty()).toList();
+        leading = filters.stream().filter(each -> each.source().isPresent()).toList();
+        others = filters.stream().filter(each -> each.source().isEmpty()).toList();
     }
 
     List<RecordingRow> find() throws SQLException {
         if (leading.isEmpty()) {
             return rows(new Text().add("SELECT entry FROM " + BY_TIME).where(framing, others));
         }
+        List<Seen> seen = new ArrayList<>();
         for (Condition condition : leading) {
             List<Long> found = someOf(condition);
             if (found.size() < bounds.few()) {
                 return among(found);
             }
+            seen.add(new Seen(condition, found));
         }
         Optional<Long> edge = edge();
         List<RecordingRow> newest = newest(edge);
-        return edge.isEmpty() || newest.size() == limit ? newest : rarest();
+        return edge.isEmpty() || newest.size() == limit ? newest : rarest(seen);
     }
 
-    /// What passes one filter, as many as would be too many.
+    private record Seen(Condition condition, List<Long> found) {}
+
+    /// What passes one filter, as many as would be too many. Where a whole index is looked at it is looked at once, and
+    /// all is remembered that may be of use.
     private List<Long> someOf(Condition condition) throws SQLException {
+        int most =
+                switch (condition.reach()) {
+                    case WHAT_IS_FOUND -> bounds.few();
+                    case ALL -> Math.max(bounds.few(), bounds.many());
+                };
         Text text =
                 new Text()
                         .add("SELECT ident FROM " + by(condition))
                         .where(List.of(condition), framing);
-        return sight.rows(text.add(" LIMIT ?", bounds.few()).select(), row -> row.getLong(1));
+        return sight.rows(text.add(" LIMIT ?", most).select(), row -> row.getLong(1));
     }
 
     private List<RecordingRow> among(List<Long> ids) throws SQLException {
@@ -107,26 +117,37 @@ final class RecordingSearch {
                         .where(within, framing, leading, others));
     }
 
-    private record Counted(Condition condition, long count) {}
+    private record Counted(Condition condition, List<Long> all, long count) {}
 
-    private List<RecordingRow> rarest() throws SQLException {
+    private List<RecordingRow> rarest(List<Seen> seen) throws SQLException {
         List<Counted> counted = new ArrayList<>();
-        for (Condition condition : leading) {
-            counted.add(new Counted(condition, count(condition)));
+        for (Seen each : seen) {
+            counted.add(counted(each));
         }
         counted.sort(Comparator.comparing(Counted::count));
-        Condition first = counted.getFirst().condition();
+        Counted first = counted.getFirst();
+        if (!first.all().isEmpty()) {
+            return among(first.all());
+        }
         List<Condition> rest =
                 counted.stream()
                         .skip(1)
                         .map(Counted::condition)
-                        .map(each ->
-                                counted.getFirst().count() < bounds.many() ? each : asSet(each))
+                        .map(each -> first.count() < bounds.many() ? each : asSet(each))
                         .toList();
         return entries(
                 new Text()
-                        .add("SELECT ident FROM " + by(first))
-                        .where(List.of(first), rest, framing, others));
+                        .add("SELECT ident FROM " + by(first.condition()))
+                        .where(List.of(first.condition()), rest, framing, others));
+    }
+
+    private Counted counted(Seen seen) throws SQLException {
+        boolean whole =
+                seen.condition().reach() == Condition.Reach.ALL
+                        && seen.found().size() < bounds.many();
+        return whole
+                ? new Counted(seen.condition(), seen.found(), seen.found().size())
+                : new Counted(seen.condition(), List.of(), count(seen.condition()));
     }
 
     private long count(Condition condition) throws SQLException {
@@ -141,11 +162,12 @@ final class RecordingSearch {
                 "ident IN (SELECT ident FROM %s WHERE %s)"
                         .formatted(by(condition), condition.sql()),
                 condition.values(),
-                Optional.empty());
+                Optional.empty(),
+                condition.reach());
     }
 
     private static String by(Condition condition) {
-        return "recording INDEXED BY " + condition.index().orElseThrow();
+        return condition.source().orElseThrow();
     }
 
     private List<RecordingRow> rows(Text text) throws SQLException {

@@ -93,7 +93,7 @@ class RecordingSearchTest {
             for (Filter filter : filters(column)) {
                 Condition condition = Condition.of(column, filter);
 
-                assertThat(condition.index().isPresent())
+                assertThat(condition.source().isPresent())
                         .as("%s %s", column, filter)
                         .isEqualTo(column != RecordingColumn.IDENT);
                 assertThat(find(query(Map.of(column, filter)), new Bounds(1, 1, 1))).isEmpty();
@@ -114,6 +114,7 @@ class RecordingSearchTest {
                     List.of(
                             new Filter.Is("7"),
                             new Filter.Like("7*"),
+                            new Filter.Like("*7"),
                             new Filter.Between("7", "8"),
                             new Filter.Between("7", ""),
                             new Filter.Between("", "-2"));
@@ -127,15 +128,16 @@ class RecordingSearchTest {
 
     @Test
     void what_a_column_without_a_value_would_pass_is_not_sought_in_its_index() {
-        assertThat(Condition.of(RecordingColumn.USER1, new Filter.Is("")).index()).isEmpty();
-        assertThat(Condition.of(RecordingColumn.USER1, new Filter.Like("**")).index()).isEmpty();
-        assertThat(Condition.of(RecordingColumn.USER1, new Filter.Between("", "z")).index())
+        assertThat(Condition.of(RecordingColumn.USER1, new Filter.Is("")).source()).isEmpty();
+        assertThat(Condition.of(RecordingColumn.USER1, new Filter.Like("**")).source()).isEmpty();
+        assertThat(Condition.of(RecordingColumn.USER1, new Filter.Between("", "z")).source())
                 .isEmpty();
-        assertThat(Condition.of(RecordingColumn.KEEPDAYS, new Filter.Is("-1")).index()).isEmpty();
-        assertThat(Condition.of(RecordingColumn.KEEPDAYS, new Filter.Like("*1")).index()).isEmpty();
-        assertThat(Condition.of(RecordingColumn.PACKETS, new Filter.Between("-3", "9")).index())
+        assertThat(Condition.of(RecordingColumn.KEEPDAYS, new Filter.Is("-1")).source()).isEmpty();
+        assertThat(Condition.of(RecordingColumn.KEEPDAYS, new Filter.Like("*1")).source())
                 .isEmpty();
-        assertThat(Condition.of(RecordingColumn.LOCKED, new Filter.Is("false")).index()).isEmpty();
+        assertThat(Condition.of(RecordingColumn.PACKETS, new Filter.Between("-3", "9")).source())
+                .isEmpty();
+        assertThat(Condition.of(RecordingColumn.LOCKED, new Filter.Is("false")).source()).isEmpty();
     }
 
     private List<RecordingRow> find(RecordingQuery query, Bounds bounds) throws IOException {
@@ -198,9 +200,18 @@ class RecordingSearchTest {
                         default -> new Filter.Is(value);
                     };
             case WHOLE, SECONDS ->
-                    random.nextBoolean() ? new Filter.Is(value) : new Filter.Between("", value);
+                    switch (random.nextInt(4)) {
+                        case 0 -> new Filter.Like(digits(value).charAt(0) + "*");
+                        case 1 -> new Filter.Like("*" + digits(value));
+                        case 2 -> new Filter.Between("", value);
+                        default -> new Filter.Is(value);
+                    };
             case FLAG, TIME -> new Filter.Is(value);
         };
+    }
+
+    private static String digits(String number) {
+        return number.replace("-", "");
     }
 
     private static String shown(RecordingColumn column, RecordingRow row) {
