@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -52,7 +53,10 @@ public final class CallBook {
     private final Set<String> ours = new LinkedHashSet<>();
     private final Set<String> named;
     private final CoreSettings.Devices settings;
+
+    /// By its name in lower case: Windows names know no case.
     private final Map<String, String> deviceByStation = new HashMap<>();
+
     private final Map<String, String> stationByDevice = new HashMap<>();
     private int openCalls;
 
@@ -116,7 +120,7 @@ public final class CallBook {
     }
 
     public Optional<String> deviceAt(String station) {
-        return Optional.ofNullable(deviceByStation.get(station));
+        return Optional.ofNullable(deviceByStation.get(folded(station)));
     }
 
     public Optional<String> stationOf(String deviceId) {
@@ -153,7 +157,7 @@ public final class CallBook {
             case RulesChanged _ -> all().forEach(OpenCall::rulesChanged);
             case StationUnmapped e ->
                     Optional.ofNullable(stationByDevice.remove(e.deviceId()))
-                            .ifPresent(deviceByStation::remove);
+                            .ifPresent(gone -> deviceByStation.remove(folded(gone)));
             case DecisionNoted _, RecordingChanged _, RecordingCompleted _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
             case AgentTied e -> {
@@ -214,8 +218,8 @@ public final class CallBook {
     private void map(String deviceId, String station) {
         remember(deviceId);
         Optional.ofNullable(stationByDevice.put(deviceId, station))
-                .ifPresent(deviceByStation::remove);
-        Optional.ofNullable(deviceByStation.put(station, deviceId))
+                .ifPresent(before -> deviceByStation.remove(folded(before)));
+        Optional.ofNullable(deviceByStation.put(folded(station), deviceId))
                 .filter(before -> !before.equals(deviceId))
                 .ifPresent(stationByDevice::remove);
     }
@@ -232,5 +236,9 @@ public final class CallBook {
 
     public Map<String, String> stations() {
         return Map.copyOf(stationByDevice);
+    }
+
+    private static String folded(String station) {
+        return station.toLowerCase(Locale.ROOT);
     }
 }

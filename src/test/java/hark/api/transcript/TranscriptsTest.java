@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Plays every transcript at the door, over TCP, over HTTP and as JSON. With `-Dtranscripts.fill=true` exchanges that have no
-/// `S:` yet get what was answered at the door; read it before you believe it.
+/// Plays every transcript at the door, over TCP, over HTTP and as JSON. With `-Dtranscripts.fill=true` exchanges that
+/// have no `S:` yet get what was answered at the door; read it before you believe it.
 class TranscriptsTest {
     private static final Map<String, Way.Opening> WAYS = ways();
     private static final boolean FILL = Boolean.getBoolean("transcripts.fill");
