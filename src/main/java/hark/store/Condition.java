@@ -36,7 +36,7 @@ record Condition(String sql, List<Object> values, Optional<String> source, Reach
                             of(name + " LIKE ? ESCAPE '!'", like(pattern));
                     case Filter.Between(String low, String high) -> between(column, low, high);
                 };
-        if (column == RecordingColumn.IDENT) {
+        if (column == RecordingColumn.IDENT && !(filter instanceof Filter.Is)) {
             return plain;
         }
         Optional<String> unset = Columns.unset(column);
@@ -52,7 +52,10 @@ record Condition(String sql, List<Object> values, Optional<String> source, Reach
 
     private static String source(RecordingColumn column, Filter filter) {
         String name = Columns.name(column);
-        String index = "recording INDEXED BY recording_by_" + name;
+        String index =
+                column == RecordingColumn.IDENT
+                        ? "recording NOT INDEXED"
+                        : "recording INDEXED BY recording_by_" + name;
         if (column.kind() == RecordingColumn.Kind.TEXT
                 || !(filter instanceof Filter.Like(String p))) {
             return index;

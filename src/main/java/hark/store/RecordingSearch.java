@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// Finds recordings by any columns among a million, without statistics: looks how many each filter would find, a few at
 /// most, and goes the shortest way. All looks see the database as of one moment.
 ///
-/// * A filter that few recordings pass leads: those few are read.
+/// * A filter that few recordings pass leads: those few are read. Filters that need a look at a whole index come last.
 /// * Where all filters are common, the newest recordings are looked through, for the list wants the newest.
 /// * Where that does not fill the list, the rarest filter's index is walked, and the others are asked by their indexes
 ///   when even the rarest is too common to read each of its recordings.
@@ -54,7 +54,11 @@ final class RecordingSearch {
                 query.filters().entrySet().stream()
                         .map(each -> Condition.of(each.getKey(), each.getValue()))
                         .toList();
-        leading = filters.stream().filter(each -> each.source().isPresent()).toList();
+        leading =
+                filters.stream()
+                        .filter(each -> each.source().isPresent())
+                        .sorted(Comparator.comparing(Condition::reach))
+                        .toList();
         others = filters.stream().filter(each -> each.source().isEmpty()).toList();
     }
 

@@ -95,10 +95,15 @@ class RecordingSearchTest {
 
                 assertThat(condition.source().isPresent())
                         .as("%s %s", column, filter)
-                        .isEqualTo(column != RecordingColumn.IDENT);
+                        .isEqualTo(!isSpanOfIdents(column, filter));
                 assertThat(find(query(Map.of(column, filter)), new Bounds(1, 1, 1))).isEmpty();
             }
         }
+    }
+
+    /// Numbers of recordings have no index but the table itself, which is too big to look through.
+    private static boolean isSpanOfIdents(RecordingColumn column, Filter filter) {
+        return column == RecordingColumn.IDENT && !(filter instanceof Filter.Is);
     }
 
     private static List<Filter> filters(RecordingColumn column) {
