@@ -143,7 +143,7 @@ final class CoreKeys {
         return text;
     }
 
-    DoorSettings door(ClientKeys clients) {
+    DoorSettings door(ClientKeys clients, ServerSettings.Listeners listeners) {
         return new DoorSettings(
                 aliases(),
                 settings.key(
@@ -165,7 +165,8 @@ final class CoreKeys {
                         .form("18", "17 or 18", CoreKeys::noPathCode),
                 features(),
                 clients.named(),
-                clients.others());
+                clients.others(),
+                listeners.events());
     }
 
     private Set<Feature> features() {

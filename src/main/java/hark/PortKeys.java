@@ -1,5 +1,6 @@
 package hark;
 
+import hark.api.event.EventTypes;
 import hark.support.SettingsReader;
 import hark.wire.AllowList;
 import hark.wire.http.HttpLimits;
@@ -7,6 +8,7 @@ import hark.wire.http.HttpSettings;
 import hark.wire.http.StreamSettings;
 import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
+import hark.wire.tcp.EventPortSettings;
 import hark.wire.xml.ResultOrder;
 import hark.wire.xml.XmlSettings;
 import java.net.InetAddress;
@@ -244,9 +246,35 @@ final class PortKeys {
         return Optional.of(text.replaceAll("/+$", ""));
     }
 
-    /// Nothing listens here before events do. The key is known so that a configuration that names it is not refused.
-    void eventPort() {
-        settings.key("events.port", "Kept for the event port, which this version does not open.")
-                .port(5621);
+    boolean eventsOn() {
+        return settings.key("events.enabled", "Whether the event port is opened.")
+                .answers("49 when off")
+                .onByDefault();
+    }
+
+    /// @param like what holds for its clients as it does on the command port
+    EventPortSettings events(CommandPortSettings like) {
+        return new EventPortSettings(
+                settings.key("events.bind", "Address the event port listens on.")
+                        .form(ANYWHERE, AN_ADDRESS, PortKeys::address),
+                settings.key("events.port", "The event port; 0 takes any free one.").port(5621),
+                settings.key(
+                                "events.queueMax",
+                                "Events that wait for a client; with one more they are lost to it.")
+                        .answers("EVENTSLOST")
+                        .count(10_000, 1_000, 1_000_000),
+                settings.key(
+                                "events.autoSubscribe",
+                                "Events that a client is told without asking; none when blank.")
+                        .form("", "ALL or names of events", PortKeys::eventTypes),
+                like);
+    }
+
+    private static Optional<EventTypes> eventTypes(String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                EventTypes.of(text).orElseThrow(() -> new IllegalArgumentException(text)));
     }
 }

@@ -10,6 +10,8 @@ import hark.api.compat.Strangers;
 import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
+import hark.api.event.EventFeed;
+import hark.api.event.EventForm;
 import hark.board.Board;
 import hark.board.ChannelPool;
 import hark.board.rtp.UdpReceiver;
@@ -28,6 +30,7 @@ import hark.core.schedule.StoppedScheduler;
 import hark.people.Passwords;
 import hark.store.Database;
 import hark.store.Opening;
+import hark.store.SqlHistory;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.support.EntryFiles;
@@ -42,6 +45,7 @@ import hark.wire.http.ModernPort;
 import hark.wire.http.StreamDesk;
 import hark.wire.http.WebApi;
 import hark.wire.tcp.CommandPort;
+import hark.wire.tcp.EventPort;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -129,6 +133,7 @@ public final class Server implements AutoCloseable {
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
         CoreThread readingLane = opened(new CoreThread("reading"));
+        EventFeed feed = feed(books);
         CallCore core =
                 new CallCore(
                         new CoreParts(
@@ -144,15 +149,28 @@ public final class Server implements AutoCloseable {
                                 books.journal(),
                                 books.recordings(),
                                 books.directory()::roster,
-                                new EventLog()));
+                                feed.andThen(new EventLog())));
         core.start(new Recovery(books.journal(), books.recordings(), vault)).join();
         open.push(() -> stop(core));
         purgeLater(books.journal(), journalLane);
         boards(core, more);
         // Closed after the ports: what they met last is written down too
         Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
-        ports(core, books, new Beside(policies, strangers), vault);
+        ports(core, books, new Beside(policies, strangers, feed), vault);
         ready = true;
+    }
+
+    /// Closed after the core: what it decides last is told too, to whom is still there.
+    private EventFeed feed(Books books) throws IOException {
+        EventForm form =
+                new EventForm(new TimeForm(ZoneId.systemDefault()), settings.core().coreIdent());
+        return new EventFeed(
+                new EventFeed.Parts(
+                        form,
+                        new SqlHistory(books.database()),
+                        opened(new CoreThread("events")),
+                        ids),
+                books.journal().lastId());
     }
 
     private Policies policies(Database database) throws IOException {
@@ -226,7 +244,7 @@ public final class Server implements AutoCloseable {
     }
 
     /// What commands work with beside the core and what is kept.
-    private record Beside(Policies policies, Strangers strangers) {}
+    private record Beside(Policies policies, Strangers strangers, EventFeed feed) {}
 
     private void ports(CallCore core, Books books, Beside beside, DiskVault vault) {
         VaultFiles files = new VaultFiles(vault);
@@ -236,6 +254,13 @@ public final class Server implements AutoCloseable {
                     opened(CommandPort.open(settings.commandPort(), settings.xml(), outside));
             commandPort = Optional.of(port);
             ports.put("tcp", port.port());
+        }
+        if (settings.listeners().events()) {
+            EventPort port =
+                    opened(
+                            EventPort.open(
+                                    settings.eventPort(), settings.xml(), outside, beside.feed()));
+            ports.put("events", port.port());
         }
         if (settings.listeners().web()) {
             WebApi web = opened(WebApi.open(settings.web(), settings.xml(), outside));
@@ -276,6 +301,7 @@ public final class Server implements AutoCloseable {
                         () -> figures(books.recordings()),
                         reader.catalogue(),
                         beside.strangers(),
+                        beside.feed(),
                         times,
                         new Patience(timers, PATIENCE));
         FrontDoor door =
@@ -339,7 +365,7 @@ public final class Server implements AutoCloseable {
         return part;
     }
 
-    /// Ports by name (`tcp`, `web`, `web.tls`, `http`, `sip`), as opened; a listener that is turned off is missing.
+    /// Ports by name (`tcp`, `events`, `web`, `web.tls`, `http`, `sip`), as opened; one that is turned off is missing.
     public Map<String, Integer> ports() {
         return Collections.unmodifiableMap(ports);
     }

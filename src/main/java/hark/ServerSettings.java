@@ -13,6 +13,7 @@ import hark.wire.http.HttpSettings;
 import hark.wire.http.StreamSettings;
 import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
+import hark.wire.tcp.EventPortSettings;
 import hark.wire.xml.XmlSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,7 @@ public record ServerSettings(
         Path data,
         Listeners listeners,
         CommandPortSettings commandPort,
+        EventPortSettings eventPort,
         XmlSettings xml,
         WebSettings web,
         HttpSettings http,
@@ -43,7 +45,8 @@ public record ServerSettings(
     }
 
     /// Which ports are opened at all.
-    public record Listeners(boolean commandPort, boolean web, boolean http, boolean sip) {}
+    public record Listeners(
+            boolean commandPort, boolean web, boolean http, boolean sip, boolean events) {}
 
     /// How reading went.
     public sealed interface Reading {
@@ -61,20 +64,26 @@ public record ServerSettings(
         MediaKeys media = new MediaKeys(reader);
         CoreKeys core = new CoreKeys(reader);
         Listeners listeners =
-                new Listeners(ports.commandPortOn(), ports.webOn(), ports.httpOn(), media.sipOn());
-        ports.eventPort();
+                new Listeners(
+                        ports.commandPortOn(),
+                        ports.webOn(),
+                        ports.httpOn(),
+                        media.sipOn(),
+                        ports.eventsOn());
+        CommandPortSettings commandPort = ports.commandPort();
         CoreSettings decides = core.core(ports.clientsMax());
         CoreSettings.Monitoring monitoring = decides.monitoring();
         ServerSettings settings =
                 new ServerSettings(
                         data,
                         listeners,
-                        ports.commandPort(),
+                        commandPort,
+                        ports.events(commandPort),
                         ports.xml(),
                         ports.web(clients),
                         ports.http(),
                         ports.streams(monitoring.sessionsMax(), monitoring.longest()),
-                        core.door(clients),
+                        core.door(clients, listeners),
                         media.siprec(),
                         media.rtp(),
                         media.vault(data, Version.software()),
@@ -83,6 +92,10 @@ public record ServerSettings(
                         core.schedulerOn(),
                         media.channelsMax(),
                         reader.inForce());
+        return refusedOr(settings, reader);
+    }
+
+    private static Reading refusedOr(ServerSettings settings, SettingsReader reader) {
         List<String> problems = reader.problems();
         if (!problems.isEmpty()) {
             return new Reading.Refused(problems);

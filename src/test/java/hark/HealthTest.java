@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// What /health/ready says of a whole server.
 class HealthTest {
     private static final String SETS =
-            "tcp.enabled=false web.enabled=false http.bind=127.0.0.1 http.port=0 sip.bind=127.0.0.1 sip.port=0";
+            "tcp.enabled=false events.enabled=false web.enabled=false"
+                    + " http.bind=127.0.0.1 http.port=0 sip.bind=127.0.0.1 sip.port=0";
 
     @TempDir Path data;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The whole server, and where its schedules come from.
 class ScheduledServerTest {
     private static final String SETS =
-            "tcp.bind=127.0.0.1 tcp.port=0 web.enabled=false http.enabled=false sip.enabled=false"
+            "tcp.bind=127.0.0.1 tcp.port=0 events.enabled=false web.enabled=false http.enabled=false sip.enabled=false"
                     + " recording.minFreeMb=0";
 
     @TempDir private Path data;

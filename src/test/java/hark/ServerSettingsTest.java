@@ -16,6 +16,7 @@ import hark.wire.http.HttpSettings;
 import hark.wire.http.TlsSettings;
 import hark.wire.http.WebSettings;
 import hark.wire.tcp.CommandPortSettings;
+import hark.wire.tcp.EventPortSettings;
 import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -38,6 +39,9 @@ class ServerSettingsTest {
         assertThat(settings.commandPort())
                 .usingRecursiveComparison()
                 .isEqualTo(CommandPortSettings.defaults());
+        assertThat(settings.eventPort())
+                .usingRecursiveComparison()
+                .isEqualTo(EventPortSettings.defaults());
         assertThat(settings.xml()).isEqualTo(XmlSettings.defaults());
         assertThat(settings.core()).isEqualTo(CoreSettings.DEFAULT);
         assertThat(settings.siprec()).isEqualTo(SiprecSettings.on(LOOPBACK, 5060));

@@ -36,7 +36,7 @@ class ServerTest {
 
     private ServerSettings settings(String data, String... more) {
         List<String> sets = new ArrayList<>(List.of(more));
-        for (String listener : List.of("tcp", "web", "http", "sip")) {
+        for (String listener : List.of("tcp", "events", "web", "http", "sip")) {
             sets.add(listener + ".enabled=false");
         }
         SettingsSources sources = SettingsSources.none().withSets(sets);

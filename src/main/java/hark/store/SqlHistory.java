@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Reads the journal's events, as long as they are kept.
 public final class SqlHistory implements History {
@@ -25,6 +26,7 @@ public final class SqlHistory implements History {
             FROM event LEFT JOIN decision ON decision.id = event.decision_id
             WHERE event.id > ? AND coalesce(payload, trace) IS NOT NULL ORDER BY event.id LIMIT ?
             """;
+    private static final String OLDEST = "SELECT id FROM event ORDER BY id LIMIT 1";
 
     private final Database database;
     private final EventText text = new EventText();
@@ -45,6 +47,15 @@ public final class SqlHistory implements History {
     @Override
     public List<Numbered> after(long eventId, int limit) throws IOException {
         return database.read("read old events", Select.of(AFTER, eventId, limit), this::numbered);
+    }
+
+    @Override
+    public OptionalLong oldest() throws IOException {
+        return database
+                .read("find the oldest event", Select.of(OLDEST), row -> row.getLong(1))
+                .stream()
+                .mapToLong(Long::longValue)
+                .findFirst();
     }
 
     private Numbered numbered(ResultSet row) throws SQLException {

@@ -79,6 +79,11 @@ public final class Interpreter {
         writer.write(request, outside.door().answer(request, caller), out);
     }
 
+    /// What the door says; waits for it.
+    public Answer said(Request request, Caller caller) {
+        return outside.door().answer(request, caller);
+    }
+
     public boolean isWrongKey(Request request, Caller caller) {
         return outside.door().keyShown(request, caller) == Door.KeyShown.WRONG;
     }

@@ -31,6 +31,7 @@ class ImportUsersTest {
                     "web.enabled=false",
                     "http.enabled=false",
                     "sip.enabled=false",
+                    "events.enabled=false",
                     "recording.minFreeMb=0");
 
     @TempDir Path folder;

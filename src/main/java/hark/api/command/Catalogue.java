@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Every TYPE there is: those that are built, and those that are known.
+/// Every TYPE there is: those that this installation can do, and those it only knows.
 public final class Catalogue {
     /// What any command may answer before it runs, or because what it needs is not there now.
     public static final List<ResultCode> ON_THE_WAY =
@@ -24,10 +23,8 @@ public final class Catalogue {
 
     private final Map<String, CommandEntry> byType = new LinkedHashMap<>();
 
-    public Catalogue(List<CommandEntry> built) {
-        Stream.concat(built.stream(), KnownTypes.ALL.stream())
-                .sorted(Comparator.comparing(CommandEntry::category))
-                .forEach(this::add);
+    public Catalogue(List<CommandEntry> all) {
+        all.stream().sorted(Comparator.comparing(CommandEntry::category)).forEach(this::add);
     }
 
     private void add(CommandEntry entry) {

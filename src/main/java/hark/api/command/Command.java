@@ -20,7 +20,10 @@ public sealed interface Command
                 Decisions,
                 ListPermissions,
                 PlaybackStart,
-                PlaybackStop {
+                PlaybackStop,
+                EventSubscribe,
+                EventUnsubscribe,
+                EventReplay {
     /// Blocks until the answer is true, which for a change means: durable.
     Answer run(Services services, Asker asker);
 }

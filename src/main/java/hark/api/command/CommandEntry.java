@@ -27,7 +27,8 @@ public record CommandEntry(
         answers = List.copyOf(answers);
     }
 
-    static CommandEntry known(String type, Category category, Mark mark) {
+    /// A TYPE that this installation cannot do.
+    public static CommandEntry known(String type, Category category, Mark mark) {
         return new CommandEntry(
                 type,
                 category,

@@ -5,6 +5,7 @@ import hark.api.ResultCode;
 import hark.api.Streams;
 import hark.api.TimeForm;
 import hark.api.compat.Strangers;
+import hark.api.event.EventFeed;
 import hark.core.Asker;
 import hark.core.Core;
 import hark.core.Core.Told;
@@ -40,6 +41,7 @@ public record Services(
         Supplier<ServerFigures> server,
         Catalogue catalogue,
         Strangers strangers,
+        EventFeed events,
         TimeForm times,
         Patience patience) {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);

@@ -4,6 +4,7 @@ import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.api.command.Administration;
 import hark.api.command.Catalogue;
+import hark.api.command.Category;
 import hark.api.command.Change;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
@@ -39,13 +40,25 @@ public final class CommandReader {
                 new ComponentForms(
                         new Forms(times, settings.overflow(), meters),
                         () -> of(USERS).orElseThrow());
-        List<CommandEntry> built = new ArrayList<>();
+        List<CommandEntry> all = new ArrayList<>();
         for (Class<?> type : records(Command.class)) {
             CommandShape shape = shape(type.asSubclass(Command.class));
-            shapes.put(shape.entry().type(), shape);
-            built.add(shape.entry());
+            all.add(settings.eventPort() ? add(shape) : addOrKnow(shape));
         }
-        catalogue = new Catalogue(built);
+        catalogue = new Catalogue(all);
+    }
+
+    private CommandEntry add(CommandShape shape) {
+        shapes.put(shape.entry().type(), shape);
+        return shape.entry();
+    }
+
+    /// Without the event port its commands can be asked nowhere.
+    private CommandEntry addOrKnow(CommandShape shape) {
+        CommandEntry entry = shape.entry();
+        return entry.category() == Category.EVENTS
+                ? CommandEntry.known(entry.type(), entry.category(), entry.mark())
+                : add(shape);
     }
 
     public Catalogue catalogue() {

@@ -8,6 +8,7 @@ import hark.api.command.Given;
 import hark.api.command.Named;
 import hark.api.command.Secret;
 import hark.api.command.UserTable;
+import hark.api.event.EventTypes;
 import hark.core.call.CallFields;
 import hark.core.chat.ChatFields;
 import hark.core.device.DeviceAsk;
@@ -139,6 +140,9 @@ final class ComponentForms {
         }
         if (wrapped == Email.class) {
             return new Scalar(forms.email(), Email::new);
+        }
+        if (wrapped == EventTypes.class) {
+            return new Scalar(forms.eventTypes(), text -> EventTypes.of(text).orElseThrow());
         }
         if (wrapped instanceof Class<?> words && words.isEnum()) {
             return words(component, words);

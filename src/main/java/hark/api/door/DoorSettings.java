@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param features `features.*`, all: those that are on; a command of another answers 39
 /// @param clients `clients.named`, none: programs with a name, and what each may send
 /// @param others `clients.others`, all: what everybody else may send
+/// @param eventPort `events.enabled`, on: whether there is a port on which events can be asked for
 public record DoorSettings(
         Map<String, String> aliases,
         Overflow overflow,
@@ -27,7 +28,8 @@ public record DoorSettings(
         ResultCode noPath,
         Set<Feature> features,
         List<Client> clients,
-        AllowedCommands others) {
+        AllowedCommands others,
+        boolean eventPort) {
     public DoorSettings {
         aliases = Map.copyOf(aliases);
         features = Set.copyOf(features);
@@ -48,6 +50,7 @@ public record DoorSettings(
                 ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH,
                 EnumSet.allOf(Feature.class),
                 List.of(),
-                AllowedCommands.ALL);
+                AllowedCommands.ALL,
+                true);
     }
 }

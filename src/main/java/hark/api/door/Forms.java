@@ -4,6 +4,7 @@ import static hark.api.ResultCode.PARAMETERS_INVALID;
 
 import hark.api.ResultCode;
 import hark.api.TimeForm;
+import hark.api.event.EventTypes;
 import hark.core.call.CallField;
 import hark.core.recording.RecordingColumn;
 import hark.people.Email;
@@ -143,6 +144,13 @@ final class Forms {
                 Words.either(words),
                 whenWrong,
                 value -> Optional.of(value.toUpperCase(Locale.ROOT)).filter(words::contains));
+    }
+
+    Form eventTypes() {
+        return new Form(
+                "ALL, or names of events separated by ,",
+                ResultCode.EVENT_TYPE_INVALID,
+                value -> EventTypes.of(value).map(types -> value));
     }
 
     Form email() {

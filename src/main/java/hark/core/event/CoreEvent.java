@@ -103,7 +103,12 @@ public sealed interface CoreEvent {
         }
     }
 
-    record ChatSaid(CallKey key, Transcript.Line line) implements CoreEvent {}
+    record ChatSaid(CallKey key, Transcript.Line line) implements CoreEvent {
+        /// Blank when nobody was named.
+        public String sender() {
+            return line.sender();
+        }
+    }
 
     record ChatStopped(CallKey key, Ending ending, Instant at) implements CoreEvent {}
 

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// comes; what might hold the loop up (a look-up, a document that needs the parser) is answered by a short-lived
 /// virtual thread, with all that has been read by then. So ten thousand connections that say nothing cost no thread,
 /// and a command that waits for the disk holds up nobody else.
-final class CommandConnection implements Attended {
+final class CommandConnection implements Attended, Telling.Line {
     private static final Logger LOG = LoggerFactory.getLogger(CommandConnection.class);
     private static final int ANSWERS_BYTES = 512;
     private static final int BURST_BYTES = 64 * 1024;
@@ -42,19 +42,20 @@ final class CommandConnection implements Attended {
         AWAY_BEFORE_MORE
     }
 
-    private final CommandPort port;
+    private final ClientPort port;
     private final ConnectionLoop loop;
     private final SocketChannel channel;
     private final Caller caller;
     private final Interpreter interpreter;
     private final RequestFramer framer;
     private final Outbox outbox;
+    private final Telling telling;
     private final ReadBuffer buffer = new ReadBuffer();
     private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.LOOP);
     private final AtomicInteger held = new AtomicInteger();
     private volatile long partialSince;
 
-    CommandConnection(CommandPort port, ConnectionLoop loop, SocketChannel channel, Caller caller) {
+    CommandConnection(ClientPort port, ConnectionLoop loop, SocketChannel channel, Caller caller) {
         this.port = port;
         this.loop = loop;
         this.channel = channel;
@@ -62,6 +63,7 @@ final class CommandConnection implements Attended {
         this.interpreter = port.interpreter();
         this.framer = port.framer();
         this.outbox = port.outbox(channel, () -> loop.post(this::awaitRoom));
+        this.telling = port.telling(this);
     }
 
     @Override
@@ -74,10 +76,39 @@ final class CommandConnection implements Attended {
         if (key.isWritable()) {
             loop.await(this, SelectionKey.OP_WRITE, Interest.OFF);
             outbox.roomAgain();
+            telling.goOn(outbox);
         }
         if (key.isValid() && key.isReadable() && isTurnOfLoop()) {
             read(scratch);
         }
+    }
+
+    void began() {
+        telling.began();
+    }
+
+    @Override
+    public void wake() {
+        loop.post(this::tell);
+    }
+
+    private void tell() {
+        try {
+            telling.goOn(outbox);
+        } catch (IOException e) {
+            gone(e);
+        }
+    }
+
+    @Override
+    public void start(Runnable task) {
+        port.start(task);
+    }
+
+    @Override
+    public void broken(Exception e) {
+        LOG.warn("{} ({}) cannot be told more: closed", caller.name(), caller.connection(), e);
+        close();
     }
 
     private void awaitRoom() {
@@ -122,7 +153,7 @@ final class CommandConnection implements Attended {
                 await(plain.get(), answer);
                 return;
             }
-            interpreter.write(plain.get(), answer.join(), out);
+            write(plain.get(), answer.join(), out);
             more = isFramed();
         }
         send(out);
@@ -141,7 +172,13 @@ final class CommandConnection implements Attended {
         if (out.length() > 0) {
             outbox.add(counted(out));
             outbox.flush();
+            telling.sent();
         }
+    }
+
+    private void write(Request request, Answer answer, Bytes out) {
+        telling.answered(answer);
+        interpreter.write(request, answer, out);
     }
 
     private void goAway() {
@@ -164,7 +201,7 @@ final class CommandConnection implements Attended {
         }
         try {
             Bytes out = new Bytes(ANSWERS_BYTES);
-            interpreter.write(request, answer, out);
+            write(request, answer, out);
             answerAtOnce(out);
         } catch (IOException e) {
             gone(e);
@@ -181,7 +218,8 @@ final class CommandConnection implements Attended {
         return new Document(buffer.bytes(), framer.begin(), framer.end(), framer.refusal());
     }
 
-    private Bytes counted(Bytes out) {
+    @Override
+    public Bytes counted(Bytes out) {
         port.meters().bytesOut().increment(out.length());
         return out;
     }
@@ -218,6 +256,7 @@ final class CommandConnection implements Attended {
                 Bytes out = new Bytes(ANSWERS_BYTES);
                 more = answerBurst(out);
                 outbox.put(counted(out));
+                telling.sent();
                 if (!more) {
                     giveBack();
                 }
@@ -249,7 +288,9 @@ final class CommandConnection implements Attended {
     private boolean answerBurst(Bytes out) {
         boolean more = true;
         while (more && out.length() < BURST_BYTES) {
-            interpreter.answer(document(), caller, out);
+            interpreter
+                    .read(document(), out)
+                    .ifPresent(request -> write(request, interpreter.said(request, caller), out));
             buffer.passed(framer.end());
             more = !framer.isLost() && isFramed();
         }
@@ -346,6 +387,7 @@ final class CommandConnection implements Attended {
             LOG.debug("{} did not close: {}", caller.connection(), e.getMessage());
         }
         outbox.abandon();
+        telling.end();
         noteRoom(0);
         port.gone(this);
         loop.wake();

@@ -1,4 +1,5 @@
-/// Port 5620: requests answered in order, one loop for many connections, a virtual thread for a command that waits.
+/// Ports 5620 and 5621: requests answered in order, events told to those who asked; one loop for many connections, a
+/// virtual thread for a command that waits.
 @NullMarked
 package hark.wire.tcp;
 

@@ -34,7 +34,8 @@ class ReplayWindowTest {
                         ResultCode.OK,
                         Set.of(),
                         List.of(),
-                        AllowedCommands.ALL),
+                        AllowedCommands.ALL,
+                        true),
                 timers,
                 new DoorMeters(new SimpleMeterRegistry()));
     }
@@ -214,7 +215,8 @@ class ReplayWindowTest {
                                 ResultCode.OK,
                                 Set.of(),
                                 List.of(),
-                                AllowedCommands.ALL),
+                                AllowedCommands.ALL,
+                                true),
                         timers,
                         new DoorMeters(new SimpleMeterRegistry()));
 

@@ -7,6 +7,7 @@ import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.command.ActionFacts;
 import hark.api.command.Catalogue;
+import hark.api.command.Category;
 import hark.api.command.CommandEntry;
 import hark.api.command.ParameterFacts;
 import hark.api.door.Caller;
@@ -109,7 +110,7 @@ class CommandFuzzTest {
                 for (int round = 0; round < ROUNDS; round++) {
                     Request request = invented(entry, random);
 
-                    Answer answer = door.answer(request, caller(round));
+                    Answer answer = door.answer(request, caller(entry, round));
 
                     assertThat(declared).as("%s, seed %d", request, seed).contains(answer.code());
                 }
@@ -124,12 +125,16 @@ class CommandFuzzTest {
         return declared;
     }
 
+    private static Caller caller(CommandEntry entry, int round) {
+        return entry.category() == Category.EVENTS ? caller(Caller.Way.EVENT_PORT) : caller(round);
+    }
+
     private static Caller caller(int round) {
-        return new Caller(
-                "127.0.0.1",
-                InetAddress.getLoopbackAddress(),
-                round % 2 == 0 ? Caller.Way.COMMAND_PORT : Caller.Way.JSON,
-                "fuzz");
+        return caller(round % 2 == 0 ? Caller.Way.COMMAND_PORT : Caller.Way.JSON);
+    }
+
+    private static Caller caller(Caller.Way way) {
+        return new Caller("127.0.0.1", InetAddress.getLoopbackAddress(), way, "fuzz");
     }
 
     private static Request invented(CommandEntry entry, Random random) {

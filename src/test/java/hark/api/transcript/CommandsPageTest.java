@@ -104,10 +104,7 @@ class CommandsPageTest {
                         ? "[%s](#%s)".formatted(entry.type(), entry.type().toLowerCase())
                         : entry.type();
         String what = entry.isBuilt() ? entry.category().title() : "known; comes later";
-        String answers =
-                entry.isBuilt()
-                        ? numbers(entry.answers())
-                        : entry.category() == Category.EVENTS ? "15" : "49";
+        String answers = entry.isBuilt() ? numbers(entry.answers()) : "49";
         return "| %s | %s | %s | %s |\n".formatted(type, entry.mark().letter(), what, answers);
     }
 

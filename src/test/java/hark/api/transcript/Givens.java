@@ -7,6 +7,7 @@ import hark.api.door.ApiKey;
 import hark.api.door.Client;
 import hark.api.door.DoorSettings;
 import hark.api.door.DoorSettings.Overflow;
+import hark.api.event.EventTypes;
 import hark.core.CoreSettings;
 import hark.core.chat.ChatSettings;
 import hark.core.schedule.BlockFilter;
@@ -34,6 +35,8 @@ final class Givens {
     int clientsMax = 100;
     boolean schedulerRuns = true;
     boolean httpOn = true;
+    boolean eventsOn = true;
+    Optional<EventTypes> silent = Optional.empty();
     int monitorMax = 100;
     Readiness readiness = Readiness.READY;
     Duration patience = Duration.ofSeconds(30);
@@ -87,6 +90,8 @@ final class Givens {
             case "client" -> clients.add(client(words));
             case "clients.others" ->
                     others = AllowedCommands.of(List.of(words).subList(1, words.length));
+            case "events.off" -> eventsOn = false;
+            case "events.autoSubscribe" -> silent = EventTypes.of(words[1]);
             case "http.off" -> httpOn = false;
             case "monitor.max" -> monitorMax = Integer.parseInt(words[1]);
             case "scheduler-stopped" -> schedulerRuns = false;
@@ -130,7 +135,15 @@ final class Givens {
 
     DoorSettings door() {
         return new DoorSettings(
-                aliases, overflow, replayWindow, 1_000, noPath, features, clients, others);
+                aliases,
+                overflow,
+                replayWindow,
+                1_000,
+                noPath,
+                features,
+                clients,
+                others,
+                eventsOn);
     }
 
     StreamSettings streams() {

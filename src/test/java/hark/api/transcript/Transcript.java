@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /// W: tcp               only this way; without it, every way
 /// C: what the client sends
 /// S: what it must be answered, to the byte; <*> stands for anything
+/// E: what the client is told by itself, to the byte, on the event port (W: events)
 /// T: +30s              time passes
 /// M: what happens      outside the conversation (see [World])
 /// C2:                  another client connects, and S: is what it is told
@@ -29,6 +30,8 @@ record Transcript(
     record Exchange(int line, String sent, List<String> expected) implements Step {}
 
     record AnotherClient(int line, List<String> expected) implements Step {}
+
+    record Told(int line, List<String> expected) implements Step {}
 
     record TimePasses(Duration by) implements Step {}
 
@@ -98,6 +101,11 @@ record Transcript(
                     steps.add(new Exchange(at + 1, String.join("\r\n", sent), expected));
                     return at + sent.size() + expected.size();
                 }
+                case "E" -> {
+                    List<String> expected = document(block(lines, at, "E:"));
+                    steps.add(new Told(at + 1, expected));
+                    return at + expected.size();
+                }
                 case "C2" -> {
                     List<String> expected = block(lines, at + 1, "S:");
                     steps.add(new AnotherClient(at + 1, expected));
@@ -106,6 +114,15 @@ record Transcript(
                 default -> throw new IllegalStateException(file + ":" + (at + 1) + ": " + line);
             }
             return at + 1;
+        }
+
+        /// The first of several, or a place that is to be filled.
+        private static List<String> document(List<String> lines) {
+            int end = 0;
+            while (!lines.get(end).isEmpty() && !lines.get(end).startsWith("</")) {
+                end++;
+            }
+            return lines.subList(0, end + 1);
         }
 
         private static List<String> block(List<String> lines, int from, String key) {

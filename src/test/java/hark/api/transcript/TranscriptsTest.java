@@ -18,8 +18,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Plays every transcript at the door, over TCP, over HTTP and as JSON. With `-Dtranscripts.fill=true` exchanges that
-/// have no `S:` yet get what was answered at the door; read it before you believe it.
+/// Plays every transcript at the door, over TCP, over HTTP and as JSON, and those about events on the event port. With
+/// `-Dtranscripts.fill=true` exchanges that have no `S:` yet get what was answered at the door, and a bare `E:` what
+/// was told; read it before you believe it.
 class TranscriptsTest {
     private static final Map<String, Way.Opening> WAYS = ways();
     private static final boolean FILL = Boolean.getBoolean("transcripts.fill");
@@ -32,6 +33,7 @@ class TranscriptsTest {
         ways.put("tcp", OverTcp::new);
         ways.put("http", OverHttp::new);
         ways.put("json", OverJson::new);
+        ways.put("events", OverEvents::new);
         return ways;
     }
 
@@ -47,7 +49,9 @@ class TranscriptsTest {
     }
 
     private static boolean held(Transcript transcript, String way) {
-        return transcript.ways().isEmpty() || transcript.ways().contains(way);
+        return transcript.ways().isEmpty()
+                ? !way.equals("events")
+                : transcript.ways().contains(way);
     }
 
     /// Only the first way fills.
@@ -94,6 +98,14 @@ class TranscriptsTest {
                         hold(transcript, other.line(), other.expected(), heard);
                     }
                 }
+                case Transcript.Told(int line, var expected) -> {
+                    String heard = way.told();
+                    if (FILL && expected.equals(List.of(""))) {
+                        filled.put(line, heard);
+                    } else {
+                        hold(transcript, line, expected, heard);
+                    }
+                }
                 case Transcript.TimePasses(var by) -> world.timers.advance(by);
                 case Transcript.Happens(var what) -> world.happens(what);
             }
@@ -123,6 +135,10 @@ class TranscriptsTest {
         List<String> lines = Files.readAllLines(transcript.file());
         List<String> written = new ArrayList<>();
         for (int at = 0; at < lines.size(); at++) {
+            if (lines.get(at).equals("E:") && filled.containsKey(at + 1)) {
+                filled.get(at + 1).lines().map(each -> "E: " + each).forEach(written::add);
+                continue;
+            }
             written.add(lines.get(at));
             boolean ends = at + 1 == lines.size() || !lines.get(at + 1).startsWith("C:");
             String heard = ends ? filled.get(start(lines, at)) : null;

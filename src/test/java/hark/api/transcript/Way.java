@@ -10,6 +10,11 @@ interface Way extends AutoCloseable {
     /// What another client is told that only connects.
     String another() throws IOException;
 
+    /// What the client is told next, without having asked again.
+    default String told() throws IOException {
+        throw new UnsupportedOperationException("Events are told on the event port");
+    }
+
     @Override
     void close() throws IOException;
 

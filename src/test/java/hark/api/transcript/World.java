@@ -1,6 +1,8 @@
 package hark.api.transcript;
 
+import hark.api.Answer;
 import hark.api.RecordingAudio;
+import hark.api.Request;
 import hark.api.TimeForm;
 import hark.api.command.CommandEntry;
 import hark.api.command.Patience;
@@ -8,9 +10,13 @@ import hark.api.command.Policies;
 import hark.api.command.ServerFigures;
 import hark.api.command.Services;
 import hark.api.compat.Strangers;
+import hark.api.door.Caller;
 import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
+import hark.api.event.EventFeed;
+import hark.api.event.EventForm;
+import hark.api.event.EventTypes;
 import hark.archive.ArchiveAction;
 import hark.archive.ArchiveActions;
 import hark.board.ChannelPool;
@@ -19,10 +25,12 @@ import hark.board.SessionFacts;
 import hark.board.SessionMetadata;
 import hark.core.CallCore;
 import hark.core.CoreParts;
+import hark.core.CoreThread;
 import hark.core.InlineLane;
 import hark.core.MemoryVault;
 import hark.core.Recovery;
 import hark.core.TestChannel;
+import hark.core.event.CoreSnapshot;
 import hark.core.mask.Mask;
 import hark.core.mask.Masks;
 import hark.core.schedule.BlockFilter;
@@ -55,10 +63,13 @@ import hark.wire.Outside;
 import hark.wire.http.StreamDesk;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +94,11 @@ final class World implements AutoCloseable {
     final Strangers strangers;
     private final CommandReader reader;
     private final FrontDoor door;
+    private final CoreThread feedLane = new CoreThread("events");
+    final EventFeed feed;
     private Optional<TestChannel> session = Optional.empty();
     private boolean bug;
+    private int commands;
 
     World(List<String> given, Path folder) throws IOException {
         givens = Givens.of(given);
@@ -92,6 +106,7 @@ final class World implements AutoCloseable {
         channels = new ChannelPool(givens.channelsMax);
         database = open(folder, timers);
         journal = new FailingJournal(SqlJournal.open(database));
+        feed = feed();
         recordings = new FailingRecordings(new SqlRecordings(database));
         rules = rules();
         people = new FailingDirectoryBook(new SqlDirectoryBook(database));
@@ -114,6 +129,7 @@ final class World implements AutoCloseable {
                         this::figures,
                         reader.catalogue(),
                         strangers,
+                        feed,
                         times,
                         new Patience(new SystemTimers(), givens.patience));
         door =
@@ -159,7 +175,14 @@ final class World implements AutoCloseable {
                         journal,
                         recordings,
                         directory::roster,
-                        event -> {}));
+                        feed));
+    }
+
+    private EventFeed feed() throws IOException {
+        EventForm form = new EventForm(new TimeForm(ZoneOffset.ofHours(-5)), "1");
+        return new EventFeed(
+                new EventFeed.Parts(form, new SqlHistory(database), feedLane, new SeededIds(7)),
+                journal.lastId());
     }
 
     private ArchiveActions archiveActions() throws IOException {
@@ -206,6 +229,10 @@ final class World implements AutoCloseable {
         return new ServerFigures("0.1.0", uptime, true, Optional.of(1L << 40), 1);
     }
 
+    Optional<EventTypes> silent() {
+        return givens.silent;
+    }
+
     int clientsMax() {
         return givens.clientsMax;
     }
@@ -233,6 +260,8 @@ final class World implements AutoCloseable {
             case "source-lost" -> end(SessionEnd.LOST);
             case "media-stall" -> session.orElseThrow().holdsCrossings = true;
             case "media-flow" -> session.orElseThrow().letCross();
+            case "command" -> command(words);
+            case "events-forgotten" -> forget();
             case "journal-fails" -> journal.broken = true;
             case "journal-works" -> journal.broken = false;
             case "database-fails" -> {
@@ -247,6 +276,48 @@ final class World implements AutoCloseable {
             case "core-stops" -> core.stop();
             case "bug" -> bug = true;
             default -> throw new IllegalArgumentException("M: " + what);
+        }
+    }
+
+    /// Another client asks on the command port: `command TYPE NAME=value`.
+    private void command(String[] words) {
+        Map<String, String> parameters = new HashMap<>();
+        Arrays.stream(words)
+                .skip(2)
+                .map(word -> word.split("=", 2))
+                .forEach(pair -> parameters.put(pair[0], pair[1]));
+        InetAddress here = InetAddress.getLoopbackAddress();
+        Answer answer =
+                door.answer(
+                        new Request(words[1], Integer.toString(++commands), parameters),
+                        new Caller("another", here, Caller.Way.COMMAND_PORT, "another"));
+        if (answer.code().isError()) {
+            throw new IllegalStateException(String.join(" ", words) + ": " + answer);
+        }
+    }
+
+    /// All events there are, as if their time were over.
+    private void forget() {
+        try {
+            CoreSnapshot none = CoreSnapshot.EMPTY;
+            journal.keep(
+                    new CoreSnapshot(
+                            journal.lastId(),
+                            0,
+                            0,
+                            0,
+                            none.calls(),
+                            none.recordings(),
+                            none.blackouts(),
+                            none.stations(),
+                            none.devices(),
+                            none.ties(),
+                            none.loggedOut(),
+                            none.chats(),
+                            none.counts()));
+            SqlJournal.open(database).purge(timers.now().plus(Duration.ofDays(30)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -287,6 +358,7 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        feedLane.close();
         database.close();
     }
 }

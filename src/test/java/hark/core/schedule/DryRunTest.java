@@ -42,6 +42,11 @@ class DryRunTest {
         public List<Numbered> after(long eventId, int limit) {
             return events.stream().filter(e -> e.id() > eventId).limit(limit).toList();
         }
+
+        @Override
+        public OptionalLong oldest() {
+            return events.stream().mapToLong(Numbered::id).findFirst();
+        }
     }
 
     private void add(CoreEvent event) {

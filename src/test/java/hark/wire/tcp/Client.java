@@ -71,6 +71,23 @@ final class Client implements AutoCloseable {
         return result.toString();
     }
 
+    /// Whatever comes next, an answer or an event, with its line end: its root closes on a line without an indent.
+    String told() throws IOException {
+        StringBuilder told = new StringBuilder();
+        StringBuilder line = new StringBuilder();
+        while (line.indexOf("</") != 0) {
+            line.setLength(0);
+            for (int octet = 0; octet != '\n'; line.append((char) octet)) {
+                octet = in.read();
+                if (octet < 0) {
+                    throw new IOException("closed after: " + told);
+                }
+            }
+            told.append(line);
+        }
+        return told.toString();
+    }
+
     /// True when nothing more comes and the connection is closed.
     boolean isClosedByServer() throws IOException {
         try {

@@ -1,0 +1,55 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.EVENT_TYPE_INVALID;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+
+import hark.api.Answer;
+import hark.api.event.EventFeed;
+import hark.api.event.EventTypes;
+import hark.api.event.Following;
+import hark.core.Asker;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+@CommandFacts(
+        type = "EVENTREPLAY",
+        category = Category.EVENTS,
+        mark = Mark.OURS,
+        answers = {OK, BLANK_REQUIRED_VALUE, EVENT_TYPE_INVALID, PARAMETERS_INVALID},
+        anyOf = {"after"},
+        manual =
+                """
+                Tells this connection what has happened after the event of that EVENTID, and then goes on
+                with what happens, without a gap and without a repeat. EVENTTYPE and the filters are those
+                of EVENTSUBSCRIBE; without any, the connection keeps those it has, or gets ALL. 59: the
+                event is not kept any more, and the answer names the oldest that is; or there is none yet.
+                """)
+public record EventReplay(
+        @Accepts(max = Long.MAX_VALUE) OptionalLong after,
+        Optional<EventTypes> eventType,
+        @Accepts(max = 64) Optional<List<String>> deviceId,
+        @Accepts(max = 64) Optional<List<String>> agentId,
+        @Accepts(max = 32) Optional<List<String>> coreIdent)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        return services.look(() -> from(services.events(), after.orElseThrow()));
+    }
+
+    private Answer from(EventFeed events, long id) throws IOException {
+        long last = events.lastId(); // before the oldest is looked up, which may be after it
+        if (id > last) {
+            return Answer.of(PARAMETERS_INVALID, "there is no such event yet; the last is " + last);
+        }
+        long oldest = events.oldestId().orElse(last + 1);
+        if (id < oldest - 1) {
+            return Answer.of(PARAMETERS_INVALID, "the event is gone; the oldest is " + oldest);
+        }
+        EventWishes wishes = new EventWishes(eventType, deviceId, agentId, coreIdent);
+        return EventWishes.granted(events, last, new Following.From(wishes.anew(), id));
+    }
+}

@@ -1,0 +1,41 @@
+package hark.api.command;
+
+import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.EVENT_TYPE_INVALID;
+import static hark.api.ResultCode.OK;
+import static hark.api.ResultCode.PARAMETERS_INVALID;
+
+import hark.api.Answer;
+import hark.api.event.EventTypes;
+import hark.api.event.Following;
+import hark.core.Asker;
+import java.util.List;
+import java.util.Optional;
+
+@CommandFacts(
+        type = "EVENTSUBSCRIBE",
+        category = Category.EVENTS,
+        mark = Mark.OURS,
+        effect = Effect.NONE,
+        answers = {OK, BLANK_REQUIRED_VALUE, EVENT_TYPE_INVALID, PARAMETERS_INVALID},
+        anyOf = {"eventType"},
+        manual =
+                """
+                Tells this connection what happens from now on, which is after LASTEVENTID. EVENTTYPE is
+                ALL or names separated by commas; DEVICEID, AGENTID and COREIDENT let through only events
+                that name one of theirs. A connection has one subscription: another takes its place.
+                """)
+public record EventSubscribe(
+        Optional<EventTypes> eventType,
+        @Accepts(max = 64) Optional<List<String>> deviceId,
+        @Accepts(max = 64) Optional<List<String>> agentId,
+        @Accepts(max = 32) Optional<List<String>> coreIdent)
+        implements Command {
+    @Override
+    public Answer run(Services services, Asker asker) {
+        EventWishes wishes = new EventWishes(eventType, deviceId, agentId, coreIdent);
+        long last = services.events().lastId();
+        return EventWishes.granted(
+                services.events(), last, new Following.From(wishes.filter(), last));
+    }
+}

@@ -1,0 +1,23 @@
+package hark.api.event;
+
+import hark.api.Body;
+import java.util.List;
+import java.util.Optional;
+
+/// Something that has happened, and is durable.
+///
+/// @param id the journal's number: it grows, and is never used again
+/// @param devices all that it is about
+/// @param agentId whom it is about, where it says so
+/// @param body as it is told; only fields that have a value
+public record Event(
+        long id,
+        EventType type,
+        String coreIdent,
+        List<String> devices,
+        Optional<String> agentId,
+        Body.Node body) {
+    public Event {
+        devices = List.copyOf(devices);
+    }
+}

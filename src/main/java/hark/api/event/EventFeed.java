@@ -1,0 +1,127 @@
+package hark.api.event;
+
+import hark.core.Lane;
+import hark.core.event.History;
+import hark.core.event.Numbered;
+import hark.support.Ids;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Tells listeners what has become durable, in order. Remembers the newest events, so that one who has read the journal
+/// to its end goes on live without a gap and without a repeat.
+public final class EventFeed implements Consumer<Numbered> {
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    private static final int REMEMBERED = 1_000;
+    private static final int PAGE = 500;
+
+    private final Parts parts;
+    private volatile long lastId;
+
+    /// These three belong to the lane.
+    private final Deque<Event> recent = new ArrayDeque<>();
+
+    private final Set<EventListener> listeners = new LinkedHashSet<>();
+    private long recentAfter;
+
+    /// @param lastId of the journal when the server starts
+    public EventFeed(Parts parts, long lastId) {
+        this.parts = parts;
+        this.lastId = lastId;
+        this.recentAfter = lastId;
+    }
+
+    /// What a feed is made of.
+    ///
+    /// @param lane on which listeners are told, so that none of them holds up the journal
+    public record Parts(EventForm form, History history, Lane lane, Ids ids) {}
+
+    /// Takes an event over that is durable now; does not wait.
+    @Override
+    public void accept(Numbered numbered) {
+        lastId = numbered.id();
+        if (!parts.lane().offer(() -> tell(numbered))) {
+            LOG.debug("Event {} came after the feed had ended", numbered.id());
+        }
+    }
+
+    private void tell(Numbered numbered) {
+        Optional<Event> told = parts.form().of(numbered);
+        if (told.isEmpty()) {
+            return;
+        }
+        recent.add(told.get());
+        if (recent.size() > REMEMBERED) {
+            recentAfter = recent.remove().id();
+        }
+        listeners.forEach(listener -> listener.told(told.get()));
+    }
+
+    /// The newest event that is durable.
+    public long lastId() {
+        return lastId;
+    }
+
+    /// The oldest event that is kept; empty when none is.
+    public OptionalLong oldestId() throws IOException {
+        return parts.history().oldest();
+    }
+
+    public String newSession() {
+        return parts.ids().uuid().toString();
+    }
+
+    /// Tells him of everything after that event, or that he is too far behind for it. Returns at once.
+    public void follow(EventListener listener, long after) {
+        parts.lane().offer(() -> begin(listener, after));
+    }
+
+    private void begin(EventListener listener, long after) {
+        if (listener.isOver()) {
+            return;
+        }
+        if (after < recentAfter) {
+            listener.behind();
+            return;
+        }
+        recent.stream().filter(event -> event.id() > after).forEach(listener::told);
+        listeners.add(listener);
+    }
+
+    /// He is not told anything any more. To be called when he is over.
+    public void leave(EventListener listener) {
+        parts.lane().offer(() -> listeners.remove(listener));
+    }
+
+    /// What the journal holds after that event, a page of it. Waits for the database.
+    public Page read(long after) throws IOException {
+        long durable = lastId;
+        List<Numbered> kept = parts.history().after(after, PAGE);
+        long end = kept.size() < PAGE ? Math.max(after, durable) : after;
+        long last = kept.isEmpty() ? end : Math.max(end, kept.getLast().id());
+        List<Event> events = kept.stream().flatMap(each -> parts.form().of(each).stream()).toList();
+        return new Page(lost(after, kept), events, last);
+    }
+
+    /// What was forgotten while he was reading.
+    private Optional<Lost> lost(long after, List<Numbered> kept) throws IOException {
+        if (kept.isEmpty() || kept.getFirst().id() == after + 1) {
+            return Optional.empty();
+        }
+        long first = Math.min(kept.getFirst().id(), oldestId().orElse(0));
+        return first <= after + 1
+                ? Optional.empty()
+                : Optional.of(new Lost(first - after - 1, after + 1, first - 1));
+    }
+
+    /// @param last number up to which nothing more is to come
+    public record Page(Optional<Lost> lost, List<Event> events, long last) {}
+}

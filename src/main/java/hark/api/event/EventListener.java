@@ -1,0 +1,13 @@
+package hark.api.event;
+
+/// One who follows the feed. Called on the feed's lane, one call after another, and must not hold it up.
+public interface EventListener {
+    /// In order, and perhaps some that he knows already.
+    void told(Event event);
+
+    /// The feed remembers less than he asked for: he is to read the journal, and then to follow from where that ends.
+    void behind();
+
+    /// He wants nothing any more.
+    boolean isOver();
+}

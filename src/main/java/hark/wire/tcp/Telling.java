@@ -1,0 +1,119 @@
+package hark.wire.tcp;
+
+import hark.api.Answer;
+import hark.api.event.EventFilter;
+import hark.api.event.Following;
+import hark.wire.tcp.Feeding.Desk;
+import hark.wire.xml.Bytes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// What one connection is told. An answer that begins this is written before the first event, and no event is written
+/// after the answer that ends it. Events go out on the port's loop, and only while the network takes them.
+final class Telling {
+    private final Optional<Desk> desk;
+    private final Line line;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private Optional<Subscription> next = Optional.empty();
+    private volatile Optional<Subscription> current = Optional.empty();
+    private volatile boolean over;
+
+    Telling(Optional<Desk> desk, Line line) {
+        this.desk = desk;
+        this.line = line;
+    }
+
+    /// The connection.
+    interface Line {
+        /// Has the port's loop call [Telling#goOn] soon.
+        void wake();
+
+        /// Has a thread do this that may wait.
+        void start(Runnable task);
+
+        /// What it should have been told cannot be found out.
+        void broken(Exception e);
+
+        /// It goes out.
+        Bytes counted(Bytes out);
+    }
+
+    /// A client has come; before it asks it may be told something already.
+    void began() {
+        desk.ifPresent(from ->
+                from.silent()
+                        .map(types -> new EventFilter(types, List.of(), List.of(), List.of()))
+                        .ifPresent(filter -> {
+                            next = Optional.of(subscription(from, filter, from.feed().lastId()));
+                            sent();
+                        }));
+    }
+
+    /// An answer has been found. To be called before it is put into the outbox.
+    void answered(Answer answer) {
+        if (desk.isPresent() && answer.following().isPresent()) {
+            change(desk.get(), answer.following().get());
+        }
+    }
+
+    private void change(Desk from, Following following) {
+        Optional<Subscription> before = next.or(() -> current);
+        current.ifPresent(Subscription::endNow);
+        current = Optional.empty();
+        next =
+                switch (following) {
+                    case Following.End() -> Optional.empty();
+                    case Following.From(Optional<EventFilter> filter, long after) ->
+                            Optional.of(
+                                    subscription(
+                                            from,
+                                            filter.or(() -> before.map(Subscription::filter))
+                                                    .orElse(EventFilter.ALL),
+                                            after));
+                };
+    }
+
+    private Subscription subscription(Desk from, EventFilter filter, long after) {
+        return new Subscription(new Subscription.Parts(from, filter, line, this::wake), after);
+    }
+
+    /// The answer has been put into the outbox.
+    void sent() {
+        if (next.isPresent()) {
+            Subscription begins = next.get();
+            next = Optional.empty();
+            current = Optional.of(begins);
+            begins.begin();
+            if (over) {
+                begins.end(); // end() may have come before this one was there
+            }
+        }
+    }
+
+    /// Once for many events.
+    private void wake() {
+        if (asked.compareAndSet(false, true)) {
+            line.wake();
+        }
+    }
+
+    /// Writes what waits, as much as the network takes now. Called by the port's loop.
+    void goOn(Outbox outbox) throws IOException {
+        asked.set(false);
+        while (!outbox.isBlocked() && write(outbox)) {
+            outbox.flush();
+        }
+    }
+
+    private boolean write(Outbox outbox) {
+        return current.map(each -> each.write(outbox)).orElse(false);
+    }
+
+    /// The client is gone. Must not wait, and takes no lock: the outbox's may be held.
+    void end() {
+        over = true;
+        current.ifPresent(Subscription::end);
+    }
+}

@@ -1,0 +1,223 @@
+package hark.wire.tcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hark.api.Answer;
+import hark.api.Request;
+import hark.api.ResultCode;
+import hark.api.TimeForm;
+import hark.api.event.EventFeed;
+import hark.api.event.EventFilter;
+import hark.api.event.EventForm;
+import hark.api.event.Following;
+import hark.core.CoreThread;
+import hark.core.call.CallField;
+import hark.core.call.CallFields;
+import hark.core.call.CallKey;
+import hark.core.call.CallOrigin;
+import hark.core.event.CoreEvent;
+import hark.core.event.History;
+import hark.core.event.Numbered;
+import hark.support.SeededIds;
+import hark.wire.Doors;
+import hark.wire.xml.XmlSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Events over real sockets, with a journal in memory.
+class EventPortTest {
+    private static final int QUEUE_MAX = 1_000;
+    private static final String LONG_TEXT = "x".repeat(8_000);
+
+    private final Past past = new Past();
+    private final CoreThread lane = new CoreThread("events");
+    private final EventFeed feed =
+            new EventFeed(
+                    new EventFeed.Parts(
+                            new EventForm(new TimeForm(ZoneOffset.UTC), "1"),
+                            past,
+                            lane,
+                            new SeededIds(1)),
+                    0);
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final EventPort port =
+            EventPort.open(
+                    new EventPortSettings(
+                            "127.0.0.1",
+                            0,
+                            QUEUE_MAX,
+                            Optional.empty(),
+                            OpenPort.settings(OpenPort.LONG, OpenPort.LONG)),
+                    XmlSettings.defaults(),
+                    Doors.outside((request, caller) -> answer(request), meters),
+                    feed);
+
+    @AfterEach
+    void close() {
+        port.close();
+        lane.close();
+    }
+
+    /// A journal.
+    private static final class Past implements History {
+        private final List<Numbered> events = new ArrayList<>();
+
+        synchronized Numbered add(String text) {
+            CallFields fields = new CallFields(Map.of(CallField.USER1, text));
+            CoreEvent event =
+                    new CoreEvent.CallStarted(
+                            new CallKey("4678", ""), fields, CallOrigin.API, Instant.EPOCH);
+            events.add(new Numbered(events.size() + 1, Instant.EPOCH, event));
+            return events.getLast();
+        }
+
+        @Override
+        public long before(Instant from, int most) {
+            return 0;
+        }
+
+        @Override
+        public synchronized List<Numbered> after(long eventId, int limit) {
+            return events.stream().skip(eventId).limit(limit).toList();
+        }
+
+        @Override
+        public synchronized OptionalLong oldest() {
+            return events.isEmpty() ? OptionalLong.empty() : OptionalLong.of(1);
+        }
+    }
+
+    private Answer answer(Request request) {
+        Answer done = Answer.of(ResultCode.OK);
+        long after = Long.parseLong(request.parameters().getOrDefault("AFTER", "-1"));
+        return switch (request.type()) {
+            case "END" -> done.with(new Following.End());
+            case "FROM" ->
+                    done.with(
+                            new Following.From(
+                                    Optional.of(EventFilter.ALL),
+                                    after < 0 ? feed.lastId() : after));
+            default -> done;
+        };
+    }
+
+    private void happens(int events, String text) {
+        for (int i = 0; i < events; i++) {
+            feed.accept(past.add(text));
+        }
+    }
+
+    private static String from(String after) {
+        return "<REQUEST><TYPE>FROM</TYPE><REQUESTID>1</REQUESTID>%s</REQUEST>\r\n"
+                .formatted(after);
+    }
+
+    private static String from(long after) {
+        return from("<AFTER>" + after + "</AFTER>");
+    }
+
+    private static List<Long> ids(Client client, int count) throws IOException {
+        List<Long> ids = new ArrayList<>();
+        while (ids.size() < count) {
+            ids.add(Long.parseLong(Client.field(client.told(), "EVENTID")));
+        }
+        return ids;
+    }
+
+    private static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    @Test
+    void replay_while_more_comes_has_no_gap_and_no_repeat() throws Exception {
+        happens(6_000, "");
+        try (Client client = new Client(port.port())) {
+            client.ask(from(0));
+            List<Long> heard = ids(client, 700);
+            CompletableFuture<Void> more = CompletableFuture.runAsync(() -> happens(900, ""));
+            heard.addAll(ids(client, 6_200));
+            more.get(20, TimeUnit.SECONDS);
+            happens(100, "");
+            heard.addAll(ids(client, 100));
+
+            assertThat(heard).isEqualTo(range(1, 7_000));
+        }
+    }
+
+    @Test
+    void slow_client_is_told_what_it_lost_and_holds_up_nobody() throws Exception {
+        int total = 4_000;
+        try (Client slow = new Client(port.port(), 4_096);
+                Client quick = new Client(port.port())) {
+            slow.ask(from(""));
+            quick.ask(from(""));
+            for (int told = 0; told < total; told += 500) {
+                happens(500, LONG_TEXT);
+                assertThat(ids(quick, 500)).isEqualTo(range(told + 1, told + 500));
+            }
+
+            List<Long> accounted = new ArrayList<>();
+            int markers = 0;
+            while (accounted.size() < total) {
+                String told = slow.told();
+                if (told.startsWith("<EVENTSLOST>")) {
+                    long first = Long.parseLong(Client.field(told, "FROM"));
+                    long last = Long.parseLong(Client.field(told, "TO"));
+                    assertThat(Client.field(told, "COUNT")).isEqualTo("" + (last - first + 1));
+                    accounted.addAll(range(first, last));
+                    markers++;
+                } else {
+                    accounted.add(Long.parseLong(Client.field(told, "EVENTID")));
+                }
+            }
+            assertThat(accounted).isEqualTo(range(1, total));
+            assertThat(markers).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void nothing_follows_the_answer_that_ends_it() throws Exception {
+        try (Client client = new Client(port.port())) {
+            client.ask(from(""));
+            CompletableFuture<Void> more = CompletableFuture.runAsync(() -> happens(5_000, ""));
+            client.told();
+            client.send(Client.request("END", 2));
+            while (!client.told().startsWith("<RESULT>")) {
+                // events that were on their way
+            }
+            more.get(20, TimeUnit.SECONDS);
+
+            assertThat(client.ask(Client.request("TEST", 3))).startsWith("<RESULT>");
+        }
+    }
+
+    @Test
+    void client_that_vanishes_in_the_middle_is_let_go() throws Exception {
+        try (Client other = new Client(port.port())) {
+            other.ask(from(""));
+            try (Client client = new Client(port.port(), 4_096)) {
+                client.ask(from(""));
+                happens(300, LONG_TEXT);
+            }
+            assertThat(ids(other, 300)).isEqualTo(range(1, 300));
+            happens(300, LONG_TEXT);
+
+            assertThat(ids(other, 300)).isEqualTo(range(301, 600));
+            await().until(() ->
+                    meters.get("hark.wire.connections").tag("port", "event").gauge().value() == 1);
+        }
+    }
+}
