@@ -22,12 +22,19 @@ public final class EventFeed implements Consumer<Numbered> {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final int REMEMBERED = 1_000;
     private static final int PAGE = 500;
+    private static final int WAITING_MAX = 20_000;
 
     private final Parts parts;
     private volatile long lastId;
 
+    /// Whether anybody is told. While nobody is, events pass by and cost nothing: who comes reads the journal first.
+    private volatile boolean isHeard;
+
+    /// More came than the lane could take: who listens has to read on in the journal.
+    private volatile boolean isOverrun;
+
     /// These three belong to the lane.
-    private final Deque<Event> recent = new ArrayDeque<>();
+    private final Deque<Numbered> recent = new ArrayDeque<>();
 
     private final Set<EventListener> listeners = new LinkedHashSet<>();
     private long recentAfter;
@@ -36,7 +43,6 @@ public final class EventFeed implements Consumer<Numbered> {
     public EventFeed(Parts parts, long lastId) {
         this.parts = parts;
         this.lastId = lastId;
-        this.recentAfter = lastId;
     }
 
     /// What a feed is made of.
@@ -44,25 +50,51 @@ public final class EventFeed implements Consumer<Numbered> {
     /// @param lane on which listeners are told, so that none of them holds up the journal
     public record Parts(EventForm form, History history, Lane lane, Ids ids) {}
 
-    /// Takes an event over that is durable now; does not wait.
+    /// Takes an event over that is durable now; does not wait. First its number, then the look whether anybody hears
+    /// it: so one who begins to listen in between finds it in the journal.
     @Override
     public void accept(Numbered numbered) {
         lastId = numbered.id();
-        if (!parts.lane().offer(() -> tell(numbered))) {
+        if (!isHeard) {
+            return;
+        }
+        if (parts.lane().waiting() > WAITING_MAX) {
+            isOverrun = true;
+        } else if (!parts.lane().offer(() -> tell(numbered))) {
             LOG.debug("Event {} came after the feed had ended", numbered.id());
         }
     }
 
     private void tell(Numbered numbered) {
-        Optional<Event> told = parts.form().of(numbered);
-        if (told.isEmpty()) {
+        if (isOverrun) {
+            sendBack();
+        }
+        if (!isHeard || numbered.id() <= recentAfter) {
             return;
         }
-        recent.add(told.get());
+        recent.add(numbered);
         if (recent.size() > REMEMBERED) {
             recentAfter = recent.remove().id();
         }
-        listeners.forEach(listener -> listener.told(told.get()));
+        if (!listeners.isEmpty()) {
+            parts.form()
+                    .of(numbered)
+                    .ifPresent(event -> listeners.forEach(listener -> listener.told(event)));
+        }
+    }
+
+    /// Everybody reads on in the journal, which has what was left out.
+    private void sendBack() {
+        isOverrun = false;
+        List<EventListener> all = List.copyOf(listeners);
+        silent();
+        all.forEach(EventListener::behind);
+    }
+
+    private void silent() {
+        listeners.clear();
+        recent.clear();
+        isHeard = false;
     }
 
     /// The newest event that is durable.
@@ -88,17 +120,30 @@ public final class EventFeed implements Consumer<Numbered> {
         if (listener.isOver()) {
             return;
         }
+        if (!isHeard) {
+            isHeard = true; // before the number is looked at, see accept
+            recentAfter = lastId;
+        }
         if (after < recentAfter) {
             listener.behind();
             return;
         }
-        recent.stream().filter(event -> event.id() > after).forEach(listener::told);
+        recent.stream()
+                .filter(event -> event.id() > after)
+                .flatMap(event -> parts.form().of(event).stream())
+                .forEach(listener::told);
         listeners.add(listener);
     }
 
     /// He is not told anything any more. To be called when he is over.
     public void leave(EventListener listener) {
-        parts.lane().offer(() -> listeners.remove(listener));
+        parts.lane()
+                .offer(() -> {
+                    listeners.remove(listener);
+                    if (listeners.isEmpty()) {
+                        silent();
+                    }
+                });
     }
 
     /// What the journal holds after that event, a page of it. Waits for the database.
