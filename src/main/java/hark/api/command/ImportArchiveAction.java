@@ -33,6 +33,7 @@ import java.util.OptionalLong;
                     manual = "A new one; EVERYTHING, NORMAL and without a next one unless given."),
             @Offers(
                     action = "UPDATE",
+                    keeps = {"name", "location"},
                     needs = "archiveAction",
                     manual =
                             """
@@ -103,9 +104,6 @@ public record ImportArchiveAction(
     }
 
     private Answer update(Services services, ArchiveActions actions) {
-        if (name instanceof Given.Blank || location instanceof Given.Blank) {
-            return Answer.of(BLANK_REQUIRED_VALUE, "NAME and LOCATION cannot be cleared");
-        }
         return services.write(
                 () -> of(actions.update(archiveAction.orElseThrow(), this::over, active)));
     }

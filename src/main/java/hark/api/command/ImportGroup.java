@@ -29,6 +29,7 @@ import java.util.Optional;
                     manual = "A new one; its name is unique. It may begin with phones."),
             @Offers(
                     action = "UPDATE",
+                    keeps = "name",
                     oneOf = {"groupId", "name"},
                     manual =
                             """
@@ -82,10 +83,7 @@ public record ImportGroup(
         return switch (action) {
             case LIST -> list(services);
             case ADD -> services.write(() -> of(groups.add(name.anew().orElseThrow(), phones)));
-            case UPDATE ->
-                    name instanceof Given.Blank
-                            ? Answer.of(BLANK_REQUIRED_VALUE, "NAME cannot be cleared")
-                            : services.write(() -> of(groups.update(key, phoneId.said(List.of()))));
+            case UPDATE -> services.write(() -> of(groups.update(key, phoneId.said(List.of()))));
             case DELETE -> services.write(() -> of(groups.remove(key)));
             case ADDMEMBER -> services.write(() -> of(groups.addMembers(key, phones)));
             case REMOVEMEMBER -> services.write(() -> of(groups.removeMembers(key, phones)));

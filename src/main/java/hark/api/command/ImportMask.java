@@ -39,6 +39,7 @@ import java.util.OptionalLong;
                     manual = "A new one; its name is unique."),
             @Offers(
                     action = "UPDATE",
+                    keeps = {"name", "fields"},
                     needs = "maskId",
                     manual = "Changes what is given; FIELDS replaces all there were."),
             @Offers(action = "DELETE", needs = "maskId", manual = "Removes it.")
@@ -86,9 +87,6 @@ public record ImportMask(
     }
 
     private Answer keep(Services services, Masks masks) {
-        if (name instanceof Given.Blank || fields instanceof Given.Blank) {
-            return Answer.of(BLANK_REQUIRED_VALUE, "NAME and FIELDS cannot be cleared");
-        }
         return switch (fields.anew()
                 .map(MaskText::read)
                 .orElse(new MaskText.Reading.Read(Map.of()))) {

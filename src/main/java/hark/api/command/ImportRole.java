@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
             @Offers(action = "ADD", needs = "name", manual = "A new one; its name is unique."),
             @Offers(
                     action = "UPDATE",
+                    keeps = "name",
                     oneOf = {"roleId", "name"},
                     manual =
                             """
@@ -80,10 +81,7 @@ public record ImportRole(
         return switch (action) {
             case LIST -> list(services);
             case ADD -> services.write(() -> of(roles.add(edit())));
-            case UPDATE ->
-                    name instanceof Given.Blank
-                            ? Answer.of(BLANK_REQUIRED_VALUE, "NAME cannot be cleared")
-                            : services.write(() -> of(roles.update(key, edit())));
+            case UPDATE -> services.write(() -> of(roles.update(key, edit())));
             case DELETE -> services.write(() -> of(roles.remove(key)));
         };
     }

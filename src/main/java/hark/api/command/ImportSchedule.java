@@ -38,6 +38,7 @@ import java.util.OptionalLong;
                             """),
             @Offers(
                     action = "UPDATE",
+                    keeps = "name",
                     needs = "scheduleId",
                     manual =
                             """
@@ -50,6 +51,7 @@ import java.util.OptionalLong;
                     manual = "Removes it; what it had recorded stays."),
             @Offers(
                     action = "DRYRUN",
+                    keeps = "name",
                     manual =
                             """
                             Holds the schedule, changed as UPDATE would (with SCHEDULEID) or new as ADD
@@ -140,9 +142,6 @@ public record ImportSchedule(
     }
 
     private Answer change(Services services, Asker asker) {
-        if (name instanceof Given.Blank) {
-            return Answer.of(BLANK_REQUIRED_VALUE, "NAME cannot be cleared");
-        }
         Optional<Integer> unknown =
                 archiveAction
                         .anew()

@@ -32,6 +32,7 @@ import java.util.OptionalLong;
             @Offers(action = "ADD", needs = "name", manual = "A new one; its name is unique."),
             @Offers(
                     action = "UPDATE",
+                    keeps = "name",
                     needs = "siteId",
                     manual = "Changes what is given. A blank DESCRIPTION clears it."),
             @Offers(
@@ -81,9 +82,6 @@ public record ImportSite(
     }
 
     private Answer update(Services services, Sites sites) {
-        if (name instanceof Given.Blank) {
-            return Answer.of(BLANK_REQUIRED_VALUE, "NAME cannot be cleared");
-        }
         return services.write(
                 () -> of(sites.update(siteId.orElseThrow(), name.anew(), description.said(""))));
     }

@@ -65,6 +65,7 @@ import java.util.function.Predicate;
                     manual = "A new one, active unless STATUS says otherwise."),
             @Offers(
                     action = "UPDATE",
+                    keeps = "userName",
                     oneOf = {"userId", "userName", "employeeId", "crmUser", "sysUser", "email"},
                     manual = "Changes what is given; a blank value clears its field."),
             @Offers(
@@ -140,9 +141,6 @@ public record ImportUser(
     }
 
     private Answer update(Services services, Users users) {
-        if (userName instanceof Given.Blank) {
-            return Answer.of(BLANK_REQUIRED_VALUE, "USERNAME cannot be cleared");
-        }
         Optional<PasswordHash> hash = hash(services);
         return services.write(
                 () -> UserAnswers.of(users.update(key(), draft -> over(draft, hash))));

@@ -17,6 +17,9 @@ public @interface Offers {
     /// Components of which at least one must be given.
     String[] oneOf() default {};
 
+    /// Components that it may leave as they are, and cannot clear.
+    String[] keeps() default {};
+
     /// The manual's line.
     String manual();
 }

@@ -34,7 +34,9 @@ final class CommandNeeds {
     }
 
     private static Needs of(Offers offers, Map<String, ComponentReader> readers) {
-        return new Needs.All(groups(offers, readers));
+        List<Needs> needs = new ArrayList<>(groups(offers, readers));
+        needs.add(new Needs.Kept(readers(readers, offers.keeps())));
+        return new Needs.All(needs);
     }
 
     private static List<Needs.AnyOf> groups(Offers offers, Map<String, ComponentReader> readers) {
@@ -50,12 +52,15 @@ final class CommandNeeds {
 
     private static Needs.AnyOf anyOf(
             ResultCode noneGiven, Map<String, ComponentReader> readers, String... names) {
-        List<ComponentReader> group =
-                Arrays.stream(names)
-                        .map(name -> Optional.ofNullable(readers.get(name)).orElseThrow())
-                        .toList();
-        String what = what(group);
-        return new Needs.AnyOf(group, noneGiven, what);
+        List<ComponentReader> group = readers(readers, names);
+        return new Needs.AnyOf(group, noneGiven, what(group));
+    }
+
+    private static List<ComponentReader> readers(
+            Map<String, ComponentReader> readers, String... names) {
+        return Arrays.stream(names)
+                .map(name -> Optional.ofNullable(readers.get(name)).orElseThrow())
+                .toList();
     }
 
     private static String what(List<ComponentReader> group) {

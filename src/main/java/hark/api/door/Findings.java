@@ -23,6 +23,13 @@ final class Findings {
         }
     }
 
+    /// A blank value clears a field, and this one cannot be without.
+    void cleared(String parameter) {
+        if (missing == null) {
+            missing = Answer.of(ResultCode.BLANK_REQUIRED_VALUE, parameter + " cannot be cleared");
+        }
+    }
+
     /// Device before session before anything else.
     private static int rank(ResultCode code) {
         if (code == ResultCode.DEVICE_ALIAS_UNSPECIFIED) {

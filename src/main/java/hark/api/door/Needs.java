@@ -21,6 +21,20 @@ interface Needs {
         }
     }
 
+    /// None of these may be sent blank.
+    record Kept(List<ComponentReader> readers) implements Needs {
+        @Override
+        public void check(Request request, Findings findings) {
+            for (ComponentReader reader : readers) {
+                for (String name : reader.names()) {
+                    if (request.parameters().getOrDefault(name, "-").isEmpty()) {
+                        findings.cleared(name);
+                    }
+                }
+            }
+        }
+    }
+
     record All(List<? extends Needs> needs) implements Needs {
         @Override
         public void check(Request request, Findings findings) {
