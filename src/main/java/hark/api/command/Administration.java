@@ -16,8 +16,13 @@ public sealed interface Administration extends Command
                 ImportUsers,
                 ImportArchiveAction,
                 ImportMask {
-    /// Whether this ACTION changes anything: all do but LIST.
-    boolean changes();
+    /// A constant of the command's own enum.
+    Enum<?> action();
+
+    /// Whether this ACTION changes anything: all do but LIST, unless the command says otherwise.
+    default boolean changes() {
+        return !action().name().equals("LIST");
+    }
 
     @Override
     Answer run(Services services, Asker asker);

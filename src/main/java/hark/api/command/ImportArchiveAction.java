@@ -79,11 +79,6 @@ public record ImportArchiveAction(
     }
 
     @Override
-    public boolean changes() {
-        return action != Action.LIST;
-    }
-
-    @Override
     public Answer run(Services services, Asker asker) {
         ArchiveActions actions = services.policies().archiveActions();
         return switch (action) {

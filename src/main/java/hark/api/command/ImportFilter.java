@@ -52,11 +52,6 @@ public record ImportFilter(
     }
 
     @Override
-    public boolean changes() {
-        return action != Action.LIST;
-    }
-
-    @Override
     public Answer run(Services services, Asker asker) {
         Rulebook rules = services.policies().rules();
         TimeForm times = services.times();

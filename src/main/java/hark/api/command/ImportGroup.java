@@ -71,11 +71,6 @@ public record ImportGroup(
     }
 
     @Override
-    public boolean changes() {
-        return action != Action.LIST;
-    }
-
-    @Override
     public Answer run(Services services, Asker asker) {
         Groups groups = new Groups(services.directory());
         Groups.Key key = new Groups.Key(groupId, name.anew());

@@ -69,11 +69,6 @@ public record ImportMask(
     }
 
     @Override
-    public boolean changes() {
-        return action != Action.LIST;
-    }
-
-    @Override
     public Answer run(Services services, Asker asker) {
         Masks masks = services.policies().masks();
         return switch (action) {

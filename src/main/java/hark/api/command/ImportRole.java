@@ -70,11 +70,6 @@ public record ImportRole(
     }
 
     @Override
-    public boolean changes() {
-        return action != Action.LIST;
-    }
-
-    @Override
     public Answer run(Services services, Asker asker) {
         Roles roles = new Roles(services.directory());
         Roles.Key key = new Roles.Key(roleId, name.anew());

@@ -55,11 +55,6 @@ public record ImportSite(
     }
 
     @Override
-    public boolean changes() {
-        return action != Action.LIST;
-    }
-
-    @Override
     public Answer run(Services services, Asker asker) {
         Sites sites = new Sites(services.directory());
         return switch (action) {

@@ -55,11 +55,6 @@ public record ImportStation(
     }
 
     @Override
-    public boolean changes() {
-        return action != Action.LIST;
-    }
-
-    @Override
     public Answer run(Services services, Asker asker) {
         return switch (action) {
             case LIST -> services.ask(core -> core.stations().all(), ImportStation::list);

@@ -121,11 +121,6 @@ public record ImportUser(
     }
 
     @Override
-    public boolean changes() {
-        return action != Action.LIST;
-    }
-
-    @Override
     public Answer run(Services services, Asker asker) {
         Users users = new Users(services.directory());
         return switch (action) {
