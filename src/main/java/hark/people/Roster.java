@@ -1,7 +1,6 @@
 package hark.people;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,13 +11,14 @@ public final class Roster {
             new Roster(
                     new Shelf<>(),
                     new UserIndex(),
-                    new Around(new Shelf<>(), new Shelf<>(), new Shelf<>()));
+                    new Around(new Shelf<>(), new Shelf<>(), new Shelf<>(), new GroupIndex()));
 
     private final Shelf<User> users;
     private final UserIndex index;
     private final Shelf<Site> sites;
     private final Shelf<Role> roles;
     private final Shelf<Group> groups;
+    private final GroupIndex groupIndex;
 
     private Roster(Shelf<User> users, UserIndex index, Around around) {
         this.users = users;
@@ -26,10 +26,16 @@ public final class Roster {
         this.sites = around.sites();
         this.roles = around.roles();
         this.groups = around.groups();
+        this.groupIndex = around.groupIndex();
     }
 
     /// What there is around the users.
-    private record Around(Shelf<Site> sites, Shelf<Role> roles, Shelf<Group> groups) {}
+    private record Around(
+            Shelf<Site> sites, Shelf<Role> roles, Shelf<Group> groups, GroupIndex groupIndex) {
+        Around copy() {
+            return new Around(sites.copy(), roles.copy(), groups.copy(), groupIndex.copy());
+        }
+    }
 
     /// Everything that is kept, in any order; what was removed is told too, so that its id does not come again.
     public static Roster of(List<DirectoryChange> kept) {
@@ -46,7 +52,7 @@ public final class Roster {
     /// For one who works out many changes, each of which has to know those before it.
     Roster copy() {
         return new Roster(
-                users.copy(), index.copy(), new Around(sites.copy(), roles.copy(), groups.copy()));
+                users.copy(), index.copy(), new Around(sites, roles, groups, groupIndex).copy());
     }
 
     /// Only on a copy that nobody else has seen.
@@ -60,8 +66,12 @@ public final class Roster {
             case DirectoryChange.SiteRemoved(long id) -> sites.remove(id);
             case DirectoryChange.RoleKept(Role role) -> roles.put(role.id(), role);
             case DirectoryChange.RoleRemoved(long id) -> roles.remove(id);
-            case DirectoryChange.GroupKept(Group group) -> groups.put(group.id(), group);
-            case DirectoryChange.GroupRemoved(long id) -> groups.remove(id);
+            case DirectoryChange.GroupKept(Group group) -> {
+                groups.put(group.id(), group).ifPresent(groupIndex::remove);
+                groupIndex.add(group);
+            }
+            case DirectoryChange.GroupRemoved(long id) ->
+                    groups.remove(id).ifPresent(groupIndex::remove);
         }
     }
 
@@ -159,9 +169,9 @@ public final class Roster {
 
     /// Names of the groups that hold a phone of his.
     public List<String> groupsOf(User user) {
-        return groups().stream()
-                .filter(group -> !Collections.disjoint(user.phones(), group.phones()))
-                .map(Group::name)
+        return user.phones().stream()
+                .flatMap(phone -> groupIndex.of(phone).stream())
+                .distinct()
                 .toList();
     }
 

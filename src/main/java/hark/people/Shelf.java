@@ -30,9 +30,10 @@ final class Shelf<T> {
         return Optional.ofNullable(things.put(id, thing));
     }
 
-    void remove(long id) {
+    /// @return what had this id
+    Optional<T> remove(long id) {
         lastId = Math.max(lastId, id);
-        things.remove(id);
+        return Optional.ofNullable(things.remove(id));
     }
 
     Optional<T> get(long id) {
