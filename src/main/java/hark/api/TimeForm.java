@@ -78,6 +78,17 @@ public final class TimeForm {
         return time.map(this::write).orElse(UNSET);
     }
 
+    /// What was written here, with its offset; empty for a time that was never set, and for what was not written here.
+    public static Optional<OffsetDateTime> written(String text) {
+        try {
+            return text.equals(UNSET)
+                    ? Optional.empty()
+                    : Optional.of(OffsetDateTime.parse(text, OUT));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /// Empty when the text has none of the forms.
     public Optional<Instant> read(String text) {
         return IN.stream().flatMap(form -> read(text, form).stream()).findFirst();

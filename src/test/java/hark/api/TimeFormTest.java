@@ -3,7 +3,9 @@ package hark.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,5 +63,16 @@ class TimeFormTest {
     })
     void what_is_no_time_is_not_read(String text) {
         assertThat(times.read(text)).isEmpty();
+    }
+
+    @Test
+    void what_was_written_is_read_again_with_its_offset() {
+        TimeForm chicago = new TimeForm(ZoneOffset.ofHours(-5));
+        OffsetDateTime time = OffsetDateTime.parse("2017-04-12T15:51:30-05:00");
+
+        assertThat(TimeForm.written(chicago.write(time.toInstant()))).contains(time);
+        assertThat(TimeForm.written(TimeForm.UNSET)).isEmpty();
+        assertThat(TimeForm.written("")).isEmpty();
+        assertThat(TimeForm.written("2017-04-12T15:51:30Z")).isEmpty();
     }
 }

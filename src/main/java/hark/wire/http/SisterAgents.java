@@ -1,7 +1,7 @@
 package hark.wire.http;
 
 import hark.api.Body;
-import java.time.DateTimeException;
+import hark.api.TimeForm;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +15,9 @@ import java.util.function.Function;
 /// Agents as the sister API shows them [A: the names], made of what AGENTSTATUS, IMPORTUSER LIST and RECORDINFO answer.
 /// What these do not tell is empty.
 final class SisterAgents {
-    private static final DateTimeFormatter OURS =
-            DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a xxx", Locale.US);
     private static final DateTimeFormatter THEIRS =
             DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss", Locale.US);
     private static final int USERS = 15;
-    private static final String UNSET_YEAR = "1/1/0001";
 
     private final Function<String, Optional<Body>> recordings;
     private final Function<Map<String, String>, Optional<Body>> users;
@@ -135,14 +132,7 @@ final class SisterAgents {
     }
 
     private static String time(String ours) {
-        if (ours.isEmpty() || ours.startsWith(UNSET_YEAR)) {
-            return "";
-        }
-        try {
-            return THEIRS.format(OURS.parse(ours));
-        } catch (DateTimeException e) {
-            return ours; // better in another form than not at all
-        }
+        return TimeForm.written(ours).map(THEIRS::format).orElse("");
     }
 
     private static String of(Optional<Body> recording, String name) {
