@@ -56,17 +56,7 @@ final class ChatSealer {
                         about(row),
                         chat.pastGaps(),
                         chat.transcript());
-        parts.vault()
-                .seal(order)
-                .handle((outcome, failed) -> {
-                    SealOutcome came =
-                            failed == null
-                                    ? outcome
-                                    : new SealOutcome.SealFailed(
-                                            String.valueOf(failed.getMessage()));
-                    parts.turns().turn(() -> sealed(row.id(), came));
-                    return came;
-                });
+        parts.whenSealed(parts.vault().seal(order), outcome -> sealed(row.id(), outcome));
     }
 
     private static Map<String, String> about(RecordingRow row) {
@@ -88,7 +78,8 @@ final class ChatSealer {
                                 parts.stream()
                                         .add(
                                                 new CoreEvent.RecordingCompleted(
-                                                        row.sealed(of(sealed))));
+                                                        row.sealed(
+                                                                RecordingRow.Sealing.of(sealed))));
                         case SealOutcome.NothingHeard() -> again(row, "there is no transcript");
                         case SealOutcome.SealFailed(String reason) -> again(row, reason);
                     }
@@ -99,17 +90,5 @@ final class ChatSealer {
     private void again(RecordingRow row, String reason) {
         LOG.error("Chat {} could not be sealed and is tried again: {}", row.id(), reason);
         later(SEAL_AGAIN, () -> seal(row.id()));
-    }
-
-    private static RecordingRow.Sealing of(SealOutcome.Sealed sealed) {
-        return new RecordingRow.Sealing(
-                sealed.filename(),
-                sealed.sha256(),
-                sealed.bytes(),
-                sealed.codec(),
-                sealed.sampleRate(),
-                sealed.packets(),
-                sealed.lost(),
-                sealed.blackout());
     }
 }

@@ -134,17 +134,7 @@ public final class Finisher {
     }
 
     private void seal(SealOrder order, int tries) {
-        parts.vault()
-                .seal(order)
-                .handle((outcome, failed) -> {
-                    SealOutcome came =
-                            failed == null
-                                    ? outcome
-                                    : new SealOutcome.SealFailed(
-                                            String.valueOf(failed.getMessage()));
-                    parts.turns().turn(() -> sealed(order, came, tries));
-                    return came;
-                });
+        parts.whenSealed(parts.vault().seal(order), outcome -> sealed(order, outcome, tries));
     }
 
     private void sealed(SealOrder order, SealOutcome outcome, int tries) {
@@ -154,7 +144,9 @@ public final class Finisher {
                     switch (outcome) {
                         case SealOutcome.Sealed s ->
                                 parts.stream()
-                                        .add(new CoreEvent.RecordingCompleted(row.sealed(of(s))));
+                                        .add(
+                                                new CoreEvent.RecordingCompleted(
+                                                        row.sealed(RecordingRow.Sealing.of(s))));
                         case SealOutcome.NothingHeard _ -> fail(row, "No audio came.");
                         case SealOutcome.SealFailed e -> later(order, row, e.reason(), tries);
                     }
@@ -182,18 +174,6 @@ public final class Finisher {
         LOG.error("Recording {} failed: {}", row.id(), reason);
         parts.stream().add(new CoreEvent.RecordingFailed(row.failed(reason)));
         note(row, "The recording failed: " + reason);
-    }
-
-    private static RecordingRow.Sealing of(SealOutcome.Sealed s) {
-        return new RecordingRow.Sealing(
-                s.filename(),
-                s.sha256(),
-                s.bytes(),
-                s.codec(),
-                s.sampleRate(),
-                s.packets(),
-                s.lost(),
-                s.blackout());
     }
 
     /// Tells a blackout in force what it did to this recording: the gap that began or ended.

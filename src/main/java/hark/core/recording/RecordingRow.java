@@ -3,6 +3,7 @@ package hark.core.recording;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.schedule.CallFacts;
+import hark.vault.SealOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -137,6 +138,18 @@ public record RecordingRow(
             long lost,
             Duration blackout) {
         public static final Sealing NONE = new Sealing("", "", 0, "", 0, 0, 0, Duration.ZERO);
+
+        public static Sealing of(SealOutcome.Sealed s) {
+            return new Sealing(
+                    s.filename(),
+                    s.sha256(),
+                    s.bytes(),
+                    s.codec(),
+                    s.sampleRate(),
+                    s.packets(),
+                    s.lost(),
+                    s.blackout());
+        }
     }
 
     /// When retention may act: start plus keep days. Empty when no keep days are set.
