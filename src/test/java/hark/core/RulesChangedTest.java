@@ -184,6 +184,34 @@ class RulesChangedTest {
         rule(List.of(), List.of());
     }
 
+    /// The rules are on disk; that they have changed is not, and its audio tells nothing new of the call: so after the
+    /// crash nobody asks the scheduler again.
+    @Test
+    void filter_made_while_the_journal_was_down_forbids_a_call_that_waits_for_its_audio() {
+        f.start();
+        now(
+                f.core.startCall(
+                        f.ask(
+                                "1",
+                                "",
+                                Map.of(
+                                        CallField.ANI, "1555",
+                                        CallField.CALLID, "told",
+                                        CallField.CALLDIRECTION, "I"))));
+        f.journal.broken = true;
+        rule(
+                f.schedules,
+                List.of(new BlockFilter(1, BlockFilter.Field.DEVICEID, "1", Instant.EPOCH)));
+        f.journal.broken = false;
+        f.crash();
+
+        f.session("1");
+
+        assertThat(f.journal.rows()).isEmpty();
+        assertThat(results())
+                .containsExactly(DecisionTrace.Result.RECORD, DecisionTrace.Result.BLOCKED);
+    }
+
     @Test
     void stopped_core_does_not_keep_the_change_waiting() {
         f.start();

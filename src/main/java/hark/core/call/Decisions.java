@@ -57,9 +57,17 @@ final class Decisions {
         }
     }
 
-    /// The decision to record that still holds: nothing has changed that the scheduler looks at.
+    /// The decision to record that still holds: nothing has changed that the scheduler looks at, and no filter forbids
+    /// what it said. That rules have changed may be lost in a crash, and the filters themselves are not.
     private Optional<DecisionTrace> standing(OpenCall call) {
-        return toRecord(call).filter(d -> !call.changed && winner(d).isPresent());
+        return toRecord(call)
+                .filter(d -> !call.changed && winner(d).isPresent())
+                .filter(d -> !isForbidden(call, d.asked(), parts.timers().now()));
+    }
+
+    /// @param begun filters that were made later forbid nothing
+    private boolean isForbidden(OpenCall call, CallFacts.Asked asked, Instant begun) {
+        return parts.state().decider().blocking(facts(call, asked), begun).isPresent();
     }
 
     /// Who wanted the call recorded before: a client that once asked need not ask for the rest of it again.
@@ -75,12 +83,7 @@ final class Decisions {
     /// dropped; one that was made after the recording began forbids nothing of it.
     private boolean isBlocked(OpenCall call) {
         CallFacts.Asked asked = wantedBy(call);
-        boolean blocked =
-                call.changed
-                        && parts.state()
-                                .decider()
-                                .blocking(facts(call, asked), begun(call))
-                                .isPresent();
+        boolean blocked = call.changed && isForbidden(call, asked, begun(call));
         if (blocked) {
             String filter = decide(call, asked).blockedBy().orElse("");
             parts.recorder().forbid(call.recordingId(), filter);
