@@ -1,0 +1,219 @@
+package hark.api.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.api.TimeForm;
+import hark.core.InlineLane;
+import hark.core.event.CoreEvent;
+import hark.core.event.History;
+import hark.core.event.Numbered;
+import hark.support.SeededIds;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventFeedTest {
+    private static final int OVERRUN = 30_000;
+
+    private final Journal journal = new Journal();
+    private final InlineLane lane = new InlineLane();
+    private final EventFeed feed =
+            new EventFeed(
+                    new EventFeed.Parts(
+                            new EventForm(new TimeForm(ZoneOffset.UTC), "1"),
+                            journal,
+                            lane,
+                            new SeededIds(1)),
+                    0);
+
+    /// What is durable.
+    private static final class Journal implements History {
+        private final List<Numbered> events = new ArrayList<>();
+
+        @Override
+        public long before(Instant from, int most) {
+            return 0;
+        }
+
+        @Override
+        public List<Numbered> after(long eventId, int limit) {
+            return events.stream().filter(e -> e.id() > eventId).limit(limit).toList();
+        }
+
+        @Override
+        public OptionalLong oldest() {
+            return events.stream().mapToLong(Numbered::id).min();
+        }
+    }
+
+    /// Told to read the journal, he does so in his own time, and then follows.
+    private final class Follower implements EventListener {
+        private final List<Long> heard = new ArrayList<>();
+        private long seen;
+        private int timesBehind;
+        private boolean hasToRead;
+        private boolean over;
+
+        private Follower(long after) {
+            seen = after;
+            feed.follow(this, after);
+        }
+
+        @Override
+        public void told(Event event) {
+            if (event.id() > seen) {
+                seen = event.id();
+                heard.add(event.id());
+            }
+        }
+
+        @Override
+        public void behind() {
+            timesBehind++;
+            hasToRead = true;
+        }
+
+        /// A page, of which what happens meanwhile is no part.
+        private void readOn() {
+            if (!hasToRead || over) {
+                return;
+            }
+            hasToRead = false;
+            try {
+                EventFeed.Page page = feed.read(seen);
+                page.events().forEach(this::told);
+                seen = page.last();
+                feed.follow(this, seen);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public boolean isOver() {
+            return over;
+        }
+
+        private void leave() {
+            over = true;
+            feed.leave(this);
+        }
+    }
+
+    private void happens() {
+        long id = journal.events.size() + 1L;
+        Numbered event =
+                new Numbered(id, Instant.EPOCH, new CoreEvent.StationMapped("4678", "PC-" + id));
+        journal.events.add(event);
+        feed.accept(event);
+    }
+
+    private static void readToTheEnd(List<Follower> all) {
+        while (all.stream().anyMatch(f -> f.hasToRead && !f.over)) {
+            all.forEach(Follower::readOn);
+        }
+    }
+
+    private void happens(int times) {
+        for (int i = 0; i < times; i++) {
+            happens();
+        }
+    }
+
+    private static Long[] numbers(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toArray(Long[]::new);
+    }
+
+    @Test
+    void while_nobody_listens_the_lane_has_nothing_to_do() {
+        lane.hold();
+
+        happens(5);
+
+        assertThat(lane.waiting()).isZero();
+        assertThat(feed.lastId()).isEqualTo(5);
+    }
+
+    @Test
+    void one_who_comes_is_told_what_he_missed_and_then_what_happens() {
+        happens(3);
+        Follower follower = new Follower(1);
+        happens(1);
+        readToTheEnd(List.of(follower));
+        happens(1);
+
+        assertThat(follower.heard).containsExactly(numbers(2, 5));
+    }
+
+    @Test
+    void who_leaves_takes_nothing_from_those_who_stay() {
+        happens(2);
+        Follower stays = new Follower(2);
+        Follower behind = new Follower(0);
+        behind.leave();
+        happens(3);
+        Follower other = new Follower(5);
+        happens(2);
+        other.leave();
+        happens(1);
+
+        assertThat(stays.heard).containsExactly(numbers(3, 8));
+        assertThat(other.heard).containsExactly(6L, 7L);
+    }
+
+    @Test
+    void more_than_the_lane_may_hold_is_read_from_the_journal() {
+        Follower follower = new Follower(0);
+        lane.hold();
+        happens(OVERRUN);
+        assertThat(lane.waiting()).isLessThan(OVERRUN);
+
+        lane.release();
+        happens(3);
+        readToTheEnd(List.of(follower));
+
+        assertThat(follower.timesBehind).isPositive();
+        assertThat(follower.heard).containsExactly(numbers(1, OVERRUN + 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void whoever_comes_and_goes_each_hears_all_from_where_he_began(long seed) {
+        Random random = new Random(seed);
+        List<Follower> all = new ArrayList<>();
+        List<Long> begins = new ArrayList<>();
+        for (int step = 0; step < 2_000; step++) {
+            switch (random.nextInt(9)) {
+                case 0 -> {
+                    long after = random.nextLong(journal.events.size() + 1L);
+                    begins.add(after);
+                    all.add(new Follower(after));
+                }
+                case 1 -> all.stream().filter(f -> !f.over).findFirst().ifPresent(Follower::leave);
+                case 2 -> lane.hold();
+                case 3 -> lane.release();
+                case 4 -> all.forEach(Follower::readOn);
+                default -> happens();
+            }
+        }
+        lane.release();
+        readToTheEnd(all);
+
+        for (int i = 0; i < all.size(); i++) {
+            Follower follower = all.get(i);
+            long last = follower.over ? follower.seen : feed.lastId();
+            assertThat(follower.heard)
+                    .as("seed %d, follower %d", seed, i)
+                    .containsExactly(numbers(begins.get(i) + 1, Math.max(last, begins.get(i))));
+        }
+    }
+}
