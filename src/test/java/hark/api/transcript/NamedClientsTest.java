@@ -9,13 +9,8 @@ import hark.api.RecordingAudio;
 import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
-import hark.wire.AllowList;
-import hark.wire.http.HttpSettings;
-import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
 import hark.wire.http.WebApi;
-import hark.wire.http.WebSettings;
-import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -54,39 +49,8 @@ class NamedClientsTest {
                                 "client player key=player-horse-battery",
                                 "clients.others TEST"),
                         folder);
-        web =
-                WebApi.open(
-                        new WebSettings(
-                                "127.0.0.1",
-                                0,
-                                Optional.empty(),
-                                AllowList.loopback(),
-                                List.of(),
-                                List.of(),
-                                WebSettings.defaults().limits()),
-                        XmlSettings.defaults(),
-                        world.outside());
-        modern =
-                ModernPort.open(
-                        new HttpSettings(
-                                "127.0.0.1",
-                                0,
-                                List.of("key-of-the-port"),
-                                AllowList.loopback(),
-                                List.of(),
-                                HttpSettings.defaults().limits()),
-                        XmlSettings.defaults(),
-                        new ModernParts(
-                                world.outside(),
-                                NamedClientsTest::silence,
-                                NamedClientsTest::silence,
-                                world.streams(),
-                                List::of,
-                                () -> ""));
-    }
-
-    private static Audio.Opened silence(String recording, Caller caller) {
-        return new Audio.Opened.NoSuchRecording();
+        web = Ports.web(world);
+        modern = Ports.modern(world, "key-of-the-port");
     }
 
     @AfterEach

@@ -1,9 +1,7 @@
 package hark.api.transcript;
 
 import hark.api.Request;
-import hark.wire.AllowList;
 import hark.wire.http.WebApi;
-import hark.wire.http.WebSettings;
 import hark.wire.xml.Document;
 import hark.wire.xml.Reading;
 import hark.wire.xml.RequestReader;
@@ -16,8 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 
 /// The Web API: a request as a query string; what is no request as the body of a POST.
 final class OverHttp implements Way {
@@ -27,18 +23,7 @@ final class OverHttp implements Way {
 
     OverHttp(World world) {
         reader = new RequestReader(XmlSettings.defaults(), world.outside().isKnownType());
-        web =
-                WebApi.open(
-                        new WebSettings(
-                                "127.0.0.1",
-                                0,
-                                Optional.empty(),
-                                AllowList.loopback(),
-                                List.of(),
-                                List.of(),
-                                WebSettings.defaults().limits()),
-                        XmlSettings.defaults(),
-                        world.outside());
+        web = Ports.web(world);
     }
 
     @Override

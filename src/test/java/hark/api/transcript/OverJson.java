@@ -1,13 +1,9 @@
 package hark.api.transcript;
 
 import hark.api.Answer;
-import hark.api.Audio;
 import hark.api.Body;
 import hark.api.Request;
 import hark.api.ResultCode;
-import hark.wire.AllowList;
-import hark.wire.http.HttpSettings;
-import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
 import hark.wire.xml.Bytes;
 import hark.wire.xml.Document;
@@ -59,23 +55,7 @@ final class OverJson implements Way {
     OverJson(World world) {
         door = new AtDoor(world);
         reader = new RequestReader(XmlSettings.defaults(), world.outside().isKnownType());
-        modern =
-                ModernPort.open(
-                        new HttpSettings(
-                                "127.0.0.1",
-                                0,
-                                List.of(),
-                                AllowList.loopback(),
-                                List.of(),
-                                HttpSettings.defaults().limits()),
-                        XmlSettings.defaults(),
-                        new ModernParts(
-                                world.outside(),
-                                (recording, caller) -> new Audio.Opened.NoSuchRecording(),
-                                (recording, caller) -> new Audio.Opened.NoSuchRecording(),
-                                world.streams(),
-                                List::of,
-                                () -> ""));
+        modern = Ports.modern(world);
     }
 
     @Override

@@ -3,17 +3,11 @@ package hark.api.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.Answer;
-import hark.api.Audio;
 import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
-import hark.wire.AllowList;
-import hark.wire.http.HttpSettings;
-import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
 import hark.wire.http.WebApi;
-import hark.wire.http.WebSettings;
-import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,39 +51,8 @@ class SisterRestTest {
                                 "client portal key=" + KEY,
                                 "client viewer key=viewer-horse-battery commands=AGENTSTATUS"),
                         folder);
-        web =
-                WebApi.open(
-                        new WebSettings(
-                                "127.0.0.1",
-                                0,
-                                Optional.empty(),
-                                AllowList.loopback(),
-                                List.of(),
-                                List.of(),
-                                WebSettings.defaults().limits()),
-                        XmlSettings.defaults(),
-                        world.outside());
-        modern =
-                ModernPort.open(
-                        new HttpSettings(
-                                "127.0.0.1",
-                                0,
-                                List.of("key-of-the-port"),
-                                AllowList.loopback(),
-                                List.of(),
-                                HttpSettings.defaults().limits()),
-                        XmlSettings.defaults(),
-                        new ModernParts(
-                                world.outside(),
-                                SisterRestTest::silence,
-                                SisterRestTest::silence,
-                                world.streams(),
-                                List::of,
-                                () -> ""));
-    }
-
-    private static Audio.Opened silence(String recording, Caller caller) {
-        return new Audio.Opened.NoSuchRecording();
+        web = Ports.web(world);
+        modern = Ports.modern(world, "key-of-the-port");
     }
 
     @AfterEach
