@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -74,12 +76,19 @@ class CliTest {
     }
 
     @Test
-    void wrapper_lists_every_command() throws IOException {
+    void wrapper_lists_every_command_and_passes_it_on() throws IOException {
         String wrapper = Files.readString(Path.of("hark"));
+        List<String> passedOn =
+                Pattern.compile("^  ([a-z |]+)\\)$", Pattern.MULTILINE)
+                        .matcher(wrapper)
+                        .results()
+                        .flatMap(match -> Stream.of(match.group(1).split(" \\| ")))
+                        .toList();
 
         assertThat(Hark.commandLine().getSubcommands().keySet())
                 .filteredOn(name -> !name.equals("help"))
-                .allSatisfy(name -> assertThat(wrapper).contains("\n  " + name + " "));
+                .allSatisfy(name -> assertThat(wrapper).contains("\n  " + name + " "))
+                .isSubsetOf(passedOn);
     }
 
     @Test
