@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /// The settings of what decides.
 final class CoreKeys {
     private static final int IDENT_LENGTH_MAX = 32;
+    private static final long MEBIBYTE = 1024 * 1024;
 
     private final SettingsReader settings;
 
@@ -59,7 +60,21 @@ final class CoreKeys {
                         .duration(3_600, 1, 86_400),
                 monitoring(),
                 devices(),
-                chats());
+                chats(),
+                lookingBack());
+    }
+
+    private CoreSettings.LookingBack lookingBack() {
+        return new CoreSettings.LookingBack(
+                settings.key(
+                                "lookback.seconds",
+                                "Audio of calls that are not recorded is held in memory so long, for a RECORDSTART.")
+                        .duration(0, 0, 300),
+                settings.key(
+                                        "lookback.memoryMb",
+                                        "Memory (MiB) for that; with more calls each looks back less far.")
+                                .count(256, 1, 65_536)
+                        * MEBIBYTE);
     }
 
     private ChatSettings chats() {

@@ -10,6 +10,11 @@ public interface PacketSink {
     /// The sender of a leg's packets said what its wall clock shows. Few come, and a sink may have no use for them.
     default void report(int leg, SenderReport report) {}
 
+    /// Another sink takes over: what this one has kept back goes to it, oldest first. Most keep nothing back.
+    ///
+    /// @param nowNanos on the clock of packet arrivals
+    default void handTo(PacketSink next, long nowNanos) {}
+
     /// The head of a packet. One mutable instance is reused for all packets of a channel: copy, don't keep.
     /// (No allocation a packet; the reason this is not a record.)
     final class PacketHead {

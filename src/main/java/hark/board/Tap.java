@@ -13,6 +13,9 @@ public interface Tap {
     /// was said before and arrives later, as far as numbers and timestamps tell it.
     CompletionStage<Crossing> endBlackout();
 
+    /// From the crossing on packets go to another sink; what the earlier one has kept back goes to it first.
+    CompletionStage<Crossing> turnTo(PacketSink sink);
+
     /// No packet reaches the sink after the crossing. Closing twice is the same as closing once.
     CompletionStage<Crossing> close();
 }

@@ -14,6 +14,7 @@ import hark.core.agent.Seats;
 import hark.core.blackout.BlackoutCover;
 import hark.core.blackout.BlackoutOutcome;
 import hark.core.blackout.Blackouts;
+import hark.core.blackout.Hearings;
 import hark.core.call.CallOutcome;
 import hark.core.call.CallParts;
 import hark.core.call.CallTracker;
@@ -30,6 +31,7 @@ import hark.core.event.CoreSnapshot;
 import hark.core.event.EventStream;
 import hark.core.monitor.Lines;
 import hark.core.recording.ChangeOutcome;
+import hark.core.recording.LookBacks;
 import hark.core.recording.Moment;
 import hark.core.recording.Recorder;
 import hark.core.recording.RecorderParts;
@@ -62,6 +64,7 @@ public final class CallCore implements Core, BoardListener {
     private final CoreTurns turns;
     private final Recorder recorder;
     private final Lines lines;
+    private final LookBacks lookBacks;
     private final Blackouts blackouts;
     private final CallTracker tracker;
     private final AgentQuestions agents;
@@ -85,14 +88,16 @@ public final class CallCore implements Core, BoardListener {
         BlackoutCover cover = new BlackoutCover(state.blackouts());
         RecorderParts recording = recording(cover);
         recorder = new Recorder(recording);
-        lines = new Lines(parts.settings().monitoring(), cover, turns, parts.timers());
+        Hearings hearings = new Hearings(cover, turns);
+        lines = new Lines(parts.settings().monitoring(), hearings, turns, parts.timers());
+        lookBacks = new LookBacks(parts.settings().lookingBack(), hearings, parts.timers());
         blackouts =
                 new Blackouts(
                         new Blackouts.Parts(
                                 state.blackouts(),
                                 cover,
                                 recorder.cuts(),
-                                lines,
+                                hearings,
                                 new ChatGaps(state.chats()),
                                 stream,
                                 turns,
@@ -118,6 +123,7 @@ public final class CallCore implements Core, BoardListener {
                 seats,
                 resolver,
                 lines,
+                lookBacks,
                 parts.timers());
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 /// @param monitoring how many may listen, and how long
 /// @param devices which numbers are devices
 /// @param chats how they are kept, and how much of them
+/// @param lookingBack how much is held of calls that are not recorded
 public record CoreSettings(
         String coreIdent,
         int queueMax,
@@ -28,8 +29,9 @@ public record CoreSettings(
         Duration maxBlackout,
         Monitoring monitoring,
         Devices devices,
-        ChatSettings chats) {
-    /// With chats as they are by default.
+        ChatSettings chats,
+        LookingBack lookingBack) {
+    /// With chats as they are by default, and without looking back.
     public CoreSettings(
             String coreIdent,
             int queueMax,
@@ -50,7 +52,14 @@ public record CoreSettings(
                 maxBlackout,
                 monitoring,
                 devices,
-                ChatSettings.DEFAULT);
+                ChatSettings.DEFAULT,
+                LookingBack.OFF);
+    }
+
+    /// @param kept `lookback.seconds`, default none: what is held of calls that are not being recorded
+    /// @param memoryBytes `lookback.memoryMb`, default 256 MiB: for all of them together
+    public record LookingBack(Duration kept, long memoryBytes) {
+        public static final LookingBack OFF = new LookingBack(Duration.ZERO, 256L << 20);
     }
 
     /// @param sessionsMax `monitor.max`, default 100: sessions that listen to calls; the next one gets 3

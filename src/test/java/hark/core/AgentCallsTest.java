@@ -212,6 +212,7 @@ class AgentCallsTest {
                         Optional.empty(),
                         Optional.empty(),
                         true,
-                        false));
+                        false,
+                        true));
     }
 }

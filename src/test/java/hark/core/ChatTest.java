@@ -198,7 +198,8 @@ class ChatTest {
                 usual.maxBlackout(),
                 usual.monitoring(),
                 usual.devices(),
-                new ChatSettings(90, open, lines, bytes, Duration.ofHours(1)));
+                new ChatSettings(90, open, lines, bytes, Duration.ofHours(1)),
+                usual.lookingBack());
     }
 
     @Test

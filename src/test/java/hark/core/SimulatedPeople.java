@@ -83,7 +83,7 @@ class SimulatedPeople {
         return new SimulatedLife(world, random, lives++);
     }
 
-    /// In every third centre a blackout belongs to its call.
+    /// In every third centre a blackout belongs to its call, and in every second one calls are looked back into.
     private CoreSettings settings() {
         CoreSettings usual = CoreSettings.DEFAULT;
         return new CoreSettings(
@@ -95,7 +95,11 @@ class SimulatedPeople {
                 seed % 3 == 0 ? Blackout.Follows.CALL : Blackout.Follows.AGENT,
                 usual.maxBlackout(),
                 usual.monitoring(),
-                usual.devices());
+                usual.devices(),
+                usual.chats(),
+                seed % 2 == 0
+                        ? CoreSettings.LookingBack.OFF
+                        : new CoreSettings.LookingBack(Duration.ofSeconds(3), 1 << 20));
     }
 
     void tell(Numbered event) {

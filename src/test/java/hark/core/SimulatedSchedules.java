@@ -93,7 +93,8 @@ final class SimulatedSchedules {
                         id == 1 ? Optional.of(Duration.ofSeconds(2)) : Optional.empty(),
                         id == 3 ? Optional.of(Duration.ofSeconds(20)) : Optional.empty(),
                         true,
-                        false));
+                        false,
+                        id != 2));
     }
 
     /// What clients have said of these devices' calls, as a snapshot has kept it.

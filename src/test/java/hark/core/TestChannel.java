@@ -82,7 +82,7 @@ public final class TestChannel implements Channel {
     }
 
     private final class TestTap implements Tap {
-        private final PacketSink sink;
+        private PacketSink sink;
         private boolean silent;
 
         TestTap(PacketSink sink, boolean silent) {
@@ -98,6 +98,14 @@ public final class TestChannel implements Channel {
         @Override
         public CompletionStage<Crossing> endBlackout() {
             return cross(() -> silent = false);
+        }
+
+        @Override
+        public CompletionStage<Crossing> turnTo(PacketSink next) {
+            return cross(() -> {
+                sink.handTo(next, timers.nanos());
+                sink = next;
+            });
         }
 
         @Override

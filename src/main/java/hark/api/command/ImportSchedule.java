@@ -69,7 +69,8 @@ import java.util.OptionalLong;
                 call. STARTDATE is the first moment it holds, ENDDATE the first it no longer does.
                 KEEPDAYS and ARCHIVEACTION are -1 where not set. TIMED schedules record screens at
                 times; they can be kept, and match nothing until screens can be recorded. SCREEN is kept
-                for then, too. A change holds from the next event of each call on; a recording keeps what
+                for then, too. LOOKBACK=N leaves out what was said before RECORDSTART, where
+                `lookback.seconds` holds it. A change holds from the next event of each call on; a recording keeps what
                 its schedule gave it.
                 """)
 public record ImportSchedule(
@@ -93,6 +94,7 @@ public record ImportSchedule(
         @Accepts(max = 86_400) Given<Duration> maxSeconds,
         Optional<Boolean> stereo,
         Optional<Boolean> screen,
+        Optional<Boolean> lookBack,
         @Accepts(min = 1, max = 366) OptionalInt days)
         implements Administration {
     public enum Action {

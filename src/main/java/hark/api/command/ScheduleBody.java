@@ -35,7 +35,8 @@ record ScheduleBody(TimeForm times) {
                         new Body.Leaf("MINSECONDS", seconds(terms.minimum())),
                         new Body.Leaf("MAXSECONDS", seconds(terms.maximum())),
                         new Body.Leaf("STEREO", RecordingBody.flag(terms.stereo())),
-                        new Body.Leaf("SCREEN", RecordingBody.flag(terms.screen()))));
+                        new Body.Leaf("SCREEN", RecordingBody.flag(terms.screen())),
+                        new Body.Leaf("LOOKBACK", RecordingBody.flag(terms.lookBack()))));
     }
 
     private static String quota(Schedule schedule) {

@@ -38,7 +38,8 @@ record ScheduleChange(ImportSchedule said, Criteria criteria) {
                                 Optional.empty(),
                                 Optional.empty(),
                                 true,
-                                false)));
+                                false,
+                                true)));
     }
 
     Schedule over(Schedule before) {
@@ -81,7 +82,8 @@ record ScheduleChange(ImportSchedule said, Criteria criteria) {
                 length(said.minSeconds(), terms.minimum()),
                 length(said.maxSeconds(), terms.maximum()),
                 said.stereo().orElse(terms.stereo()),
-                said.screen().orElse(timed));
+                said.screen().orElse(timed),
+                said.lookBack().orElse(terms.lookBack()));
     }
 
     /// `-1` is not set. [A]

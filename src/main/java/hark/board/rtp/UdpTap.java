@@ -18,9 +18,9 @@ final class UdpTap implements Tap, PacketSink {
 
     private final MediaThread thread;
     private final MediaSession session;
-    private final PacketSink sink;
     private final BlackoutGate gate;
     private final long askedNanos;
+    private PacketSink sink;
     private long fromNanos = Long.MIN_VALUE;
     private boolean failed;
 
@@ -44,6 +44,17 @@ final class UdpTap implements Tap, PacketSink {
                 () -> {
                     gate.open(thread.timers().nanos(), session::lastPackets);
                     session.opened(gate);
+                });
+    }
+
+    @Override
+    public CompletionStage<Crossing> turnTo(PacketSink next) {
+        return thread.cross(
+                session,
+                () -> {
+                    PacketSink before = sink;
+                    sink = next;
+                    before.handTo(next, thread.timers().nanos());
                 });
     }
 

@@ -13,8 +13,8 @@ final class SimulatedTap implements Tap, PacketSink {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     private final SimulatedSession session;
-    private final PacketSink sink;
     private final BlackoutGate gate;
+    private PacketSink sink;
 
     SimulatedTap(SimulatedSession session, PacketSink sink, TapStart start) {
         this.session = session;
@@ -30,6 +30,15 @@ final class SimulatedTap implements Tap, PacketSink {
     @Override
     public CompletionStage<Crossing> endBlackout() {
         return session.cross(() -> gate.open(session.nanos(), session::lastPackets));
+    }
+
+    @Override
+    public CompletionStage<Crossing> turnTo(PacketSink next) {
+        return session.cross(() -> {
+            PacketSink before = sink;
+            sink = next;
+            before.handTo(next, session.nanos());
+        });
     }
 
     @Override

@@ -10,7 +10,6 @@ import hark.core.call.OpenCall;
 import hark.core.chat.ChatGaps;
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
-import hark.core.monitor.Lines;
 import hark.core.recording.Cuts;
 import hark.support.Timers;
 import java.time.Duration;
@@ -38,7 +37,7 @@ public final class Blackouts {
     private final BlackoutBook book;
     private final BlackoutCover cover;
     private final Cuts cuts;
-    private final Lines lines;
+    private final Hearings hearings;
     private final ChatGaps chats;
     private final EventStream stream;
     private final Turns turns;
@@ -59,7 +58,7 @@ public final class Blackouts {
         book = parts.book;
         cover = parts.cover;
         cuts = parts.cuts;
-        lines = parts.lines;
+        hearings = parts.hearings;
         chats = parts.chats;
         stream = parts.stream;
         turns = parts.turns;
@@ -72,7 +71,7 @@ public final class Blackouts {
             BlackoutBook book,
             BlackoutCover cover,
             Cuts cuts,
-            Lines lines,
+            Hearings hearings,
             ChatGaps chats,
             EventStream stream,
             Turns turns,
@@ -89,7 +88,7 @@ public final class Blackouts {
         CompletableFuture<BlackoutOutcome> begun = new CompletableFuture<>();
         cover.coming(blackout);
         coming.put(blackout.id(), begun);
-        CompletableFuture.allOf(cuts.cut(blackout), lines.cut(blackout))
+        CompletableFuture.allOf(cuts.cut(blackout), hearings.cut(blackout))
                 .whenComplete((done, failed) ->
                         begun.complete(started(blackout.id(), Optional.ofNullable(failed))));
         return begun;
@@ -142,7 +141,7 @@ public final class Blackouts {
                 .map(over -> over.thenCompose(o -> silent(call)))
                 .orElseGet(() ->
                         CompletableFuture.allOf(
-                                cuts.cover(call.recordingId()), lines.cover(call.key())));
+                                cuts.cover(call.recordingId()), hearings.cover(call.key())));
     }
 
     /// Completes when the blackout over this call is in force; empty when none is about to be.
@@ -243,10 +242,10 @@ public final class Blackouts {
 
     /// Recordings and listeners may come under it as long as it is in force, and none may be left silent.
     private CompletableFuture<Void> uncut(Blackout blackout) {
-        return lines.uncut(blackout)
+        return hearings.uncut(blackout)
                 .thenCompose(done -> cuts.uncut(blackout))
                 .thenCompose(done ->
-                        lines.isSilencedBy(blackout)
+                        hearings.isSilencedBy(blackout)
                                 ? uncut(blackout)
                                 : CompletableFuture.completedFuture(done));
     }
@@ -277,8 +276,9 @@ public final class Blackouts {
     /// It does now: a cut under way goes with it, and what it has come under silences it.
     public void renamed(CallKey from, CallKey to, long recordingId) {
         cover.renamed(from, to);
+        hearings.renamed(from, to);
         cuts.cover(recordingId);
-        lines.cover(to);
+        hearings.cover(to);
     }
 
     /// A call or chat is over. A blackout that followed the call, or the agent in his last call or chat, ends with it.

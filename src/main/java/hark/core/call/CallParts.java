@@ -12,6 +12,7 @@ import hark.core.device.Unresolved;
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
 import hark.core.monitor.Lines;
+import hark.core.recording.LookBacks;
 import hark.core.recording.Recorder;
 import hark.support.Timers;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public record CallParts(
         Seats seats,
         DeviceResolver resolver,
         Lines lines,
+        LookBacks lookBacks,
         Timers timers) {
     CallBook calls() {
         return state.calls();
@@ -71,6 +73,7 @@ public record CallParts(
         session.ifPresent(s -> s.renamed(from, to));
         recorder.renamed(call.recordingId(), to, seats.at(to.deviceId()));
         lines.renamed(from, to);
+        lookBacks.renamed(from, to);
         blackouts.renamed(from, to, call.recordingId());
     }
 
@@ -78,6 +81,7 @@ public record CallParts(
     void end(OpenCall call, CoreEvent.Ending ending) {
         unheard(call);
         lines.ended(call.key());
+        lookBacks.left(call.key());
         closedBy(ending).ifPresent(why -> note(call, why));
         stream.add(new CoreEvent.CallStopped(call.key(), ending));
         blackouts.callEnded(call.key(), ending, conversations());

@@ -1,6 +1,7 @@
 package hark.core.call;
 
 import hark.core.event.CoreEvent;
+import hark.core.recording.LookBacks;
 import hark.core.recording.Moment;
 import hark.core.recording.Recorder;
 import hark.core.recording.RecordingOutcome;
@@ -32,11 +33,26 @@ final class Decisions {
             return;
         }
         if (call.quiet) {
+            lookBack(call);
             return;
         }
         DecisionTrace trace = standing(call).orElseGet(() -> decide(call, wantedBy(call)));
         if (trace.result() == DecisionTrace.Result.RECORD && audio.isPresent()) {
-            begin(call, trace, audio, from);
+            parts.lookBacks().end(call.key());
+            begin(call, trace, audio.map(session -> session.audio(call.key())), from);
+        }
+        lookBack(call);
+    }
+
+    /// What is said is held while nobody records it, unless a filter forbids to record it at all.
+    private void lookBack(OpenCall call) {
+        boolean open = parts.calls().call(call.key()).equals(Optional.of(call));
+        boolean blocked =
+                call.decision().filter(d -> d.result() == DecisionTrace.Result.BLOCKED).isPresent();
+        if (open && blocked) {
+            parts.lookBacks().end(call.key());
+        } else if (open && call.recordingId() == 0) {
+            parts.lookBacks().keep(call.key());
         }
     }
 
@@ -124,7 +140,7 @@ final class Decisions {
             OpenCall call, CallFacts.Asked asked, Optional<LiveSession> audio) {
         DecisionTrace trace = decide(call, asked);
         return switch (trace.result()) {
-            case RECORD -> begin(call, trace, audio, Moment.now(parts.timers()));
+            case RECORD -> beginLate(call, trace, audio);
             case NO_SCHEDULE ->
                     CompletableFuture.completedFuture(new RecordingOutcome.NoSchedule());
             case STOPPED ->
@@ -133,6 +149,21 @@ final class Decisions {
                     CompletableFuture.completedFuture(
                             new RecordingOutcome.Blocked(trace.blockedBy().orElse("")));
         };
+    }
+
+    /// With what was said before, where it is held and the schedule allows it.
+    private CompletionStage<RecordingOutcome> beginLate(
+            OpenCall call, DecisionTrace trace, Optional<LiveSession> session) {
+        boolean allowed = winner(trace).orElseThrow().terms().lookBack();
+        if (!allowed || session.isEmpty()) {
+            parts.lookBacks().end(call.key());
+        }
+        Optional<LookBacks.Earlier> earlier = parts.lookBacks().take(call.key());
+        return begin(
+                call,
+                trace,
+                session.map(each -> each.audio(call.key()).with(earlier)),
+                earlier.map(LookBacks.Earlier::from).orElseGet(() -> Moment.now(parts.timers())));
     }
 
     private CallFacts facts(OpenCall call, CallFacts.Asked asked) {
@@ -157,7 +188,7 @@ final class Decisions {
     }
 
     private CompletionStage<RecordingOutcome> begin(
-            OpenCall call, DecisionTrace trace, Optional<LiveSession> audio, Moment from) {
+            OpenCall call, DecisionTrace trace, Optional<Recorder.Audio> audio, Moment from) {
         Schedule schedule = winner(trace).orElseThrow();
         Recorder.Order order =
                 new Recorder.Order(
@@ -167,7 +198,9 @@ final class Decisions {
                         schedule,
                         type(schedule),
                         from);
-        return parts.recorder().begin(order, audio.map(session -> session.audio(call.key())));
+        CompletionStage<RecordingOutcome> begun = parts.recorder().begin(order, audio);
+        parts.recorder().whenEnded(call.recordingId()).thenAccept(ended -> lookBack(call));
+        return begun;
     }
 
     private Optional<Schedule> winner(DecisionTrace trace) {

@@ -116,6 +116,7 @@ final class Sessions {
     void join(OpenCall call, LiveSession session) {
         session.calls.put(call.key(), session.devices.getOrDefault(call.key().deviceId(), -1));
         parts.lines().attach(call.key(), session.audio(call.key()));
+        parts.lookBacks().attach(call.key(), session.channel);
         parts.stream()
                 .add(
                         new CoreEvent.SessionJoined(
@@ -210,6 +211,7 @@ final class Sessions {
                         new CoreEvent.SessionLeft(
                                 call.key(), call.sessionId().orElse(""), end, at.at()));
         call.ages.sign(at);
+        parts.lookBacks().left(call.key());
         parts.recorder().stop(call.recordingId(), Why.SESSION_ENDED, Optional.of(at));
         if (!call.isTold()) {
             parts.end(call, ending(end));

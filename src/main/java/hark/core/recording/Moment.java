@@ -8,4 +8,11 @@ public record Moment(Instant at, long nanos) {
     public static Moment now(Timers timers) {
         return new Moment(timers.now(), timers.nanos());
     }
+
+    /// An earlier moment.
+    ///
+    /// @param earlier on the clock that only runs forward
+    Moment backTo(long earlier) {
+        return new Moment(at.minusNanos(nanos - earlier), earlier);
+    }
 }

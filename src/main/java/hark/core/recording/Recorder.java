@@ -4,6 +4,7 @@ import hark.board.Channel;
 import hark.board.ChannelState;
 import hark.board.Crossing;
 import hark.board.SessionMetadata;
+import hark.board.Tap;
 import hark.core.Asker;
 import hark.core.ChannelView;
 import hark.core.agent.Seats;
@@ -47,7 +48,21 @@ public final class Recorder {
 
     /// The audio of a call: its channel, the leg the agent speaks on (-1: one leg carries all), and the metadata that
     /// hold.
-    public record Audio(Channel channel, int agentLeg, SessionMetadata metadata) {}
+    ///
+    /// @param earlier what was held of it before
+    public record Audio(
+            Channel channel,
+            int agentLeg,
+            SessionMetadata metadata,
+            Optional<LookBacks.Earlier> earlier) {
+        public Audio(Channel channel, int agentLeg, SessionMetadata metadata) {
+            this(channel, agentLeg, metadata, Optional.empty());
+        }
+
+        public Audio with(Optional<LookBacks.Earlier> before) {
+            return new Audio(channel, agentLeg, metadata, before);
+        }
+    }
 
     /// What to record, why and from when.
     ///
@@ -116,9 +131,19 @@ public final class Recorder {
         Channel.TapStart start =
                 recording.tapSilent ? Channel.TapStart.BLACKED_OUT : Channel.TapStart.OPEN;
         recording.ledger.legs(new LedgerWriter.LegRoles(audio.agentLeg()));
-        recording.tap = Optional.of(audio.channel().tap(new LedgerSink(recording.ledger), start));
+        LedgerSink sink = new LedgerSink(recording.ledger);
+        recording.tap =
+                Optional.of(
+                        audio.earlier()
+                                .map(earlier -> turned(earlier.tap(), sink))
+                                .orElseGet(() -> audio.channel().tap(sink, start)));
         recording.take(audio.channel().sessionId(), audio.metadata());
         recording.state = ChannelState.RECORDING;
+    }
+
+    private static Tap turned(Tap tap, LedgerSink sink) {
+        tap.turnTo(sink);
+        return tap;
     }
 
     /// Audio came to a recording that waited for it, or came anew.
@@ -207,7 +232,8 @@ public final class Recorder {
         if (recording.tap.isEmpty()) {
             recording.state = ChannelState.WAITING;
         }
-        recording.terms.maximum().ifPresent(most -> endAfter(recording, most));
+        Duration recorded = Duration.ofNanos(parts.timers().nanos() - recording.startNanos);
+        recording.terms.maximum().ifPresent(most -> endAfter(recording, most.minus(recorded)));
         parts.book()
                 .unfinished(recording.id)
                 .ifPresent(row -> recording.begun.complete(new RecordingOutcome.Began(row)));

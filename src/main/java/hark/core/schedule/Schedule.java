@@ -61,6 +61,7 @@ public record Schedule(
     /// What goes onto a recording and stays, whatever later happens to the schedule. [A]
     ///
     /// @param screen the screen shall be recorded, too
+    /// @param lookBack what was said before RECORDSTART joins the recording, where it is held
     public record Terms(
             int priority,
             OptionalInt keepDays,
@@ -68,5 +69,6 @@ public record Schedule(
             Optional<Duration> minimum,
             Optional<Duration> maximum,
             boolean stereo,
-            boolean screen) {}
+            boolean screen,
+            boolean lookBack) {}
 }

@@ -56,7 +56,14 @@ public final class Schedules {
 
     private static Terms terms(OptionalInt keepDays) {
         return new Terms(
-                0, keepDays, OptionalInt.empty(), Optional.empty(), Optional.empty(), true, false);
+                0,
+                keepDays,
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                false,
+                true);
     }
 
     /// Why this schedule must not be made, a phrase for each reason. Empty: it may.

@@ -179,6 +179,7 @@ final class Givens {
                         chats[0],
                         chats[1],
                         chats[2],
-                        usual.chats().maxQuiet()));
+                        usual.chats().maxQuiet()),
+                usual.lookingBack());
     }
 }

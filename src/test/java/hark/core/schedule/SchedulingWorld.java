@@ -124,7 +124,8 @@ final class SchedulingWorld {
                 Optional.empty(),
                 Optional.empty(),
                 true,
-                false);
+                false,
+                true);
     }
 
     static Criteria all(Condition... conditions) {
