@@ -93,9 +93,7 @@ final class Admission {
         Optional<Sdp> offer = body.sdp().flatMap(Sdp::parse);
         Legs legs = offer.map(Legs::of).orElseGet(() -> Legs.labelled(labels(body)));
         Optional<SessionTimer> timer =
-                SessionTimer.on(invite, 0) instanceof SessionTimer.Agreed agreed
-                        ? agreed.timer()
-                        : Optional.empty();
+                SessionTimer.agreed(invite, settings.waits().sessionMinSeconds());
         Room room = new Room(left.sessionId(), legs, left.said().getLast().ports());
         return open(room, offer, body, timer);
     }

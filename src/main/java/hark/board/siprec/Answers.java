@@ -69,7 +69,8 @@ final class Answers {
                     reply.with("Min-SE", Integer.toString(settings.waits().sessionMinSeconds()));
             case UNSUPPORTED_MEDIA_TYPE ->
                     reply.with("Accept", Wording.ACCEPT).with("Accept-Encoding", "identity");
-            case OK,
+            case SESSION_PROGRESS,
+                    OK,
                     BAD_REQUEST,
                     FORBIDDEN,
                     METHOD_NOT_ALLOWED,
@@ -78,10 +79,12 @@ final class Answers {
                     BAD_EXTENSION,
                     NO_SUCH_CALL,
                     LOOP_DETECTED,
+                    BUSY_HERE,
                     NOT_ACCEPTABLE_HERE,
                     REQUEST_PENDING,
                     SERVER_ERROR,
-                    VERSION_NOT_SUPPORTED -> {
+                    VERSION_NOT_SUPPORTED,
+                    DECLINE -> {
                 // the warning says it all
             }
         }
@@ -112,7 +115,25 @@ final class Answers {
         respond(transaction, Wording.introduced(transaction, Status.OK, newTag()).build());
     }
 
-    /// Accepts an INVITE or UPDATE of this session.
+    /// To an INVITE that requires reliable provisional responses (RFC 3262) goes one, without a description: the
+    /// answer follows it at once and waits for nobody. Where the offer is ours it would have to stand here already, and
+    /// the answer would have to wait; there none goes out, which RFC 3262 leaves to us.
+    void promise(ServerTransaction transaction, Dialog dialog) {
+        SipRequest invite = transaction.request();
+        boolean wanted = invite.headers().tokens("Require").contains("100rel");
+        if (!wanted || MessageBody.sdpOf(invite).isEmpty()) {
+            return;
+        }
+        long number = 1 + (parts.ids().uuid().getLeastSignificantBits() & 0x3FFF_FFFFL);
+        dialog.promised(invite, number);
+        Reply reply = Wording.introduced(transaction, Status.SESSION_PROGRESS, dialog.localTag());
+        invite.headers().all("Record-Route").forEach(route -> reply.with("Record-Route", route));
+        respond(
+                transaction,
+                reply.with("Require", "100rel").with("RSeq", Long.toString(number)).build());
+    }
+
+    /// Accepts an INVITE, UPDATE or PRACK of this session.
     ///
     /// @return what was sent
     SipResponse accept(
@@ -125,6 +146,7 @@ final class Answers {
                 .forEach(route -> reply.with("Record-Route", route));
         session.life()
                 .timer()
+                .filter(timer -> SessionTimer.isIn(transaction.request()))
                 .ifPresent(timer -> {
                     reply.with("Session-Expires", timer.header());
                     if (timer.required()) {

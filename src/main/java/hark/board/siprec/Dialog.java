@@ -33,6 +33,7 @@ final class Dialog {
     private long remoteSequence;
     private long localSequence;
     private Optional<Acceptance> unacknowledged = Optional.empty();
+    private Optional<String> promised = Optional.empty();
 
     Dialog(SipRequest invite, Flow way, String localTag, Turn turn) {
         this.callId = invite.callId();
@@ -49,11 +50,15 @@ final class Dialog {
 
     /// Under which a request of this dialog is found; a request from outside has the tags the other way round.
     static String key(SipRequest request) {
-        return String.join("|", request.callId(), request.toTag(), request.fromTag());
+        return key(request.callId(), request.toTag(), request.fromTag());
+    }
+
+    static String key(String callId, String ourTag, String theirTag) {
+        return String.join("|", callId, ourTag, theirTag);
     }
 
     String key() {
-        return String.join("|", callId, localTag, remoteTag);
+        return key(callId, localTag, remoteTag);
     }
 
     String localTag() {
@@ -86,6 +91,26 @@ final class Dialog {
                 .map(contact -> NameAddr.of(contact).uri())
                 .filter(uri -> SipUri.of(uri).isPresent())
                 .ifPresent(uri -> target = uri);
+    }
+
+    /// A provisional response of ours went out that has to be acknowledged (RFC 3262). It is not sent again: the final
+    /// answer has followed it.
+    ///
+    /// @param number its RSeq
+    void promised(SipRequest invite, long number) {
+        promised = Optional.of(number + " " + invite.cseqNumber() + " " + invite.method());
+    }
+
+    /// Takes the PRACK of the provisional response that was sent last, once.
+    ///
+    /// @return false where it acknowledges nothing that waits for it
+    boolean isPromiseKnown(SipRequest prack) {
+        String said = prack.headers().first("RAck").orElse("").strip().replaceAll("\\s+", " ");
+        boolean known = promised.filter(said::equals).isPresent();
+        if (known) {
+            promised = Optional.empty();
+        }
+        return known;
     }
 
     /// A 2xx goes out again and again until its ACK comes, on any transport (RFC 3261 13.3.1.4).

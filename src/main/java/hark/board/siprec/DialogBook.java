@@ -41,5 +41,22 @@ public interface DialogBook {
         public Left {
             said = List.copyOf(said);
         }
+
+        /// The INVITE that opened the dialog the session has last had: another may have taken it over (RFC 3891).
+        Said opening() {
+            return said.stream()
+                    .filter(Left::opens)
+                    .reduce((before, later) -> later)
+                    .orElseGet(said::getFirst);
+        }
+
+        static boolean opens(Said one) {
+            return one.request().method().equals("INVITE") && one.request().toTag().isEmpty();
+        }
+
+        /// What was said in that dialog.
+        List<Said> inLastDialog() {
+            return said.subList(said.lastIndexOf(opening()), said.size());
+        }
     }
 }

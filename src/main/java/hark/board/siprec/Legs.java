@@ -11,10 +11,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Which m-line is which leg of the channel, and what each leg is like now. A leg keeps its number, its port and its
@@ -98,6 +100,54 @@ final class Legs {
             }
         }
         return homeless;
+    }
+
+    /// Another dialog describes the same legs anew, maybe in another order: a line is the leg of its label, else the
+    /// next one that is left. A leg without a line falls silent.
+    void rearrange(Sdp description, RtpChannel channel) {
+        List<Integer> left = new ArrayList<>(new TreeMap<>(legOfLine).values());
+        legOfLine.clear();
+        List<Media> medias = description.medias();
+        for (int line = 0; line < medias.size(); line++) {
+            String label = medias.get(line).label();
+            Optional<Integer> same =
+                    wanted(medias.get(line)).isEmpty() || label.isEmpty()
+                            ? Optional.empty()
+                            : left.stream()
+                                    .filter(n -> legs.get(n).label().equals(label))
+                                    .findFirst();
+            if (same.isPresent()) {
+                left.remove(same.get());
+                legOfLine.put(line, same.get());
+            }
+        }
+        for (int line = 0; line < medias.size(); line++) {
+            boolean open = wanted(medias.get(line)).isPresent() && !legOfLine.containsKey(line);
+            if (open && !left.isEmpty()) {
+                legOfLine.put(line, left.removeFirst());
+            }
+        }
+        for (int silent : left) {
+            legs.set(silent, legs.get(silent).quiet());
+            channel.update(silent, legs.get(silent).spec());
+        }
+    }
+
+    /// For an offer of ours to another dialog: the lines are the legs in their order, each with a label of its own.
+    void unite() {
+        List<Integer> order = List.copyOf(new TreeMap<>(legOfLine).values());
+        legOfLine.clear();
+        Set<String> taken = new HashSet<>();
+        for (int leg : order) {
+            int line = legOfLine.size();
+            legOfLine.put(line, leg);
+            Leg known = legs.get(leg);
+            if (known.label().isEmpty() || !taken.add(known.label())) {
+                String label = Integer.toString(line + 1);
+                taken.add(label);
+                legs.set(leg, new Leg(label, known.codec(), known.spec()));
+            }
+        }
     }
 
     private static Leg labelled(Leg leg, String before) {

@@ -52,6 +52,11 @@ sealed interface MessageBody {
         return none && Kind.of(type) == Kind.OTHER ? new Unknown(type) : found;
     }
 
+    /// The session description alone; empty where there is none that could be found.
+    static Optional<byte[]> sdpOf(SipMessage message) {
+        return of(message) instanceof Parts parts ? parts.sdp : Optional.empty();
+    }
+
     /// What a part may be.
     enum Kind {
         SDP,

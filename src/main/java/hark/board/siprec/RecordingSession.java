@@ -30,11 +30,11 @@ final class RecordingSession {
     /// Secrets, not facts.
     private static final Set<String> UNTOLD = Set.of("authorization", "proxy-authorization");
 
-    private final SipRequest invite;
-    private final Dialog dialog;
+    private SipRequest invite;
+    private Dialog dialog;
     private final RtpChannel channel;
     private final Legs legs;
-    private final InetAddress address;
+    private InetAddress address;
     private final long sdpId;
     private final Documents documents = new Documents();
     private Metadata metadata = Metadata.NONE;
@@ -42,7 +42,7 @@ final class RecordingSession {
     private boolean offering;
     private byte[] written = new byte[0];
     private long version = 1;
-    private final SessionLife life;
+    private SessionLife life;
 
     /// @param description what the other side offered; empty when the offer is ours to make
     /// @param address where media are expected
@@ -81,6 +81,35 @@ final class RecordingSession {
         Optional<Long> heard =
                 legs.anyActive() ? Optional.of(channel.lastPacketNanos()) : Optional.empty();
         return life.isInDoubt(now, heard);
+    }
+
+    Legs legs() {
+        return legs;
+    }
+
+    /// Goes on in another dialog.
+    ///
+    /// @return how many of its streams found no port
+    int takeOver(Dialog other, Opening opening) {
+        dialog = other;
+        invite = opening.invite().withoutBody();
+        address = opening.address();
+        return takeOver(opening.description());
+    }
+
+    /// Its streams are the legs there are: those of the same labels, else in their order.
+    ///
+    /// @param offer empty when it is ours to make
+    int takeOver(Optional<Sdp> offer) {
+        description = Optional.empty();
+        offering = false;
+        offer.ifPresentOrElse(sdp -> legs.rearrange(sdp, channel), legs::unite);
+        return offer.map(this::describe).orElse(0);
+    }
+
+    /// From now on.
+    void agree(SessionLife other) {
+        life = other;
     }
 
     /// Takes in an offer, or the answer to ours.

@@ -19,16 +19,13 @@ final class Revival {
     private static final Logger LOG = LoggerFactory.getLogger(Revival.class);
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    private final Desk desk;
     private final Duration patience;
-    private final Turn turn;
-    private final SessionBook book;
     private final House house;
 
-    /// @param patience how long audio is waited for
-    Revival(Duration patience, Turn turn, SessionBook book, House house) {
-        this.patience = patience;
-        this.turn = turn;
-        this.book = book;
+    Revival(Desk desk, House house) {
+        this.desk = desk;
+        this.patience = Duration.ofSeconds(desk.settings().waits().resumeSeconds());
         this.house = house;
     }
 
@@ -46,17 +43,18 @@ final class Revival {
 
     /// @param way to who said this
     void takeUp(Left left, Function<Said, Flow> way) {
-        Said first = left.said().getFirst();
+        Said first = left.opening();
+        Turn turn = desk.turn();
         Dialog dialog = new Dialog(first.request(), way.apply(first), first.localTag(), turn);
         dialog.countFrom(turn.timers().now().getEpochSecond() % Integer.MAX_VALUE);
-        left.said().forEach(said -> dialog.follow(said.request(), way.apply(said)));
+        left.inLastDialog().forEach(said -> dialog.follow(said.request(), way.apply(said)));
         Optional<RecordingSession> session =
                 left.whole() && patience.isPositive()
                         ? house.again(left, dialog)
                         : Optional.empty();
         session.ifPresentOrElse(
                 again -> hear(again, left),
-                () -> house.bye(dialog, () -> book.forget(left.sessionId())));
+                () -> house.bye(dialog, () -> desk.book().forget(left.sessionId())));
     }
 
     private void hear(RecordingSession session, Left left) {
@@ -68,7 +66,7 @@ final class Revival {
                 .forEach(request -> hearAgain(session, request));
         session.answerMissing();
         boolean listening = session.ports().equals(left.said().getLast().ports());
-        look(session, quiet, listening ? turn.timers().nanos() + patience.toNanos() : 0);
+        look(session, quiet, listening ? desk.turn().timers().nanos() + patience.toNanos() : 0);
     }
 
     /// The words of our answers count their versions, as they did before.
@@ -85,27 +83,33 @@ final class Revival {
         }
         Optional<Sdp> sdp = body.sdp().flatMap(Sdp::parse);
         boolean ack = request.method().equals("ACK");
-        if (!ack || session.isOffering()) {
-            sdp.ifPresent(described -> book.describe(session, described));
+        if (request.toTag().isEmpty()) {
+            session.takeOver(sdp);
+        } else if (!ack || session.isOffering()) {
+            sdp.ifPresent(described -> desk.book().describe(session, described));
         }
         if (ack) {
             session.answerMissing();
         } else {
             session.sdpFor(request, sdp);
         }
-        body.metadata().ifPresent(document -> book.learn(session, document));
+        if (SessionTimer.isIn(request)) {
+            int least = desk.settings().waits().sessionMinSeconds();
+            session.life().agree(SessionTimer.agreed(request, least));
+        }
+        body.metadata().ifPresent(document -> desk.book().learn(session, document));
     }
 
     private void look(RecordingSession session, long quietNanos, long untilNanos) {
-        if (!book.has(session)) {
+        if (!desk.book().has(session)) {
             return;
         }
         if (session.channel().lastPacketNanos() != quietNanos) {
-            book.resumed(session);
-        } else if (untilNanos - turn.timers().nanos() <= 0) {
+            desk.book().resumed(session);
+        } else if (untilNanos - desk.turn().timers().nanos() <= 0) {
             house.useless(session);
         } else {
-            turn.after(LOOK, () -> look(session, quietNanos, untilNanos));
+            desk.turn().after(LOOK, () -> look(session, quietNanos, untilNanos));
         }
     }
 }

@@ -6,11 +6,14 @@ import hark.board.SessionFacts;
 import hark.board.siprec.sdp.Sdp;
 import hark.board.siprec.sip.Flow;
 import hark.board.siprec.sip.SipRequest;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +25,10 @@ final class SessionBook {
     private final BoardListener listener;
     private final Map<String, RecordingSession> sessions = new HashMap<>();
 
-    /// One that was taken up and is not heard yet is not told.
+    /// Dialogs that are over, the latest: who wants to replace one is told so (RFC 3891 3).
+    private final Set<String> over = Collections.newSetFromMap(new Latest<>());
+
+    /// By session. One that was taken up and is not heard yet is not told.
     private final Map<String, SessionFacts> told = new HashMap<>();
 
     SessionBook(SiprecParts parts, BoardListener listener) {
@@ -33,7 +39,17 @@ final class SessionBook {
 
     /// The session whose dialog a request belongs to.
     Optional<RecordingSession> of(SipRequest request) {
-        return Optional.ofNullable(sessions.get(Dialog.key(request)));
+        return at(Dialog.key(request));
+    }
+
+    /// @param key of its dialog
+    Optional<RecordingSession> at(String key) {
+        return Optional.ofNullable(sessions.get(key));
+    }
+
+    /// There was a dialog by this key, not long ago.
+    boolean isOver(String key) {
+        return over.contains(key);
     }
 
     List<RecordingSession> all() {
@@ -48,6 +64,16 @@ final class SessionBook {
         sessions.put(session.dialog().key(), session);
     }
 
+    /// Another dialog is the session's from now on.
+    void move(RecordingSession session, Dialog to, RecordingSession.Opening opening) {
+        String before = session.dialog().key();
+        sessions.remove(before);
+        over.add(before);
+        session.dialog().stop();
+        count(session, session.takeOver(to, opening));
+        sessions.put(to.key(), session);
+    }
+
     void learn(RecordingSession session, byte[] document) {
         if (!session.learn(document, parts.timers().nanos())) {
             parts.meters().counter("hark.siprec.metadata.malformed").increment();
@@ -58,7 +84,10 @@ final class SessionBook {
     }
 
     void describe(RecordingSession session, Sdp sdp) {
-        int homeless = session.describe(sdp);
+        count(session, session.describe(sdp));
+    }
+
+    private void count(RecordingSession session, int homeless) {
         if (homeless > 0) {
             parts.meters().counter("hark.siprec.streams.refused").increment(homeless);
             LOG.warn(
@@ -80,7 +109,7 @@ final class SessionBook {
 
     void begun(RecordingSession session) {
         SessionFacts facts = session.facts();
-        told.put(session.dialog().key(), facts);
+        told.put(session.channel().sessionId(), facts);
         listener.began(session.channel(), facts);
     }
 
@@ -97,7 +126,7 @@ final class SessionBook {
     }
 
     void changed(RecordingSession session) {
-        String key = session.dialog().key();
+        String key = session.channel().sessionId();
         SessionFacts facts = session.facts();
         if (told.containsKey(key) && !facts.equals(told.put(key, facts))) {
             listener.changed(session.channel(), facts);
@@ -109,6 +138,7 @@ final class SessionBook {
         if (!sessions.remove(key, session)) {
             return;
         }
+        over.add(key);
         session.dialog().stop();
         session.channel().close();
         parts.channels().giveBack(session.channel().number());
@@ -117,8 +147,18 @@ final class SessionBook {
                 .increment();
         LOG.info("Session {} ended: {}", session.channel().sessionId(), end);
         parts.dialogs().over(session.channel().sessionId());
-        if (told.remove(key) != null) {
+        if (told.remove(session.channel().sessionId()) != null) {
             listener.ended(session.channel(), end);
+        }
+    }
+
+    /// As many as a busy server ends in some minutes.
+    private static final class Latest<V> extends LinkedHashMap<String, V> {
+        private static final int COUNT_MAX = 1_000;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+            return size() > COUNT_MAX;
         }
     }
 }

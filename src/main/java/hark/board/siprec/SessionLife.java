@@ -1,5 +1,6 @@
 package hark.board.siprec;
 
+import hark.board.siprec.sip.SipResponse;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,6 +33,11 @@ final class SessionLife {
 
     Optional<SessionTimer> timer() {
         return timer;
+    }
+
+    /// The timer the other side asks for with a refusal of ours (422), where it is longer.
+    Optional<SessionTimer> wantedLonger(SipResponse refusal) {
+        return timer.flatMap(t -> t.longer(refusal));
     }
 
     /// Silent for too long, and no session timer still vouches for the other side: it has to be asked. As long as

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /// The header fields with which a recording server introduces itself (RFC 7866 6.2).
 final class Wording {
     static final String ALLOW = "INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE, PRACK";
-    static final String SUPPORTED = "siprec, timer, 100rel";
+    static final String SUPPORTED = "siprec, timer, 100rel, replaces";
     static final String ACCEPT =
             "application/sdp, application/rs-metadata+xml, application/rs-metadata,"
                     + " application/rs-metadata-request, multipart/mixed";
@@ -22,7 +22,7 @@ final class Wording {
     /// ACK and CANCEL never get as far as being answered by us.
     static final Set<String> METHODS = Set.of("INVITE", "BYE", "OPTIONS", "UPDATE", "PRACK");
 
-    private static final Set<String> EXTENSIONS = Set.of("siprec", "timer", "100rel");
+    private static final Set<String> EXTENSIONS = Set.of("siprec", "timer", "100rel", "replaces");
 
     private Wording() {}
 
