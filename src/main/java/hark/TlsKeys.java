@@ -1,8 +1,8 @@
 package hark;
 
 import hark.support.SettingsReader;
-import hark.wire.http.TlsSettings;
-import hark.wire.http.TlsSettings.Ask;
+import hark.support.tls.TlsSettings;
+import hark.support.tls.TlsSettings.Ask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +41,8 @@ final class TlsKeys {
                     "web.tls.key is set and web.tls.certificate is not: a key alone opens no port.");
         }
         TlsSettings.Clients clients = clients(named, file.isPresent());
-        return file.map(found -> new TlsSettings(port, found, key, password, look, clients));
+        return file.map(
+                found -> new TlsSettings("web.tls", port, found, key, password, look, clients));
     }
 
     /// @param open whether there is a port where clients could show a certificate

@@ -1,5 +1,6 @@
 package hark.wire.http;
 
+import hark.support.tls.TlsSettings;
 import hark.wire.AllowList;
 import java.time.Duration;
 import java.util.List;

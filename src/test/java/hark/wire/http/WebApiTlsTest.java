@@ -10,9 +10,10 @@ import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.api.door.ClientCertificate;
+import hark.support.tls.TlsSettings;
+import hark.support.tls.TlsSettings.Ask;
 import hark.wire.AllowList;
 import hark.wire.Doors;
-import hark.wire.http.TlsSettings.Ask;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -60,8 +61,7 @@ class WebApiTlsTest {
 
     @Test
     void a_certificate_in_pkcs_12_opens_the_secure_port() throws Exception {
-        try (WebApi api =
-                open(new TlsSettings(0, one, Optional.empty(), PASSWORD, Duration.ofHours(1)))) {
+        try (WebApi api = open(store(one, PASSWORD))) {
             assertThat(subject(api)).isEqualTo("CN=one");
         }
     }
@@ -77,14 +77,7 @@ class WebApiTlsTest {
     void a_new_certificate_is_taken_up_and_open_connections_go_on() throws Exception {
         Path store = Files.copy(one, folder.resolve("changing.p12"));
 
-        try (WebApi api =
-                        open(
-                                new TlsSettings(
-                                        0,
-                                        store,
-                                        Optional.empty(),
-                                        PASSWORD,
-                                        Duration.ofMillis(50)));
+        try (WebApi api = open(tls(store, Optional.empty(), PASSWORD, Duration.ofMillis(50)));
                 SSLSocket open = connect(api)) {
             assertThat(ask(open)).contains("API_OK");
             Files.write(store, Files.readAllBytes(two));
@@ -98,8 +91,7 @@ class WebApiTlsTest {
     @Test
     void a_certificate_that_cannot_be_read_stops_the_start() throws Exception {
         Path broken = Files.writeString(folder.resolve("broken.p12"), "no certificate");
-        TlsSettings tls =
-                new TlsSettings(0, broken, Optional.empty(), PASSWORD, Duration.ofHours(1));
+        TlsSettings tls = store(broken, PASSWORD);
 
         assertThatThrownBy(() -> open(tls))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -135,10 +127,7 @@ class WebApiTlsTest {
         Path certificate = Files.copy(certificatePem(one), folder.resolve("renewed.pem"));
         Path key = Files.copy(keyPem(one), folder.resolve("renewed-key.pem"));
 
-        try (WebApi api =
-                open(
-                        new TlsSettings(
-                                0, certificate, Optional.of(key), "", Duration.ofMillis(20)))) {
+        try (WebApi api = open(tls(certificate, Optional.of(key), "", Duration.ofMillis(20)))) {
             Files.write(certificate, Files.readAllBytes(certificatePem(two)));
 
             await().during(Duration.ofMillis(300))
@@ -187,6 +176,7 @@ class WebApiTlsTest {
 
     private static TlsSettings asking(Ask ask, Optional<Path> authorities) {
         return new TlsSettings(
+                "web.tls",
                 0,
                 one,
                 Optional.empty(),
@@ -220,11 +210,16 @@ class WebApiTlsTest {
     }
 
     private static TlsSettings pair(Path certificate, Path key) {
-        return new TlsSettings(0, certificate, Optional.of(key), "", Duration.ofHours(1));
+        return tls(certificate, Optional.of(key), "", Duration.ofHours(1));
+    }
+
+    private static TlsSettings tls(Path file, Optional<Path> key, String password, Duration look) {
+        return new TlsSettings(
+                "web.tls", 0, file, key, password, look, TlsSettings.Clients.NOT_ASKED);
     }
 
     private static TlsSettings store(Path file, String password) {
-        return new TlsSettings(0, file, Optional.empty(), password, Duration.ofHours(1));
+        return tls(file, Optional.empty(), password, Duration.ofHours(1));
     }
 
     private static Path certificatePem(Path file) throws Exception {

@@ -1,4 +1,4 @@
-package hark.wire.http;
+package hark.support.tls;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,29 +26,38 @@ import java.util.regex.Pattern;
 
 /// A certificate and its key from files, as PKCS#12 (RFC 7292) or as a pair of PEM files (RFC 7468). What is returned
 /// has been tried: the key signs what the certificate verifies.
-final class KeyFiles {
-    private static final String CERTIFICATE = "web.tls.certificate";
-    private static final String KEY = "web.tls.key";
-    private static final String AUTHORITIES = "web.tls.authorities";
+public final class KeyFiles {
+    private static final String CERTIFICATE = "certificate";
+    private static final String KEY = "key";
+    private static final String AUTHORITIES = "authorities";
+    private static final String ENTRY = "server";
     private static final String IN_MEMORY = "in memory";
     private static final Pattern PEM_KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]+)-----END PRIVATE KEY-----");
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
-    private KeyFiles() {}
+    private final TlsSettings settings;
+
+    private KeyFiles(TlsSettings settings) {
+        this.settings = settings;
+    }
 
     /// @param password opens the store, which lives in memory only when it was made of PEM files
-    record Keys(KeyStore store, String password) {}
+    public record Keys(KeyStore store, String password) {}
 
     /// @throws IllegalArgumentException with a sentence for the administrator, which names the setting
-    static Keys read(TlsSettings settings) {
+    public static Keys read(TlsSettings settings) {
+        return new KeyFiles(settings).keys();
+    }
+
+    private Keys keys() {
         Path file = settings.certificate();
         Keys keys =
                 settings.key().isPresent()
                         ? pem(file, settings.key().get())
                         : pkcs12(file, settings.password());
         try {
-            tryOut(keys, settings);
+            tryOut(keys);
         } catch (GeneralSecurityException e) {
             throw bad(CERTIFICATE, file, "cannot be used: " + e.getMessage(), e);
         }
@@ -58,7 +67,11 @@ final class KeyFiles {
     /// Those whose word on a client's certificate is taken.
     ///
     /// @throws IllegalArgumentException with a sentence for the administrator, which names the setting
-    static KeyStore authorities(TlsSettings settings) {
+    public static KeyStore authorities(TlsSettings settings) {
+        return new KeyFiles(settings).authorities();
+    }
+
+    private KeyStore authorities() {
         Path file = settings.clients().authorities().orElseThrow();
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
@@ -73,36 +86,36 @@ final class KeyFiles {
         }
     }
 
-    private static Keys pkcs12(Path file, String password) {
+    private Keys pkcs12(Path file, String password) {
         try (InputStream in = Files.newInputStream(file)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, password.toCharArray());
             return new Keys(store, password);
         } catch (IOException e) {
             if (e.getCause() instanceof UnrecoverableKeyException) {
-                throw bad(CERTIFICATE, file, "is not opened by web.tls.password", e);
+                throw bad(CERTIFICATE, file, "is not opened by " + settings.setting("password"), e);
             }
-            String what = "is no PKCS#12 file; where it is PEM, web.tls.key must name its key";
-            throw bad(CERTIFICATE, file, reason(e, what), e);
+            String what = "is no PKCS#12 file; where it is PEM, %s must name its key";
+            throw bad(CERTIFICATE, file, reason(e, what.formatted(settings.setting(KEY))), e);
         } catch (GeneralSecurityException e) {
             throw bad(CERTIFICATE, file, "cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static Keys pem(Path certificates, Path key) {
+    private Keys pem(Path certificates, Path key) {
         Certificate[] chain = chain(CERTIFICATE, certificates);
         PrivateKey secret = key(key);
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("web", secret, IN_MEMORY.toCharArray(), chain);
+            store.setKeyEntry(ENTRY, secret, IN_MEMORY.toCharArray(), chain);
             return new Keys(store, IN_MEMORY);
         } catch (IOException | GeneralSecurityException e) {
             throw bad(CERTIFICATE, certificates, "cannot be used: " + e.getMessage(), e);
         }
     }
 
-    private static Certificate[] chain(String setting, Path file) {
+    private Certificate[] chain(String setting, Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
             Certificate[] chain =
@@ -120,7 +133,7 @@ final class KeyFiles {
         }
     }
 
-    private static PrivateKey key(Path file) {
+    private PrivateKey key(Path file) {
         String text;
         try {
             text = Files.readString(file, StandardCharsets.ISO_8859_1);
@@ -154,7 +167,7 @@ final class KeyFiles {
         throw new InvalidKeySpecException("none of " + ALGORITHMS);
     }
 
-    private static void tryOut(Keys keys, TlsSettings settings) throws GeneralSecurityException {
+    private void tryOut(Keys keys) throws GeneralSecurityException {
         boolean found = false;
         for (String alias : Collections.list(keys.store().aliases())) {
             if (keys.store().getKey(alias, keys.password().toCharArray())
@@ -204,12 +217,11 @@ final class KeyFiles {
         };
     }
 
-    private static String sentence(String setting, Path file, String what) {
-        return "%s: %s %s".formatted(setting, file, what);
+    private String sentence(String setting, Path file, String what) {
+        return "%s: %s %s".formatted(settings.setting(setting), file, what);
     }
 
-    private static IllegalArgumentException bad(
-            String setting, Path file, String what, Exception cause) {
+    private IllegalArgumentException bad(String setting, Path file, String what, Exception cause) {
         return new IllegalArgumentException(sentence(setting, file, what), cause);
     }
 }
