@@ -25,7 +25,7 @@ final class MediaKeys {
         this.sipOn =
                 settings.key("sip.enabled", "Whether SIPREC sessions are taken.").onByDefault();
         this.sipBind =
-                settings.key("sip.bind", "Address SIP is received on, by UDP and TCP.")
+                settings.key("sip.bind", "Address SIP is received on, by UDP, TCP and TLS.")
                         .form(PortKeys.LOOPBACK, PortKeys.AN_ADDRESS, InetAddress::ofLiteral);
         this.rtpBind =
                 settings.key("rtp.bind", "Address RTP is received on; by default that of sip.bind.")
@@ -88,7 +88,8 @@ final class MediaKeys {
                 new SiprecSettings.Neighbours(allowed(), trusted()),
                 new SiprecSettings.Limits(
                         sessionsMax(), transactionsMax(), transactionsMb(), connectionsMax()),
-                waits());
+                waits(),
+                SipTlsKeys.read(settings));
     }
 
     private SiprecSettings.Waits waits() {
@@ -172,7 +173,9 @@ final class MediaKeys {
     }
 
     private int connectionsMax() {
-        return settings.key("sip.connections.max", "SIP connections by TCP at a time.")
+        return settings.key(
+                        "sip.connections.max",
+                        "SIP connections by TCP at a time, and as many by TLS.")
                 .answers("closed")
                 .count(1_024, 1, 65_536);
     }

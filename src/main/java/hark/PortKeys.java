@@ -139,7 +139,7 @@ final class PortKeys {
                         .form(ANYWHERE, AN_ADDRESS, PortKeys::address),
                 settings.key("web.port", "The Web API over HTTP; 0 takes any free port.")
                         .port(2012),
-                new TlsKeys(settings).tls(clients),
+                WebTlsKeys.read(settings, clients),
                 allow,
                 settings.key("web.allowOrigins", "Web sites whose pages may send commands.")
                         .answers("HTTP 403")

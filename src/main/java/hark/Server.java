@@ -236,6 +236,7 @@ public final class Server implements AutoCloseable {
                                             new KeptDialogs(dialogs))));
             siprec.start(core);
             ports.put("sip", siprec.port());
+            siprec.tlsPort().ifPresent(port -> ports.put("sip.tls", port));
         }
         Optional<Board> extra = more.make(new MoreBoards.BoardParts(channels, timers, ids));
         if (extra.isPresent()) {
@@ -365,7 +366,7 @@ public final class Server implements AutoCloseable {
         return part;
     }
 
-    /// Ports by name (`tcp`, `events`, `web`, `web.tls`, `http`, `sip`), as opened; one that is turned off is missing.
+    /// Ports as opened: `tcp`, `events`, `web`, `web.tls`, `http`, `sip`, `sip.tls`. One that is off is missing.
     public Map<String, Integer> ports() {
         return Collections.unmodifiableMap(ports);
     }

@@ -2,74 +2,67 @@ package hark;
 
 import hark.support.SettingsReader;
 import hark.support.tls.TlsSettings;
-import hark.support.tls.TlsSettings.Ask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The settings of the Web API's port over TLS.
+/// The settings every port over TLS has.
 final class TlsKeys {
     private final SettingsReader settings;
+    private final String prefix;
+    private final Optional<Path> certificate;
+    private final Optional<Path> authorities;
 
-    TlsKeys(SettingsReader settings) {
+    /// @param prefix of their names
+    TlsKeys(SettingsReader settings, String prefix) {
         this.settings = settings;
-    }
-
-    Optional<TlsSettings> tls(ClientKeys named) {
-        int port =
+        this.prefix = prefix;
+        this.certificate =
                 settings.key(
-                                "web.tls.port",
-                                "The Web API over TLS; opened where there is a certificate.")
-                        .port(2013);
-        String certificate =
-                "PKCS#12 file with its key, or PEM file with the certificate and its chain.";
-        Optional<Path> file = settings.key("web.tls.certificate", certificate).optionalPath();
-        Optional<Path> key =
-                settings.key("web.tls.key", "PEM file of the key, PKCS#8; none for PKCS#12.")
+                                name("certificate"),
+                                "PKCS#12 file with its key, or PEM file with the certificate and its chain.")
                         .optionalPath();
-        String password =
-                settings.key("web.tls.password", "Password of the PKCS#12 file.")
-                        .secret()
-                        .orElse("");
-        Duration look =
+        this.authorities =
                 settings.key(
-                                "web.tls.lookEverySeconds",
-                                "How often the files are looked at for a change.")
-                        .duration(10, 1, 86_400);
-        if (key.isPresent() && file.isEmpty()) {
-            settings.problem(
-                    "web.tls.key is set and web.tls.certificate is not: a key alone opens no port.");
-        }
-        TlsSettings.Clients clients = clients(named, file.isPresent());
-        return file.map(
-                found -> new TlsSettings("web.tls", port, found, key, password, look, clients));
-    }
-
-    /// @param open whether there is a port where clients could show a certificate
-    private TlsSettings.Clients clients(ClientKeys named, boolean open) {
-        Ask wish =
-                settings.key(
-                                "web.tls.clients",
-                                "Whether clients show a certificate; wanted: where clients.named has one.")
-                        .answers("no TLS without, when required")
-                        .choice(Ask.WANTED);
-        Optional<Path> authorities =
-                settings.key(
-                                "web.tls.authorities",
+                                name("authorities"),
                                 "PEM file of those who must have issued a client's certificate.")
                         .answers("no TLS with another's")
                         .optionalPath();
-        if (named.areAskedForCertificates() && (!open || wish == Ask.NOT)) {
+    }
+
+    String name(String setting) {
+        return prefix + "." + setting;
+    }
+
+    /// Whether there is a certificate, and so a port.
+    boolean isOpen() {
+        return certificate.isPresent();
+    }
+
+    Optional<Path> authorities() {
+        return authorities;
+    }
+
+    /// @param port where it listens
+    /// @param ask whether clients show a certificate
+    Optional<TlsSettings> tls(int port, TlsSettings.Ask ask) {
+        Optional<Path> key =
+                settings.key(name("key"), "PEM file of the key, PKCS#8; none for PKCS#12.")
+                        .optionalPath();
+        String password =
+                settings.key(name("password"), "Password of the PKCS#12 file.").secret().orElse("");
+        Duration look =
+                settings.key(
+                                name("lookEverySeconds"),
+                                "How often the files are looked at for a change.")
+                        .duration(10, 1, 86_400);
+        if (key.isPresent() && certificate.isEmpty()) {
             settings.problem(
-                    "A client of clients.named has a certificate, and nobody asks for it:"
-                            + " set web.tls.certificate, and web.tls.clients to wanted or required.");
+                    "%s is set and %s is not: a key alone opens no port."
+                            .formatted(name("key"), name("certificate")));
         }
-        if (named.areKnownBySubject() && authorities.isEmpty()) {
-            settings.problem(
-                    "A client of clients.named is known by the subject of its certificate, which anybody can"
-                            + " write: set web.tls.authorities, or give the certificate's SHA-256 fingerprint.");
-        }
-        boolean idle = wish == Ask.WANTED && !named.areAskedForCertificates();
-        return new TlsSettings.Clients(idle ? Ask.NOT : wish, authorities);
+        TlsSettings.Clients clients = new TlsSettings.Clients(ask, authorities);
+        return certificate.map(
+                file -> new TlsSettings(prefix, port, file, key, password, look, clients));
     }
 }

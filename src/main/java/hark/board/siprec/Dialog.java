@@ -27,6 +27,7 @@ final class Dialog {
     private final String local;
     private final String remote;
     private final List<String> routes;
+    private final String called;
     private final Turn turn;
     private Flow flow;
     private String target;
@@ -42,6 +43,7 @@ final class Dialog {
         this.local = invite.headers().first("To").orElse("") + ";tag=" + localTag;
         this.remote = invite.headers().first("From").orElse("");
         this.routes = invite.headers().items("Record-Route");
+        this.called = invite.uri();
         this.turn = turn;
         this.flow = way;
         this.target = NameAddr.of(remote).uri();
@@ -140,6 +142,11 @@ final class Dialog {
     Flow outward() {
         String hop = routes.isEmpty() ? target : NameAddr.of(routes.getFirst()).uri();
         return SipUri.of(hop).map(flow::toward).orElse(flow);
+    }
+
+    /// Where we are, for the other side.
+    String contact() {
+        return Wording.contact(flow, called);
     }
 
     /// A request of ours within the dialog (RFC 3261 12.2.1.1).

@@ -21,7 +21,7 @@ record InDialog(Transactions transactions) implements Outward {
     public void ask(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered) {
         List<Field> fields =
                 List.of(
-                        new Field("Contact", Wording.contact(session.dialog().flow())),
+                        new Field("Contact", session.dialog().contact()),
                         new Field("Accept", Wording.ACCEPT));
         send(session.dialog(), "OPTIONS", fields, whenAnswered);
     }
@@ -33,7 +33,7 @@ record InDialog(Transactions transactions) implements Outward {
                 session.life().timer().map(t -> t.seconds() + ";refresher=uac").orElse("1800");
         List<Field> fields =
                 List.of(
-                        new Field("Contact", Wording.contact(session.dialog().flow())),
+                        new Field("Contact", session.dialog().contact()),
                         new Field("Supported", Wording.SUPPORTED),
                         new Field("Session-Expires", expires));
         send(session.dialog(), "UPDATE", fields, whenAnswered);

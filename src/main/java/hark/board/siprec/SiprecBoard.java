@@ -4,12 +4,9 @@ import hark.board.Board;
 import hark.board.BoardListener;
 import hark.board.siprec.sip.AllowedNetworks;
 import hark.board.siprec.sip.Flow;
-import hark.board.siprec.sip.LocalAddress;
 import hark.board.siprec.sip.SipParser;
-import hark.board.siprec.sip.TcpTransport;
 import hark.board.siprec.sip.Transactions;
 import hark.board.siprec.sip.Turn;
-import hark.board.siprec.sip.UdpTransport;
 import hark.support.PortInUseException;
 import hark.support.Timers;
 import java.io.IOException;
@@ -17,13 +14,15 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The board that session border controllers and PBXs fork their calls to: SIP over UDP and TCP on one port, RTP by
+/// The board that session border controllers and PBXs fork their calls to: SIP over UDP and TCP on one port, over
+/// TLS on another, RTP by
 /// [hark.board.rtp.RtpReceiver].
 public final class SiprecBoard implements Board {
     static final String NAME = "siprec";
@@ -43,10 +42,7 @@ public final class SiprecBoard implements Board {
     private Timers.Alarm sweeping = () -> {};
 
     private record Running(
-            UdpTransport udp,
-            TcpTransport tcp,
-            RecordingServer server,
-            Transactions transactions) {}
+            Transports transports, RecordingServer server, Transactions transactions) {}
 
     public SiprecBoard(SiprecSettings settings, SiprecParts parts) {
         this.settings = settings;
@@ -67,7 +63,7 @@ public final class SiprecBoard implements Board {
         int port = settings.addresses().port();
         for (int left = port == 0 ? FREE_PORT_TRIES : 1; running.isEmpty(); left--) {
             try {
-                open(listener, port);
+                run(listener, new Transports(settings, parts, turn, allowed));
             } catch (BindException e) {
                 if (left <= 1) {
                     InetSocketAddress address =
@@ -79,31 +75,7 @@ public final class SiprecBoard implements Board {
         }
     }
 
-    private void open(BoardListener listener, int port) throws IOException {
-        UdpTransport udp = UdpTransport.open(address(), port, allowed, parts.meters());
-        try {
-            run(listener, udp, openTcp(udp.port()));
-        } catch (IOException e) {
-            udp.close();
-            throw e;
-        }
-    }
-
-    private LocalAddress address() {
-        return new LocalAddress(settings.addresses().bind(), settings.addresses().advertised());
-    }
-
-    private TcpTransport openTcp(int port) throws IOException {
-        TcpTransport.Terms terms =
-                new TcpTransport.Terms(
-                        allowed,
-                        settings.limits().connections(),
-                        Duration.ofSeconds(settings.waits().idleSeconds()),
-                        turn);
-        return TcpTransport.open(address(), port, terms, parts.meters());
-    }
-
-    private void run(BoardListener listener, UdpTransport udp, TcpTransport tcp) {
+    private void run(BoardListener listener, Transports transports) {
         RecordingServer server = new RecordingServer(settings, parts, listener, turn);
         Transactions transactions =
                 new Transactions(
@@ -115,26 +87,26 @@ public final class SiprecBoard implements Board {
                                 settings.limits().transactionsMb() * 1_048_576L,
                                 parts.meters()));
         server.reachOutBy(new InDialog(transactions));
-        running = Optional.of(new Running(udp, tcp, server, transactions));
+        running = Optional.of(new Running(transports, server, transactions));
         turn.take(() ->
                 parts.dialogs()
-                        .eachLeft(left -> server.takeUp(left, said -> way(said, transactions))));
-        udp.start(transactions);
-        tcp.start(transactions);
+                        .eachLeft(left ->
+                                server.takeUp(
+                                        left, said -> transports.toward(said, transactions))));
+        transports.start(transactions);
         turn.take(() -> sweepLater(server));
-        LOG.info("SIPREC over UDP and TCP on port {}", udp.port());
-    }
-
-    private Flow way(DialogBook.Said said, Transactions transactions) {
-        Running now = running.orElseThrow();
-        return said.protocol().equals("TCP")
-                ? now.tcp().toward(said.from(), transactions)
-                : now.udp().toward(said.from());
+        LOG.info("SIPREC over UDP and TCP on port {}", transports.port());
+        transports.tlsPort().ifPresent(port -> LOG.info("SIPREC over TLS on port {}", port));
     }
 
     /// The port for UDP and TCP; 0 before the start.
     public int port() {
-        return running.map(r -> r.udp().port()).orElse(0);
+        return running.map(r -> r.transports().port()).orElse(0);
+    }
+
+    /// The port for TLS; none before the start, or without a certificate.
+    public OptionalInt tlsPort() {
+        return running.map(r -> r.transports().tlsPort()).orElse(OptionalInt.empty());
     }
 
     /// As if it had come over the network.
@@ -181,7 +153,6 @@ public final class SiprecBoard implements Board {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        ending.udp().close();
-        ending.tcp().close();
+        ending.transports().close();
     }
 }

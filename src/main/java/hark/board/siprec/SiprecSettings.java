@@ -2,14 +2,21 @@ package hark.board.siprec;
 
 import hark.board.siprec.sip.SipTimes;
 import hark.support.Subnet;
+import hark.support.tls.TlsSettings;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// What can be set about the SIPREC board. The defaults are those of docs/SETTINGS.md.
 public record SiprecSettings(
-        Addresses addresses, Neighbours neighbours, Limits limits, Waits waits) {
+        Addresses addresses,
+        Neighbours neighbours,
+        Limits limits,
+        Waits waits,
+        Optional<Secure> secure) {
     /// Where we are.
     ///
     /// @param bind `sip.bind`: where UDP and TCP listen
@@ -18,6 +25,18 @@ public record SiprecSettings(
     /// @param advertised `sip.advertised`: the address told to others in Contact and SDP, where it is another
     public record Addresses(
             InetAddress bind, int port, InetAddress rtpBind, Optional<InetAddress> advertised) {}
+
+    /// SIP over TLS, where there is a certificate.
+    ///
+    /// @param names `sip.tls.names`: one of these must stand in the other side's certificate; in lower case, none: any
+    /// @param handshakesMax `sip.tls.handshakesMax`: handshakes at a time; with one more the oldest gives way
+    /// @param handshake `sip.tls.handshakeSeconds`: how long one may take
+    public record Secure(
+            TlsSettings tls, Set<String> names, int handshakesMax, Duration handshake) {
+        public Secure {
+            names = Set.copyOf(names);
+        }
+    }
 
     /// Whom we listen to.
     ///
@@ -58,7 +77,7 @@ public record SiprecSettings(
     /// @param sessions `siprec.sessions.max`: one more is answered 503
     /// @param transactions `sip.transactions.max`: one more is answered 503
     /// @param transactionsMb `sip.transactions.memoryMb`: what they may take together, in MiB; above it 503
-    /// @param connections `sip.connections.max`: TCP connections, one more is closed
+    /// @param connections `sip.connections.max`: by TCP, and as many by TLS; one more is closed
     public record Limits(int sessions, int transactions, int transactionsMb, int connections) {}
 
     /// How long is waited for what.
@@ -90,22 +109,27 @@ public record SiprecSettings(
                 new Addresses(bind, port, bind, Optional.empty()),
                 Neighbours.usual(),
                 new Limits(2_000, 20_000, 32, 1_024),
-                Waits.USUAL);
+                Waits.USUAL,
+                Optional.empty());
+    }
+
+    SiprecSettings with(Secure other) {
+        return new SiprecSettings(addresses, neighbours, limits, waits, Optional.of(other));
     }
 
     SiprecSettings with(Addresses others) {
-        return new SiprecSettings(others, neighbours, limits, waits);
+        return new SiprecSettings(others, neighbours, limits, waits, secure);
     }
 
     SiprecSettings with(Neighbours others) {
-        return new SiprecSettings(addresses, others, limits, waits);
+        return new SiprecSettings(addresses, others, limits, waits, secure);
     }
 
     SiprecSettings with(Limits others) {
-        return new SiprecSettings(addresses, neighbours, others, waits);
+        return new SiprecSettings(addresses, neighbours, others, waits, secure);
     }
 
     SiprecSettings with(Waits others) {
-        return new SiprecSettings(addresses, neighbours, limits, others);
+        return new SiprecSettings(addresses, neighbours, limits, others, secure);
     }
 }

@@ -28,19 +28,28 @@ final class Wording {
 
     static Reply introduced(ServerTransaction transaction, Status status, String tag) {
         return Reply.to(transaction.request(), status, tag)
-                .with("Contact", contact(transaction.flow()))
+                .with("Contact", contact(transaction.flow(), transaction.request().uri()))
                 .with("Allow", ALLOW)
                 .with("Supported", SUPPORTED)
                 .with("Accept", ACCEPT);
     }
 
-    static String contact(Flow flow) {
-        String host = LocalAddress.text(flow.local().getAddress());
+    /// Who calls a `sips:` address is given one back (RFC 3261 12.1.1), as far as TLS leads to us.
+    ///
+    /// @param called the Request-URI
+    static String contact(Flow flow, String called) {
+        boolean secure = flow.protocol().equals("TLS");
+        boolean sips = secure && called.toLowerCase(Locale.ROOT).startsWith("sips:");
         String transport =
-                flow.protocol().equals("UDP")
+                flow.protocol().equals("UDP") || sips
                         ? ""
                         : ";transport=" + flow.protocol().toLowerCase(Locale.ROOT);
-        return "<sip:hark@" + host + ":" + flow.local().getPort() + transport + ">;+sip.srs";
+        return "<%s:hark@%s:%d%s>;+sip.srs"
+                .formatted(
+                        sips ? "sips" : "sip",
+                        LocalAddress.text(flow.local().getAddress()),
+                        flow.local().getPort(),
+                        transport);
     }
 
     /// What the request requires and we do not know (RFC 3261 8.2.2.3).

@@ -63,6 +63,17 @@ final class HeardBoard implements AutoCloseable, BoardListener {
         return board.port();
     }
 
+    int tlsPort() {
+        return board.tlsPort().orElseThrow();
+    }
+
+    /// Connections that are open.
+    ///
+    /// @param transport `tcp` or `tls`
+    double open(String transport) {
+        return meters.get("hark.sip.connections").tag("transport", transport).gauge().value();
+    }
+
     double count(String name, String... tags) {
         return meters.counter(name, tags).count();
     }

@@ -13,8 +13,10 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
-/// The test client's end of the wire: UDP or TCP, one message at a time.
+/// The test client's end of the wire: UDP, TCP or TLS, one message at a time.
 public sealed interface SipWire extends Closeable {
     String protocol();
 
@@ -31,7 +33,19 @@ public sealed interface SipWire extends Closeable {
     }
 
     static SipWire tcp(InetSocketAddress server) throws IOException {
-        return new Tcp(new Socket(server.getAddress(), server.getPort()), new SipStream());
+        Socket socket = new Socket(server.getAddress(), server.getPort());
+        return new Tcp("TCP", socket, new SipStream());
+    }
+
+    /// @throws IOException when the handshake fails
+    static SipWire tls(int port, SSLContext context) throws IOException {
+        SSLSocket socket =
+                (SSLSocket)
+                        context.getSocketFactory()
+                                .createSocket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(30_000);
+        socket.startHandshake();
+        return new Tcp("TLS", socket, new SipStream());
     }
 
     record Udp(DatagramSocket socket, InetSocketAddress server) implements SipWire {
@@ -70,12 +84,7 @@ public sealed interface SipWire extends Closeable {
         }
     }
 
-    record Tcp(Socket socket, SipStream stream) implements SipWire {
-        @Override
-        public String protocol() {
-            return "TCP";
-        }
-
+    record Tcp(String protocol, Socket socket, SipStream stream) implements SipWire {
         @Override
         public int port() {
             return socket.getLocalPort();

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/// A session recording client for tests: places SIPREC calls of one or more legs over UDP or TCP, and plays a tone on
-/// each. Not thread-safe.
+/// A session recording client for tests: places SIPREC calls of one or more legs over UDP, TCP or TLS, and plays a tone
+/// on each. Not thread-safe.
 public final class TestSrc implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final AtomicInteger SERIAL = new AtomicInteger();
@@ -30,7 +30,7 @@ public final class TestSrc implements AutoCloseable {
     private SipWire wire;
     private final Deque<SipMessage> kept = new ArrayDeque<>();
 
-    private TestSrc(SipWire wire) {
+    public TestSrc(SipWire wire) {
         this.wire = wire;
     }
 

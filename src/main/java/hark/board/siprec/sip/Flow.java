@@ -2,9 +2,9 @@ package hark.board.siprec.sip;
 
 import java.net.InetSocketAddress;
 
-/// A way to somebody: a UDP address or a TCP connection. TLS will be another one.
+/// A way to somebody: a UDP address, or a connection by TCP or TLS.
 public interface Flow {
-    /// As in Via: UDP, TCP.
+    /// As in Via: UDP, TCP, TLS.
     String protocol();
 
     /// The transport itself repeats what is lost, so that transactions need not.

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// A `sip:` or `sips:` address, as far as it says where to send.
 ///
 /// @param host an IPv6 address without brackets
-/// @param port 5060 if none was given
+/// @param port 5060 if none was given; 5061 with TLS
 /// @param params of the URI; names in lower case
 public record SipUri(String host, int port, Map<String, String> params) {
     private static final Pattern HOST_PORT =
@@ -34,10 +34,12 @@ public record SipUri(String host, int port, Map<String, String> params) {
             return Optional.empty();
         }
         String host = m.group(1) != null ? m.group(1) : m.group(2);
-        int port = m.group(3) != null ? Integer.parseInt(m.group(3)) : 5060;
-        return port > 65_535
-                ? Optional.empty()
-                : Optional.of(new SipUri(host, port, Text.params(plain)));
+        Map<String, String> params = Text.params(plain);
+        boolean secure =
+                lower.startsWith("sips:")
+                        || params.getOrDefault("transport", "").equalsIgnoreCase("tls");
+        int port = m.group(3) != null ? Integer.parseInt(m.group(3)) : secure ? 5061 : 5060;
+        return port > 65_535 ? Optional.empty() : Optional.of(new SipUri(host, port, params));
     }
 
     /// The place itself, where the host is an address. Names are not looked up: it would keep everybody waiting.

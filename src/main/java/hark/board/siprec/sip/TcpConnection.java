@@ -1,5 +1,6 @@
 package hark.board.siprec.sip;
 
+import hark.support.Timers;
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +13,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One TCP connection, as a rule one that somebody opened to us. What is sent waits in a short queue, so that a slow
-/// reader keeps nobody waiting; who does not read at all is cut off.
+/// One connection by TCP or TLS, as a rule one that somebody opened to us. What is sent waits in a short queue, so that
+/// a slow reader keeps nobody waiting; who does not read at all is cut off.
 final class TcpConnection implements Flow {
     private static final Logger LOG = LoggerFactory.getLogger(TcpConnection.class);
     private static final int WAITING_MAX = 256;
@@ -31,12 +34,20 @@ final class TcpConnection implements Flow {
     /// What a reader who is slow may keep waiting here.
     private static final int WAITING_BYTES_MAX = 512 * 1024;
 
+    /// How long what was said last may take to get out.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
+
     private final Socket socket;
     private final InetSocketAddress remote;
     private final Ground ground;
     private final Patience patience;
     private final AtomicInteger waitingBytes = new AtomicInteger();
     private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Runnable whenOver;
+    private volatile boolean speaking;
+    private volatile boolean closing;
+    private volatile Timers.Alarm lastWords = () -> {};
 
     /// What connections of one transport have in common.
     ///
@@ -48,52 +59,57 @@ final class TcpConnection implements Flow {
             int port,
             Turn turn,
             Duration idle,
+            Handshake handshake,
             Counter unsent,
             Function<InetSocketAddress, Optional<Flow>> again) {}
 
     /// @param socket connected, or about to be by [#start]
-    TcpConnection(Socket socket, InetSocketAddress remote, Ground ground) {
+    TcpConnection(
+            Socket socket,
+            InetSocketAddress remote,
+            Ground ground,
+            Consumer<TcpConnection> whenOver) {
         this.socket = socket;
         this.remote = remote;
         this.ground = ground;
         this.patience = new Patience(ground.turn(), ground.idle());
+        this.whenOver = () -> whenOver.accept(this);
     }
 
-    void start(Inbox inbox, Runnable whenOver) {
+    void start(Inbox inbox) {
         Thread.ofVirtual()
                 .name("sip-tcp-read-" + remote)
                 .start(() -> {
                     try {
-                        connected(inbox);
+                        speak(inbox);
+                    } catch (IOException e) {
+                        LOG.debug("No connection with {}: {}", remote, e.toString());
                     } finally {
                         close();
-                        whenOver.run();
                     }
                 });
     }
 
-    private void connected(Inbox inbox) {
-        try {
-            if (!socket.isConnected()) {
-                socket.connect(remote, CONNECT_MILLIS);
-            }
-        } catch (IOException e) {
-            ground.unsent().increment();
-            LOG.debug("No connection to {}: {}", remote, e.toString());
-            return;
+    private void speak(Inbox inbox) throws IOException {
+        Handshake.Caller caller =
+                socket.isConnected() ? Handshake.Caller.THEY : Handshake.Caller.WE;
+        if (caller == Handshake.Caller.WE) {
+            socket.connect(remote, CONNECT_MILLIS);
         }
-        Thread.ofVirtual().name("sip-tcp-write-" + remote).start(this::write);
-        read(inbox);
+        socket.setTcpNoDelay(true);
+        socket.setKeepAlive(true);
+        Socket through = ground.handshake().with(socket, caller);
+        speaking = true;
+        Thread.ofVirtual().name("sip-tcp-write-" + remote).start(() -> write(through));
+        read(through, inbox);
     }
 
-    private void read(Inbox inbox) {
+    private void read(Socket through, Inbox inbox) {
         SipStream stream = new SipStream();
         byte[] buffer = new byte[8192];
         try {
-            socket.setTcpNoDelay(true);
-            socket.setKeepAlive(true);
-            socket.setSoTimeout((int) patience.lookMillis());
-            InputStream in = socket.getInputStream();
+            through.setSoTimeout((int) patience.lookMillis());
+            InputStream in = through.getInputStream();
             while (!patience.isOver(stream.isEmpty(), () -> inbox.needs(this))) {
                 Optional<Integer> count = some(in, buffer);
                 if (count.isEmpty()) {
@@ -147,36 +163,58 @@ final class TcpConnection implements Flow {
         }
     }
 
-    private void write() {
+    private void write(Socket through) {
         try {
-            OutputStream out = socket.getOutputStream();
+            OutputStream out = through.getOutputStream();
             for (byte[] next = waiting.take(); next != END; next = waiting.take()) {
                 waitingBytes.addAndGet(-next.length);
                 out.write(next);
                 out.flush();
             }
+            through.close();
         } catch (IOException e) {
             ground.unsent().increment();
             LOG.debug("Could not send to {}: {}", remote, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            close();
+            cut();
         }
     }
 
+    /// After what has been said so far, unless the other side does not listen.
     void close() {
-        boolean told = waiting.offer(END);
+        closing = true;
+        if (!speaking || !waiting.offer(END)) {
+            cut();
+        } else if (!over.get()) {
+            lastWords = ground.turn().timers().after(LAST_WORDS, this::cut);
+            if (over.get()) {
+                lastWords.cancel();
+            }
+        }
+    }
+
+    /// At once.
+    private void cut() {
+        closing = true;
+        lastWords.cancel();
         try {
             socket.close();
         } catch (IOException e) {
-            LOG.debug("Connection from {} did not close (told {}): {}", remote, told, e.toString());
+            LOG.debug("Connection with {} did not close: {}", remote, e.toString());
+        }
+        if (over.compareAndSet(false, true)) {
+            ground.unsent().increment(waiting.stream().filter(left -> left != END).count());
+            waiting.clear();
+            waiting.add(END);
+            whenOver.run();
         }
     }
 
     @Override
     public String protocol() {
-        return "TCP";
+        return ground.handshake().protocol();
     }
 
     @Override
@@ -196,10 +234,14 @@ final class TcpConnection implements Flow {
 
     @Override
     public void send(byte[] message) {
-        boolean room = waitingBytes.addAndGet(message.length) <= WAITING_BYTES_MAX;
-        if (!room || socket.isClosed() || !waiting.offer(message)) {
+        if (closing) {
             ground.unsent().increment();
-            close();
+            return;
+        }
+        boolean room = waitingBytes.addAndGet(message.length) <= WAITING_BYTES_MAX;
+        if (!room || !waiting.offer(message)) {
+            ground.unsent().increment();
+            cut();
         }
     }
 
@@ -211,6 +253,6 @@ final class TcpConnection implements Flow {
     /// The connection the dialog came over is the surest way back, through firewalls too, as long as it is there.
     @Override
     public Flow toward(SipUri nextHop) {
-        return socket.isClosed() ? nextHop.address().flatMap(ground.again()).orElse(this) : this;
+        return closing ? nextHop.address().flatMap(ground.again()).orElse(this) : this;
     }
 }

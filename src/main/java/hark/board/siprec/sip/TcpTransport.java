@@ -1,11 +1,14 @@
 package hark.board.siprec.sip;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// SIP over TCP: connections the other side opens, one virtual thread reading each and one writing.
+/// SIP over TCP or TLS: connections the other side opens, one virtual thread reading each and one writing.
 public final class TcpTransport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TcpTransport.class);
 
@@ -31,7 +34,7 @@ public final class TcpTransport implements AutoCloseable {
         this.address = address;
         this.terms = terms;
         this.meters = meters;
-        meters.gauge("hark.sip.connections", connections, Set::size);
+        meters.gauge("hark.sip.connections", tags(), connections, Set::size);
     }
 
     /// On which a connection is taken.
@@ -39,7 +42,13 @@ public final class TcpTransport implements AutoCloseable {
     /// @param allowed whose connections; others are closed at once
     /// @param connectionsMax one more is closed at once
     /// @param idle silence after which one that no dialog needs is closed
-    public record Terms(AllowedNetworks allowed, int connectionsMax, Duration idle, Turn turn) {}
+    /// @param handshake before SIP is spoken
+    public record Terms(
+            AllowedNetworks allowed,
+            int connectionsMax,
+            Duration idle,
+            Turn turn,
+            Handshake handshake) {}
 
     public static TcpTransport open(
             LocalAddress address, int port, Terms terms, MeterRegistry meters) throws IOException {
@@ -52,6 +61,11 @@ public final class TcpTransport implements AutoCloseable {
             socket.close();
             throw e;
         }
+    }
+
+    private List<Tag> tags() {
+        String transport = terms.handshake().protocol().toLowerCase(Locale.ROOT);
+        return List.of(Tag.of("transport", transport));
     }
 
     public int port() {
@@ -85,7 +99,7 @@ public final class TcpTransport implements AutoCloseable {
 
     private Optional<Flow> begin(Socket socket, InetSocketAddress remote, Inbox inbox) {
         if (connections.size() >= terms.connectionsMax()) {
-            meters.counter("hark.sip.connections.refused").increment();
+            meters.counter("hark.sip.connections.refused", tags()).increment();
             return Optional.empty();
         }
         TcpConnection.Ground ground =
@@ -94,11 +108,12 @@ public final class TcpTransport implements AutoCloseable {
                         port(),
                         terms.turn(),
                         terms.idle(),
-                        meters.counter("hark.sip.unsent", "transport", "tcp"),
+                        terms.handshake(),
+                        meters.counter("hark.sip.unsent", tags()),
                         place -> begin(new Socket(), place, inbox));
-        TcpConnection connection = new TcpConnection(socket, remote, ground);
+        TcpConnection connection = new TcpConnection(socket, remote, ground, connections::remove);
         connections.add(connection);
-        connection.start(inbox, () -> connections.remove(connection));
+        connection.start(inbox);
         return Optional.of(connection);
     }
 
@@ -129,7 +144,7 @@ public final class TcpTransport implements AutoCloseable {
 
         @Override
         public String protocol() {
-            return "TCP";
+            return terms.handshake().protocol();
         }
 
         @Override
@@ -149,7 +164,7 @@ public final class TcpTransport implements AutoCloseable {
 
         @Override
         public void send(byte[] message) {
-            meters.counter("hark.sip.unsent", "transport", "tcp").increment();
+            meters.counter("hark.sip.unsent", tags()).increment();
         }
 
         @Override
