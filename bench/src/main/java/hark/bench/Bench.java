@@ -71,11 +71,15 @@ public final class Bench {
         if (options.search()) {
             right &= search();
         }
-        Path out = options.out().orElse(project.resolve("bench/target/bench.json"));
-        Files.createDirectories(out.toAbsolutePath().getParent());
+        Path out = out();
+        Files.createDirectories(out.getParent());
         Files.writeString(out, Json.of(report));
         say.println("written: " + out);
         return right;
+    }
+
+    private Path out() {
+        return options.out().orElse(project.resolve("bench/target/bench.json")).toAbsolutePath();
     }
 
     private boolean sideBySide() throws IOException, InterruptedException {
@@ -142,6 +146,10 @@ public final class Bench {
                 new MediaBench(options, say).run(hark, tcpdump, folder.resolve("tcpdump"));
         report.put("media", MediaBench.json(results));
         say.println("\n" + MediaBench.table(results));
+        Path picture = out().resolveSibling("media.svg");
+        Files.createDirectories(picture.getParent());
+        Files.writeString(picture, MediaPicture.of(results));
+        say.println("written: " + picture);
     }
 
     private Optional<Path> program(String name) throws IOException {

@@ -33,7 +33,7 @@ record Options(
             Measures Hark side by side with a peer from Debian in the same run: commands against redis-server,
             recorded media against tcpdump -w. search asks for lists: CALLLIST by any two columns of a million
             recordings, which takes 4 GB of disk and some minutes to make, and IMPORTUSER LIST of 10,000 users.
-            Prints a table and writes JSON.
+            Prints a table and writes JSON, and for media a picture (media.svg) beside it.
 
               --seconds N          measured seconds a side and case (default 12), sending seconds for media
               --rounds N           the measured seconds are cut into so many turns, A B A B (default 3)

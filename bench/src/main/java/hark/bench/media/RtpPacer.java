@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /// Sends for all legs from one thread: each leg once in 20 ms, the legs spread over the 20 ms in steps of one.
 ///
 /// Times are counted from the start and not from the packet before, so that a late step is caught up and nothing drifts.
-final class RtpPacer {
+public final class RtpPacer {
     private static final int STEPS = 20;
     private static final long STEP_NANOS = 1_000_000;
 
@@ -55,7 +55,7 @@ final class RtpPacer {
     /// @param planned packets
     /// @param worstLateMillis how late the latest step began
     /// @param shareLate of the steps that began more than a packet's 20 ms late
-    record Pace(long planned, double worstLateMillis, double shareLate) {
+    public record Pace(long planned, double worstLateMillis, double shareLate) {
         private static final double STEADY = 0.01;
 
         /// Whether the load was the one that was meant: hardly a step was late.
