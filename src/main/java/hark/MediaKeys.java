@@ -1,5 +1,6 @@
 package hark;
 
+import hark.audio.file.FileFormat;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
 import hark.board.siprec.sip.SipTimes;
@@ -205,6 +206,8 @@ final class MediaKeys {
                                 "Where ledgers and sealed recordings are kept; made when missing.")
                         .answers("18 when it cannot be written")
                         .path(data.resolve("recordings")),
+                settings.key("recording.format", "What the files of recordings are.")
+                        .choice(FileFormat.WAV),
                 settings.key(
                                 "recording.minFreeMb",
                                 "With less free space (MiB) no recording begins.")

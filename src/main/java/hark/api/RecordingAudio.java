@@ -22,7 +22,10 @@ public final class RecordingAudio implements Audio {
 
     /// By how the name ends. A chat is a transcript and no audio. [D]
     private static final Map<String, String> TYPES =
-            Map.of(".wav", "audio/wav", ".chat.json", "application/json");
+            Map.of(
+                    ".wav", "audio/wav",
+                    ".flac", "audio/flac",
+                    ".chat.json", "application/json");
 
     private final Recordings recordings;
     private final RecordingFiles files;

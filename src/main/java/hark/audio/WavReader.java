@@ -8,20 +8,22 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 
-/// Reads WAV (RIFF and RF64) files of 16-bit linear samples from their beginning to their end.
-public final class WavReader implements AutoCloseable {
+/// Reads WAV files (RIFF and RF64) of 16-bit linear samples or of G.711 from their beginning to their end.
+public final class WavReader implements AudioReader {
     private static final int CHUNK_MAX = 1 << 16;
 
     private final DataInputStream in;
-    private final WavFormat format;
+    private final WavHeader header;
     private byte[] bytes = new byte[0];
     private long framesLeft;
 
-    private WavReader(DataInputStream in, WavFormat format) {
+    private WavReader(DataInputStream in, WavHeader header) {
         this.in = in;
-        this.format = format;
-        this.framesLeft = format.frames();
+        this.header = header;
+        this.framesLeft = header.shape().frames();
     }
 
     /// The reader closes the stream.
@@ -40,27 +42,36 @@ public final class WavReader implements AutoCloseable {
         }
     }
 
-    public WavFormat format() {
-        return format;
+    public AudioShape shape() {
+        return header.shape();
     }
 
-    /// Reads the next frames, as many as the array holds.
-    ///
-    /// @param samples interleaved, left first
-    /// @return frames read; 0 at the end
-    /// @throws EOFException when the file is shorter than its header says
+    @Override
+    public int channels() {
+        return header.shape().channels();
+    }
+
+    @Override
+    public int sampleRate() {
+        return header.shape().sampleRate();
+    }
+
+    @Override
+    public Silence silence() {
+        return header.encoding().silence();
+    }
+
+    @Override
     public int read(short[] samples) throws IOException {
-        int frames = (int) Math.min(samples.length / format.channels(), framesLeft);
-        int count = frames * format.channels();
-        if (bytes.length < count * 2) {
-            bytes = new byte[count * 2];
+        int frames = (int) Math.min(samples.length / channels(), framesLeft);
+        int length = frames * header.frameBytes();
+        if (bytes.length < length) {
+            bytes = new byte[length];
         }
-        if (in.readNBytes(bytes, 0, count * 2) < count * 2) {
+        if (in.readNBytes(bytes, 0, length) < length) {
             throw new EOFException("the file ends before its last sample");
         }
-        for (int i = 0; i < count; i++) {
-            samples[i] = (short) ((bytes[2 * i] & 0xFF) | bytes[2 * i + 1] << 8);
-        }
+        header.encoding().decode(bytes, frames * channels(), samples);
         framesLeft -= frames;
         return frames;
     }
@@ -73,6 +84,7 @@ public final class WavReader implements AutoCloseable {
     /// The chunks before the samples.
     private static final class Head {
         private final DataInputStream in;
+        private Optional<WavEncoding> encoding = Optional.empty();
         private int channels;
         private int sampleRate;
         private long largeDataBytes = -1;
@@ -81,7 +93,7 @@ public final class WavReader implements AutoCloseable {
             this.in = in;
         }
 
-        WavFormat read() throws IOException {
+        WavHeader read() throws IOException {
             String kind = name();
             number();
             if (!(kind.equals("RIFF") || kind.equals("RF64")) || !name().equals("WAVE")) {
@@ -91,7 +103,7 @@ public final class WavReader implements AutoCloseable {
                 String chunk = name();
                 long length = number();
                 if (chunk.equals("data")) {
-                    return format(length);
+                    return header(length);
                 }
                 chunk(chunk, length);
             }
@@ -106,21 +118,27 @@ public final class WavReader implements AutoCloseable {
             if (name.equals("fmt ") && body.remaining() >= 16) {
                 channels = body.getShort(2);
                 sampleRate = body.getInt(4);
-                if (body.getShort(0) != WavFormat.PCM || body.getShort(14) != 16) {
-                    throw new IOException("not 16-bit linear samples");
-                }
+                encoding = Optional.of(encoding(body.getShort(0), body.getShort(14)));
             }
             if (name.equals("ds64") && body.remaining() >= 16) {
                 largeDataBytes = body.getLong(8);
             }
         }
 
-        private WavFormat format(long length) throws IOException {
-            if (channels < 1 || sampleRate < 1) {
+        private static WavEncoding encoding(int tag, int bits) throws IOException {
+            return Arrays.stream(WavEncoding.values())
+                    .filter(each -> each.tag == tag && each.sampleBytes * 8 == bits)
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("neither 16-bit linear samples nor G.711"));
+        }
+
+        private WavHeader header(long length) throws IOException {
+            if (encoding.isEmpty() || channels < 1 || sampleRate < 1) {
                 throw new IOException("no format before the samples");
             }
             long dataBytes = largeDataBytes >= 0 ? largeDataBytes : length;
-            return new WavFormat(channels, sampleRate, dataBytes / (2L * channels));
+            long frames = dataBytes / ((long) encoding.get().sampleBytes * channels);
+            return new WavHeader(encoding.get(), new AudioShape(channels, sampleRate, frames));
         }
 
         private String name() throws IOException {

@@ -3,37 +3,37 @@ package hark.audio;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Writes a WAV file whose length is known beforehand, so that nothing has to be patched afterwards and the bytes can
-/// be hashed on their way. Does not close the stream.
-public final class WavWriter {
+/// Writes a WAV file. Does not close the stream.
+public final class WavWriter implements AudioWriter {
     private final OutputStream out;
-    private final int channels;
+    private final WavHeader header;
     private byte[] bytes = new byte[0];
     private long framesLeft;
 
     /// Writes the header.
-    public WavWriter(OutputStream out, WavFormat format) throws IOException {
+    public WavWriter(OutputStream out, WavEncoding encoding, AudioShape shape) throws IOException {
         this.out = out;
-        this.channels = format.channels();
-        this.framesLeft = format.frames();
-        out.write(format.header());
+        this.header = new WavHeader(encoding, shape);
+        this.framesLeft = shape.frames();
+        out.write(header.bytes());
     }
 
-    /// @param samples interleaved, left first
-    /// @param frames how many of them to write
+    @Override
     public void write(short[] samples, int frames) throws IOException {
         if (frames > framesLeft) {
             throw new IllegalArgumentException(frames + " frames, room for " + framesLeft);
         }
         framesLeft -= frames;
-        int count = frames * channels;
-        if (bytes.length < count * 2) {
-            bytes = new byte[count * 2];
+        int length = frames * header.frameBytes();
+        if (bytes.length < length) {
+            bytes = new byte[length];
         }
-        for (int i = 0; i < count; i++) {
-            bytes[2 * i] = (byte) samples[i];
-            bytes[2 * i + 1] = (byte) (samples[i] >> 8);
-        }
-        out.write(bytes, 0, count * 2);
+        header.encoding().encode(samples, frames * header.shape().channels(), bytes);
+        out.write(bytes, 0, length);
+    }
+
+    @Override
+    public void finish() throws IOException {
+        out.write(new byte[header.padding()]);
     }
 }

@@ -1,5 +1,6 @@
 package hark.vault;
 
+import hark.audio.file.FileFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -7,6 +8,7 @@ import java.time.Duration;
 ///
 /// @param recordingPath `recording.path`, default `recordings` in the data folder: where ledgers and sealed files are
 ///     kept; made at start when it does not exist. Cannot be written: code 18.
+/// @param format `recording.format`, default wav: what the files of recordings sealed from now on are
 /// @param minFreeMb `recording.minFreeMb`, default 500, 0 to 100,000,000: with less free space (MiB) on the recording
 ///     path no recording begins: code 2.
 /// @param emergencyMb `recording.emergencyMb`, default 100, 0 to 100,000,000: with less free space (MiB) running
@@ -22,6 +24,7 @@ import java.time.Duration;
 /// @param software name and version for the manifest, for example `Hark 0.1.0`; not a setting
 public record VaultSettings(
         Path recordingPath,
+        FileFormat format,
         long minFreeMb,
         long emergencyMb,
         int ledgerKeepDays,
@@ -49,7 +52,7 @@ public record VaultSettings(
 
     /// All defaults.
     public static VaultSettings at(Path recordingPath) {
-        return new VaultSettings(recordingPath, 500, 100, 0, 128, 2, 4, 1, "Hark");
+        return new VaultSettings(recordingPath, FileFormat.WAV, 500, 100, 0, 128, 2, 4, 1, "Hark");
     }
 
     /// With less free space (MiB) even running recordings end.
@@ -60,7 +63,22 @@ public record VaultSettings(
     public VaultSettings withMinFreeMb(long wanted) {
         return new VaultSettings(
                 recordingPath,
+                format,
                 wanted,
+                emergencyMb,
+                ledgerKeepDays,
+                ledgerBufferMb,
+                writerThreads,
+                syncThreads,
+                sealThreads,
+                software);
+    }
+
+    public VaultSettings withFormat(FileFormat wanted) {
+        return new VaultSettings(
+                recordingPath,
+                wanted,
+                minFreeMb,
                 emergencyMb,
                 ledgerKeepDays,
                 ledgerBufferMb,
@@ -73,6 +91,7 @@ public record VaultSettings(
     public VaultSettings withLedgerKeepDays(int wanted) {
         return new VaultSettings(
                 recordingPath,
+                format,
                 minFreeMb,
                 emergencyMb,
                 wanted,

@@ -1,7 +1,9 @@
 package hark.audio;
 
+import hark.audio.file.AudioFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ShortBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,21 +22,26 @@ public final class AudioMeasure {
         this.sampleRate = sampleRate;
     }
 
-    public static AudioMeasure of(Path wav) throws IOException {
-        return of(Files.newInputStream(wav));
+    public static AudioMeasure of(Path file) throws IOException {
+        return of(Files.newInputStream(file));
     }
 
-    public static AudioMeasure of(InputStream wav) throws IOException {
-        try (WavReader reader = WavReader.read(wav)) {
-            WavFormat format = reader.format();
-            int frames = Math.toIntExact(format.frames());
-            short[] interleaved = new short[frames * format.channels()];
-            reader.read(interleaved);
-            short[][] samples = new short[format.channels()][frames];
-            for (int i = 0; i < interleaved.length; i++) {
-                samples[i % format.channels()][i / format.channels()] = interleaved[i];
+    public static AudioMeasure of(InputStream file) throws IOException {
+        try (AudioReader reader = AudioFiles.read(file)) {
+            int channels = reader.channels();
+            ShortBuffer all = ShortBuffer.allocate(1 << 16);
+            short[] some = new short[channels << 10];
+            for (int read = reader.read(some); read > 0; read = reader.read(some)) {
+                if (all.remaining() < read * channels) {
+                    all = ShortBuffer.allocate(all.capacity() * 2).put(all.flip());
+                }
+                all.put(some, 0, read * channels);
             }
-            return new AudioMeasure(samples, format.sampleRate());
+            short[][] samples = new short[channels][all.position() / channels];
+            for (int i = 0; i < all.position(); i++) {
+                samples[i % channels][i / channels] = all.get(i);
+            }
+            return new AudioMeasure(samples, reader.sampleRate());
         }
     }
 

@@ -1,7 +1,7 @@
 package hark.board.live;
 
 import hark.audio.AudioDecoder;
-import hark.audio.WavFormat;
+import hark.audio.WavHeader;
 import hark.board.PacketSink;
 import hark.board.live.LiveTrack.Samples;
 import hark.support.Timers;
@@ -29,7 +29,7 @@ public final class LiveMix implements PacketSink {
     private static final int BLOCK_SAMPLES = RATE / 20;
     private static final int TRACKS_MAX = 16;
     private static final long SECOND = 1_000_000_000L;
-    private static final byte[] HEADER = WavFormat.openEnded(2, RATE);
+    private static final byte[] HEADER = WavHeader.openEnded(2, RATE);
 
     private final Timers timers;
     private final long beganNanos;

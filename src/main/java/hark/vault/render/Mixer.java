@@ -1,6 +1,7 @@
 package hark.vault.render;
 
-import hark.audio.WavWriter;
+import hark.audio.AudioShape;
+import hark.audio.AudioWriter;
 import hark.vault.render.Survey.StreamKey;
 import java.io.IOException;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ final class Mixer {
 
     private static final long SHARED = -1;
 
-    private final WavWriter out;
+    private final AudioWriter out;
     private final int channels;
     private final long frames;
     private final List<Sides.Told> sides;
@@ -33,10 +34,10 @@ final class Mixer {
     private int silence;
     private int side;
 
-    Mixer(WavWriter out, int channels, long frames, Survey survey) {
+    Mixer(AudioWriter out, AudioShape shape, Survey survey) {
         this.out = out;
-        this.channels = channels;
-        this.frames = frames;
+        this.channels = shape.channels();
+        this.frames = shape.frames();
         this.sides = survey.sides();
         this.silences = survey.silences().within(frames);
         this.block = new short[BLOCK * channels];

@@ -1,8 +1,9 @@
 package hark.vault.render;
 
 import hark.audio.AudioDecoder;
-import hark.audio.WavFormat;
-import hark.audio.WavWriter;
+import hark.audio.AudioWriter;
+import hark.audio.file.AudioFiles;
+import hark.audio.file.FileSpec;
 import hark.vault.ledger.LedgerEntry;
 import hark.vault.ledger.LedgerEntry.Packet;
 import hark.vault.ledger.LedgerReader;
@@ -14,8 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads a ledger for the second time and makes a WAV file of it. The same ledger, survey and format give the same
-/// bytes. Memory does not grow with the length of the call.
+/// Reads a ledger for the second time and makes a file of it; a third time where the file begins with a sum of all its
+/// samples. The same ledger, survey and file give the same bytes. Memory does not grow with the length of the call.
 public final class Renderer {
     /// Legs that are rendered; what more there may be is in the ledger only.
     private static final int LEGS_MAX = 32;
@@ -34,11 +35,15 @@ public final class Renderer {
     }
 
     /// @param out gets the file's bytes; not closed
-    public static void render(Path ledger, Survey survey, WavFormat format, OutputStream out)
+    public static void render(Path ledger, Survey survey, FileSpec file, OutputStream out)
             throws IOException {
-        WavWriter wav = new WavWriter(out, format);
-        Mixer mixer = new Mixer(wav, format.channels(), format.frames(), survey);
-        new Renderer(survey, mixer).run(ledger);
+        AudioFiles.Samples samples =
+                writer -> new Renderer(survey, mixer(writer, survey, file)).run(ledger);
+        AudioFiles.write(file, samples, out);
+    }
+
+    private static Mixer mixer(AudioWriter writer, Survey survey, FileSpec file) {
+        return new Mixer(writer, file.shape(), survey);
     }
 
     private void run(Path ledger) throws IOException {

@@ -21,7 +21,7 @@ final class DurableFile {
     static void write(Path place, Content content) throws IOException {
         Path folder = place.resolveSibling("");
         makeFolder(folder);
-        Path part = folder.resolve("." + place.getFileName() + ".part");
+        Path part = part(place);
         try {
             try (FileChannel file =
                     FileChannel.open(
@@ -41,6 +41,11 @@ final class DurableFile {
             throw e;
         }
         LedgerDisk.forceFolder(folder);
+    }
+
+    /// Where it lies until it is whole.
+    static Path part(Path place) {
+        return place.resolveSibling("." + place.getFileName() + ".part");
     }
 
     /// A new folder is only there after a loss of power when its parent is forced, too.

@@ -1,6 +1,6 @@
 package hark.vault.seal;
 
-import hark.audio.WavFormat;
+import hark.audio.AudioShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ record Manifest(
         long bytes,
         Instant start,
         long durationNanos,
-        Optional<WavFormat> audio,
+        Optional<AudioShape> audio,
         List<Blackout> blackouts,
         List<Silence> silences,
         List<Document> metadata) {
@@ -61,7 +61,7 @@ record Manifest(
                             span.required("toNanos").asLong()));
         }
         List<Silence> silences = new ArrayList<>();
-        Optional<WavFormat> audio = audio(root.required("format"));
+        Optional<AudioShape> audio = audio(root.required("format"));
         for (JsonNode span :
                 audio.isPresent() ? root.required("silences") : root.path("silences")) {
             silences.add(
@@ -88,11 +88,11 @@ record Manifest(
                 metadata);
     }
 
-    private static Optional<WavFormat> audio(JsonNode format) {
+    private static Optional<AudioShape> audio(JsonNode format) {
         return format.required("container").asString().equals(TRANSCRIPT)
                 ? Optional.empty()
                 : Optional.of(
-                        new WavFormat(
+                        new AudioShape(
                                 format.required("channels").asInt(),
                                 format.required("sampleRate").asInt(),
                                 format.required("frames").asLong()));
@@ -100,9 +100,9 @@ record Manifest(
 
     /// All spans that must be silent, in order and apart: a blackout whose mark got lost counts as much as one that was
     /// taken out of the audio.
-    List<Silence> silent(WavFormat format) {
+    List<Silence> silent(AudioShape shape) {
         List<Silence> all = new ArrayList<>(silences);
-        blackouts.stream().map(blackout -> blackout.samples(format)).forEach(all::add);
+        blackouts.stream().map(blackout -> blackout.samples(shape)).forEach(all::add);
         all.removeIf(Silence::isEmpty);
         all.sort(Comparator.comparingLong(Silence::fromFrame));
         List<Silence> apart = new ArrayList<>();
@@ -126,16 +126,16 @@ record Manifest(
         private static final long SECOND = 1_000_000_000L;
 
         /// Those it covers, partly or whole.
-        Silence samples(WavFormat format) {
-            long from = frame(Math.max(0, fromNanos), format);
-            long to = -frame(-toNanos, format);
-            return new Silence(from, Math.min(to, format.frames()));
+        Silence samples(AudioShape shape) {
+            long from = frame(Math.max(0, fromNanos), shape);
+            long to = -frame(-toNanos, shape);
+            return new Silence(from, Math.min(to, shape.frames()));
         }
 
-        private static long frame(long nanos, WavFormat format) {
+        private static long frame(long nanos, AudioShape shape) {
             long seconds = Math.floorDiv(nanos, SECOND);
             long rest = Math.floorMod(nanos, SECOND);
-            return seconds * format.sampleRate() + rest * format.sampleRate() / SECOND;
+            return seconds * shape.sampleRate() + rest * shape.sampleRate() / SECOND;
         }
     }
 

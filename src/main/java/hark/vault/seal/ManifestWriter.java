@@ -1,6 +1,7 @@
 package hark.vault.seal;
 
-import hark.audio.WavFormat;
+import hark.audio.AudioShape;
+import hark.audio.file.FileFormat;
 import hark.vault.SealOrder;
 import hark.vault.render.Sides;
 import hark.vault.render.Silences;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// so that sealing twice gives the same bytes.
 final class ManifestWriter {
     static final int VERSION = 1;
+    private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final String software;
@@ -38,10 +40,10 @@ final class ManifestWriter {
         root.put("software", software);
         root.put("start", survey.header().start().toString());
         root.put("durationNanos", facts.order().durationNanos());
-        root.put("file", facts.filename());
-        root.put("bytes", facts.format().fileBytes());
-        root.put("sha256", facts.sha256());
-        format(root.putObject("format"), facts.format());
+        root.put("file", facts.audio().filename());
+        root.put("bytes", facts.audio().bytes());
+        root.put("sha256", facts.audio().sha256());
+        format(root.putObject("format"), facts.audio());
         sides(root.putObject("sides"), facts);
         heard(root, survey);
         streams(root.putArray("streams"), survey);
@@ -55,20 +57,23 @@ final class ManifestWriter {
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 
-    private static void format(ObjectNode to, WavFormat format) {
-        to.put("container", format.isLarge() ? "RF64" : "WAV");
-        to.put("encoding", "PCM 16-bit");
-        to.put("sampleRate", format.sampleRate());
-        to.put("channels", format.channels());
-        to.put("frames", format.frames());
+    private static void format(ObjectNode to, AudioSealer.Written audio) {
+        FileFormat format = audio.file().format();
+        AudioShape shape = audio.file().shape();
+        boolean large = format.suffix().equals(".wav") && audio.bytes() - 8 > UINT32_MAX;
+        to.put("container", large ? "RF64" : format.container());
+        to.put("encoding", format.encoding());
+        to.put("sampleRate", shape.sampleRate());
+        to.put("channels", shape.channels());
+        to.put("frames", shape.frames());
     }
 
     private static void sides(ObjectNode to, Facts facts) {
         List<Sides.Told> told = facts.survey().sides();
         OptionalInt last = told.getLast().agent();
-        boolean split = facts.format().channels() == 2 && last.isPresent();
+        boolean split = facts.shape().channels() == 2 && last.isPresent();
         to.put("left", split ? "other party" : "all");
-        if (facts.format().channels() == 2) {
+        if (facts.shape().channels() == 2) {
             to.put("right", split ? "agent" : "all");
         }
         last.ifPresent(leg -> to.put("agentLeg", leg));
@@ -155,7 +160,7 @@ final class ManifestWriter {
     }
 
     private static void silences(ArrayNode to, Facts facts) {
-        for (Silences.Span span : facts.survey().silences().within(facts.format().frames())) {
+        for (Silences.Span span : facts.survey().silences().within(facts.shape().frames())) {
             to.addObject().put("fromFrame", span.from()).put("toFrame", span.to());
         }
     }
@@ -167,12 +172,13 @@ final class ManifestWriter {
         return about;
     }
 
-    /// @param sha256 of the audio file, lower-case hex
     record Facts(
             SealOrder order,
             Survey survey,
-            WavFormat format,
-            String filename,
-            String sha256,
-            List<MetadataFiles.Written> metadata) {}
+            AudioSealer.Written audio,
+            List<MetadataFiles.Written> metadata) {
+        AudioShape shape() {
+            return audio.file().shape();
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package hark.vault.seal;
 
+import hark.audio.file.FileFormat;
 import hark.vault.LedgerHeader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 
 /// Where things lie on the recording path:
 /// ```
-/// 2026/11/23/<global id>.wav     the audio, by the day (UTC) on which the recording began
+/// 2026/11/23/<global id>.wav     the audio, by the day (UTC) on which the recording began; .flac as the format is
 /// 2026/11/23/<global id>.chat.json    a conversation in writing, which has no audio
 /// 2026/11/23/<global id>.json    the manifest of either
 /// 2026/11/23/<global id>.metadata.xml    the first document of recording metadata, if one came
@@ -29,10 +31,16 @@ import java.util.stream.Stream;
 public record RecordingFolder(Path root) {
     static final String LEDGER = ".ledger";
     static final String RECEIPT = ".sealed";
-    static final String AUDIO = ".wav";
     static final String TRANSCRIPT = ".chat.json";
     private static final String METADATA = ".metadata%s.xml";
     static final String MANIFEST = ".json";
+
+    /// The endings of what a manifest may stand beside.
+    static final List<String> SEALED =
+            Stream.concat(
+                            Arrays.stream(FileFormat.values()).map(FileFormat::suffix).distinct(),
+                            Stream.of(TRANSCRIPT))
+                    .toList();
 
     public Path ledgers() {
         return root.resolve("ledger");
@@ -51,8 +59,8 @@ public record RecordingFolder(Path root) {
     }
 
     /// The sealed audio's name below the recording path.
-    static String filename(LedgerHeader header) {
-        return filename(header.start(), header.globalId(), AUDIO);
+    static String filename(LedgerHeader header, FileFormat format) {
+        return filename(header.start(), header.globalId(), format.suffix());
     }
 
     /// The name below the recording path of what a recording became.
@@ -90,8 +98,13 @@ public record RecordingFolder(Path root) {
 
     static Path beside(Path sealed, String suffix) {
         String name = sealed.getFileName().toString();
-        String own = name.endsWith(TRANSCRIPT) ? TRANSCRIPT : name.endsWith(AUDIO) ? AUDIO : "";
+        String own = ending(name).orElse("");
         return sealed.resolveSibling(name.substring(0, name.length() - own.length()) + suffix);
+    }
+
+    /// How the name of a sealed file ends, if it is one.
+    static Optional<String> ending(String name) {
+        return SEALED.stream().filter(name::endsWith).findFirst();
     }
 
     /// Ledgers that lie where those lie that are not sealed.

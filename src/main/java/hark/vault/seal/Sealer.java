@@ -1,22 +1,20 @@
 package hark.vault.seal;
 
-import hark.audio.WavFormat;
+import hark.audio.AudioShape;
+import hark.audio.file.FileSpec;
 import hark.vault.DiskReason;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import hark.vault.VaultSettings;
-import hark.vault.render.Renderer;
 import hark.vault.render.Silences;
 import hark.vault.render.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -68,32 +66,31 @@ public final class Sealer {
         if (survey.packets() == 0) {
             return new SealOutcome.NothingHeard();
         }
-        String filename = RecordingFolder.filename(survey.header());
-        Path audio = folder.root().resolve(filename);
-        WavFormat format =
-                new WavFormat(
+        AudioShape shape =
+                new AudioShape(
                         channels(order), Survey.SAMPLE_RATE, survey.frames(order.durationNanos()));
-        String sha256 = writeAudio(audio, ledger, survey, format);
-        List<MetadataFiles.Written> metadata = MetadataFiles.write(folder.root(), filename, survey);
+        FileSpec file = new FileSpec(settings.format(), shape);
+        AudioSealer.Written written = new AudioSealer(folder, ledger, survey).write(file);
+        Path audio = folder.root().resolve(written.filename());
+        List<MetadataFiles.Written> metadata =
+                MetadataFiles.write(folder.root(), written.filename(), survey);
         byte[] manifest =
-                manifests.write(
-                        new ManifestWriter.Facts(
-                                order, survey, format, filename, sha256, metadata));
+                manifests.write(new ManifestWriter.Facts(order, survey, written, metadata));
         Path beside = RecordingFolder.beside(audio, RecordingFolder.MANIFEST);
         DurableFile.write(beside, out -> out.write(manifest));
         if (!survey.notDecoded().isEmpty()) {
             keepBeside(ledger, RecordingFolder.beside(audio, RecordingFolder.LEDGER));
         }
         return new SealOutcome.Sealed(
-                filename,
-                sha256,
-                format.fileBytes(),
+                written.filename(),
+                written.sha256(),
+                written.bytes(),
                 Duration.ofNanos(order.durationNanos()),
-                format.sampleRate(),
+                shape.sampleRate(),
                 survey.codec(),
                 survey.packets(),
                 survey.lost(),
-                blackout(survey, format));
+                blackout(survey, shape));
     }
 
     private static int channels(SealOrder order) {
@@ -103,29 +100,18 @@ public final class Sealer {
         };
     }
 
-    private static String writeAudio(Path audio, Path ledger, Survey survey, WavFormat format)
-            throws IOException {
-        MessageDigest digest = sha256();
-        DurableFile.write(
-                audio,
-                out ->
-                        Renderer.render(
-                                ledger, survey, format, new DigestOutputStream(out, digest)));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
     /// Audio that could not be decoded must not be lost with its ledger.
     private static void keepBeside(Path ledger, Path beside) throws IOException {
         DurableFile.write(beside, out -> Files.copy(ledger, out));
     }
 
-    private static Duration blackout(Survey survey, WavFormat format) {
+    private static Duration blackout(Survey survey, AudioShape shape) {
         long samples =
-                survey.silences().within(format.frames()).stream()
+                survey.silences().within(shape.frames()).stream()
                         .mapToLong(Silences.Span::samples)
                         .sum();
-        return Duration.ofSeconds(samples / format.sampleRate())
-                .plusNanos(samples % format.sampleRate() * SECOND / format.sampleRate());
+        return Duration.ofSeconds(samples / shape.sampleRate())
+                .plusNanos(samples % shape.sampleRate() * SECOND / shape.sampleRate());
     }
 
     private void putAway(Path ledger, Survey survey) throws IOException {

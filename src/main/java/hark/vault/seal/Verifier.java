@@ -1,7 +1,8 @@
 package hark.vault.seal;
 
-import hark.audio.WavFormat;
-import hark.audio.WavReader;
+import hark.audio.AudioReader;
+import hark.audio.file.AudioFiles;
+import hark.audio.file.FileFormat;
 import hark.vault.seal.Verdict.Witness;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,15 +16,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Proves that sealed files are what was sealed. Only reads, so it may run beside a server.
 public final class Verifier {
-    private static final int FRAMES = 1 << 14;
-
     private final RecordingFolder folder;
 
     public Verifier(Path recordingPath) {
@@ -74,28 +71,25 @@ public final class Verifier {
     /// The sealed file that this file is, or that it should stand beside.
     private static Optional<Path> sealedFile(Path file) {
         String name = file.getFileName().toString();
-        if (name.endsWith(RecordingFolder.AUDIO) || name.endsWith(RecordingFolder.TRANSCRIPT)) {
+        if (RecordingFolder.ending(name).isPresent()) {
             return Optional.of(file);
         }
-        if (name.endsWith(RecordingFolder.MANIFEST)) {
-            String stem = name.substring(0, name.length() - RecordingFolder.MANIFEST.length());
-            return lost(
-                    file,
-                    file.resolveSibling(stem + RecordingFolder.AUDIO),
-                    file.resolveSibling(stem + RecordingFolder.TRANSCRIPT));
-        }
-        return Optional.empty();
+        return name.endsWith(RecordingFolder.MANIFEST) ? lost(file) : Optional.empty();
     }
 
-    /// The one of both that a manifest has lost. One that cannot be read may have been of audio.
-    private static Optional<Path> lost(Path manifest, Path audio, Path transcript) {
-        if (Files.exists(audio) || Files.exists(transcript)) {
+    /// What a manifest has lost. One that cannot be read may have been of audio.
+    private static Optional<Path> lost(Path manifest) {
+        String name = manifest.getFileName().toString();
+        String stem = name.substring(0, name.length() - RecordingFolder.MANIFEST.length());
+        if (RecordingFolder.SEALED.stream()
+                .anyMatch(suffix -> Files.exists(manifest.resolveSibling(stem + suffix)))) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Manifest.read(manifest).audio().isPresent() ? audio : transcript);
+            String ending = RecordingFolder.ending(Manifest.read(manifest).file()).orElse("");
+            return Optional.of(manifest.resolveSibling(stem + ending));
         } catch (IOException e) {
-            return Optional.of(audio);
+            return Optional.of(manifest.resolveSibling(stem + FileFormat.WAV.suffix()));
         }
     }
 
@@ -130,59 +124,9 @@ public final class Verifier {
         if (manifest.audio().isEmpty()) {
             return TranscriptCheck.compare(file, manifest);
         }
-        try (WavReader audio = WavReader.read(Files.newInputStream(file))) {
-            return compare(audio, manifest, manifest.audio().get());
+        try (AudioReader audio = AudioFiles.read(Files.newInputStream(file))) {
+            return AudioCheck.compare(audio, manifest, manifest.audio().get());
         }
-    }
-
-    private static Verdict compare(WavReader audio, Manifest manifest, WavFormat format)
-            throws IOException {
-        if (!audio.format().equals(format)) {
-            return new Verdict.LengthDiffers(words(format), words(audio.format()));
-        }
-        double seconds = (double) audio.format().frames() / audio.format().sampleRate();
-        double sealed = manifest.durationNanos() / 1e9;
-        if (Math.abs(seconds - sealed) > 1.0 / audio.format().sampleRate()) {
-            return new Verdict.LengthDiffers(sealed + " s", seconds + " s");
-        }
-        return listen(audio, manifest.silent(format));
-    }
-
-    private static Verdict listen(WavReader audio, List<Manifest.Silence> silences)
-            throws IOException {
-        int channels = audio.format().channels();
-        short[] samples = new short[FRAMES * channels];
-        long frame = 0;
-        int read = audio.read(samples);
-        while (read > 0) {
-            for (int i = 0; i < read * channels; i++) {
-                if (samples[i] != 0 && isSilent(frame + i / channels, silences)) {
-                    double rate = audio.format().sampleRate();
-                    return new Verdict.BlackoutAudible((frame + i / channels) / rate);
-                }
-            }
-            frame += read;
-            read = audio.read(samples);
-        }
-        return new Verdict.Sound(frame, silences.size());
-    }
-
-    private static boolean isSilent(long frame, List<Manifest.Silence> silences) {
-        for (Manifest.Silence silence : silences) {
-            if (frame >= silence.fromFrame() && frame < silence.toFrame()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static String words(WavFormat format) {
-        return String.format(
-                Locale.ROOT,
-                "%d frames of %d channels at %d Hz",
-                format.frames(),
-                format.channels(),
-                format.sampleRate());
     }
 
     private static String reason(IOException e) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hark.audio.AudioMeasure;
-import hark.audio.WavFormat;
+import hark.audio.AudioShape;
+import hark.audio.file.FileFormat;
+import hark.audio.file.FileSpec;
 import hark.vault.LedgerWriter;
 import hark.vault.LedgerWriter.Mark;
 import hark.vault.Speaker;
@@ -149,7 +151,11 @@ class TornLedgerTest {
 
     private byte[] render() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Renderer.render(file, Survey.of(file), new WavFormat(2, 8000, 9600), out);
+        Renderer.render(
+                file,
+                Survey.of(file),
+                new FileSpec(FileFormat.WAV, new AudioShape(2, 8000, 9600)),
+                out);
         assertThat(AudioMeasure.of(new ByteArrayInputStream(out.toByteArray())).seconds())
                 .isEqualTo(1.2);
         return out.toByteArray();

@@ -1,0 +1,107 @@
+package hark.vault.render;
+
+import static hark.audio.AudioMeasure.LEFT;
+import static hark.audio.AudioMeasure.RIGHT;
+import static hark.vault.VaultFixture.at;
+import static hark.vault.VaultFixture.close;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hark.audio.AudioMeasure;
+import hark.audio.Outsider;
+import hark.audio.file.FileFormat;
+import hark.vault.LedgerWriter;
+import hark.vault.LedgerWriter.LegRoles;
+import hark.vault.LedgerWriter.Mark;
+import hark.vault.SealOutcome.Sealed;
+import hark.vault.Speaker;
+import hark.vault.VaultFixture;
+import hark.vault.VaultSettings;
+import hark.vault.seal.Verdict;
+import hark.vault.seal.Verifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// The same call in each format: 440 Hz left, 880 Hz right, a blackout in the third second.
+class FormatsTest {
+    private static final double LOUD = 7000;
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void tones_and_blackout_are_where_they_were_and_the_file_is_sound(FileFormat format)
+            throws IOException {
+        Sealed sealed = seal(folder, format);
+
+        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+
+        assertThat(sealed.filename()).endsWith(format.suffix());
+        assertThat(Files.size(folder.resolve(sealed.filename()))).isEqualTo(sealed.bytes());
+        assertThat(audio.seconds()).isEqualTo(4.99, within(1e-9));
+        assertThat(audio.toneLevel(LEFT, 440, 0.1, 1.9)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(RIGHT, 880, 0.1, 1.9)).isGreaterThan(LOUD);
+        assertThat(audio.toneLevel(LEFT, 880, 0.1, 1.9)).isLessThan(50);
+        assertThat(audio.toneLevel(RIGHT, 440, 0.1, 1.9)).isLessThan(50);
+        assertThat(audio.rms(LEFT, 2.1, 2.9)).isLessThan(9);
+        assertThat(audio.toneLevel(LEFT, 440, 3.1, 4.8)).isGreaterThan(LOUD);
+        assertThat(new Verifier(folder).verify(sealed.filename(), Optional.of(sealed.sha256())))
+                .isEqualTo(new Verdict.Sound(39_920, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void same_ledger_gives_the_same_bytes(FileFormat format) throws IOException {
+        Sealed one = seal(folder.resolve("one"), format);
+        Sealed two = seal(folder.resolve("two"), format);
+
+        assertThat(two).isEqualTo(one);
+        assertThat(folder.resolve("two").resolve(two.filename()))
+                .hasSameBinaryContentAs(folder.resolve("one").resolve(one.filename()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ffmpeg_hears_what_we_hear(FileFormat format) throws Exception {
+        Path file = folder.resolve(seal(folder, format).filename());
+
+        short[] heard = Outsider.decoded(file);
+
+        AudioMeasure ours = AudioMeasure.of(file);
+        short[] left = ours.samples(LEFT);
+        short[] right = ours.samples(RIGHT);
+        short[] both = new short[2 * left.length];
+        for (int i = 0; i < left.length; i++) {
+            both[2 * i] = left[i];
+            both[2 * i + 1] = right[i];
+        }
+        assertThat(heard).isEqualTo(both);
+    }
+
+    private static Sealed seal(Path folder, FileFormat format) {
+        VaultSettings settings = VaultSettings.at(folder).withMinFreeMb(0).withFormat(format);
+        try (VaultFixture fixture = new VaultFixture(settings)) {
+            LedgerWriter ledger = fixture.begin(1);
+            ledger.legs(new LegRoles(1));
+            Speaker caller = new Speaker(ledger, 0, 440);
+            Speaker agent = new Speaker(ledger, 1, 880);
+            for (int i = 0; i < 250; i++) {
+                if (i == 100) {
+                    ledger.mark(Mark.BLACKOUT_BEGAN, at(2));
+                }
+                if (i == 150) {
+                    ledger.mark(Mark.BLACKOUT_ENDED, at(3));
+                }
+                caller.packet(at((i + 1) * 0.02));
+                agent.packet(at((i + 1) * 0.02));
+            }
+            close(ledger, 4.99);
+            return (Sealed) fixture.seal(1, 4.99);
+        }
+    }
+}
