@@ -2,6 +2,7 @@ package hark.wire.tcp;
 
 import hark.api.event.EventFeed;
 import hark.support.PortInUseException;
+import hark.wire.EventQueue;
 import hark.wire.Outside;
 import hark.wire.xml.EventWriter;
 import hark.wire.xml.XmlSettings;
@@ -20,7 +21,9 @@ public final class EventPort implements AutoCloseable {
             EventPortSettings settings, XmlSettings xml, Outside outside, EventFeed feed) {
         Feeding.Desk desk =
                 new Feeding.Desk(
-                        feed, new EventWriter(), settings.queueMax(), settings.autoSubscribe());
+                        new EventQueue.Source(feed, settings.queueMax()),
+                        new EventWriter(),
+                        settings.autoSubscribe());
         ClientPort.Trade trade =
                 new ClientPort.Trade(PortKind.EVENTS, new Feeding(Optional.of(desk)));
         return new EventPort(ClientPort.open(settings.clients(), trade, xml, outside));

@@ -1,7 +1,7 @@
 package hark.wire.tcp;
 
-import hark.api.event.EventFeed;
 import hark.api.event.EventTypes;
+import hark.wire.EventQueue;
 import hark.wire.xml.EventWriter;
 import java.util.Optional;
 
@@ -13,9 +13,8 @@ record Feeding(Optional<Desk> desk) {
 
     /// Where events come from.
     ///
-    /// @param queueMax events that may wait for one client
     /// @param silent what clients are told that never asked
-    record Desk(EventFeed feed, EventWriter writer, int queueMax, Optional<EventTypes> silent) {}
+    record Desk(EventQueue.Source source, EventWriter writer, Optional<EventTypes> silent) {}
 
     Telling telling(Telling.Line line) {
         return new Telling(desk, line);

@@ -46,7 +46,10 @@ final class Telling {
                 from.silent()
                         .map(types -> new EventFilter(types, List.of(), List.of(), List.of()))
                         .ifPresent(filter -> {
-                            next = Optional.of(subscription(from, filter, from.feed().lastId()));
+                            next =
+                                    Optional.of(
+                                            subscription(
+                                                    from, filter, from.source().feed().lastId()));
                             sent();
                         }));
     }
