@@ -241,7 +241,8 @@ class Dialog:
         if method == "INVITE":
             self._acknowledge(response, branch)
         if response.status() >= 300:
-            raise SipError(f"{method} was refused: {response.first}")
+            warning = response.get("warning")
+            raise SipError(f"{method} was refused: {response.first}" + (f" ({warning})" if warning else ""))
         return response
 
     def _final(self, method, data, patience):

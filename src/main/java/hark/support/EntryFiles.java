@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Small files of entries, for what shall outlive the process. They are written behind, so that nobody waits for a
-/// disk, and not forced to it: after a loss of power the last ones may be missing.
+/// disk, and not forced to it: after a loss of power the last ones may be missing. Only the owner of the process can
+/// read them.
 public final class EntryFiles {
     /// Most bytes in a file; further entries are left out, and it says so.
     public static final int FILE_BYTES_MAX = 512 * 1024;
@@ -92,12 +92,8 @@ public final class EntryFiles {
         }
         boolean fits = size + entry.length <= FILE_BYTES_MAX;
         sizes.put(name, fits ? size + entry.length : FILE_BYTES_MAX + 1);
-        Files.createDirectories(folder);
-        Files.write(
-                file(name),
-                fits ? framed(entry) : AND_MORE,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        OwnerOnly.createFolder(folder);
+        OwnerOnly.append(file(name), fits ? framed(entry) : AND_MORE);
     }
 
     /// An earlier life may have begun it.

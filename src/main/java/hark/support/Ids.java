@@ -9,6 +9,9 @@ public interface Ids {
     /// A number drawn evenly from 0 (inclusive) to 1 (exclusive).
     double chance();
 
+    /// So many bytes nobody can guess, for a key.
+    byte[] secret(int bytes);
+
     /// Identifiers nobody can guess.
     static Ids random() {
         return new RandomIds();

@@ -15,4 +15,11 @@ final class RandomIds implements Ids {
     public double chance() {
         return random.nextDouble();
     }
+
+    @Override
+    public byte[] secret(int bytes) {
+        byte[] secret = new byte[bytes];
+        random.nextBytes(secret);
+        return secret;
+    }
 }

@@ -25,4 +25,11 @@ public final class SeededIds implements Ids {
     public synchronized double chance() {
         return random.nextDouble();
     }
+
+    @Override
+    public synchronized byte[] secret(int bytes) {
+        byte[] secret = new byte[bytes];
+        random.nextBytes(secret);
+        return secret;
+    }
 }

@@ -1,5 +1,7 @@
 package hark.board.rtp;
 
+import hark.board.srtp.Bench;
+import hark.board.srtp.SrtpReceiver;
 import hark.support.Timers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -46,6 +48,13 @@ final class Datagram {
 
     RtpHeader.Shape read() {
         return header.read(bytes);
+    }
+
+    /// Opens SRTP or SRTCP in its place.
+    SrtpReceiver.Outcome open(SrtpReceiver srtp, Bench bench) {
+        return RtpHeader.isRtcp(bytes)
+                ? srtp.rtcp(bytes, bench)
+                : srtp.rtp(bytes, bench, arrivalNanos);
     }
 
     /// Valid after [#read] has found RTP.

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param strays too far from the others to be of their run; dropped
 /// @param strangers not from the locked source; dropped
 /// @param malformed not RTP, or longer than a datagram may be; dropped
+/// @param unauthentic SRTP that could not be opened; dropped
 /// @param ssrcChanges how often another sender took over in the same leg
 /// @param jitterMillis RFC 3550 section 6.4.1
 /// @param report the latest sender report of the present SSRC
@@ -22,6 +23,7 @@ public record LegStatistics(
         long strays,
         long strangers,
         long malformed,
+        long unauthentic,
         long ssrcChanges,
         double jitterMillis,
         Optional<SenderReport> report) {}

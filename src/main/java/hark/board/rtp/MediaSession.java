@@ -109,7 +109,7 @@ final class MediaSession {
             return;
         }
         nextReportNanos = nowNanos + reporter.nextIntervalNanos();
-        legs.forEach(leg -> reporter.report(leg, nowNanos));
+        legs.forEach(leg -> reporter.report(leg, nowNanos, thread.bench()));
     }
 
     Crossing here() {
@@ -146,9 +146,14 @@ final class MediaSession {
             leg.malformed();
             return Fate.OVERSIZE;
         }
+        Fate fate = leg.open(datagram, thread.bench());
+        return fate == Fate.RECEIVED ? read(leg, datagram) : fate;
+    }
+
+    private Fate read(UdpLeg leg, Datagram datagram) {
         return switch (datagram.read()) {
             case RTP -> rtp(leg, datagram);
-            case RTCP -> onRtcpPort(leg, datagram);
+            case RTCP -> rtcp(leg, datagram);
             case MALFORMED -> {
                 leg.malformed();
                 yield Fate.MALFORMED;
@@ -156,7 +161,17 @@ final class MediaSession {
         };
     }
 
+    /// @return what became of it
     Fate onRtcpPort(UdpLeg leg, Datagram datagram) {
+        if (datagram.oversize()) {
+            leg.malformed();
+            return Fate.OVERSIZE;
+        }
+        Fate fate = leg.open(datagram, thread.bench());
+        return fate == Fate.RECEIVED ? rtcp(leg, datagram) : fate;
+    }
+
+    private Fate rtcp(UdpLeg leg, Datagram datagram) {
         long arrival = datagram.arrivalNanos();
         Fate fate = leg.control(datagram.payload(), datagram.from(), arrival);
         if (fate == Fate.RTCP) {

@@ -1,6 +1,7 @@
 package hark.board.rtp;
 
 import hark.board.Crossing;
+import hark.board.srtp.Bench;
 import hark.support.Timers;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class MediaThread {
 
     // of the thread itself
     private final List<MediaSession> sessions = new ArrayList<>();
+    private final Bench bench = new Bench();
     private boolean stopping;
     private long nextReportsNanos;
 
@@ -92,6 +94,10 @@ final class MediaThread {
     }
 
     // from here on: on the thread
+
+    Bench bench() {
+        return bench;
+    }
 
     void listen(MediaSession session, UdpLeg leg) {
         if (!sessions.contains(session)) {

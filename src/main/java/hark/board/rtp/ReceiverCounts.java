@@ -18,6 +18,8 @@ final class ReceiverCounts {
         /// Not from the locked source.
         STRANGER,
         MALFORMED,
+        /// SRTP that was sealed with a key we do not have, or changed on the way.
+        UNAUTHENTIC,
         OVERSIZE,
         /// Could not be received or taken, for a reason of our own.
         FAILED,

@@ -1,9 +1,11 @@
 package hark.board.rtp;
 
 import hark.board.rtp.ReceiverCounts.Fate;
+import hark.board.srtp.Bench;
 import hark.support.Ids;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +35,18 @@ final class Reporter {
         return (long) (every.toNanos() * (0.5 + ids.chance()));
     }
 
-    void report(UdpLeg leg, long nowNanos) {
-        leg.reportTo().ifPresent(to -> send(leg, to, nowNanos));
+    void report(UdpLeg leg, long nowNanos, Bench bench) {
+        leg.reportTo().ifPresent(to -> send(leg, to, report(leg, nowNanos), bench));
     }
 
-    private void send(UdpLeg leg, InetSocketAddress to, long nowNanos) {
+    private ByteBuffer report(UdpLeg leg, long nowNanos) {
+        return Rtcp.receiverReport(ourSsrc, leg.nextReport(nowNanos), cname);
+    }
+
+    private void send(UdpLeg leg, InetSocketAddress to, ByteBuffer report, Bench bench) {
         MediaSocket socket = leg.rtcpMux() ? leg.sockets().rtp() : leg.sockets().rtcp();
         try {
-            socket.send(Rtcp.receiverReport(ourSsrc, leg.nextReport(nowNanos), cname), to);
+            socket.send(leg.seal(report, bench), to);
         } catch (IOException | IllegalArgumentException e) { // also: an address of another family
             counts.count(Fate.REPORT_FAILED);
             LOG.debug("A receiver report to {} could not be sent", to, e);

@@ -50,10 +50,10 @@ final class RtpHeader {
         if (length < 4 || (packet.get(at) & 0xC0) >> 6 != VERSION) {
             return Shape.MALFORMED;
         }
-        int second = packet.get(at + 1) & 0xFF;
-        if (second >= RTCP_FIRST && second <= RTCP_LAST) {
+        if (isRtcp(packet)) {
             return Shape.RTCP;
         }
+        int second = packet.get(at + 1) & 0xFF;
         int payload = payloadOffset(packet, at, length);
         if (payload > length) {
             return Shape.MALFORMED;
@@ -65,6 +65,15 @@ final class RtpHeader {
         fields(packet, at, second);
         packet.limit(at + length - padding).position(at + payload);
         return Shape.RTP;
+    }
+
+    /// What RTP can never have as its second byte; also where the rest is sealed.
+    static boolean isRtcp(ByteBuffer packet) {
+        if (packet.remaining() < 2) {
+            return false;
+        }
+        int second = packet.get(packet.position() + 1) & 0xFF;
+        return second >= RTCP_FIRST && second <= RTCP_LAST;
     }
 
     private static int payloadOffset(ByteBuffer packet, int at, int length) {

@@ -1,5 +1,6 @@
 package hark.board.rtp;
 
+import hark.board.srtp.SrtpTerms;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +14,35 @@ import java.util.Optional;
 /// @param rtcp where our receiver reports go; empty when there is nowhere to send them
 /// @param rtcpMux RTCP shares the RTP port (RFC 5761)
 /// @param active false while the m-line is inactive (hold) or removed
+/// @param srtp how packets are sealed; empty when they come in the clear
 public record RtpLegSpec(
         Map<Integer, String> encodings,
         Optional<InetSocketAddress> source,
         Optional<InetSocketAddress> rtcp,
         boolean rtcpMux,
-        boolean active) {
+        boolean active,
+        Optional<SrtpTerms> srtp) {
     public RtpLegSpec {
         encodings = Map.copyOf(encodings);
+    }
+
+    /// In the clear.
+    public RtpLegSpec(
+            Map<Integer, String> encodings,
+            Optional<InetSocketAddress> source,
+            Optional<InetSocketAddress> rtcp,
+            boolean rtcpMux,
+            boolean active) {
+        this(encodings, source, rtcp, rtcpMux, active, Optional.empty());
+    }
+
+    /// The same, sealed.
+    public RtpLegSpec with(SrtpTerms terms) {
+        return new RtpLegSpec(encodings, source, rtcp, rtcpMux, active, Optional.of(terms));
+    }
+
+    /// The same, on hold.
+    public RtpLegSpec quiet() {
+        return new RtpLegSpec(encodings, source, rtcp, rtcpMux, false, srtp);
     }
 }

@@ -40,6 +40,15 @@ final class SourceLock {
                 : false;
     }
 
+    /// Whether [#takes] could take it, so that a stranger's packet costs no more than this.
+    boolean mayTake(InetSocketAddress from) {
+        if (source == null || from.equals(source)) {
+            return true;
+        }
+        int better = rank(from).compareTo(rank(source));
+        return better > 0 || better == 0 && heard < FIRM_AFTER;
+    }
+
     /// A packet from the host whose RTP is taken; for RTCP, which comes from another port.
     boolean sameHost(InetSocketAddress from) {
         return source != null && source.getAddress().equals(from.getAddress());

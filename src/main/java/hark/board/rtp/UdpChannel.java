@@ -62,6 +62,7 @@ final class UdpChannel implements RtpChannel {
 
     @Override
     public void update(int leg, RtpLegSpec changed) {
+        legs.get(leg).expect(changed);
         thread.post(session, () -> session.update(leg, changed));
     }
 

@@ -3,6 +3,7 @@ package hark.board.rtp;
 import hark.board.BlackoutGate.LastPacket;
 import hark.board.SenderReport;
 import hark.board.rtp.ReceiverCounts.Fate;
+import hark.board.srtp.Bench;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class UdpLeg {
     private long ssrcChanges;
     private long strangers;
     private long malformed;
+    private final LegSeal seal;
     private @Nullable SenderReport report;
     private long reportedExpected;
     private long reportedReceived;
@@ -36,6 +38,7 @@ final class UdpLeg {
         this.spec = spec;
         types = new PayloadTypes(spec.encodings());
         lock = new SourceLock(spec.source());
+        seal = new LegSeal(spec.srtp());
     }
 
     int number() {
@@ -46,10 +49,34 @@ final class UdpLeg {
         return sockets;
     }
 
+    /// Keys that may be used from now on. For any thread: who was told them may be faster than our messages.
+    void expect(RtpLegSpec newer) {
+        seal.expect(newer.srtp());
+    }
+
     void update(RtpLegSpec newer) {
         spec = newer;
+        seal.agree(newer.srtp());
         types = new PayloadTypes(newer.encodings());
         lock.name(newer.source());
+    }
+
+    /// Opens it, if packets of this leg are sealed.
+    ///
+    /// @return RECEIVED if it can be read now
+    Fate open(Datagram datagram, Bench bench) {
+        if (!seal.isSealed()) {
+            return Fate.RECEIVED;
+        }
+        if (!lock.mayTake(datagram.from()) && !lock.sameHost(datagram.from())) {
+            strangers++;
+            return Fate.STRANGER;
+        }
+        return seal.open(datagram, bench);
+    }
+
+    ByteBuffer seal(ByteBuffer report, Bench bench) {
+        return seal.seal(report, bench);
     }
 
     /// Whether the packet is for us, and where it stands among the others.
@@ -152,11 +179,12 @@ final class UdpLeg {
         return new LegStatistics(
                 both(SequenceTrack::received),
                 both(SequenceTrack::lost),
-                both(SequenceTrack::duplicates),
+                both(SequenceTrack::duplicates) + seal.seen(),
                 both(SequenceTrack::reordered),
-                both(SequenceTrack::late),
+                both(SequenceTrack::late) + seal.tooOld(),
                 strangers,
                 malformed,
+                seal.unauthentic(),
                 ssrcChanges,
                 jitter.millis(),
                 Optional.ofNullable(report));

@@ -12,6 +12,7 @@ import hark.board.siprec.sip.Status;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// Whether a new INVITE becomes a recording session: it must be one, be readable, and find a channel and ports.
 final class Admission {
@@ -73,7 +74,8 @@ final class Admission {
 
     private Outcome offered(MessageBody.Parts body, Optional<SessionTimer> timer) {
         if (body.sdp().isEmpty()) {
-            return open(fresh(Legs.labelled(labels(body))), Optional.empty(), body, timer);
+            return open(
+                    fresh(Legs.labelled(labels(body), parts.ids())), Optional.empty(), body, timer);
         }
         Optional<Sdp> offer = body.sdp().flatMap(Sdp::parse);
         if (offer.isEmpty()) {
@@ -81,7 +83,8 @@ final class Admission {
         }
         Optional<Refusal> refusal = unacceptable(offer.get());
         return refusal.<Outcome>map(Refused::new)
-                .orElseGet(() -> open(fresh(Legs.of(offer.get())), offer, body, timer));
+                .orElseGet(
+                        () -> open(fresh(Legs.of(offer.get(), parts.ids())), offer, body, timer));
     }
 
     /// Lets in again whom an earlier life let in, on the ports he was told.
@@ -91,7 +94,9 @@ final class Admission {
             return refused(Status.BAD_REQUEST, "it cannot be read any more");
         }
         Optional<Sdp> offer = body.sdp().flatMap(Sdp::parse);
-        Legs legs = offer.map(Legs::of).orElseGet(() -> Legs.labelled(labels(body)));
+        Legs legs =
+                offer.map(sdp -> Legs.of(sdp, parts.ids()))
+                        .orElseGet(() -> Legs.labelled(labels(body), parts.ids()));
         Optional<SessionTimer> timer =
                 SessionTimer.agreed(invite, settings.waits().sessionMinSeconds());
         Room room = new Room(left.sessionId(), legs, left.said().getLast().ports());
@@ -117,9 +122,14 @@ final class Admission {
         if (hope) {
             return Optional.empty();
         }
-        boolean encrypted = all.stream().anyMatch(Listening.Encrypted.class::isInstance);
         String why =
-                encrypted ? "encrypted media cannot be taken" : "no audio over RTP/AVP offered";
+                all.stream()
+                        .flatMap(one ->
+                                one instanceof Listening.Encrypted(String fault)
+                                        ? Stream.of("encrypted media cannot be taken: " + fault)
+                                        : Stream.empty())
+                        .findFirst()
+                        .orElse("no audio over RTP offered");
         return Optional.of(new Refusal(Status.NOT_ACCEPTABLE_HERE, why));
     }
 

@@ -3,9 +3,14 @@ package hark.board.siprec;
 import hark.board.SessionFacts.Stream;
 import hark.board.rtp.RtpChannel;
 import hark.board.rtp.RtpLegSpec;
+import hark.board.siprec.sdp.Crypto;
 import hark.board.siprec.sdp.Listening;
 import hark.board.siprec.sdp.Media;
 import hark.board.siprec.sdp.Sdp;
+import hark.board.siprec.sdp.Writing.Place;
+import hark.board.srtp.MasterKey;
+import hark.board.srtp.SrtpTerms;
+import hark.support.Ids;
 import hark.support.Subnet;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +20,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,38 +29,39 @@ final class Legs {
     /// Most legs in a session; further m-lines are refused.
     static final int LEGS_MAX = 16;
 
+    private final Ids ids;
     private final List<Leg> legs = new ArrayList<>();
     private final Map<Integer, Integer> legOfLine = new HashMap<>();
 
     private record Leg(String label, String codec, RtpLegSpec spec) {
         Leg quiet() {
-            return new Leg(
-                    label,
-                    codec,
-                    new RtpLegSpec(
-                            spec.encodings(), spec.source(), spec.rtcp(), spec.rtcpMux(), false));
+            return new Leg(label, codec, spec.quiet());
         }
     }
 
-    private Legs() {}
+    private Legs(Ids ids) {
+        this.ids = ids;
+    }
 
     /// The legs a first offer asks for; their ports have still to be opened.
-    static Legs of(Sdp offer) {
-        Legs legs = new Legs();
+    ///
+    /// @param ids give our keys
+    static Legs of(Sdp offer, Ids ids) {
+        Legs legs = new Legs(ids);
         for (int line = 0; line < offer.medias().size(); line++) {
             Media media = offer.medias().get(line);
             if (Listening.to(media) instanceof Listening.Taken taken
                     && legs.legs.size() < LEGS_MAX) {
                 legs.legOfLine.put(line, legs.legs.size());
-                legs.legs.add(leg(media, taken));
+                legs.legs.add(legs.leg(media, taken, Optional.empty()));
             }
         }
         return legs;
     }
 
     /// Legs we offer ourselves.
-    static Legs labelled(List<String> labels) {
-        Legs legs = new Legs();
+    static Legs labelled(List<String> labels, Ids ids) {
+        Legs legs = new Legs(ids);
         Map<Integer, String> encodings =
                 Map.of(0, "PCMU/8000", 8, "PCMA/8000", 101, "telephone-event/8000");
         for (String label : labels) {
@@ -87,8 +92,10 @@ final class Legs {
                     line < description.medias().size()
                             ? Optional.of(description.medias().get(line))
                             : Optional.empty();
-            Optional<Leg> wanted = media.flatMap(Legs::wanted);
             Integer known = legOfLine.get(line);
+            Optional<SrtpTerms> before =
+                    known == null ? Optional.empty() : legs.get(known).spec().srtp();
+            Optional<Leg> wanted = media.flatMap(offered -> wanted(offered, before));
             if (known != null) {
                 Leg leg =
                         wanted.map(w -> labelled(w, legs.get(known).label()))
@@ -111,7 +118,7 @@ final class Legs {
         for (int line = 0; line < medias.size(); line++) {
             String label = medias.get(line).label();
             Optional<Integer> same =
-                    wanted(medias.get(line)).isEmpty() || label.isEmpty()
+                    !isWanted(medias.get(line)) || label.isEmpty()
                             ? Optional.empty()
                             : left.stream()
                                     .filter(n -> legs.get(n).label().equals(label))
@@ -122,7 +129,7 @@ final class Legs {
             }
         }
         for (int line = 0; line < medias.size(); line++) {
-            boolean open = wanted(medias.get(line)).isPresent() && !legOfLine.containsKey(line);
+            boolean open = isWanted(medias.get(line)) && !legOfLine.containsKey(line);
             if (open && !left.isEmpty()) {
                 legOfLine.put(line, left.removeFirst());
             }
@@ -167,14 +174,18 @@ final class Legs {
         return legOfLine.keySet().stream().max(Integer::compare).orElse(-1);
     }
 
-    /// Our port for each m-line.
-    List<OptionalInt> ports(Sdp description, RtpChannel channel) {
-        List<OptionalInt> ports = new ArrayList<>();
+    /// Ours for each m-line.
+    List<Optional<Place>> places(Sdp description, RtpChannel channel) {
+        List<Optional<Place>> places = new ArrayList<>();
         for (int line = 0; line < description.medias().size(); line++) {
             Integer leg = legOfLine.get(line);
-            ports.add(leg == null ? OptionalInt.empty() : OptionalInt.of(channel.port(leg)));
+            places.add(leg == null ? Optional.empty() : Optional.of(place(leg, channel)));
         }
-        return ports;
+        return places;
+    }
+
+    private Place place(int leg, RtpChannel channel) {
+        return new Place(channel.port(leg), legs.get(leg).spec().srtp().map(SrtpTerms::ours));
     }
 
     /// In the order of their m-lines, which is not that of their numbers where a line was opened later.
@@ -195,22 +206,37 @@ final class Legs {
         return legs.stream().anyMatch(leg -> leg.spec().active());
     }
 
-    private static Optional<Leg> wanted(Media media) {
+    private static boolean isWanted(Media media) {
+        return Listening.to(media) instanceof Listening.Taken;
+    }
+
+    private Optional<Leg> wanted(Media media, Optional<SrtpTerms> before) {
         return Listening.to(media) instanceof Listening.Taken taken
-                ? Optional.of(leg(media, taken))
+                ? Optional.of(leg(media, taken, before))
                 : Optional.empty();
     }
 
-    private static Leg leg(Media media, Listening.Taken taken) {
+    /// @param before how its packets were sealed until now
+    private Leg leg(Media media, Listening.Taken taken, Optional<SrtpTerms> before) {
         boolean mux = media.attribute("rtcp-mux").isPresent();
         Optional<InetSocketAddress> source = address(media.host(), media.port());
         int rtcpPort = mux ? media.port() : rtcpPort(media);
         Optional<InetSocketAddress> rtcp = address(media.host(), rtcpPort);
-        return new Leg(
-                media.label(),
-                taken.codec(),
+        RtpLegSpec plain =
                 new RtpLegSpec(
-                        media.encodings(), source, rtcp, mux, taken.active() && !isOldHold(media)));
+                        media.encodings(), source, rtcp, mux, taken.active() && !isOldHold(media));
+        Optional<RtpLegSpec> sealed =
+                taken.crypto().map(crypto -> plain.with(terms(crypto, before)));
+        return new Leg(media.label(), taken.codec(), sealed.orElse(plain));
+    }
+
+    /// Our key stays as long as the suite does.
+    private SrtpTerms terms(Crypto crypto, Optional<SrtpTerms> before) {
+        MasterKey ours =
+                before.map(SrtpTerms::ours)
+                        .filter(key -> key.suite() == crypto.suite())
+                        .orElseGet(() -> MasterKey.random(crypto.suite(), ids));
+        return new SrtpTerms(crypto.keys(), ours, crypto.cover());
     }
 
     /// Hold as RFC 2543 had it: the address is zero. What is sent all the same is heard.

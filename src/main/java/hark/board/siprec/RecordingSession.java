@@ -142,7 +142,7 @@ final class RecordingSession {
 
     byte[] answer() {
         Sdp offer = description.orElse(new Sdp("", List.of()));
-        return write(v -> writing(v).answer(offer, legs.ports(offer, channel)));
+        return write(v -> writing(v).answer(offer, legs.places(offer, channel)));
     }
 
     /// Everything we could hear, whether it is on hold or not (RFC 6337 5.2).
@@ -158,7 +158,7 @@ final class RecordingSession {
                 new Sdp(
                         known.host(),
                         known.medias().stream().map(RecordingSession::sending).toList());
-        return write(v -> writing(v).answer(open, legs.ports(known, channel)));
+        return write(v -> writing(v).answer(open, legs.places(known, channel)));
     }
 
     private static Media sending(Media m) {

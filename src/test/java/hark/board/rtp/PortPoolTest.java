@@ -20,6 +20,11 @@ class PortPoolTest {
         public UUID uuid() {
             throw new UnsupportedOperationException("nothing needs a name here");
         }
+
+        @Override
+        public byte[] secret(int bytes) {
+            throw new UnsupportedOperationException("nothing is secret here");
+        }
     }
 
     @Test

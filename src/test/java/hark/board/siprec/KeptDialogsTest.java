@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +56,20 @@ class KeptDialogsTest {
 
     private Path file() {
         return folder.resolve("one.dialog");
+    }
+
+    /// They hold what the client said, keys of its media included.
+    @Test
+    void nobody_else_can_read_them() throws IOException {
+        Path fresh = folder.resolve("siprec");
+        new KeptDialogs(new EntryFiles(fresh, ".dialog", Runnable::run)).said("one", said("first"));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)))
+                .isEqualTo("rwx------");
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(fresh.resolve("one.dialog"))))
+                .isEqualTo("rw-------");
     }
 
     @Test

@@ -49,6 +49,11 @@ final class SchedulingWorld {
             public double chance() {
                 return random.nextDouble();
             }
+
+            @Override
+            public byte[] secret(int bytes) {
+                throw new UnsupportedOperationException("nothing is secret here");
+            }
         };
     }
 

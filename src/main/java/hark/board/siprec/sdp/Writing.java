@@ -1,12 +1,13 @@
 package hark.board.siprec.sdp;
 
 import hark.board.siprec.sip.LocalAddress;
+import hark.board.srtp.MasterKey;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /// Writes our own session descriptions.
 ///
@@ -14,16 +15,21 @@ import java.util.OptionalInt;
 /// @param version one higher each time something differs
 /// @param address where media are expected
 public record Writing(long id, long version, InetAddress address) {
+    /// Where we take the media of an m-line.
+    ///
+    /// @param key of what we send there; empty for media in the clear
+    public record Place(int port, Optional<MasterKey> key) {}
+
     /// The answer to an offer: every m-line in its order.
     ///
-    /// @param ports our port for each m-line, empty for those that are not taken
-    public byte[] answer(Sdp offer, List<OptionalInt> ports) {
+    /// @param places ours for each m-line, empty for those that are not taken
+    public byte[] answer(Sdp offer, List<Optional<Place>> places) {
         StringBuilder text = head();
         for (int i = 0; i < offer.medias().size(); i++) {
             Media media = offer.medias().get(i);
-            OptionalInt port = ports.get(i);
-            if (port.isPresent() && Listening.to(media) instanceof Listening.Taken taken) {
-                accept(text, media, taken, port.getAsInt());
+            Optional<Place> place = places.get(i);
+            if (place.isPresent() && Listening.to(media) instanceof Listening.Taken taken) {
+                accept(text, media, taken, place.get());
             } else {
                 line(text, refused(media));
             }
@@ -66,9 +72,20 @@ public record Writing(long id, long version, InetAddress address) {
         return text;
     }
 
-    private static void accept(StringBuilder text, Media media, Listening.Taken taken, int port) {
+    private static void accept(
+            StringBuilder text, Media media, Listening.Taken taken, Place place) {
         List<String> formats = taken.chosen().stream().map(pt -> Integer.toString(pt)).toList();
-        line(text, "m=audio " + port + " " + media.profile() + " " + String.join(" ", formats));
+        line(
+                text,
+                "m=audio "
+                        + place.port()
+                        + " "
+                        + media.profile()
+                        + " "
+                        + String.join(" ", formats));
+        taken.crypto()
+                .flatMap(crypto -> place.key().map(crypto::answer))
+                .ifPresent(line -> line(text, "a=crypto:" + line));
         for (Attribute a : media.attributes()) {
             String about = a.value().split("\\s+", 2)[0];
             boolean ofFormat =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,8 +22,12 @@ class SdpTest {
         Sdp offer = read(HEAD + media);
         byte[] bytes =
                 new Writing(5, 2, InetAddress.getByName("198.51.100.9"))
-                        .answer(offer, List.of(ports).stream().map(OptionalInt::of).toList());
+                        .answer(offer, List.of(ports).stream().map(SdpTest::inTheClear).toList());
         return new String(bytes, StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private static Optional<Writing.Place> inTheClear(int port) {
+        return Optional.of(new Writing.Place(port, Optional.empty()));
     }
 
     @Test
@@ -144,7 +148,7 @@ class SdpTest {
         assertThat(sdp.medias())
                 .extracting(Listening::to)
                 .containsExactly(
-                        new Listening.Encrypted(),
+                        new Listening.Encrypted("RTP/SAVP without a=crypto"),
                         new Listening.Removed(),
                         new Listening.Refused(),
                         new Listening.Refused());
