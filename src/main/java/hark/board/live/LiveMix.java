@@ -1,5 +1,6 @@
 package hark.board.live;
 
+import hark.audio.AudioCodec;
 import hark.audio.AudioDecoder;
 import hark.audio.WavHeader;
 import hark.board.PacketSink;
@@ -98,7 +99,10 @@ public final class LiveMix implements PacketSink {
         synchronized (this) {
             if (!head.encoding.equals(encoding)) {
                 encoding = head.encoding;
-                decoder = AudioDecoder.of(encoding).filter(known -> known.sampleRate() == RATE);
+                decoder =
+                        AudioCodec.of(encoding)
+                                .map(c -> c.decoder(RATE))
+                                .filter(known -> known.sampleRate() == RATE);
             }
             if (decoder.isPresent()) {
                 take(head, payload, decoder.get());
@@ -107,7 +111,7 @@ public final class LiveMix implements PacketSink {
     }
 
     private void take(PacketHead head, ByteBuffer payload, AudioDecoder from) {
-        int count = from.samples(payload);
+        int count = from.samplesMax(payload);
         if (decoded.length < count) {
             decoded = new short[count];
         }

@@ -1,7 +1,6 @@
 package hark.vault.render;
 
-import hark.audio.AudioDecoder;
-import hark.audio.AudioWriter;
+import hark.audio.AudioCodec;
 import hark.audio.file.AudioFiles;
 import hark.audio.file.FileSpec;
 import hark.vault.ledger.LedgerEntry;
@@ -22,73 +21,79 @@ public final class Renderer {
     private static final int LEGS_MAX = 32;
 
     private final Survey survey;
-    private final SampleClock clock = new SampleClock(Survey.SAMPLE_RATE);
     private final Mixer mixer;
-    private final Map<StreamKey, StreamAlignment.Placing> placings = new HashMap<>();
-    private final SenderClocks earlier;
-    private short[] samples = new short[2048];
+    private final Voices voices;
+    private final Codecs codecs = new Codecs();
+    private final Map<ClockKey, Optional<StreamAlignment.Placing>> placings = new HashMap<>();
 
     private Renderer(Survey survey, Mixer mixer) {
         this.survey = survey;
         this.mixer = mixer;
-        this.earlier = SenderClocks.of(survey);
+        this.voices = new Voices(mixer, SenderClocks.of(survey));
     }
 
+    /// @param file its sample rate is the survey's
     /// @param out gets the file's bytes; not closed
-    public static void render(Path ledger, Survey survey, FileSpec file, OutputStream out)
+    public static Rendered render(Path ledger, Survey survey, FileSpec file, OutputStream out)
             throws IOException {
+        Rendered[] rendered = new Rendered[1];
         AudioFiles.Samples samples =
-                writer -> new Renderer(survey, mixer(writer, survey, file)).run(ledger);
+                writer -> {
+                    Mixer mixer = new Mixer(writer, file.shape(), survey);
+                    rendered[0] = new Renderer(survey, mixer).run(ledger);
+                };
         AudioFiles.write(file, samples, out);
+        return rendered[0];
     }
 
-    private static Mixer mixer(AudioWriter writer, Survey survey, FileSpec file) {
-        return new Mixer(writer, file.shape(), survey);
-    }
-
-    private void run(Path ledger) throws IOException {
+    private Rendered run(Path ledger) throws IOException {
         try (LedgerReader reader = LedgerReader.open(ledger)) {
             Optional<LedgerEntry> entry = reader.next();
             while (entry.isPresent()) {
                 if (entry.get() instanceof Packet packet && !packet.isKeepalive()) {
-                    Optional<AudioDecoder> decoder = AudioDecoder.of(packet.encoding());
-                    if (decoder.isPresent()) {
-                        packet(packet, decoder.get());
+                    Optional<AudioCodec> codec = codecs.of(packet.encoding());
+                    if (codec.isPresent()) {
+                        packet(packet, codec.get());
                     }
                 }
                 entry = reader.next();
             }
+            voices.finish();
             mixer.finish();
+            return new Rendered(voices.malformed());
         }
     }
 
-    private void packet(Packet packet, AudioDecoder decoder) throws IOException {
+    private void packet(Packet packet, AudioCodec codec) throws IOException {
         StreamKey key = new StreamKey(packet.leg(), packet.ssrc());
-        Optional<StreamAlignment.Placing> placing = placing(key);
+        Optional<StreamAlignment.Placing> placing = placing(key, codec.clockRate());
         if (placing.isEmpty() || packet.leg() < 0 || packet.leg() >= LEGS_MAX) {
             return;
         }
-        long arrival = clock.floor(packet.atNanos());
-        int count = decoder.samples(packet.payload());
+        int ticks = codec.ticks(packet.payload());
         Silences.Span span =
-                placing.get()
-                        .place(packet.sequence(), packet.timestamp(), count, arrival)
-                        .earlier(earlier.of(key));
-        mixer.advance(arrival - StreamTrack.SAMPLES / 2);
-        if (count > 0) {
-            if (samples.length < count) {
-                samples = new short[count];
-            }
-            decoder.decode(packet.payload(), samples);
-            mixer.track(key).place(span, samples, count);
+                placing.get().place(packet.sequence(), packet.timestamp(), ticks, packet.atNanos());
+        voices.advance(packet.atNanos());
+        mixer.advance(packet.atNanos());
+        if (!packet.blackedOut()) {
+            voices.of(key, packet.encoding(), codec).take(packet, span);
         }
     }
 
-    private Optional<StreamAlignment.Placing> placing(StreamKey key) {
-        StreamSurvey stream = survey.streamsByKey().get(key);
-        if (stream == null) {
-            return Optional.empty();
+    private Optional<StreamAlignment.Placing> placing(StreamKey stream, int clockRate) {
+        return placings.computeIfAbsent(
+                new ClockKey(stream, clockRate),
+                key ->
+                        Optional.ofNullable(survey.streamsByKey().get(key.stream()))
+                                .flatMap(found -> found.placing(key.rate())));
+    }
+
+    private record ClockKey(StreamKey stream, int rate) {}
+
+    /// @param malformed packets whose payload was none of its encoding, by encoding; gaps in the audio
+    public record Rendered(Map<String, Long> malformed) {
+        public Rendered {
+            malformed = Map.copyOf(malformed);
         }
-        return Optional.of(placings.computeIfAbsent(key, ignored -> stream.placing()));
     }
 }

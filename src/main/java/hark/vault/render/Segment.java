@@ -7,8 +7,8 @@ import java.util.Arrays;
 ///
 /// A packet comes when its last sample has been spoken, plus what the network took. The least delay seen in a window
 /// of ten seconds is therefore close to the true place of the audio, and how it moves from window to window is the
-/// drift between two quartzes. Small movement is left alone; from 5 ms on the audio is led after it, a sample here and
-/// a sample there, spread over a window.
+/// drift between two quartzes. Small movement is left alone; from 5 ms on the audio is led after it, a tick here and
+/// a tick there, spread over a window.
 final class Segment {
     private static final int WINDOW_SECONDS = 10;
     private static final int TOLERATED_MILLIS = 5;
@@ -24,15 +24,15 @@ final class Segment {
     private long packets;
 
     /// @param ordinal number of the first packet within its stream, as they came
-    Segment(long ordinal, long sequence, long timestamp, int sampleRate) {
+    Segment(long ordinal, long sequence, long timestamp, int clockRate) {
         this.fromOrdinal = ordinal;
         this.fromSequence = sequence;
         this.fromTimestamp = timestamp;
-        this.window = (long) WINDOW_SECONDS * sampleRate;
-        this.tolerated = (long) TOLERATED_MILLIS * sampleRate / 1000;
+        this.window = (long) WINDOW_SECONDS * clockRate;
+        this.tolerated = (long) TOLERATED_MILLIS * clockRate / 1000;
     }
 
-    /// @param delay place of arrival less the timestamp of the packet's end, in samples
+    /// @param delay place of arrival less the timestamp of the packet's end, in ticks
     void observe(long timestamp, long delay) {
         int index = index(timestamp);
         if (index >= least.length) {

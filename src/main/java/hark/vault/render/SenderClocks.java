@@ -17,10 +17,9 @@ import java.util.stream.LongStream;
 final class SenderClocks {
     private static final int PAIRS_MIN = 3;
     private static final long NEAR_NANOS = 15_000_000_000L;
-    private static final int AGREED_MILLIS = 10;
-    private static final int TOLERATED_MILLIS = 5;
-    private static final int MOST_MILLIS = 250;
-    private static final int SAMPLES_PER_MILLI = Survey.SAMPLE_RATE / 1000;
+    private static final long AGREED_NANOS = 10_000_000;
+    private static final long TOLERATED_NANOS = 5_000_000;
+    private static final long MOST_NANOS = 250_000_000;
 
     private final Map<StreamKey, Long> earlier;
 
@@ -36,17 +35,17 @@ final class SenderClocks {
         if (!offsets.isEmpty()) {
             List<Offset> reference = offsets.values().iterator().next();
             offsets.forEach((key, reports) ->
-                    apart(reports, reference).ifPresent(samples -> apart.put(key, samples)));
+                    apart(reports, reference).ifPresent(nanos -> apart.put(key, nanos)));
         }
         long least = apart.values().stream().mapToLong(Long::longValue).min().orElse(0);
-        apart.replaceAll((key, samples) -> samples - least);
+        apart.replaceAll((key, nanos) -> nanos - least);
         return new SenderClocks(apart);
     }
 
-    /// In samples; 0 where nothing better is known than the arrival.
+    /// In nanoseconds; 0 where nothing better is known than the arrival.
     long of(StreamKey stream) {
-        long samples = earlier.getOrDefault(stream, 0L);
-        return samples < TOLERATED_MILLIS * SAMPLES_PER_MILLI ? 0 : samples;
+        long nanos = earlier.getOrDefault(stream, 0L);
+        return nanos < TOLERATED_NANOS ? 0 : nanos;
     }
 
     /// By how much these streams' offsets differ, where they can be believed: the median over reports that came about
@@ -58,9 +57,7 @@ final class SenderClocks {
         }
         long median = differences[differences.length / 2];
         long spread = differences[differences.length * 3 / 4] - differences[differences.length / 4];
-        boolean believed =
-                spread <= AGREED_MILLIS * SAMPLES_PER_MILLI
-                        && Math.abs(median) <= MOST_MILLIS * SAMPLES_PER_MILLI;
+        boolean believed = spread <= AGREED_NANOS && Math.abs(median) <= MOST_NANOS;
         return believed ? OptionalLong.of(median) : OptionalLong.empty();
     }
 
@@ -75,13 +72,13 @@ final class SenderClocks {
                 at++;
             }
             if (distance(reference.get(at), report) <= NEAR_NANOS) {
-                differences.add(report.samples() - reference.get(at).samples());
+                differences.add(report.aheadNanos() - reference.get(at).aheadNanos());
             }
         }
         return differences.build().sorted().toArray();
     }
 
     private static long distance(Offset one, Offset other) {
-        return Math.abs(one.nanos() - other.nanos());
+        return Math.abs(one.atNanos() - other.atNanos());
     }
 }

@@ -4,29 +4,24 @@ import hark.vault.LedgerWriter.Mark;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The spans that a blackout takes out of the audio, in samples.
+/// The spans that a blackout takes out of the audio.
 public final class Silences {
     private static final long OPEN = Long.MAX_VALUE;
 
-    private final SampleClock clock;
+    /// In nanoseconds.
     private final List<Span> spans = new ArrayList<>();
 
-    Silences(SampleClock clock) {
-        this.clock = clock;
-    }
-
-    /// Partly covered samples belong to the blackout.
     void mark(Mark mark, long atNanos) {
         switch (mark) {
             case BLACKOUT_BEGAN -> {
                 if (!isOpen()) {
-                    spans.add(new Span(Math.max(0, clock.floor(atNanos)), OPEN));
+                    spans.add(new Span(Math.max(0, atNanos), OPEN));
                 }
             }
             case BLACKOUT_ENDED -> {
                 if (isOpen()) {
                     Span last = spans.removeLast();
-                    spans.add(new Span(last.from(), Math.max(last.from(), clock.ceiling(atNanos))));
+                    spans.add(new Span(last.from(), Math.max(last.from(), atNanos)));
                 }
             }
         }
@@ -37,16 +32,21 @@ public final class Silences {
     }
 
     boolean covers(long atNanos) {
-        long place = clock.floor(atNanos);
-        return spans.stream().anyMatch(span -> place >= span.from() && place < span.to());
+        return spans.stream().anyMatch(span -> atNanos >= span.from() && atNanos < span.to());
     }
 
-    /// Those that fall into a recording of this length, cut to it.
-    public List<Span> within(long frames) {
+    /// Those that fall into a recording of this length, cut to it, in samples. Partly covered samples belong to the
+    /// blackout.
+    public List<Span> within(long frames, int sampleRate) {
+        SampleClock clock = new SampleClock(sampleRate);
         return spans.stream()
-                .map(span -> new Span(span.from(), Math.min(span.to(), frames)))
+                .map(span -> new Span(clock.floor(span.from()), Math.min(end(span, clock), frames)))
                 .filter(span -> span.from() < span.to())
                 .toList();
+    }
+
+    private static long end(Span span, SampleClock clock) {
+        return span.to() == OPEN ? OPEN : clock.ceiling(span.to());
     }
 
     /// @param from first sample that is silent

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Finds where the audio of one stream (one SSRC of one leg) belongs, from the arrival of its packets: first all
-/// packets are observed, then [#placing] tells their places, asked in the same order.
+/// packets are observed, then [#placing] tells their places, asked in the same order. All is counted in ticks of the
+/// RTP clock.
 ///
 /// A sender may set its timestamps anew, or stop them while it holds the call: then a new [Segment] begins. Packets
 /// that are late together, since the network had stood still, look like the second at first; they are known by what
@@ -16,9 +17,9 @@ final class StreamAlignment {
     private static final int SEQUENCE_GAP_MAX = 3000;
     private static final int REORDERED_MAX = 1000;
     private static final int LATE_PACKETS_MAX = 50;
-    private static final int ORDINARY_SAMPLES = 160;
+    private static final int ORDINARY_PACKETS_A_SECOND = 50;
 
-    private final int sampleRate;
+    private final SampleClock clock;
     private final long jump;
     private final Timestamps timestamps = new Timestamps();
     private final List<Segment> segments = new ArrayList<>();
@@ -29,17 +30,19 @@ final class StreamAlignment {
     private long ordinal;
     private long lastSequence;
     private long lastTimestamp;
-    private int lastSamples = ORDINARY_SAMPLES;
+    private int lastTicks;
 
-    StreamAlignment(int sampleRate) {
-        this.sampleRate = sampleRate;
-        this.jump = sampleRate / 4;
+    StreamAlignment(SampleClock clock) {
+        this.clock = clock;
+        this.jump = clock.rate() / 4;
+        this.lastTicks = clock.rate() / ORDINARY_PACKETS_A_SECOND;
     }
 
-    /// @param samples in the packet; 0 when that is not known, since its payload was blacked out
-    /// @param arrival in samples from the recording's start
-    void observe(long sequence, long rtpTimestamp, int samples, long arrival) {
-        int length = samples > 0 ? samples : lastSamples;
+    /// @param ticks that the packet lasts; 0 when that is not known, since its payload was blacked out
+    /// @param atNanos its arrival, from the recording's start
+    void observe(long sequence, long rtpTimestamp, int ticks, long atNanos) {
+        int length = ticks > 0 ? ticks : lastTicks;
+        long arrival = clock.floor(atNanos);
         long timestamp = timestamps.unwrap(rtpTimestamp);
         Seen seen = new Seen(sequence, timestamp, arrival - timestamp - length);
         Segment now = current;
@@ -52,18 +55,19 @@ final class StreamAlignment {
         if (now == null || sequence > lastSequence || restarted) {
             lastSequence = sequence;
             lastTimestamp = timestamp;
-            lastSamples = length;
+            lastTicks = length;
         }
         ordinal++;
     }
 
     /// A sender report.
     ///
-    /// @param wall the sender's wall clock, in samples
-    /// @param nanos when it came, from the recording's start
-    void report(long rtpTimestamp, long wall, long nanos) {
+    /// @param ntp the sender's wall clock, 32 bits of seconds, 32 bits of fraction
+    /// @param atNanos when it came, from the recording's start
+    void report(long rtpTimestamp, long ntp, long atNanos) {
         if (current != null) {
-            reports.add(new Report(ordinal, timestamps.near(rtpTimestamp), wall, nanos));
+            long wall = clock.ofNtp(ntp);
+            reports.add(new Report(ordinal, timestamps.near(rtpTimestamp), wall, atNanos));
         }
     }
 
@@ -74,16 +78,18 @@ final class StreamAlignment {
         return reports.stream()
                 .map(report ->
                         new Offset(
-                                report.nanos(),
-                                placing.anchorAt(report.ordinal()).place(report.timestamp())
-                                        - report.wall()))
+                                report.atNanos(),
+                                clock.nanos(
+                                        placing.anchorAt(report.ordinal()).place(report.timestamp())
+                                                - report.wall())))
                 .toList();
     }
 
-    /// @param samples that a place in the recording is greater than the sender's wall clock
-    record Offset(long nanos, long samples) {}
+    /// @param atNanos when the report came
+    /// @param aheadNanos by how much a moment of the recording is greater than the sender's wall clock
+    record Offset(long atNanos, long aheadNanos) {}
 
-    private record Report(long ordinal, long timestamp, long wall, long nanos) {}
+    private record Report(long ordinal, long timestamp, long wall, long atNanos) {}
 
     private void advance(Segment now, Seen seen) {
         Segment waiting = late;
@@ -130,7 +136,7 @@ final class StreamAlignment {
         long packets = seen.sequence() - lastSequence;
         return packets > 0
                 && packets <= SEQUENCE_GAP_MAX
-                && seen.timestamp() - lastTimestamp == packets * lastSamples;
+                && seen.timestamp() - lastTimestamp == packets * lastTicks;
     }
 
     /// The packets that seemed late were the first of a new stretch.
@@ -150,7 +156,7 @@ final class StreamAlignment {
     }
 
     private Segment make(Seen seen) {
-        Segment made = new Segment(ordinal, seen.sequence(), seen.timestamp(), sampleRate);
+        Segment made = new Segment(ordinal, seen.sequence(), seen.timestamp(), clock.rate());
         made.observe(seen.timestamp(), seen.delay());
         return made;
     }
@@ -168,7 +174,7 @@ final class StreamAlignment {
     /// late; a pause is likelier than a network that stood still just then.
     Placing placing() {
         settle();
-        return new Placing(List.copyOf(segments), unalignedFrom);
+        return new Placing(clock, List.copyOf(segments), unalignedFrom);
     }
 
     /// @param delay place of arrival less the timestamp of the packet's end
@@ -176,6 +182,7 @@ final class StreamAlignment {
 
     /// Tells the places of packets, asked for each in the order in which they were observed.
     static final class Placing {
+        private final SampleClock clock;
         private final List<Segment> segments;
         private final List<Segment.Anchors> anchors;
         private final long unalignedFrom;
@@ -183,24 +190,31 @@ final class StreamAlignment {
         private int index;
         private long ordinal;
 
-        private Placing(List<Segment> segments, long unalignedFrom) {
+        private Placing(SampleClock clock, List<Segment> segments, long unalignedFrom) {
+            this.clock = clock;
             this.segments = segments;
             this.unalignedFrom = unalignedFrom;
             this.anchors = segments.stream().map(Segment::anchors).toList();
         }
 
-        /// Where a packet's samples belong.
-        Span place(long sequence, long rtpTimestamp, int samples, long arrival) {
+        /// Ticks a second of the places it tells.
+        SampleClock clock() {
+            return clock;
+        }
+
+        /// Where a packet's audio belongs.
+        Span place(long sequence, long rtpTimestamp, int ticks, long atNanos) {
             long timestamp = timestamps.unwrap(rtpTimestamp);
             long mine = ordinal++;
             if (mine >= unalignedFrom) {
-                return new Span(arrival - samples, arrival);
+                long arrival = clock.floor(atNanos);
+                return new Span(arrival - ticks, arrival);
             }
             while (index + 1 < segments.size() && segments.get(index + 1).fromOrdinal <= mine) {
                 index++;
             }
             Segment.Anchors anchor = anchors.get(isBefore(sequence) ? index - 1 : index);
-            return new Span(anchor.place(timestamp), anchor.place(timestamp + samples));
+            return new Span(anchor.place(timestamp), anchor.place(timestamp + ticks));
         }
 
         private Segment.Anchors anchorAt(long packet) {

@@ -1,32 +1,36 @@
 package hark.vault.render;
 
-import hark.audio.AudioDecoder;
+import hark.audio.AudioCodec;
 import hark.vault.ledger.LedgerEntry.Packet;
 import hark.vault.ledger.LedgerEntry.Reported;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a first reading finds out about one stream: one SSRC on one leg.
 public final class StreamSurvey {
     private final int leg;
     private final long ssrc;
-    private final SampleClock clock;
-    private final StreamAlignment alignment;
+
+    /// By the rate of the RTP clock, which may change with the codec: timestamps of two clocks have nothing in common.
+    private final Map<Integer, StreamAlignment> alignments = new TreeMap<>();
+
+    private @Nullable StreamAlignment current;
     private final SequenceCount sequences = new SequenceCount();
     private final Map<String, Long> encodings = new TreeMap<>();
     private final long firstNanos;
     private long lastNanos;
 
-    StreamSurvey(Packet first, SampleClock clock) {
+    StreamSurvey(Packet first) {
         this.leg = first.leg();
         this.ssrc = first.ssrc();
-        this.clock = clock;
-        this.alignment = new StreamAlignment(clock.sampleRate());
         this.firstNanos = first.atNanos();
     }
 
-    void observe(Packet packet) {
+    void observe(Packet packet, Optional<AudioCodec> codec) {
         lastNanos = Math.max(lastNanos, packet.atNanos());
 
         boolean fresh =
@@ -41,25 +45,37 @@ public final class StreamSurvey {
         if (fresh) {
             encodings.merge(packet.encoding(), 1L, Long::sum);
         }
-        AudioDecoder.of(packet.encoding())
-                .ifPresent(decoder ->
-                        alignment.observe(
-                                packet.sequence(),
-                                packet.timestamp(),
-                                decoder.samples(packet.payload()),
-                                clock.floor(packet.atNanos())));
+        codec.ifPresent(known -> align(packet, known));
+    }
+
+    private void align(Packet packet, AudioCodec codec) {
+        StreamAlignment alignment =
+                alignments.computeIfAbsent(
+                        codec.clockRate(), rate -> new StreamAlignment(new SampleClock(rate)));
+        alignment.observe(
+                packet.sequence(),
+                packet.timestamp(),
+                codec.ticks(packet.payload()),
+                packet.atNanos());
+        current = alignment;
     }
 
     void observe(Reported report) {
-        alignment.report(report.timestamp(), clock.ofNtp(report.ntp()), report.atNanos());
+        if (current != null) {
+            current.report(report.timestamp(), report.ntp(), report.atNanos());
+        }
     }
 
     List<StreamAlignment.Offset> offsets() {
-        return alignment.offsets();
+        return alignments.values().stream()
+                .flatMap(alignment -> alignment.offsets().stream())
+                .sorted(Comparator.comparingLong(StreamAlignment.Offset::atNanos))
+                .toList();
     }
 
-    StreamAlignment.Placing placing() {
-        return alignment.placing();
+    /// For packets with timestamps of this clock.
+    Optional<StreamAlignment.Placing> placing(int clockRate) {
+        return Optional.ofNullable(alignments.get(clockRate)).map(StreamAlignment::placing);
     }
 
     public int leg() {

@@ -1,11 +1,11 @@
 package hark.vault.render;
 
-import hark.audio.AudioDecoder;
-import hark.audio.G711;
+import hark.audio.AudioCodec;
 import hark.vault.LedgerHeader;
 import hark.vault.ledger.LedgerEntry;
 import hark.vault.ledger.LedgerReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +18,8 @@ import java.util.TreeMap;
 
 /// What a first reading of a ledger finds out: who sent what, where it belongs, what was blacked out.
 public final class Survey {
-    /// Of all that can be decoded so far.
-    public static final int SAMPLE_RATE = G711.SAMPLES_PER_SECOND;
+    /// Samples a second that a recording may have: telephone, wideband, and all that is left.
+    public static final List<Integer> SAMPLE_RATES = List.of(8000, 16_000, 48_000);
 
     /// Streams of one recording that are told apart; what more there may be is in the ledger only.
     private static final int STREAMS_MAX = 4096;
@@ -28,8 +28,8 @@ public final class Survey {
     private static final int REPORTS_MAX = 1 << 16;
 
     private final LedgerHeader header;
-    private final SampleClock clock = new SampleClock(SAMPLE_RATE);
-    private final Silences silences = new Silences(clock);
+    private final Codecs codecs = new Codecs();
+    private final Silences silences = new Silences();
     private final Map<StreamKey, StreamSurvey> streams = new TreeMap<>();
     private final TelephoneEvents events = new TelephoneEvents();
     private final Sides sides = new Sides();
@@ -37,6 +37,7 @@ public final class Survey {
     private long documentsLeftOut;
     private OptionalLong endedNanos = OptionalLong.empty();
     private long lastNanos;
+    private int neededRate;
     private long dropped;
     private int reports;
 
@@ -88,13 +89,21 @@ public final class Survey {
         StreamKey key = new StreamKey(packet.leg(), packet.ssrc());
         StreamSurvey stream = streams.get(key);
         if (stream == null && streams.size() < STREAMS_MAX) {
-            stream = new StreamSurvey(packet, clock);
+            stream = new StreamSurvey(packet);
             streams.put(key, stream);
         }
         if (stream != null) {
-            stream.observe(packet);
+            Optional<AudioCodec> codec = codecs.of(packet.encoding());
+            stream.observe(packet, codec);
+            codec.ifPresent(known -> need(known, packet.payload()));
         }
         events.observe(packet);
+    }
+
+    private void need(AudioCodec codec, ByteBuffer payload) {
+        if (codec.ticks(payload) > 0) {
+            neededRate = Math.max(neededRate, codec.neededRate(payload));
+        }
     }
 
     public LedgerHeader header() {
@@ -173,7 +182,7 @@ public final class Survey {
     /// Audio that is in the ledger and cannot be turned into samples here.
     public List<String> notDecoded() {
         return encodings().keySet().stream()
-                .filter(name -> !AudioDecoder.isSilent(name) && AudioDecoder.of(name).isEmpty())
+                .filter(name -> !AudioCodec.isSilent(name) && codecs.of(name).isEmpty())
                 .toList();
     }
 
@@ -182,7 +191,7 @@ public final class Survey {
         String most = "";
         long packets = 0;
         for (Map.Entry<String, Long> encoding : encodings().entrySet()) {
-            if (!AudioDecoder.isSilent(encoding.getKey()) && encoding.getValue() > packets) {
+            if (!AudioCodec.isSilent(encoding.getKey()) && encoding.getValue() > packets) {
                 most = encoding.getKey();
                 packets = encoding.getValue();
             }
@@ -191,9 +200,15 @@ public final class Survey {
         return slash < 0 ? most : most.substring(0, slash);
     }
 
+    /// Samples a second of the audio: the least of [#SAMPLE_RATES] that is enough for all that was sent.
+    public int sampleRate() {
+        int most = SAMPLE_RATES.getLast();
+        return SAMPLE_RATES.stream().filter(rate -> rate >= neededRate).findFirst().orElse(most);
+    }
+
     /// The length in samples of a recording that lasted so long.
     public long frames(long durationNanos) {
-        return Math.max(0, clock.nearest(durationNanos));
+        return Math.max(0, new SampleClock(sampleRate()).nearest(durationNanos));
     }
 
     record StreamKey(int leg, long ssrc) implements Comparable<StreamKey> {

@@ -14,14 +14,15 @@ record AudioSealer(RecordingFolder folder, Path ledger, Survey survey) {
         String filename = RecordingFolder.filename(survey.header(), file.format());
         Path place = folder.root().resolve(filename);
         Hashing[] hashing = new Hashing[1];
+        Renderer.Rendered[] rendered = new Renderer.Rendered[1];
         DurableFile.write(
                 place,
                 out -> {
                     hashing[0] = new Hashing(out);
-                    Renderer.render(ledger, survey, file, hashing[0]);
+                    rendered[0] = Renderer.render(ledger, survey, file, hashing[0]);
                 });
         removeOthers(place, file.format());
-        return new Written(file, filename, hashing[0].sha256(), hashing[0].bytes());
+        return new Written(file, filename, hashing[0].sha256(), hashing[0].bytes(), rendered[0]);
     }
 
     /// A sealing that was cut off may have been in another format.
@@ -37,5 +38,10 @@ record AudioSealer(RecordingFolder folder, Path ledger, Survey survey) {
 
     /// @param filename relative to the recording path
     /// @param sha256 lower-case hex
-    record Written(FileSpec file, String filename, String sha256, long bytes) {}
+    record Written(
+            FileSpec file,
+            String filename,
+            String sha256,
+            long bytes,
+            Renderer.Rendered rendered) {}
 }

@@ -49,6 +49,7 @@ final class ManifestWriter {
         streams(root.putArray("streams"), survey);
         events(root.putArray("events"), survey);
         notDecoded(root, survey);
+        malformed(root, facts.audio().rendered().malformed());
         blackouts(root.putArray("blackouts"), facts.order().blackouts());
         silences(root.putArray("silences"), facts);
         metadata(root, facts);
@@ -127,6 +128,13 @@ final class ManifestWriter {
         }
     }
 
+    private static void malformed(ObjectNode to, Map<String, Long> packets) {
+        if (!packets.isEmpty()) {
+            ObjectNode node = to.putObject("malformed");
+            new TreeMap<>(packets).forEach(node::put);
+        }
+    }
+
     private static void metadata(ObjectNode to, Facts facts) {
         if (!facts.metadata().isEmpty()) {
             ArrayNode documents = to.putArray("metadata");
@@ -160,7 +168,9 @@ final class ManifestWriter {
     }
 
     private static void silences(ArrayNode to, Facts facts) {
-        for (Silences.Span span : facts.survey().silences().within(facts.shape().frames())) {
+        AudioShape shape = facts.shape();
+        for (Silences.Span span :
+                facts.survey().silences().within(shape.frames(), shape.sampleRate())) {
             to.addObject().put("fromFrame", span.from()).put("toFrame", span.to());
         }
     }

@@ -68,7 +68,7 @@ public final class Sealer {
         }
         AudioShape shape =
                 new AudioShape(
-                        channels(order), Survey.SAMPLE_RATE, survey.frames(order.durationNanos()));
+                        channels(order), survey.sampleRate(), survey.frames(order.durationNanos()));
         FileSpec file = new FileSpec(settings.format(), shape);
         AudioSealer.Written written = new AudioSealer(folder, ledger, survey).write(file);
         Path audio = folder.root().resolve(written.filename());
@@ -107,7 +107,7 @@ public final class Sealer {
 
     private static Duration blackout(Survey survey, AudioShape shape) {
         long samples =
-                survey.silences().within(shape.frames()).stream()
+                survey.silences().within(shape.frames(), shape.sampleRate()).stream()
                         .mapToLong(Silences.Span::samples)
                         .sum();
         return Duration.ofSeconds(samples / shape.sampleRate())

@@ -141,7 +141,7 @@ class MakersTest {
 
         assertThat(heard.facts().streams()).containsExactly(new Stream(0, "1", "PCMA", false));
         assertThat(heard.answer().medias().getFirst().formats())
-                .containsExactly("8", "0", "101", "9", "18");
+                .containsExactly("8", "0", "9", "101", "18");
         assertThat(heard.facts().participants())
                 .extracting(Participant::addresses)
                 .containsExactly(List.of("+12025550155"), List.of("+13035550166"));

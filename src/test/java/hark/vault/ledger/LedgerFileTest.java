@@ -198,7 +198,7 @@ class LedgerFileTest {
 
         Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
         assertThat(survey.packets() + survey.dropped()).isEqualTo(30_000);
-        assertThat(survey.silences().within(601 * 8000L)).hasSize(1);
+        assertThat(survey.silences().within(601 * 8000L, 8000)).hasSize(1);
         assertThat(Files.size(folder.resolve("ledger/1.ledger")))
                 .isLessThanOrEqualTo(VaultSettings.LEDGER_BACKLOG_BYTES + 50_000L);
         assertThat(Survey.of(folder.resolve("ledger/2.ledger")).packets()).isEqualTo(50);

@@ -1,5 +1,6 @@
 package hark.board.siprec.sdp;
 
+import hark.audio.AudioCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,6 @@ import java.util.TreeMap;
 
 /// How one offered m-line is to be treated by somebody who only listens.
 public sealed interface Listening {
-    /// The codecs whose sound we can make out.
-    Set<String> DECODABLE = Set.of("PCMU/8000", "PCMA/8000");
-
     /// What goes with any codec.
     Set<String> ALONGSIDE = Set.of("telephone-event/8000", "CN/8000");
 
@@ -92,7 +90,7 @@ public sealed interface Listening {
         List<Integer> foreign = new ArrayList<>();
         for (int pt : offered) {
             String encoding = encodings.getOrDefault(pt, "");
-            if (DECODABLE.contains(encoding)) {
+            if (AudioCodec.of(encoding).isPresent()) {
                 codecs.add(pt);
             } else if (ALONGSIDE.contains(encoding)) {
                 alongside.add(pt);

@@ -63,9 +63,9 @@ class SdpTest {
     void all_codecs_are_taken_and_one_comes_before_what_goes_alongside() throws Exception {
         assertThat(
                         answer(
-                                "m=audio 4000 RTP/AVP 101 18 9\r\na=rtpmap:101 telephone-event/8000\r\n",
+                                "m=audio 4000 RTP/AVP 101 18 4\r\na=rtpmap:101 telephone-event/8000\r\n",
                                 20_000))
-                .contains("m=audio 20000 RTP/AVP 18 101 9");
+                .contains("m=audio 20000 RTP/AVP 18 101 4");
     }
 
     @Test
@@ -74,7 +74,7 @@ class SdpTest {
                         answer(
                                 "m=audio 4000 RTP/AVP 9 18 0 101\r\na=rtpmap:101 telephone-event/8000\r\n",
                                 20_000))
-                .contains("m=audio 20000 RTP/AVP 0 101 9 18");
+                .contains("m=audio 20000 RTP/AVP 9 0 101 18");
     }
 
     @Test
