@@ -1,6 +1,7 @@
 package hark;
 
 import hark.audio.file.FileFormat;
+import hark.audio.file.FileSpec;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
 import hark.board.siprec.sip.SipTimes;
@@ -208,6 +209,10 @@ final class MediaKeys {
                         .path(data.resolve("recordings")),
                 settings.key("recording.format", "What the files of recordings are.")
                         .choice(FileFormat.WAV),
+                settings.key(
+                                "recording.opusKbps",
+                                "Bit rate (kbit/s) of each side where the files are Opus.")
+                        .count(FileSpec.KBPS, 6, 256),
                 settings.key(
                                 "recording.minFreeMb",
                                 "With less free space (MiB) no recording begins.")

@@ -25,6 +25,7 @@ public final class RecordingAudio implements Audio {
             Map.of(
                     ".wav", "audio/wav",
                     ".flac", "audio/flac",
+                    ".opus", "audio/ogg",
                     ".chat.json", "application/json");
 
     private final Recordings recordings;

@@ -1,6 +1,7 @@
 package hark.vault;
 
 import hark.audio.file.FileFormat;
+import hark.audio.file.FileSpec;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
 /// @param recordingPath `recording.path`, default `recordings` in the data folder: where ledgers and sealed files are
 ///     kept; made at start when it does not exist. Cannot be written: code 18.
 /// @param format `recording.format`, default wav: what the files of recordings sealed from now on are
+/// @param opusKbps `recording.opusKbps`, default 24, 6 to 256: bit rate (kbit/s) of each side where that is Opus
 /// @param minFreeMb `recording.minFreeMb`, default 500, 0 to 100,000,000: with less free space (MiB) on the recording
 ///     path no recording begins: code 2.
 /// @param emergencyMb `recording.emergencyMb`, default 100, 0 to 100,000,000: with less free space (MiB) running
@@ -25,6 +27,7 @@ import java.time.Duration;
 public record VaultSettings(
         Path recordingPath,
         FileFormat format,
+        int opusKbps,
         long minFreeMb,
         long emergencyMb,
         int ledgerKeepDays,
@@ -52,7 +55,8 @@ public record VaultSettings(
 
     /// All defaults.
     public static VaultSettings at(Path recordingPath) {
-        return new VaultSettings(recordingPath, FileFormat.WAV, 500, 100, 0, 128, 2, 4, 1, "Hark");
+        return new VaultSettings(
+                recordingPath, FileFormat.WAV, FileSpec.KBPS, 500, 100, 0, 128, 2, 4, 1, "Hark");
     }
 
     /// With less free space (MiB) even running recordings end.
@@ -64,6 +68,7 @@ public record VaultSettings(
         return new VaultSettings(
                 recordingPath,
                 format,
+                opusKbps,
                 wanted,
                 emergencyMb,
                 ledgerKeepDays,
@@ -78,6 +83,7 @@ public record VaultSettings(
         return new VaultSettings(
                 recordingPath,
                 wanted,
+                opusKbps,
                 minFreeMb,
                 emergencyMb,
                 ledgerKeepDays,
@@ -92,6 +98,7 @@ public record VaultSettings(
         return new VaultSettings(
                 recordingPath,
                 format,
+                opusKbps,
                 minFreeMb,
                 emergencyMb,
                 wanted,

@@ -8,6 +8,8 @@ import hark.audio.WavWriter;
 import hark.audio.flac.FlacReader;
 import hark.audio.flac.FlacWriter;
 import hark.audio.flac.SampleDigest;
+import hark.audio.ogg.OggOpusReader;
+import hark.audio.ogg.OggOpusWriter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +29,8 @@ public final class AudioFiles {
                     case WAV_ULAW -> new WavWriter(out, WavEncoding.MU_LAW, file.shape());
                     case WAV_ALAW -> new WavWriter(out, WavEncoding.A_LAW, file.shape());
                     case FLAC -> new FlacWriter(out, file.shape(), md5(file, samples));
+                    case OGG_OPUS ->
+                            new OggOpusWriter(out, file.shape(), file.serial(), file.kbps());
                 };
         samples.sayTo(writer);
         writer.finish();
@@ -46,7 +50,11 @@ public final class AudioFiles {
         in.mark(4);
         String first = new String(in.readNBytes(4), StandardCharsets.US_ASCII);
         in.reset();
-        return first.equals("fLaC") ? FlacReader.read(in) : WavReader.read(in);
+        return switch (first) {
+            case "fLaC" -> FlacReader.read(in);
+            case "OggS" -> OggOpusReader.read(in);
+            default -> WavReader.read(in);
+        };
     }
 
     /// The samples of a recording.

@@ -12,7 +12,10 @@ public enum FileFormat {
     WAV_ALAW(".wav", "WAV", "G.711 A-law"),
 
     /// Lossless, about half the size or less.
-    FLAC(".flac", "FLAC", "FLAC 16-bit");
+    FLAC(".flac", "FLAC", "FLAC 16-bit"),
+
+    /// Small, and not lossless.
+    OGG_OPUS(".opus", "Ogg", "Opus");
 
     private final String suffix;
     private final String container;

@@ -3,6 +3,7 @@ package hark.vault.seal;
 import hark.audio.AudioShape;
 import hark.audio.file.FileSpec;
 import hark.vault.DiskReason;
+import hark.vault.LedgerHeader;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import hark.vault.VaultSettings;
@@ -69,7 +70,9 @@ public final class Sealer {
         AudioShape shape =
                 new AudioShape(
                         channels(order), survey.sampleRate(), survey.frames(order.durationNanos()));
-        FileSpec file = new FileSpec(settings.format(), shape);
+        FileSpec file =
+                new FileSpec(
+                        settings.format(), shape, settings.opusKbps(), serial(survey.header()));
         AudioSealer.Written written = new AudioSealer(folder, ledger, survey).write(file);
         Path audio = folder.root().resolve(written.filename());
         List<MetadataFiles.Written> metadata =
@@ -91,6 +94,11 @@ public final class Sealer {
                 survey.packets(),
                 survey.lost(),
                 blackout(survey, shape));
+    }
+
+    /// The same for the same recording, and another for another.
+    private static int serial(LedgerHeader header) {
+        return header.globalId().hashCode();
     }
 
     private static int channels(SealOrder order) {
