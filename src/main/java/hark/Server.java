@@ -275,6 +275,7 @@ public final class Server implements AutoCloseable {
                             outside,
                             audio,
                             audio.forAdmitted(),
+                            audio.waveforms(),
                             streams,
                             () -> obstacles(core, vault),
                             meters::scrape);

@@ -20,13 +20,13 @@ public final class RecordingAudio implements Audio {
 
     private static final int RECORDID_DIGITS_MAX = 18;
 
-    /// By how the name ends. A chat is a transcript and no audio. [D]
+    /// By how the name ends. A chat is a transcript and no audio, and a waveform is none either. [D]
     private static final Map<String, String> TYPES =
             Map.of(
                     ".wav", "audio/wav",
                     ".flac", "audio/flac",
                     ".opus", "audio/ogg",
-                    ".chat.json", "application/json");
+                    ".json", "application/json");
 
     private final Recordings recordings;
     private final RecordingFiles files;
@@ -41,18 +41,28 @@ public final class RecordingAudio implements Audio {
 
     @Override
     public Opened open(String recording, Caller caller) {
-        return door.allows(caller, HEARING) ? find(recording) : new Opened.NotAllowed();
+        return door.allows(caller, HEARING)
+                ? find(recording, files::open)
+                : new Opened.NotAllowed();
     }
 
     /// For those who have been let in before, whoever they are.
     public Audio forAdmitted() {
-        return (recording, caller) -> find(recording);
+        return (recording, caller) -> find(recording, files::open);
     }
 
-    private Opened find(String recording) {
+    /// Their waveforms, for whoever may hear them.
+    public Audio waveforms() {
+        return (recording, caller) ->
+                door.allows(caller, HEARING)
+                        ? find(recording, files::peaks)
+                        : new Opened.NotAllowed();
+    }
+
+    private Opened find(String recording, Part part) {
         try {
             Optional<RecordingRow> row = row(recording);
-            return row.isPresent() ? open(row.get()) : new Opened.NoSuchRecording();
+            return row.isPresent() ? open(part.of(row.get())) : new Opened.NoSuchRecording();
         } catch (IOException e) {
             throw new UncheckedIOException("The audio of a recording could not be opened", e);
         }
@@ -74,9 +84,8 @@ public final class RecordingAudio implements Audio {
         }
     }
 
-    private Opened open(RecordingRow row) throws IOException {
-        return files.open(row)
-                .<Opened>map(file ->
+    private static Opened open(Optional<RecordingFiles.Opened> part) {
+        return part.<Opened>map(file ->
                         new Opened.Found(new Content(file), file.bytes(), type(file), file.name()))
                 .orElseGet(Opened.FileGone::new);
     }
@@ -87,6 +96,11 @@ public final class RecordingAudio implements Audio {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("application/octet-stream");
+    }
+
+    /// Which of a recording's files is meant.
+    private interface Part {
+        Optional<RecordingFiles.Opened> of(RecordingRow row) throws IOException;
     }
 
     /// What was opened, as a stream.

@@ -31,11 +31,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "export",
-        description = "Saves the audio of a recording, or the transcript of a chat.",
+        description = "Saves the audio of a recording as it is kept, or the transcript of a chat.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  hark export 17 --out call.wav",
+            "  hark export 17 --out call.json --peaks",
             "  hark export 18 --out chat.json",
             "  hark export 17 --out call.wav --server http://recorder:8080 --key SECRET"
         })
@@ -51,6 +52,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "Where it goes.")
     private Path out = Path.of("");
+
+    @Option(names = "--peaks", description = "Saves its waveform instead, as JSON for players.")
+    private boolean peaks;
 
     @Option(
             names = "--server",
@@ -69,7 +73,8 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkArguments();
-        URI audio = server.resolve("/api/v1/recordings/" + recordId + "/audio");
+        String part = peaks ? "/peaks" : "/audio";
+        URI audio = server.resolve("/api/v1/recordings/" + recordId + part);
         HttpRequest.Builder request = HttpRequest.newBuilder(audio).timeout(ANSWER);
         key.ifPresent(secret -> request.header("X-Api-Key", secret));
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
@@ -141,7 +146,9 @@ final class ExportCommand implements Callable<Integer> {
                                     .formatted(server, response.statusCode());
                     case 40 -> "there is no recording " + recordId;
                     case 41 ->
-                            "there is no audio of recording "
+                            (peaks
+                                            ? "there is no waveform of recording "
+                                            : "there is no audio of recording ")
                                     + recordId
                                     + " (not sealed yet, or gone)";
                     default -> problem.path("detail").asString("it is refused");

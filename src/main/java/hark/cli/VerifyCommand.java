@@ -1,6 +1,7 @@
 package hark.cli;
 
 import hark.ServerSettings;
+import hark.vault.seal.RecordingFolder;
 import hark.vault.seal.Verdict;
 import hark.vault.seal.Verifier;
 import hark.vault.seal.Verifier.Finding;
@@ -79,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
     /// The file a recording's manifest names.
     private static String sealedFile(Path recordings, long wanted) throws IOException {
         try (Stream<Path> walk = Files.walk(recordings)) {
-            return walk.filter(path -> path.toString().endsWith(".json"))
+            return walk.filter(path -> RecordingFolder.isManifest(path.toString()))
                     .map(VerifyCommand::manifest)
                     .filter(manifest -> manifest.path("recordingId").asLong(-1) == wanted)
                     .map(manifest -> manifest.path("file").asString(""))

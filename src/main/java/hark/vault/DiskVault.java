@@ -184,14 +184,23 @@ public final class DiskVault implements Vault {
 
     @Override
     public Optional<SealedAudio> audio(String filename) throws IOException {
-        Optional<Path> file = folder.file(filename).filter(Files::isRegularFile);
+        return open(folder.file(filename));
+    }
+
+    @Override
+    public Optional<SealedAudio> peaks(String filename) throws IOException {
+        return open(folder.file(filename).map(RecordingFolder::waveform));
+    }
+
+    private static Optional<SealedAudio> open(Optional<Path> named) throws IOException {
+        Optional<Path> file = named.filter(Files::isRegularFile);
         if (file.isEmpty()) {
             return Optional.empty();
         }
         try {
             return Optional.of(DiskAudio.open(file.get()));
         } catch (NoSuchFileException e) {
-            LOG.debug("{} went meanwhile", filename, e);
+            LOG.debug("{} went meanwhile", file.get(), e);
             return Optional.empty();
         }
     }

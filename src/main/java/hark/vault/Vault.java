@@ -27,6 +27,9 @@ public interface Vault extends AutoCloseable {
     /// The sealed audio, or empty when the file is gone.
     Optional<SealedAudio> audio(String filename) throws IOException;
 
+    /// The waveform of the sealed audio of this name, or empty when it has none.
+    Optional<SealedAudio> peaks(String filename) throws IOException;
+
     /// What stands in the way of a recording right now, if anything.
     Readiness readiness();
 

@@ -194,6 +194,11 @@ public final class MemoryVault implements Vault {
     }
 
     @Override
+    public Optional<SealedAudio> peaks(String filename) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<SealedAudio> audio(String filename) {
         return Optional.empty();
     }

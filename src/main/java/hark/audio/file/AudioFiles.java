@@ -22,7 +22,8 @@ public final class AudioFiles {
 
     /// @param samples says them all to a writer, and says the same again when it is asked again
     /// @param out gets the file's bytes; not closed
-    public static void write(FileSpec file, Samples samples, OutputStream out) throws IOException {
+    /// @return the waveform of what was written
+    public static Peaks write(FileSpec file, Samples samples, OutputStream out) throws IOException {
         AudioWriter writer =
                 switch (file.format()) {
                     case WAV -> new WavWriter(out, WavEncoding.PCM, file.shape());
@@ -32,8 +33,11 @@ public final class AudioFiles {
                     case OGG_OPUS ->
                             new OggOpusWriter(out, file.shape(), file.serial(), file.kbps());
                 };
-        samples.sayTo(writer);
-        writer.finish();
+        Peaks peaks = new Peaks(file.shape());
+        Both both = new Both(writer, peaks);
+        samples.sayTo(both);
+        both.finish();
+        return peaks;
     }
 
     private static byte[] md5(FileSpec file, Samples samples) throws IOException {
@@ -55,6 +59,21 @@ public final class AudioFiles {
             case "OggS" -> OggOpusReader.read(in);
             default -> WavReader.read(in);
         };
+    }
+
+    /// What is said to one is said to the other.
+    private record Both(AudioWriter one, AudioWriter other) implements AudioWriter {
+        @Override
+        public void write(short[] samples, int frames) throws IOException {
+            one.write(samples, frames);
+            other.write(samples, frames);
+        }
+
+        @Override
+        public void finish() throws IOException {
+            one.finish();
+            other.finish();
+        }
     }
 
     /// The samples of a recording.

@@ -10,6 +10,9 @@ public interface RecordingFiles {
     /// Empty when there is nothing yet, or what should be there is gone. The caller closes what was opened.
     Optional<Opened> open(RecordingRow row) throws IOException;
 
+    /// Its waveform. Empty when it has none. The caller closes what was opened.
+    Optional<Opened> peaks(RecordingRow row) throws IOException;
+
     /// A sealed recording, open for reading by one thread at a time.
     interface Opened extends Closeable {
         /// Its name, without its place.

@@ -21,6 +21,15 @@ public final class VaultFiles implements RecordingFiles {
                 : vault.audio(filename).map(audio -> new Sealed(filename, audio));
     }
 
+    @Override
+    public Optional<Opened> peaks(RecordingRow row) throws IOException {
+        String filename = row.sealing().filename();
+        return filename.isEmpty()
+                ? Optional.empty()
+                : vault.peaks(filename)
+                        .map(peaks -> new Sealed(row.globalId() + ".peaks.json", peaks));
+    }
+
     private record Sealed(String filename, Vault.SealedAudio audio) implements Opened {
         @Override
         public String name() {

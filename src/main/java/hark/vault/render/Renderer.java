@@ -3,6 +3,7 @@ package hark.vault.render;
 import hark.audio.AudioCodec;
 import hark.audio.file.AudioFiles;
 import hark.audio.file.FileSpec;
+import hark.audio.file.Peaks;
 import hark.vault.ledger.LedgerEntry;
 import hark.vault.ledger.LedgerEntry.Packet;
 import hark.vault.ledger.LedgerReader;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Reads a ledger for the second time and makes a file of it; a third time where the file begins with a sum of all its
 /// samples. The same ledger, survey and file give the same bytes. Memory does not grow with the length of the call.
@@ -36,17 +38,17 @@ public final class Renderer {
     /// @param out gets the file's bytes; not closed
     public static Rendered render(Path ledger, Survey survey, FileSpec file, OutputStream out)
             throws IOException {
-        Rendered[] rendered = new Rendered[1];
+        AtomicReference<Map<String, Long>> malformed = new AtomicReference<>(Map.of());
         AudioFiles.Samples samples =
                 writer -> {
                     Mixer mixer = new Mixer(writer, file.shape(), survey);
-                    rendered[0] = new Renderer(survey, mixer).run(ledger);
+                    malformed.set(new Renderer(survey, mixer).run(ledger));
                 };
-        AudioFiles.write(file, samples, out);
-        return rendered[0];
+        Peaks peaks = AudioFiles.write(file, samples, out);
+        return new Rendered(malformed.get(), peaks);
     }
 
-    private Rendered run(Path ledger) throws IOException {
+    private Map<String, Long> run(Path ledger) throws IOException {
         try (LedgerReader reader = LedgerReader.open(ledger)) {
             Optional<LedgerEntry> entry = reader.next();
             while (entry.isPresent()) {
@@ -60,7 +62,7 @@ public final class Renderer {
             }
             voices.finish();
             mixer.finish();
-            return new Rendered(voices.malformed());
+            return voices.malformed();
         }
     }
 
@@ -91,7 +93,8 @@ public final class Renderer {
     private record ClockKey(StreamKey stream, int rate) {}
 
     /// @param malformed packets whose payload was none of its encoding, by encoding; gaps in the audio
-    public record Rendered(Map<String, Long> malformed) {
+    /// @param peaks the waveform, made in the same pass
+    public record Rendered(Map<String, Long> malformed, Peaks peaks) {
         public Rendered {
             malformed = Map.copyOf(malformed);
         }

@@ -2,27 +2,44 @@ package hark.vault.seal;
 
 import hark.audio.file.FileFormat;
 import hark.audio.file.FileSpec;
+import hark.audio.file.Peaks;
 import hark.vault.render.Renderer;
 import hark.vault.render.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
 
-/// Writes the audio of a recording, in the one format it is kept in.
+/// Writes the audio of a recording, in the one format it is kept in, and its waveform beside it.
 record AudioSealer(RecordingFolder folder, Path ledger, Survey survey) {
     Written write(FileSpec file) throws IOException {
         String filename = RecordingFolder.filename(survey.header(), file.format());
         Path place = folder.root().resolve(filename);
-        Hashing[] hashing = new Hashing[1];
-        Renderer.Rendered[] rendered = new Renderer.Rendered[1];
+        Drawn[] drawn = new Drawn[1];
         DurableFile.write(
                 place,
                 out -> {
-                    hashing[0] = new Hashing(out);
-                    rendered[0] = Renderer.render(ledger, survey, file, hashing[0]);
+                    Hashing hashing = new Hashing(out);
+                    Renderer.Rendered rendered = Renderer.render(ledger, survey, file, hashing);
+                    drawn[0] = new Drawn(hashing.sha256(), hashing.bytes(), rendered);
                 });
         removeOthers(place, file.format());
-        return new Written(file, filename, hashing[0].sha256(), hashing[0].bytes(), rendered[0]);
+        Drawn done = drawn[0];
+        Waveform waveform = waveform(filename, done.rendered.peaks());
+        return new Written(
+                file, filename, done.sha256, done.bytes, waveform, done.rendered.malformed());
+    }
+
+    private Waveform waveform(String audio, Peaks peaks) throws IOException {
+        byte[] json = peaks.json();
+        Path place = RecordingFolder.beside(folder.root().resolve(audio), RecordingFolder.PEAKS);
+        DurableFile.write(place, out -> out.write(json));
+        return new Waveform(
+                RecordingFolder.sibling(audio, place.getFileName().toString()),
+                json.length,
+                HexFormat.of().formatHex(Sealer.sha256().digest(json)),
+                peaks.samplesPerPixel());
     }
 
     /// A sealing that was cut off may have been in another format.
@@ -38,10 +55,18 @@ record AudioSealer(RecordingFolder folder, Path ledger, Survey survey) {
 
     /// @param filename relative to the recording path
     /// @param sha256 lower-case hex
+    /// @param malformed packets that could not be decoded, by encoding
     record Written(
             FileSpec file,
             String filename,
             String sha256,
             long bytes,
-            Renderer.Rendered rendered) {}
+            Waveform waveform,
+            Map<String, Long> malformed) {}
+
+    /// @param filename relative to the recording path
+    /// @param sha256 lower-case hex
+    record Waveform(String filename, int bytes, String sha256, int samplesPerPixel) {}
+
+    private record Drawn(String sha256, long bytes, Renderer.Rendered rendered) {}
 }

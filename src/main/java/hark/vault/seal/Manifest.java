@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param audio its form; empty where the file is a transcript
 /// @param blackouts as they were asked for
 /// @param silences what they took out of the audio
+/// @param peaks the waveform, which older recordings do not have
 /// @param metadata documents, none when the manifest lists none
 record Manifest(
         String file,
@@ -29,6 +30,7 @@ record Manifest(
         Optional<AudioShape> audio,
         List<Blackout> blackouts,
         List<Silence> silences,
+        Optional<Document> peaks,
         List<Document> metadata) {
     /// The container that is no audio.
     static final String TRANSCRIPT = "JSON";
@@ -71,11 +73,9 @@ record Manifest(
         }
         List<Document> metadata = new ArrayList<>();
         for (JsonNode document : root.path("metadata")) {
-            metadata.add(
-                    new Document(
-                            document.required("file").asString(),
-                            document.required("sha256").asString()));
+            metadata.add(document(document));
         }
+        JsonNode peaks = root.path("peaks");
         return new Manifest(
                 root.required("file").asString(),
                 root.required("sha256").asString(),
@@ -85,7 +85,12 @@ record Manifest(
                 audio,
                 blackouts,
                 silences,
+                peaks.isObject() ? Optional.of(document(peaks)) : Optional.empty(),
                 metadata);
+    }
+
+    private static Document document(JsonNode node) {
+        return new Document(node.required("file").asString(), node.required("sha256").asString());
     }
 
     private static Optional<AudioShape> audio(JsonNode format) {

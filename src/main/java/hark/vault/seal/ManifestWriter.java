@@ -44,12 +44,13 @@ final class ManifestWriter {
         root.put("bytes", facts.audio().bytes());
         root.put("sha256", facts.audio().sha256());
         format(root.putObject("format"), facts.audio());
+        waveform(root.putObject("peaks"), facts.audio().waveform());
         sides(root.putObject("sides"), facts);
         heard(root, survey);
         streams(root.putArray("streams"), survey);
         events(root.putArray("events"), survey);
         notDecoded(root, survey);
-        malformed(root, facts.audio().rendered().malformed());
+        malformed(root, facts.audio().malformed());
         blackouts(root.putArray("blackouts"), facts.order().blackouts());
         silences(root.putArray("silences"), facts);
         metadata(root, facts);
@@ -67,6 +68,13 @@ final class ManifestWriter {
         to.put("sampleRate", shape.sampleRate());
         to.put("channels", shape.channels());
         to.put("frames", shape.frames());
+    }
+
+    private static void waveform(ObjectNode to, AudioSealer.Waveform waveform) {
+        to.put("file", waveform.filename());
+        to.put("bytes", waveform.bytes());
+        to.put("sha256", waveform.sha256());
+        to.put("samplesPerPixel", waveform.samplesPerPixel());
     }
 
     private static void sides(ObjectNode to, Facts facts) {

@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 
 /// Where things lie on the recording path:
 /// ```
-/// 2026/11/23/<global id>.wav     the audio, by the day (UTC) on which the recording began; .flac as the format is
+/// 2026/11/23/<global id>.wav     the audio, or .flac or .opus, by the day (UTC) on which the recording began
 /// 2026/11/23/<global id>.chat.json    a conversation in writing, which has no audio
 /// 2026/11/23/<global id>.json    the manifest of either
+/// 2026/11/23/<global id>.peaks.json   the waveform of the audio
 /// 2026/11/23/<global id>.metadata.xml    the first document of recording metadata, if one came
 /// 2026/11/23/<global id>.metadata-2.xml  the second one, and so on
 /// 2026/11/23/<global id>.ledger  only when it holds audio that could not be decoded
@@ -32,6 +33,7 @@ public record RecordingFolder(Path root) {
     static final String LEDGER = ".ledger";
     static final String RECEIPT = ".sealed";
     static final String TRANSCRIPT = ".chat.json";
+    static final String PEAKS = ".peaks.json";
     private static final String METADATA = ".metadata%s.xml";
     static final String MANIFEST = ".json";
 
@@ -100,6 +102,16 @@ public record RecordingFolder(Path root) {
         String name = sealed.getFileName().toString();
         String own = ending(name).orElse("");
         return sealed.resolveSibling(name.substring(0, name.length() - own.length()) + suffix);
+    }
+
+    /// The waveform of a sealed file, which not every one has.
+    public static Path waveform(Path sealed) {
+        return beside(sealed, PEAKS);
+    }
+
+    /// Whether a manifest may be named so.
+    public static boolean isManifest(String name) {
+        return name.endsWith(MANIFEST) && !name.endsWith(PEAKS) && !name.endsWith(TRANSCRIPT);
     }
 
     /// How the name of a sealed file ends, if it is one.

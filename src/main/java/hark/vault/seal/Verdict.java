@@ -5,7 +5,7 @@ public sealed interface Verdict {
     /// One sentence for a person.
     String sentence();
 
-    /// Hash, length, blackouts and metadata are as they were sealed.
+    /// Hash, length, blackouts, waveform and metadata are as they were sealed.
     ///
     /// @param frames of audio, or lines of a transcript
     /// @param blackouts how many there are, all silent
@@ -94,6 +94,23 @@ public sealed interface Verdict {
         @Override
         public String sentence() {
             return "The SHA-256 of the metadata %s is %s, but the manifest says %s."
+                    .formatted(file, found, sealed);
+        }
+    }
+
+    /// @param file relative to the recording path
+    record PeaksMissing(String file) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The waveform is missing: " + file + ".";
+        }
+    }
+
+    /// @param sealed the hash that the manifest holds
+    record PeaksDiffer(String file, String sealed, String found) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The SHA-256 of the waveform %s is %s, but the manifest says %s."
                     .formatted(file, found, sealed);
         }
     }

@@ -45,7 +45,7 @@ public final class Verifier {
         try {
             Verdict verdict = compare(file.get(), manifest, hashInRow);
             return verdict instanceof Verdict.Sound
-                    ? wrongMetadata(manifest).orElse(verdict)
+                    ? wrongBeside(manifest).orElse(verdict)
                     : verdict;
         } catch (IOException e) {
             return new Verdict.FileUnreadable(reason(e));
@@ -74,7 +74,7 @@ public final class Verifier {
         if (RecordingFolder.ending(name).isPresent()) {
             return Optional.of(file);
         }
-        return name.endsWith(RecordingFolder.MANIFEST) ? lost(file) : Optional.empty();
+        return RecordingFolder.isManifest(name) ? lost(file) : Optional.empty();
     }
 
     /// What a manifest has lost. One that cannot be read may have been of audio.
@@ -93,19 +93,36 @@ public final class Verifier {
         }
     }
 
-    private Optional<Verdict> wrongMetadata(Manifest manifest) throws IOException {
+    /// What stands beside the file and is not as it was sealed.
+    private Optional<Verdict> wrongBeside(Manifest manifest) throws IOException {
+        if (manifest.peaks().isPresent()) {
+            Manifest.Document peaks = manifest.peaks().get();
+            Optional<String> hash = hashOf(peaks);
+            if (hash.isEmpty()) {
+                return Optional.of(new Verdict.PeaksMissing(peaks.file()));
+            }
+            if (!hash.get().equals(peaks.sha256())) {
+                return Optional.of(
+                        new Verdict.PeaksDiffer(peaks.file(), peaks.sha256(), hash.get()));
+            }
+        }
         for (Manifest.Document document : manifest.metadata()) {
-            Optional<Path> file = folder.file(document.file()).filter(Files::isRegularFile);
-            if (file.isEmpty()) {
+            Optional<String> hash = hashOf(document);
+            if (hash.isEmpty()) {
                 return Optional.of(new Verdict.MetadataMissing(document.file()));
             }
-            String hash = hash(file.get());
-            if (!hash.equals(document.sha256())) {
+            if (!hash.get().equals(document.sha256())) {
                 return Optional.of(
-                        new Verdict.MetadataDiffer(document.file(), document.sha256(), hash));
+                        new Verdict.MetadataDiffer(document.file(), document.sha256(), hash.get()));
             }
         }
         return Optional.empty();
+    }
+
+    /// Empty when the file is not there.
+    private Optional<String> hashOf(Manifest.Document document) throws IOException {
+        Optional<Path> file = folder.file(document.file()).filter(Files::isRegularFile);
+        return file.isPresent() ? Optional.of(hash(file.get())) : Optional.empty();
     }
 
     private Verdict compare(Path file, Manifest manifest, Optional<String> hashInRow)

@@ -13,7 +13,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 
-/// `GET /api/v1/recordings/{id}/audio`, whole or one range of it (RFC 9110, section 14).
+/// `GET /api/v1/recordings/{id}/audio`, or `…/peaks`, its waveform: whole or one range of it (RFC 9110, section 14).
 final class AudioDownload {
     private static final int CHUNK_BYTES = 64 * 1024;
 
@@ -30,7 +30,7 @@ final class AudioDownload {
                     Problem.of(ResultCode.RECORDID_INVALID, "there is no such recording")
                             .write(exchange);
             case Audio.Opened.FileGone() ->
-                    Problem.of(ResultCode.FILE_NOT_FOUND, "the recording has no file")
+                    Problem.of(ResultCode.FILE_NOT_FOUND, "the recording has no such file")
                             .write(exchange);
             case Audio.Opened.NotAllowed() ->
                     Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "it may not be heard by this caller")

@@ -24,8 +24,8 @@ import org.eclipse.jetty.util.Callback;
 
 /// What the modern port offers, by path, and to whom.
 final class ModernHandler extends Handler.Abstract {
-    private static final Pattern AUDIO =
-            Pattern.compile("/api/v1/recordings/([0-9A-Za-z-]{1,64})/audio");
+    private static final Pattern RECORDING =
+            Pattern.compile("/api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks)");
     private static final Pattern STREAM = Pattern.compile(StreamDesk.PATH + "([0-9A-Za-z]{1,128})");
     private static final Pattern COMMAND = Pattern.compile("/api/v1/commands/([^/]{1,64})");
     private static final hark.api.Request NOTHING = new hark.api.Request("", "", Map.of());
@@ -40,6 +40,7 @@ final class ModernHandler extends Handler.Abstract {
     private final Origins origins = new Origins(List.of());
     private final HttpMeters meters;
     private final AudioDownload audio;
+    private final AudioDownload waveforms;
     private final StreamDelivery streams;
     private final JsonCommands commands;
     private final SisterRest sister;
@@ -52,6 +53,7 @@ final class ModernHandler extends Handler.Abstract {
         this.meters = new HttpMeters(parts.outside().meters(), "http");
         this.keys = new ApiKeys(settings.keys());
         this.audio = new AudioDownload(parts.audio());
+        this.waveforms = new AudioDownload(parts.waveforms());
         this.streams = new StreamDelivery(parts.streams(), parts.admitted());
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         this.commands = new JsonCommands(parts.outside(), xml, meters);
@@ -104,12 +106,13 @@ final class ModernHandler extends Handler.Abstract {
     }
 
     private void api(String path, Exchange exchange) throws IOException {
-        Matcher recording = AUDIO.matcher(path);
+        Matcher recording = RECORDING.matcher(path);
         Matcher command = COMMAND.matcher(path);
         Matcher stream = STREAM.matcher(path);
         if (recording.matches()) {
             if (isOffered(exchange, HttpMethod.GET, HttpMethod.HEAD) && isAllowed(exchange)) {
-                audio.send(recording.group(1), caller(exchange), exchange);
+                AudioDownload wanted = recording.group(2).equals("audio") ? audio : waveforms;
+                wanted.send(recording.group(1), caller(exchange), exchange);
             }
         } else if (stream.matches()) {
             if (isOffered(exchange, HttpMethod.GET, HttpMethod.HEAD) && mayListen(exchange)) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /// What the modern port shows of the rest of the server.
 ///
 /// @param admitted the same for those whose token has let them in
+/// @param waveforms of the recordings, for who may hear them
 /// @param streams where to listen by a token
 /// @param obstacles why commands and calls cannot be served now, a line each; empty when they can
 /// @param metrics all measurements, in the text format of Prometheus
@@ -15,6 +16,7 @@ public record ModernParts(
         Outside outside,
         Audio audio,
         Audio admitted,
+        Audio waveforms,
         StreamDesk streams,
         Supplier<List<String>> obstacles,
         Supplier<String> metrics) {}

@@ -42,6 +42,12 @@ final class Ports {
                         HttpSettings.defaults().limits()),
                 XmlSettings.defaults(),
                 new ModernParts(
-                        world.outside(), silence, silence, world.streams(), List::of, () -> ""));
+                        world.outside(),
+                        silence,
+                        silence,
+                        silence,
+                        world.streams(),
+                        List::of,
+                        () -> ""));
     }
 }

@@ -26,6 +26,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The same call in each format: 440 Hz left, 880 Hz right, a blackout in the third second.
 class FormatsTest {
@@ -52,6 +54,35 @@ class FormatsTest {
         assertThat(audio.toneLevel(LEFT, 440, 3.1, 4.8)).isGreaterThan(LOUD);
         assertThat(new Verifier(folder).verify(sealed.filename(), Optional.of(sealed.sha256())))
                 .isEqualTo(new Verdict.Sound(39_920, 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waveform_is_made_in_the_same_pass_and_missed_when_it_goes(FileFormat format)
+            throws IOException {
+        Sealed sealed = seal(folder, format);
+        String name = sealed.filename().replace(format.suffix(), ".peaks.json");
+        Path file = folder.resolve(name);
+
+        JsonNode peaks = JsonMapper.shared().readTree(file);
+
+        assertThat(peaks.path("version").asInt()).isEqualTo(2);
+        assertThat(peaks.path("channels").asInt()).isEqualTo(2);
+        assertThat(peaks.path("samples_per_pixel").asInt()).isEqualTo(160);
+        assertThat(peaks.path("length").asInt()).isEqualTo(250);
+        assertThat(peaks.path("data")).hasSize(1000);
+        assertThat(peaks.path("data").get(4 * 20).asInt()).isBetween(-34, -30);
+        assertThat(peaks.path("data").get(4 * 20 + 1).asInt()).isBetween(30, 34);
+        for (int i = 4 * 101; i < 4 * 149; i++) {
+            assertThat(peaks.path("data").get(i).asInt()).isZero();
+        }
+        Files.writeString(file, "{}");
+        Verifier verifier = new Verifier(folder);
+        assertThat(verifier.verify(sealed.filename(), Optional.empty()))
+                .isInstanceOf(Verdict.PeaksDiffer.class);
+        Files.delete(file);
+        assertThat(verifier.verify(sealed.filename(), Optional.empty()))
+                .isEqualTo(new Verdict.PeaksMissing(name));
     }
 
     @ParameterizedTest

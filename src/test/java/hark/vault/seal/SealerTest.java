@@ -130,10 +130,14 @@ class SealerTest {
         Sealed sealed = (Sealed) fixture.vault.seal(order).toCompletableFuture().join();
 
         Path manifest = RecordingFolder.beside(folder.resolve(sealed.filename()), ".json");
+        byte[] peaks =
+                Files.readAllBytes(RecordingFolder.waveform(folder.resolve(sealed.filename())));
         assertThat(manifest)
                 .content()
                 .isEqualToNormalizingNewlines(
                         Files.readString(Path.of("src/test/resources/vault/manifest.json"))
+                                .replace("PEAKS_BYTES", "" + peaks.length)
+                                .replace("PEAKS_SHA256", sha256(peaks))
                                 .replace("SHA256", sealed.sha256())
                                 .stripTrailing());
     }
@@ -264,5 +268,9 @@ class SealerTest {
             assertThat(left.filter(Files::isRegularFile))
                     .containsExactly(folder.resolve("ledger/2.sealed"));
         }
+    }
+
+    private static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(Sealer.sha256().digest(bytes));
     }
 }

@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ModernPortTest {
+    private static final String WAVEFORM = "{\"version\":2}";
     private static final String SOUND = "0123456789";
 
     private final AtomicBoolean ready = new AtomicBoolean();
@@ -76,6 +77,16 @@ class ModernPortTest {
         assertThat(response.headers().firstValue("content-length")).contains("10");
         assertThat(response.headers().firstValue("content-disposition"))
                 .contains("attachment; filename=\"17.wav\"");
+    }
+
+    @Test
+    void so_is_its_waveform_seen() throws Exception {
+        HttpResponse<String> response = get("/api/v1/recordings/17/peaks");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo(WAVEFORM);
+        assertThat(response.headers().firstValue("content-type")).contains("application/json");
+        assertThat(get("/api/v1/recordings/18/peaks").statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -289,9 +300,21 @@ class ModernPortTest {
                 Doors.outside(ModernPortTest::answer, new SimpleMeterRegistry()),
                 ModernPortTest::open,
                 ModernPortTest::open,
+                ModernPortTest::waveform,
                 new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
                 () -> ready.get() ? List.of() : List.of("vault: no space", "media: nobody listens"),
                 () -> "hark_up 1\n");
+    }
+
+    private static Audio.Opened waveform(String recording, Caller caller) {
+        byte[] json = WAVEFORM.getBytes(StandardCharsets.US_ASCII);
+        return recording.equals("17")
+                ? new Audio.Opened.Found(
+                        new ByteArrayInputStream(json),
+                        json.length,
+                        "application/json",
+                        "17.peaks.json")
+                : new Audio.Opened.FileGone();
     }
 
     private static Answer answer(Request request, Caller caller) {

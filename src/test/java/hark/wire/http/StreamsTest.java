@@ -326,6 +326,7 @@ class StreamsTest {
                                 Doors.outside(Doors::answer, new SimpleMeterRegistry()),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> recording(recording),
+                                (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 desk,
                                 () -> List.of(),
                                 () -> ""));
