@@ -61,7 +61,8 @@ final class CoreKeys {
                 monitoring(),
                 devices(),
                 chats(),
-                lookingBack());
+                lookingBack(),
+                listening());
     }
 
     private CoreSettings.LookingBack lookingBack() {
@@ -75,6 +76,18 @@ final class CoreKeys {
                                         "Memory (MiB) for that; with more calls each looks back less far.")
                                 .count(256, 1, 65_536)
                         * MEBIBYTE);
+    }
+
+    private CoreSettings.Listening listening() {
+        return new CoreSettings.Listening(
+                settings.key(
+                                "media.warnSeconds",
+                                "MEDIAWARNING when no packet comes on a leg for so long, but for hold.")
+                        .duration(3, 1, 600),
+                settings.key(
+                                "media.warnLossPercent",
+                                "MEDIAWARNING when more of the packets of five seconds got lost.")
+                        .count(5, 1, 100));
     }
 
     private ChatSettings chats() {

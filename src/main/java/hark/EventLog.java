@@ -4,6 +4,7 @@ import hark.core.Asker;
 import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallKey;
+import hark.core.call.MediaTrouble;
 import hark.core.event.CoreEvent.AgentTied;
 import hark.core.event.CoreEvent.AgentUntied;
 import hark.core.event.CoreEvent.BlackoutSpread;
@@ -21,6 +22,8 @@ import hark.core.event.CoreEvent.ChatStarted;
 import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
+import hark.core.event.CoreEvent.MediaWarned;
+import hark.core.event.CoreEvent.Phase;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -63,12 +66,21 @@ final class EventLog implements Consumer<Numbered> {
                     LOG.info("Agent {} has left device {}", tie.agentId(), tie.deviceId());
             case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
             case CallStopped _ -> {}
+            case MediaWarned(CallKey key, MediaTrouble trouble, Phase phase, _) ->
+                    warn(key, trouble, phase);
             case ChatStarted(CallKey key, _, _, _, String why, _) when !why.isEmpty() ->
                     LOG.info("A chat on device {} is not recorded: {}", key.deviceId(), why);
             case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, StationMapped _ -> {}
             case StationUnmapped _ -> {}
             case RecordingChanged _, RecordingStopped _, BlackoutSpread _ -> {}
+        }
+    }
+
+    private static void warn(CallKey key, MediaTrouble trouble, Phase phase) {
+        switch (phase) {
+            case BEGAN -> LOG.warn("Call on device {}: {}", key.deviceId(), trouble.what());
+            case OVER -> LOG.info("Call on device {}: {}", key.deviceId(), trouble.what());
         }
     }
 

@@ -18,6 +18,7 @@ import hark.core.blackout.Hearings;
 import hark.core.call.CallOutcome;
 import hark.core.call.CallParts;
 import hark.core.call.CallTracker;
+import hark.core.call.MediaWatch;
 import hark.core.call.OpenCall;
 import hark.core.chat.ChatGaps;
 import hark.core.chat.Chats;
@@ -171,6 +172,7 @@ public final class CallCore implements Core, BoardListener {
             }
         });
         sweepLater();
+        watchLater();
         return durable;
     }
 
@@ -194,6 +196,18 @@ public final class CallCore implements Core, BoardListener {
                             turns.turn(chats::sweep);
                             if (questions.areOpen()) {
                                 sweepLater();
+                            }
+                        });
+    }
+
+    private void watchLater() {
+        parts.timers()
+                .after(
+                        MediaWatch.EVERY,
+                        () -> {
+                            turns.turn(tracker.sessions()::watch);
+                            if (questions.areOpen()) {
+                                watchLater();
                             }
                         });
     }
@@ -344,18 +358,18 @@ public final class CallCore implements Core, BoardListener {
     @Override
     public void began(Channel channel, SessionFacts facts) {
         Moment at = Moment.now(parts.timers());
-        turns.turn(() -> tracker.sessionBegan(channel, facts, at));
+        turns.turn(() -> tracker.sessions().began(channel, facts, at));
     }
 
     @Override
     public void changed(Channel channel, SessionFacts facts) {
-        turns.turn(() -> tracker.sessionChanged(channel, facts));
+        turns.turn(() -> tracker.sessions().changed(channel, facts));
     }
 
     @Override
     public void ended(Channel channel, SessionEnd end) {
         Moment at = Moment.now(parts.timers());
-        turns.turn(() -> tracker.sessionEnded(channel, end, at));
+        turns.turn(() -> tracker.sessions().ended(channel, end, at));
     }
 
     /// Takes no more questions, closes every ledger and keeps a snapshot. The lanes are closed by who made them,

@@ -19,6 +19,7 @@ import java.util.List;
 /// @param devices which numbers are devices
 /// @param chats how they are kept, and how much of them
 /// @param lookingBack how much is held of calls that are not recorded
+/// @param listening when audio that does not come is worth a warning
 public record CoreSettings(
         String coreIdent,
         int queueMax,
@@ -30,7 +31,8 @@ public record CoreSettings(
         Monitoring monitoring,
         Devices devices,
         ChatSettings chats,
-        LookingBack lookingBack) {
+        LookingBack lookingBack,
+        Listening listening) {
     /// With chats as they are by default, and without looking back.
     public CoreSettings(
             String coreIdent,
@@ -56,10 +58,44 @@ public record CoreSettings(
                 LookingBack.OFF);
     }
 
+    /// With warnings as they are by default.
+    public CoreSettings(
+            String coreIdent,
+            int queueMax,
+            int eventsWaitingMax,
+            Duration joinWindow,
+            Duration maxCall,
+            Blackout.Follows follows,
+            Duration maxBlackout,
+            Monitoring monitoring,
+            Devices devices,
+            ChatSettings chats,
+            LookingBack lookingBack) {
+        this(
+                coreIdent,
+                queueMax,
+                eventsWaitingMax,
+                joinWindow,
+                maxCall,
+                follows,
+                maxBlackout,
+                monitoring,
+                devices,
+                chats,
+                lookingBack,
+                Listening.DEFAULT);
+    }
+
     /// @param kept `lookback.seconds`, default none: what is held of calls that are not being recorded
     /// @param memoryBytes `lookback.memoryMb`, default 256 MiB: for all of them together
     public record LookingBack(Duration kept, long memoryBytes) {
         public static final LookingBack OFF = new LookingBack(Duration.ZERO, 256L << 20);
+    }
+
+    /// @param silence `media.warnSeconds`, default 3 s: without a packet so long there is a warning
+    /// @param lossPercent `media.warnLossPercent`, default 5: of the packets of the last seconds
+    public record Listening(Duration silence, int lossPercent) {
+        public static final Listening DEFAULT = new Listening(Duration.ofSeconds(3), 5);
     }
 
     /// @param sessionsMax `monitor.max`, default 100: sessions that listen to calls; the next one gets 3

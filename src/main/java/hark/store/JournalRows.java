@@ -53,6 +53,7 @@ final class JournalRows {
             case CoreEvent.CallStopped ignored -> {}
             case CoreEvent.SessionJoined ignored -> {}
             case CoreEvent.SessionLeft ignored -> {}
+            case CoreEvent.MediaWarned ignored -> {}
             case CoreEvent.RulesChanged ignored -> {}
         }
     }

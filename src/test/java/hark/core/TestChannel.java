@@ -2,6 +2,7 @@ package hark.core;
 
 import hark.board.Channel;
 import hark.board.Crossing;
+import hark.board.LegHeard;
 import hark.board.PacketSink;
 import hark.board.Tap;
 import hark.support.Timers;
@@ -21,6 +22,9 @@ public final class TestChannel implements Channel {
     private long sequence;
     boolean settled;
     public boolean holdsCrossings;
+
+    /// What came by leg; nobody counts unless a test does.
+    List<LegHeard> heard = List.of();
 
     public TestChannel(int number, String sessionId, Timers timers) {
         this.number = number;
@@ -48,6 +52,11 @@ public final class TestChannel implements Channel {
         holdsCrossings = false;
         List.copyOf(heldCrossings).forEach(Runnable::run);
         heldCrossings.clear();
+    }
+
+    @Override
+    public List<LegHeard> heard() {
+        return heard;
     }
 
     int taps() {

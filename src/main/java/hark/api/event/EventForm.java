@@ -11,6 +11,7 @@ import static hark.api.event.EventType.CHATSTART;
 import static hark.api.event.EventType.CHATSTOP;
 import static hark.api.event.EventType.CHATUPDATE;
 import static hark.api.event.EventType.CONFIGCHANGED;
+import static hark.api.event.EventType.MEDIAWARNING;
 import static hark.api.event.EventType.RECORDCOMPLETE;
 import static hark.api.event.EventType.RECORDDROPPED;
 import static hark.api.event.EventType.RECORDFAILED;
@@ -22,6 +23,7 @@ import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
+import hark.core.call.MediaTrouble;
 import hark.core.event.CoreEvent;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingRow;
@@ -72,6 +74,7 @@ public final class EventForm {
                     call(event);
             case CoreEvent.ChatStarted _, CoreEvent.ChatChanged _ -> chat(event);
             case CoreEvent.ChatSaid _, CoreEvent.ChatStopped _ -> chat(event);
+            case CoreEvent.MediaWarned warned -> say(warning(warned));
             case CoreEvent.SessionJoined _, CoreEvent.SessionLeft _ -> Optional.empty();
             case CoreEvent.Decided _, CoreEvent.DecisionNoted _ -> Optional.empty();
             case CoreEvent.BlackoutSpread _ -> Optional.empty();
@@ -104,6 +107,17 @@ public final class EventForm {
             return say(draft(CALLSTOP).call(key).with(REASON, ending.name()));
         }
         return Optional.empty();
+    }
+
+    private EventDraft warning(CoreEvent.MediaWarned warned) {
+        MediaTrouble trouble = warned.trouble();
+        return draft(MEDIAWARNING)
+                .call(warned.key())
+                .with("WARNING", trouble.kind().name())
+                .with("PHASE", warned.phase().name())
+                .with("LEG", trouble.leg() == MediaTrouble.ALL ? "" : "" + trouble.leg())
+                .with("LABEL", trouble.label())
+                .with(REASON, trouble.what());
     }
 
     /// Who wrote a line and not what.

@@ -4,6 +4,7 @@ import hark.board.BlackoutGate;
 import hark.board.BlackoutGate.LastPacket;
 import hark.board.Crossing;
 import hark.board.HeldPackets;
+import hark.board.LegHeard;
 import hark.board.PacketSink;
 import hark.board.rtp.ReceiverCounts.Fate;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class MediaSession {
     private int failures;
     private long nextReportNanos;
     private volatile long lastPacketNanos;
+    private volatile List<LegHeard> heard = List.of();
 
     MediaSession(int channel, MediaThread thread) {
         this.channel = channel;
@@ -39,9 +41,18 @@ final class MediaSession {
         nextReportNanos = lastPacketNanos;
     }
 
-    /// The one thing others may read.
+    /// This, and what was heard, others may read.
     long lastPacketNanos() {
         return lastPacketNanos;
+    }
+
+    /// As of the last [#tell].
+    List<LegHeard> heard() {
+        return heard;
+    }
+
+    void tell() {
+        heard = legs.stream().map(UdpLeg::heard).toList();
     }
 
     void listen(UdpLeg leg) {

@@ -198,6 +198,7 @@ final class MediaThread {
 
     private void report(MediaSession session, long now) {
         try {
+            session.tell();
             session.reportIfDue(surroundings.reporter(), now);
         } catch (RuntimeException e) {
             LOG.error("Channel {} could not report", session.channel(), e);

@@ -1,5 +1,6 @@
 package hark.board.rtp;
 
+import hark.board.LegHeard;
 import hark.board.PacketSink;
 import hark.board.Tap;
 import java.util.List;
@@ -46,6 +47,11 @@ final class UdpChannel implements RtpChannel {
     @Override
     public long lastPacketNanos() {
         return session.lastPacketNanos();
+    }
+
+    @Override
+    public List<LegHeard> heard() {
+        return session.heard();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package hark.board.rtp;
 
 import hark.board.BlackoutGate.LastPacket;
+import hark.board.LegHeard;
 import hark.board.SenderReport;
 import hark.board.rtp.ReceiverCounts.Fate;
 import hark.board.srtp.Bench;
@@ -173,6 +174,10 @@ final class UdpLeg {
                 jitter.units(),
                 last == null ? 0 : last.ntp() >>> 16,
                 last == null ? 0 : nowNanos - last.arrivalNanos());
+    }
+
+    LegHeard heard() {
+        return new LegHeard(both(SequenceTrack::received), both(SequenceTrack::lost));
     }
 
     LegStatistics statistics() {

@@ -2,6 +2,7 @@ package hark.board.simulated;
 
 import hark.audio.G711;
 import hark.board.BlackoutGate.LastPacket;
+import hark.board.LegHeard;
 import hark.board.PacketSink.PacketHead;
 import hark.board.SenderClock;
 import java.nio.ByteBuffer;
@@ -18,6 +19,9 @@ final class SimulatedLeg {
     private long lastSequence = -1;
     private long nextSequence;
     private long lastSent = -2;
+    private long heard;
+    private long lost;
+    private boolean mute;
 
     SimulatedLeg(int number, List<Integer> pitches, Start start) {
         voice = new SimulatedVoice(pitches);
@@ -40,14 +44,36 @@ final class SimulatedLeg {
         head.timestamp = timestamp & TIMESTAMP_MASK;
         head.arrivalNanos = arrivalNanos;
         lastSequence = nextSequence;
-        lose(packetNumber);
+        heard++;
+        send(packetNumber);
         return head;
     }
 
     /// The packet is sent, and gets lost on the way.
     void lose(long packetNumber) {
+        lost++;
+        send(packetNumber);
+    }
+
+    private void send(long packetNumber) {
         nextSequence++;
         lastSent = packetNumber;
+    }
+
+    LegHeard heard() {
+        return new LegHeard(heard, lost);
+    }
+
+    void mute() {
+        mute = true;
+    }
+
+    void unmute() {
+        mute = false;
+    }
+
+    boolean isMute() {
+        return mute;
     }
 
     ByteBuffer payload(long packetNumber) {

@@ -4,6 +4,7 @@ import hark.board.BlackoutGate.LastPacket;
 import hark.board.Channel;
 import hark.board.Crossing;
 import hark.board.HeldPackets;
+import hark.board.LegHeard;
 import hark.board.PacketSink;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
@@ -44,6 +45,7 @@ public final class SimulatedSession implements Channel {
     private long toLose;
     private long packetNumber;
     private long beganNanos;
+    private volatile List<LegHeard> heard = List.of();
 
     private enum Voice {
         SPEAKING,
@@ -82,6 +84,11 @@ public final class SimulatedSession implements Channel {
     }
 
     @Override
+    public List<LegHeard> heard() {
+        return heard;
+    }
+
+    @Override
     public Tap tap(PacketSink sink, TapStart start) {
         SimulatedTap tap = new SimulatedTap(this, sink, start);
         soon(() -> begin(tap));
@@ -111,6 +118,16 @@ public final class SimulatedSession implements Channel {
     /// The end of [#goSilent].
     public void speakAgain() {
         soon(() -> become(Voice.SPEAKING));
+    }
+
+    /// Nothing is sent on one leg any more, while the others go on.
+    public void goSilent(int leg) {
+        soon(legs.get(leg)::mute);
+    }
+
+    /// The end of [#goSilent(int)].
+    public void speakAgain(int leg) {
+        soon(legs.get(leg)::unmute);
     }
 
     /// So many packets of each leg, from the next on, get lost on the way.
@@ -222,6 +239,7 @@ public final class SimulatedSession implements Channel {
                 return;
             }
         }
+        heard = legs.stream().map(SimulatedLeg::heard).toList();
         packetNumber++;
         long dueNanos = beganNanos + PACKET.toNanos() * (packetNumber + 1);
         timers.after(Duration.ofNanos(Math.max(0, dueNanos - timers.nanos())), this::packetDue);
@@ -234,7 +252,9 @@ public final class SimulatedSession implements Channel {
             return;
         }
         for (SimulatedLeg leg : legs) {
-            deliver(leg, leg.next(packetNumber, timers.nanos()));
+            if (!leg.isMute()) {
+                deliver(leg, leg.next(packetNumber, timers.nanos()));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import hark.core.event.CoreEvent.ChatStarted;
 import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
+import hark.core.event.CoreEvent.MediaWarned;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -65,7 +66,12 @@ public final class BlackoutBook {
                     inForce.replaceAll(
                             (id, b) -> b.key().equals(e.key()) ? b.withKey(e.renamed()) : b);
             case CallStarted _, CallTold _, CallResumed _, CallChanged _, CallStopped _ -> {}
-            case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, RecordingBegan _ -> {}
+            case SessionJoined _,
+                    SessionLeft _,
+                    MediaWarned _,
+                    Decided _,
+                    DecisionNoted _,
+                    RecordingBegan _ -> {}
             case RecordingChanged _, RecordingStopped _, RecordingCompleted _ -> {}
             case RecordingFailed _, RecordingDropped _, StationMapped _, RulesChanged _ -> {}
             case AgentTied _, AgentUntied _ -> {}

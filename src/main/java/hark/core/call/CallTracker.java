@@ -1,9 +1,6 @@
 package hark.core.call;
 
-import hark.board.Channel;
 import hark.board.ChannelState;
-import hark.board.SessionEnd;
-import hark.board.SessionFacts;
 import hark.core.Asker;
 import hark.core.BlackoutAsk;
 import hark.core.CallAsk;
@@ -276,16 +273,9 @@ public final class CallTracker {
                 : parts.calls().active(device);
     }
 
-    public void sessionBegan(Channel channel, SessionFacts facts, Moment at) {
-        sessions.began(channel, facts, at);
-    }
-
-    public void sessionChanged(Channel channel, SessionFacts facts) {
-        sessions.changed(channel, facts);
-    }
-
-    public void sessionEnded(Channel channel, SessionEnd end, Moment at) {
-        sessions.ended(channel, end, at);
+    /// What boards tell.
+    public Sessions sessions() {
+        return sessions;
     }
 
     /// Takes up the calls of an earlier life.

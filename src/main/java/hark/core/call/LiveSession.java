@@ -20,10 +20,13 @@ final class LiveSession {
     /// Agent leg by device, also for devices whose call has ended while the session goes on.
     final Map<String, Integer> devices = new LinkedHashMap<>(2);
 
+    final SessionHearing hearing;
+
     LiveSession(Channel channel, SessionFacts facts, Moment began) {
         this.channel = channel;
         this.facts = facts;
         this.began = began;
+        hearing = new SessionHearing(began.nanos());
     }
 
     Recorder.Audio audio(CallKey key) {

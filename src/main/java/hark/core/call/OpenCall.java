@@ -165,6 +165,9 @@ public final class OpenCall {
         return sessionId.isPresent() || left.isPresent();
     }
 
+    /// What listeners were told of its audio while no session had brought any. No part of the state.
+    Optional<MediaTrouble> unheard = Optional.empty();
+
     /// It has lost this very session.
     boolean hasLost(String session) {
         return sessionId.isEmpty() && lastSessionId.equals(Optional.of(session));

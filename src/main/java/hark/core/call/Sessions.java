@@ -19,16 +19,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What boards tell: sessions come, change and end, and calls with them. Belongs to the core's thread.
-final class Sessions {
+public final class Sessions {
     private final CallParts parts;
     private final Decisions decisions;
     private final SessionDevices devices;
     private final Map<String, LiveSession> live = new LinkedHashMap<>();
+    private final MediaWatch watch;
 
     Sessions(CallParts parts, Decisions decisions) {
         this.parts = parts;
         this.decisions = decisions;
         devices = new SessionDevices(parts.calls(), parts.settings().devices(), parts.seats());
+        watch = new MediaWatch(parts);
+    }
+
+    /// Looks whether audio comes; to be called every [MediaWatch#EVERY].
+    public void watch() {
+        watch.look(live.values());
     }
 
     Optional<LiveSession> of(OpenCall call) {
@@ -45,7 +52,7 @@ final class Sessions {
                 .findFirst();
     }
 
-    void began(Channel channel, SessionFacts facts, Moment at) {
+    public void began(Channel channel, SessionFacts facts, Moment at) {
         LiveSession session = new LiveSession(channel, facts, at);
         live.put(channel.sessionId(), session);
         try {
@@ -123,7 +130,7 @@ final class Sessions {
                                 call.key(), session.channel.sessionId(), session.channel.number()));
     }
 
-    void changed(Channel channel, SessionFacts facts) {
+    public void changed(Channel channel, SessionFacts facts) {
         LiveSession session = live.get(channel.sessionId());
         if (session == null) {
             return;
@@ -195,7 +202,7 @@ final class Sessions {
         }
     }
 
-    void ended(Channel channel, SessionEnd end, Moment at) {
+    public void ended(Channel channel, SessionEnd end, Moment at) {
         LiveSession session = live.remove(channel.sessionId());
         if (session == null) {
             return;

@@ -7,6 +7,7 @@ import hark.core.blackout.Blackout;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.call.CallOrigin;
+import hark.core.call.MediaTrouble;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.DecisionTrace;
 import hark.vault.Transcript;
@@ -38,6 +39,10 @@ public sealed interface CoreEvent {
     record SessionJoined(CallKey key, String sessionId, int channel) implements CoreEvent {}
 
     record SessionLeft(CallKey key, String sessionId, SessionEnd end, Instant at)
+            implements CoreEvent {}
+
+    /// Something is wrong with the audio of a call, or is no more.
+    record MediaWarned(CallKey key, MediaTrouble trouble, Phase phase, Instant at)
             implements CoreEvent {}
 
     record Decided(DecisionTrace trace) implements CoreEvent {}
@@ -119,6 +124,12 @@ public sealed interface CoreEvent {
 
     /// He logged out, or is about to log in elsewhere, or another agent has taken the device over.
     record AgentUntied(Tie tie, Asker asker) implements CoreEvent {}
+
+    /// Of what lasts for a while.
+    enum Phase {
+        BEGAN,
+        OVER
+    }
 
     /// Why a recording stopped.
     enum Why {

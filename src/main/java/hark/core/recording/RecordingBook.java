@@ -18,6 +18,7 @@ import hark.core.event.CoreEvent.ChatStarted;
 import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
+import hark.core.event.CoreEvent.MediaWarned;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -68,7 +69,11 @@ public final class RecordingBook {
             case Decided e -> lastDecisionId = Math.max(lastDecisionId, e.trace().id());
             case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
             case CallStopped _, RulesChanged _ -> {}
-            case SessionJoined _, SessionLeft _, DecisionNoted _, StationMapped _ -> {}
+            case SessionJoined _,
+                    SessionLeft _,
+                    MediaWarned _,
+                    DecisionNoted _,
+                    StationMapped _ -> {}
             case AgentTied _, AgentUntied _ -> {}
             case StationUnmapped _ -> {}
             case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}

@@ -1,0 +1,76 @@
+package hark.core.call;
+
+import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.Phase;
+import hark.core.recording.Moment;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Listens whether audio comes of calls that are up, and tells what is wrong, once when it begins and once when it is
+/// over. A call that ends takes its troubles with it. Belongs to the core's thread.
+public final class MediaWatch {
+    /// Between two looks.
+    public static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final CallParts parts;
+
+    MediaWatch(CallParts parts) {
+        this.parts = parts;
+    }
+
+    void look(Collection<LiveSession> sessions) {
+        Moment now = Moment.now(parts.timers());
+        for (LiveSession session : sessions) {
+            look(session, now);
+        }
+        for (OpenCall call : parts.calls().all()) {
+            look(call, now);
+        }
+    }
+
+    private void look(LiveSession session, Moment now) {
+        List<SessionHearing.Change> changes =
+                session.hearing.look(
+                        session.facts.streams(),
+                        session.channel.heard(),
+                        now.nanos(),
+                        parts.settings().listening());
+        for (CallKey key : session.calls.keySet()) {
+            changes.forEach(change -> tell(key, change.trouble(), change.phase(), now));
+        }
+    }
+
+    /// A call that was told by command and shall be recorded, and nothing brings its audio.
+    private void look(OpenCall call, Moment now) {
+        boolean late =
+                call.ages.sinceStart(now).compareTo(parts.settings().listening().silence()) >= 0;
+        boolean unheard = call.isWaitingForAudio() && !call.wasHeard() && late;
+        if (unheard && call.unheard.isEmpty()) {
+            MediaTrouble trouble =
+                    new MediaTrouble(
+                            MediaTrouble.Kind.NO_RTP,
+                            MediaTrouble.ALL,
+                            "",
+                            "The call shall be recorded, and no session has brought its audio.");
+            call.unheard = Optional.of(trouble);
+            tell(call.key(), trouble, Phase.BEGAN, now);
+        } else if (!unheard && call.unheard.isPresent()) {
+            MediaTrouble over =
+                    new MediaTrouble(
+                            MediaTrouble.Kind.NO_RTP,
+                            MediaTrouble.ALL,
+                            "",
+                            call.wasHeard()
+                                    ? "A session has brought the audio of the call."
+                                    : "The call is not to be recorded any more.");
+            call.unheard = Optional.empty();
+            tell(call.key(), over, Phase.OVER, now);
+        }
+    }
+
+    private void tell(CallKey key, MediaTrouble trouble, Phase phase, Moment now) {
+        parts.stream().add(new CoreEvent.MediaWarned(key, trouble, phase, now.at()));
+    }
+}
