@@ -16,8 +16,9 @@ public final class Reply {
         SipHeaders asked = request.headers();
         reply.headers.addAll("Via", asked.all("Via"));
         reply.headers.addAll("From", asked.all("From"));
-        String to = asked.first("To").orElse("");
-        reply.headers.add("To", request.toTag().isEmpty() ? to + ";tag=" + tag : to);
+        asked.first("To")
+                .map(to -> request.toTag().isEmpty() ? to + ";tag=" + tag : to)
+                .ifPresent(to -> reply.headers.add("To", to));
         reply.headers.addAll("Call-ID", asked.all("Call-ID"));
         reply.headers.addAll("CSeq", asked.all("CSeq"));
         return reply;

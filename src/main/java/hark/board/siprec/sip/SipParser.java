@@ -23,9 +23,15 @@ public final class SipParser {
     private static final List<String> SINGLE = List.of("To", "From", "CSeq", "Call-ID");
 
     private static final Pattern REQUEST_LINE =
-            Pattern.compile("([A-Za-z0-9.!%*_+`'~-]{1,32}) +(\\S{1,2048}) +(SIP/\\d+\\.\\d+) *");
+            Pattern.compile("([A-Za-z0-9.!%*_+`'~-]{1,64}) +(\\S{1,2048}) +(SIP/\\d+\\.\\d+) *");
+
+    /// What is no request line and still tells what it would have been.
+    private static final Pattern BROKEN_LINE =
+            Pattern.compile("([A-Za-z0-9.!%*_+`'~-]{1,64}) +(\\S.{0,2047}) +SIP/\\d+\\.\\d+ *");
+
     private static final Pattern STATUS_LINE =
             Pattern.compile("SIP/2\\.0 +([1-6]\\d\\d)(?: (.*))?");
+    private static final Pattern GAP = Pattern.compile("[;,]\\s*[;,]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.!%*_+`'~-]{1,128}");
 
     private SipParser() {}
@@ -80,16 +86,24 @@ public final class SipParser {
 
     static List<String> unfold(String head) {
         List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
         for (String raw : head.split("\r?\n")) {
             boolean folded = !raw.isEmpty() && (raw.charAt(0) == ' ' || raw.charAt(0) == '\t');
-            if (folded && !lines.isEmpty()) {
-                lines.set(lines.size() - 1, lines.getLast() + " " + raw.strip());
+            if (folded && !line.isEmpty()) {
+                line.append(' ').append(raw.strip());
             } else if (!raw.isBlank()) {
-                lines.add(raw);
+                if (!line.isEmpty()) {
+                    lines.add(line.toString());
+                }
+                line.setLength(0);
+                line.append(raw);
             }
             if (lines.size() > FIELDS_MAX) {
                 return lines;
             }
+        }
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
         }
         return lines;
     }
@@ -111,9 +125,17 @@ public final class SipParser {
             return response(status, headers, rest);
         }
         Matcher request = REQUEST_LINE.matcher(first);
-        return request.matches()
-                ? request(request, headers, rest)
-                : bad("first line cannot be read");
+        return request.matches() ? request(request, headers, rest) : broken(first, headers);
+    }
+
+    private static Bad broken(String first, SipHeaders headers) {
+        Matcher line = BROKEN_LINE.matcher(first);
+        Optional<SipRequest> request =
+                line.matches()
+                        ? Optional.of(
+                                new SipRequest(line.group(1), line.group(2), headers, new byte[0]))
+                        : Optional.empty();
+        return new Bad(400, "first line cannot be read", request.filter(SipParser::answerable));
     }
 
     private static Parsed response(Matcher line, SipHeaders headers, byte[] rest) {
@@ -128,12 +150,18 @@ public final class SipParser {
 
     private static Parsed request(Matcher line, SipHeaders headers, byte[] rest) {
         SipRequest request = new SipRequest(line.group(1), line.group(2), headers, new byte[0]);
+        if (!line.group(3).equals("SIP/2.0")) {
+            return new Bad(
+                    505,
+                    "version is not SIP/2.0",
+                    Optional.of(request).filter(SipParser::answerable));
+        }
         Optional<String> fault = fault(headers);
         if (fault.isPresent()) {
             return new Bad(400, fault.get(), Optional.of(request).filter(SipParser::answerable));
         }
-        if (!line.group(3).equals("SIP/2.0")) {
-            return new Bad(505, "version is not SIP/2.0", Optional.of(request));
+        if (request.uri().startsWith("<")) {
+            return new Bad(400, "Request-URI stands in angle brackets", Optional.of(request));
         }
         if (!request.cseqMethod().equalsIgnoreCase(request.method())) {
             return new Bad(400, "CSeq names another method", Optional.of(request));
@@ -164,9 +192,16 @@ public final class SipParser {
                 return Optional.of(name + " must be there once");
             }
         }
-        if (!headers.first("CSeq").orElse("").matches("\\d{1,10}\\s+\\S{1,32}\\s*")
+        if (!headers.first("CSeq").orElse("").matches("\\d{1,10}\\s+\\S{1,64}\\s*")
                 || cseq(headers) > Integer.MAX_VALUE) {
             return Optional.of("CSeq cannot be read");
+        }
+        if (!Text.closesQuotes(headers.first("To").orElse(""))
+                || !Text.closesQuotes(headers.first("From").orElse(""))) {
+            return Optional.of("a quote in To or From never ends");
+        }
+        if (headers.all("Via").stream().anyMatch(GAP.asPredicate())) {
+            return Optional.of("Via has elements that say nothing");
         }
         List<String> vias = headers.items("Via");
         if (vias.isEmpty() || Via.of(vias.getFirst()).isEmpty()) {
@@ -180,8 +215,7 @@ public final class SipParser {
     }
 
     private static boolean answerable(SipRequest request) {
-        return SINGLE.stream().allMatch(name -> request.headers().first(name).isPresent())
-                && !request.method().equals("ACK")
+        return !request.method().equals("ACK")
                 && request.headers().items("Via").stream().findFirst().flatMap(Via::of).isPresent();
     }
 

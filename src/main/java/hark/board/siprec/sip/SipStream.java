@@ -2,14 +2,26 @@ package hark.board.siprec.sip;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Cuts a byte stream into messages by Content-Length (RFC 3261 18.3). Not thread-safe.
 public final class SipStream {
-    private byte[] data = new byte[4096];
+    private static final int ROOM_BYTES = 4_096;
+
+    /// Two line ends ask for one (RFC 5626 4.4.1).
+    private static final int PING_BYTES = 4;
+
+    private byte[] data = new byte[ROOM_BYTES];
     private int size;
 
     /// No end of a head before this place.
     private int scanned;
+
+    /// Where the next message ends; -1 as long as its head has not come.
+    private int end = -1;
+
+    /// Bytes of line ends since the last message.
+    private int lineEnds;
 
     /// What the bytes so far allow.
     public sealed interface Cut permits Message, Ping, More, Broken {}
@@ -39,38 +51,63 @@ public final class SipStream {
     }
 
     public Cut next() {
+        dropLineEnds();
+        if (lineEnds >= PING_BYTES) {
+            lineEnds = 0;
+            return new Ping();
+        }
+        if (end < 0) {
+            Optional<String> fault = lookForHead();
+            if (fault.isPresent()) {
+                return new Broken(fault.get());
+            }
+        }
+        if (end < 0 || size < end) {
+            return new More();
+        }
+        byte[] message = Arrays.copyOf(data, end);
+        drop(end);
+        lineEnds = 0;
+        return new Message(message);
+    }
+
+    /// They may come one by one, and belong together all the same.
+    private void dropLineEnds() {
         int start = 0;
         while (start < size && (data[start] == '\r' || data[start] == '\n')) {
             start++;
         }
         if (start > 0) {
-            boolean ping = start >= 4;
+            lineEnds += start;
             drop(start);
-            if (ping) {
-                return new Ping();
-            }
         }
-        int end = SipParser.headEnd(data, scanned, size);
-        if (end < 0) {
-            scanned = Math.max(0, size - 3);
-            return size > SipParser.MESSAGE_BYTES_MAX ? new Broken("head is too long") : new More();
-        }
-        int length = contentLength(new String(data, 0, end, Text.BYTES));
-        if (length < 0 || end + length > SipParser.MESSAGE_BYTES_MAX) {
-            return new Broken("Content-Length is wrong or too long");
-        }
-        if (size < end + length) {
-            return new More();
-        }
-        byte[] message = Arrays.copyOf(data, end + length);
-        drop(end + length);
-        return new Message(message);
     }
 
+    private Optional<String> lookForHead() {
+        int head = SipParser.headEnd(data, scanned, size);
+        if (head < 0) {
+            scanned = Math.max(0, size - 3);
+            return size > SipParser.MESSAGE_BYTES_MAX
+                    ? Optional.of("head is too long")
+                    : Optional.empty();
+        }
+        int length = contentLength(new String(data, 0, head, Text.BYTES));
+        if (length < 0 || head + length > SipParser.MESSAGE_BYTES_MAX) {
+            return Optional.of("Content-Length is wrong or too long");
+        }
+        end = head + length;
+        return Optional.empty();
+    }
+
+    /// What a large message took is given back: a connection may be silent for long.
     private void drop(int count) {
-        System.arraycopy(data, count, data, 0, size - count);
-        size -= count;
+        int left = size - count;
+        byte[] to = left <= ROOM_BYTES && data.length > ROOM_BYTES ? new byte[ROOM_BYTES] : data;
+        System.arraycopy(data, count, to, 0, left);
+        data = to;
+        size = left;
         scanned = 0;
+        end = -1;
     }
 
     /// The length announced, 0 without announcement, -1 when it makes no sense.

@@ -53,6 +53,20 @@ public final class Text {
                 : split(value, ';').stream().findFirst().orElse("");
     }
 
+    /// Whether every quote that begins comes to its end.
+    static boolean closesQuotes(String value) {
+        boolean quoted = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (quoted && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            }
+        }
+        return !quoted;
+    }
+
     public static String unquote(String text) {
         if (text.length() < 2 || text.charAt(0) != '"' || !text.endsWith("\"")) {
             return text;

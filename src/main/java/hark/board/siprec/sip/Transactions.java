@@ -205,7 +205,7 @@ public final class Transactions implements Inbox {
     /// RFC 3261 17.2.3.
     private static String key(SipRequest request, String method) {
         Via via = request.via();
-        if (via.branch().startsWith(COOKIE)) {
+        if (via.branch().startsWith(COOKIE) && via.branch().length() > COOKIE.length()) {
             String sentBy = via.host().toLowerCase(Locale.ROOT) + ":" + via.port();
             return String.join("|", via.branch(), sentBy, method);
         }
