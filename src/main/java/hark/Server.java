@@ -153,7 +153,7 @@ public final class Server implements AutoCloseable {
         core.start(new Recovery(books.journal(), books.recordings(), vault)).join();
         open.push(() -> stop(core));
         purgeLater(books.journal(), journalLane);
-        boards(core, more);
+        boards(core, vault, more);
         // Closed after the ports: what they met last is written down too
         Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
         ports(core, books, new Beside(policies, strangers, feed), vault);
@@ -216,7 +216,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void boards(CallCore core, MoreBoards more) throws IOException {
+    private void boards(CallCore core, DiskVault vault, MoreBoards more) throws IOException {
         if (settings.listeners().sip()) {
             UdpReceiver receiver = opened(UdpReceiver.start(settings.rtp(), timers, ids, meters));
             rtp = Optional.of(receiver);
@@ -233,7 +233,8 @@ public final class Server implements AutoCloseable {
                                             timers,
                                             ids,
                                             meters,
-                                            new KeptDialogs(dialogs))));
+                                            new KeptDialogs(dialogs),
+                                            () -> obstacles(core, vault))));
             siprec.start(core);
             ports.put("sip", siprec.port());
             siprec.tlsPort().ifPresent(port -> ports.put("sip.tls", port));

@@ -24,6 +24,11 @@ public final class ChannelPool {
         return OptionalInt.of(free);
     }
 
+    /// Whether [#take] would give one.
+    public synchronized boolean hasFree() {
+        return !closed && taken.nextClearBit(1) <= size;
+    }
+
     /// From now on no line is given out; those that are taken stay taken.
     public synchronized void close() {
         closed = true;

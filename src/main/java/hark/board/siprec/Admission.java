@@ -19,6 +19,9 @@ final class Admission {
     /// What we offer to those who send no offer and no stream labels: two legs (RFC 7866 8.1.5 leaves it to us).
     private static final List<String> USUAL_LABELS = List.of("1", "2");
 
+    private static final String TOO_MANY = "too many sessions";
+    private static final String NO_CHANNEL = "no channel can be given";
+
     private final SiprecSettings settings;
     private final SiprecParts parts;
 
@@ -42,6 +45,21 @@ final class Admission {
 
     record Refused(Refusal refusal) implements Outcome {}
 
+    /// Why a new session could not be recorded now, whoever it came from.
+    ///
+    /// @param sessions that there are
+    Optional<Refusal> obstacle(int sessions) {
+        String why =
+                sessions >= settings.limits().sessions()
+                        ? TOO_MANY
+                        : parts.channels().hasFree()
+                                ? String.join("; ", parts.obstacles().get())
+                                : NO_CHANNEL;
+        return why.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Refusal(Status.SERVICE_UNAVAILABLE, why));
+    }
+
     Outcome admit(ServerTransaction transaction, int sessions) {
         SipRequest invite = transaction.request();
         return switch (MessageBody.of(invite)) {
@@ -63,7 +81,7 @@ final class Admission {
             return refused(Status.FORBIDDEN, "only recording sessions (RFC 7866) are taken here");
         }
         if (sessions >= settings.limits().sessions()) {
-            return refused(Status.SERVICE_UNAVAILABLE, "too many sessions");
+            return refused(Status.SERVICE_UNAVAILABLE, TOO_MANY);
         }
         return switch (SessionTimer.on(invite, settings.waits().sessionMinSeconds())) {
             case SessionTimer.TooSmall() ->
@@ -152,7 +170,7 @@ final class Admission {
             Room room, Optional<Sdp> offer, MessageBody.Parts body, Optional<SessionTimer> timer) {
         OptionalInt number = parts.channels().take();
         if (number.isEmpty()) {
-            return refused(Status.SERVICE_UNAVAILABLE, "no channel can be given");
+            return refused(Status.SERVICE_UNAVAILABLE, NO_CHANNEL);
         }
         RtpSessionSpec spec =
                 new RtpSessionSpec(

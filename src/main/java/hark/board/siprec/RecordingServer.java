@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 /// what the listener is told. Everything here happens in a [Turn].
 final class RecordingServer implements SipUser {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingServer.class);
+    private static final Refusal SHUTTING_DOWN =
+            new Refusal(Status.SERVICE_UNAVAILABLE, "shutting down");
 
     private final Desk desk;
     private final Admission admission;
@@ -69,10 +71,18 @@ final class RecordingServer implements SipUser {
     private void outside(ServerTransaction transaction) {
         switch (transaction.request().method()) {
             case "INVITE" -> invite(transaction);
-            case "OPTIONS" -> answers.options(transaction);
+            case "OPTIONS" -> asked(transaction);
             default ->
                     answers.refuse(transaction, new Refusal(Status.NO_SUCH_CALL, "no such dialog"));
         }
+    }
+
+    /// Who asks from outside of any session wants to know whether to send us one.
+    private void asked(ServerTransaction transaction) {
+        Optional<Refusal> obstacle =
+                closing ? Optional.of(SHUTTING_DOWN) : admission.obstacle(book.all().size());
+        obstacle.ifPresentOrElse(
+                why -> answers.refuse(transaction, why), () -> answers.options(transaction));
     }
 
     private void inside(ServerTransaction transaction) {
@@ -108,7 +118,7 @@ final class RecordingServer implements SipUser {
 
     private void invite(ServerTransaction transaction) {
         if (closing) {
-            answers.refuse(transaction, new Refusal(Status.SERVICE_UNAVAILABLE, "shutting down"));
+            answers.refuse(transaction, SHUTTING_DOWN);
             return;
         }
         if (takeover.answers(transaction)) {

@@ -85,6 +85,7 @@ public final class SiprecBoard implements Board {
                         new Transactions.Bounds(
                                 settings.limits().transactions(),
                                 settings.limits().transactionsMb() * 1_048_576L,
+                                settings.waits().retryAfterSeconds(),
                                 parts.meters()));
         server.reachOutBy(new InDialog(transactions));
         running = Optional.of(new Running(transports, server, transactions));

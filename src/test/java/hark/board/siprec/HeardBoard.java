@@ -25,6 +25,7 @@ final class HeardBoard implements AutoCloseable, BoardListener {
     final List<SessionFacts> changed = new CopyOnWriteArrayList<>();
     final List<SessionEnd> ended = new CopyOnWriteArrayList<>();
     final SiprecBoard board;
+    volatile List<String> obstacles = List.of();
 
     HeardBoard() throws IOException {
         this(settings -> settings, 10);
@@ -55,7 +56,14 @@ final class HeardBoard implements AutoCloseable, BoardListener {
         board =
                 new SiprecBoard(
                         settings.apply(usual),
-                        new SiprecParts(rtp, pool, timers, new SeededIds(7), meters, dialogs));
+                        new SiprecParts(
+                                rtp,
+                                pool,
+                                timers,
+                                new SeededIds(7),
+                                meters,
+                                dialogs,
+                                () -> obstacles));
         board.start(this);
     }
 

@@ -32,6 +32,7 @@ public final class Transactions implements Inbox {
     private final Ids ids;
     private final MeterRegistry meters;
     private final Kept kept;
+    private final String retryAfter;
     private final Map<String, ClientTransaction> clients = new HashMap<>();
 
     public Transactions(SipUser user, Turn turn, Ids ids, Bounds bounds) {
@@ -40,6 +41,7 @@ public final class Transactions implements Inbox {
         this.ids = ids;
         this.meters = bounds.meters();
         this.kept = new Kept(bounds.transactions(), bounds.bytes());
+        this.retryAfter = Integer.toString(bounds.retryAfterSeconds());
         this.meters.gauge("hark.sip.transactions", kept, Kept::count);
         this.meters.gauge("hark.sip.transactions.bytes", kept, Kept::bytes);
     }
@@ -49,7 +51,9 @@ public final class Transactions implements Inbox {
     ///
     /// @param transactions requests that are remembered for being answered, at a time
     /// @param bytes what all of them may take together
-    public record Bounds(int transactions, long bytes, MeterRegistry meters) {}
+    /// @param retryAfterSeconds said with the 503
+    public record Bounds(
+            int transactions, long bytes, int retryAfterSeconds, MeterRegistry meters) {}
 
     @Override
     public void arrived(SipParser.Parsed parsed, Flow flow) {
@@ -154,7 +158,7 @@ public final class Transactions implements Inbox {
             user.request(new ServerTransaction(request, flow, new AnsweredOnce(back)));
         } else {
             Reply reply = Reply.to(request, Status.SERVICE_UNAVAILABLE, tag());
-            back.send(reply.with("Retry-After", "5").build().bytes());
+            back.send(reply.with("Retry-After", retryAfter).build().bytes());
         }
     }
 

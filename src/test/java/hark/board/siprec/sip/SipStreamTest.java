@@ -53,8 +53,15 @@ class SipStreamTest {
     }
 
     @Test
-    void a_double_line_end_is_a_ping() {
-        assertThat(cuts("\r\n\r\n", 4)).containsExactly(new SipStream.Ping());
+    void a_double_line_end_is_a_ping_also_in_pieces() {
+        for (int chunk = 1; chunk <= 4; chunk++) {
+            assertThat(cuts("\r\n\r\n", chunk)).containsExactly(new SipStream.Ping());
+        }
+    }
+
+    @Test
+    void a_line_end_behind_a_message_is_none() {
+        assertThat(cuts("A sip:a SIP/2.0\r\nl: 0\r\n\r\n\r\n", 1)).hasSize(1);
     }
 
     @Test
