@@ -1,12 +1,15 @@
 """A Hark server of our own, in a folder, on free loopback ports."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+
+import certificates
 
 HOME = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 START_SECONDS = 300  # The first start on a fresh clone builds.
@@ -23,16 +26,34 @@ def free_ports(count):
 
 class Server:
     def __init__(self, data):
-        tcp, events, web, http, sip = free_ports(5)
+        tcp, events, web, http, sip, sip_tls = free_ports(6)
         settings = {"tcp.port": tcp, "events.port": events, "web.port": web, "http.port": http, "sip.port": sip}
         settings["rtp.ports"] = "20000-20999"
+        settings |= self._tls(data + ".tls", sip_tls)
         self.command = [os.path.join(HOME, "hark"), "serve", "--data", data]
         for key, value in settings.items():
             self.command += ["--set", f"{key}={value}"]
         ports = {"INTEROP_TCP": tcp, "INTEROP_HTTP": http, "INTEROP_SIP": sip}
         self.addresses = {name: f"127.0.0.1:{port}" for name, port in ports.items()}
+        if sip_tls in settings.values():
+            self.addresses |= {"INTEROP_SIP_TLS": f"127.0.0.1:{sip_tls}", "INTEROP_TLS": data + ".tls"}
         self.log = data + ".log"
         self.process = None
+
+    @staticmethod
+    def _tls(keys, port):
+        """Mutual TLS, where there is an openssl to make certificates."""
+        if not shutil.which("openssl"):
+            return {}
+        certificates.make(keys)
+        return {
+            "sip.tls.port": port,
+            "sip.tls.certificate": f"{keys}/hark.pem",
+            "sip.tls.key": f"{keys}/hark.key",
+            "sip.tls.clients": "required",
+            "sip.tls.authorities": f"{keys}/ca.pem",
+            "sip.tls.names": "border.example.com",
+        }
 
     def start(self):
         """Starts it, or starts it again on the same data and ports; returns when it says it is ready."""

@@ -201,6 +201,17 @@ class Tcp:
         return message
 
 
+class Tls(Tcp):
+    name = "TLS"
+
+    def __init__(self, server, context):
+        super().__init__(server)
+        try:
+            self.socket = context.wrap_socket(self.socket, server_hostname=server[0])
+        except OSError as failed:
+            raise SipError(f"no TLS: {failed}") from failed
+
+
 class Dialog:
     """One SIP dialog as its caller: INVITE, ACK, re-INVITE, BYE, with RFC 3261 retransmission over UDP."""
 
@@ -269,7 +280,8 @@ class Dialog:
         if response.status() < 300:
             contact = response.get("contact")
             self.remote = contact[contact.find("<") + 1 : contact.find(">")] if "<" in contact else contact or self.remote
-            self.routes = list(reversed(response.all("record-route")))
+            if self.sequence == 1:  # a re-INVITE changes the target, never the routes (RFC 3261 12.2.1.2)
+                self.routes = list(reversed(response.all("record-route")))
             branch = f"z9hG4bK{random.getrandbits(64):016x}"
         self.transport.send(self._request("ACK", self.sequence, branch, (), b""))
 
@@ -358,8 +370,9 @@ class Recorded(Talk):
     """A two-leg call forked to a recorder: begin, talk, hold, end."""
 
     def __init__(self, server, transport, device, number, tones):
-        """server (host, port); transport "udp" or "tcp"; tones (caller, agent)."""
-        self.wire = Tcp(server) if transport == "tcp" else Udp(server)
+        """server (host, port); transport "udp", "tcp", or for TLS an SSL context; tones (caller, agent)."""
+        wires = {"udp": Udp, "tcp": Tcp}
+        self.wire = wires[transport](server) if transport in wires else Tls(server, transport)
         ip = self.wire.socket.getsockname()[0]
         self.ip = ip
         super().__init__([Leg("1", tones[0], ip), Leg("2", tones[1], ip)])

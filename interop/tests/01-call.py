@@ -1,17 +1,22 @@
-"""interop/call: fields, blackout, both tones, length; over UDP and TCP"""
+"""interop/call: fields, blackout, both tones, length; over UDP, TCP and mutual TLS"""
 
+import os
 import sys
 import time
 
+import certificates
 import hark
 import siprec
 import sound
 
 
 def main(transport):
-    number = "+155501" + ("01" if transport == "udp" else "02")
+    number = "+155501" + {"udp": "01", "tcp": "02", "tls": "03"}[transport]
     tones = (siprec.Tone(440), siprec.Tone(880))
-    call = siprec.Recorded(hark.address("INTEROP_SIP"), transport, "4678", number, tones)
+    server, wire = hark.address("INTEROP_SIP"), transport
+    if transport == "tls":
+        server, wire = hark.address("INTEROP_SIP_TLS"), certificates.border(os.environ["INTEROP_TLS"])
+    call = siprec.Recorded(server, wire, "4678", number, tones)
     assert call.options(), "OPTIONS: Supported does not list siprec"
 
     invited = time.monotonic()

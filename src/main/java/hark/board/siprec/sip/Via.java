@@ -18,7 +18,8 @@ public record Via(String transport, String host, int port, Map<String, String> p
 
     private static final Pattern SENT_BY =
             Pattern.compile(
-                    "SIP\\s*/\\s*\\d{1,3}\\.\\d{1,3}\\s*/\\s*([A-Za-z0-9-]{1,16})\\s+(\\[[0-9A-Fa-f:.]+]|[^\\s:;\\[\\]]+)"
+                    "SIP\\s*/\\s*\\d{1,3}\\.\\d{1,3}\\s*/\\s*([A-Za-z0-9-]{1,16})"
+                            + "\\s+(\\[[0-9A-Fa-f:.]+]|[^\\s:;\\[\\]]+)"
                             + "(?:\\s*:\\s*(\\d{1,5}))?",
                     Pattern.CASE_INSENSITIVE);
 
