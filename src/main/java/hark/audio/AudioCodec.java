@@ -31,7 +31,8 @@ public interface AudioCodec {
             case "PCMU/8000", "PCMU/8000/1" -> Optional.of(G711Codec.MU_LAW);
             case "PCMA/8000", "PCMA/8000/1" -> Optional.of(G711Codec.A_LAW);
             case "G722/8000", "G722/8000/1" -> Optional.of(new G722Codec());
-            default -> Optional.empty();
+            case "OPUS/48000/2", "OPUS/48000/1", "OPUS/48000" -> Optional.of(new OpusCodec());
+            default -> L16Codec.of(name);
         };
     }
 

@@ -17,4 +17,13 @@ public interface AudioDecoder {
     /// @param into at least [#samplesMax] long, filled from its beginning
     /// @return samples that came out; 0 when the payload makes no sense
     int decode(ByteBuffer payload, short[] into);
+
+    /// Decodes what this payload says again of the one before it, which was lost. The payload itself has still to be
+    /// decoded afterwards.
+    ///
+    /// @param into at least [#samplesMax] long, filled from its beginning
+    /// @return samples that came out, the last ones of the payload before; 0 when it says nothing again
+    default int recover(ByteBuffer next, short[] into) {
+        return 0;
+    }
 }

@@ -66,7 +66,9 @@ public final class Resampler {
             copy(ring, place, sum, count);
             return;
         }
-        fill(ring, first, (int) (source(place + count - 1) + reach - first) + 1);
+        if (!fill(ring, first, (int) (source(place + count - 1) + reach - first) + 1)) {
+            return;
+        }
         for (int i = 0; i < count; i++) {
             long at = place + i;
             int phase = (int) (Math.floorMod(at * from, (long) to) * phases / to);
@@ -81,14 +83,18 @@ public final class Resampler {
         }
     }
 
-    private void fill(short[] ring, long first, int count) {
+    /// @return false where all is silent
+    private boolean fill(short[] ring, long first, int count) {
         if (window.length < count) {
             window = new int[count];
         }
         int mask = ring.length - 1;
+        int any = 0;
         for (int i = 0; i < count; i++) {
             window[i] = ring[(int) (first + i) & mask];
+            any |= window[i];
         }
+        return any != 0;
     }
 
     private int sample(int[] weighted, int at) {

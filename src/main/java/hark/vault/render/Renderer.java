@@ -38,17 +38,17 @@ public final class Renderer {
     /// @param out gets the file's bytes; not closed
     public static Rendered render(Path ledger, Survey survey, FileSpec file, OutputStream out)
             throws IOException {
-        AtomicReference<Map<String, Long>> malformed = new AtomicReference<>(Map.of());
+        AtomicReference<Decoded> decoded = new AtomicReference<>(Decoded.NOTHING);
         AudioFiles.Samples samples =
                 writer -> {
                     Mixer mixer = new Mixer(writer, file.shape(), survey);
-                    malformed.set(new Renderer(survey, mixer).run(ledger));
+                    decoded.set(new Renderer(survey, mixer).run(ledger));
                 };
         Peaks peaks = AudioFiles.write(file, samples, out);
-        return new Rendered(malformed.get(), peaks);
+        return new Rendered(decoded.get(), peaks);
     }
 
-    private Map<String, Long> run(Path ledger) throws IOException {
+    private Decoded run(Path ledger) throws IOException {
         try (LedgerReader reader = LedgerReader.open(ledger)) {
             Optional<LedgerEntry> entry = reader.next();
             while (entry.isPresent()) {
@@ -62,7 +62,7 @@ public final class Renderer {
             }
             voices.finish();
             mixer.finish();
-            return voices.malformed();
+            return voices.decoded();
         }
     }
 
@@ -77,9 +77,7 @@ public final class Renderer {
                 placing.get().place(packet.sequence(), packet.timestamp(), ticks, packet.atNanos());
         voices.advance(packet.atNanos());
         mixer.advance(packet.atNanos());
-        if (!packet.blackedOut()) {
-            voices.of(key, packet.encoding(), codec).take(packet, span);
-        }
+        voices.of(key, packet.encoding(), codec).take(packet, span);
     }
 
     private Optional<StreamAlignment.Placing> placing(StreamKey stream, int clockRate) {
@@ -92,11 +90,6 @@ public final class Renderer {
 
     private record ClockKey(StreamKey stream, int rate) {}
 
-    /// @param malformed packets whose payload was none of its encoding, by encoding; gaps in the audio
     /// @param peaks the waveform, made in the same pass
-    public record Rendered(Map<String, Long> malformed, Peaks peaks) {
-        public Rendered {
-            malformed = Map.copyOf(malformed);
-        }
-    }
+    public record Rendered(Decoded decoded, Peaks peaks) {}
 }

@@ -33,7 +33,9 @@ final class Voice {
             new PriorityQueue<>(Comparator.comparingLong(Piece::sequence));
     private short[] decoded = new short[2048];
     private long next = Long.MIN_VALUE;
+    private long decodedTo = Long.MIN_VALUE;
     private long malformed;
+    private long recovered;
 
     /// @param earlierNanos by how much it was said earlier than its arrival tells
     Voice(StreamKey stream, AudioCodec codec, Mixer mixer, long earlierNanos) {
@@ -46,12 +48,15 @@ final class Voice {
         earlier = samples.nearest(earlierNanos);
     }
 
+    /// @param packet may be withheld: then it only counts as not lost
     /// @param span of the packet, in ticks of the RTP clock
     void take(Packet packet, Span span) {
-        if (codec.ticks(packet.payload()) == 0) {
+        if (!packet.blackedOut() && codec.ticks(packet.payload()) == 0) {
             malformed++;
         } else if (!codec.isSequential()) {
-            decode(packet.payload(), span);
+            if (!packet.blackedOut()) {
+                decode(packet.payload(), span);
+            }
         } else if (seen.count(packet.sequence(), SequenceCount.Concealed.NO)) {
             waiting.add(Piece.of(packet, span));
             decodeWhatFollows();
@@ -70,17 +75,39 @@ final class Voice {
 
     private void decodeFirst() {
         Piece piece = waiting.remove();
-        decode(piece.payload(), piece.span());
+        if (piece.sequence() == next + 1) {
+            recover(piece);
+        }
+        if (piece.payload().hasRemaining()) {
+            decode(piece.payload(), piece.span());
+            decodedTo = piece.span().to();
+        }
         if (piece.sequence() >= next || piece.sequence() < next - BACK_MAX) {
             next = piece.sequence() + 1;
         }
     }
 
-    private void decode(ByteBuffer payload, Span span) {
+    /// One packet is missing before this one, which may say it again.
+    private void recover(Piece piece) {
+        makeRoom(piece.payload());
+        int count = decoder.recover(piece.payload(), decoded);
+        long end = piece.span().from();
+        Span span = new Span(end - ticks.from(count, samples), end);
+        if (count > 0 && span.from() >= decodedTo) {
+            mixer.track(stream, decoder.sampleRate()).place(inSamples(span), decoded, count);
+            recovered++;
+        }
+    }
+
+    private void makeRoom(ByteBuffer payload) {
         int most = decoder.samplesMax(payload);
         if (decoded.length < most) {
             decoded = new short[most];
         }
+    }
+
+    private void decode(ByteBuffer payload, Span span) {
+        makeRoom(payload);
         int count = decoder.decode(payload, decoded);
         if (count == 0) {
             malformed++;
@@ -111,6 +138,11 @@ final class Voice {
     /// Packets that made no sense.
     long malformed() {
         return malformed;
+    }
+
+    /// Lost packets that the next one said again.
+    long recovered() {
+        return recovered;
     }
 
     private record Piece(long sequence, long atNanos, Span span, ByteBuffer payload) {

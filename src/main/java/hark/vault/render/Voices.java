@@ -16,6 +16,7 @@ final class Voices {
     private final SenderClocks earlier;
     private final Map<VoiceKey, Voice> voices = new LinkedHashMap<>(VOICES_MAX, 0.75f, true);
     private final Map<String, Long> malformed = new TreeMap<>();
+    private long recovered;
     private long look = Long.MIN_VALUE;
 
     Voices(Mixer mixer, SenderClocks earlier) {
@@ -54,15 +55,16 @@ final class Voices {
         Voice gone = voices.remove(key);
         if (gone != null) {
             gone.finish();
+            recovered += gone.recovered();
             if (gone.malformed() > 0) {
                 malformed.merge(key.encoding(), gone.malformed(), Long::sum);
             }
         }
     }
 
-    /// By encoding, when all have been [finished][#finish].
-    Map<String, Long> malformed() {
-        return malformed;
+    /// What came of it, when all have been [finished][#finish].
+    Decoded decoded() {
+        return new Decoded(malformed, recovered);
     }
 
     private record VoiceKey(StreamKey stream, String encoding) {}

@@ -3,13 +3,13 @@ package hark.vault.seal;
 import hark.audio.file.FileFormat;
 import hark.audio.file.FileSpec;
 import hark.audio.file.Peaks;
+import hark.vault.render.Decoded;
 import hark.vault.render.Renderer;
 import hark.vault.render.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
-import java.util.Map;
 
 /// Writes the audio of a recording, in the one format it is kept in, and its waveform beside it.
 record AudioSealer(RecordingFolder folder, Path ledger, Survey survey) {
@@ -28,7 +28,7 @@ record AudioSealer(RecordingFolder folder, Path ledger, Survey survey) {
         Drawn done = drawn[0];
         Waveform waveform = waveform(filename, done.rendered.peaks());
         return new Written(
-                file, filename, done.sha256, done.bytes, waveform, done.rendered.malformed());
+                file, filename, done.sha256, done.bytes, waveform, done.rendered.decoded());
     }
 
     private Waveform waveform(String audio, Peaks peaks) throws IOException {
@@ -55,14 +55,13 @@ record AudioSealer(RecordingFolder folder, Path ledger, Survey survey) {
 
     /// @param filename relative to the recording path
     /// @param sha256 lower-case hex
-    /// @param malformed packets that could not be decoded, by encoding
     record Written(
             FileSpec file,
             String filename,
             String sha256,
             long bytes,
             Waveform waveform,
-            Map<String, Long> malformed) {}
+            Decoded decoded) {}
 
     /// @param filename relative to the recording path
     /// @param sha256 lower-case hex

@@ -3,6 +3,7 @@ package hark.vault.seal;
 import hark.audio.AudioShape;
 import hark.audio.file.FileFormat;
 import hark.vault.SealOrder;
+import hark.vault.render.Decoded;
 import hark.vault.render.Sides;
 import hark.vault.render.Silences;
 import hark.vault.render.StreamSurvey;
@@ -50,7 +51,7 @@ final class ManifestWriter {
         streams(root.putArray("streams"), survey);
         events(root.putArray("events"), survey);
         notDecoded(root, survey);
-        malformed(root, facts.audio().malformed());
+        decoding(root, facts.audio().decoded());
         blackouts(root.putArray("blackouts"), facts.order().blackouts());
         silences(root.putArray("silences"), facts);
         metadata(root, facts);
@@ -136,10 +137,13 @@ final class ManifestWriter {
         }
     }
 
-    private static void malformed(ObjectNode to, Map<String, Long> packets) {
-        if (!packets.isEmpty()) {
+    private static void decoding(ObjectNode to, Decoded decoded) {
+        if (decoded.recovered() > 0) {
+            to.put("recovered", decoded.recovered());
+        }
+        if (!decoded.malformed().isEmpty()) {
             ObjectNode node = to.putObject("malformed");
-            new TreeMap<>(packets).forEach(node::put);
+            new TreeMap<>(decoded.malformed()).forEach(node::put);
         }
     }
 
