@@ -31,7 +31,6 @@ import hark.people.Passwords;
 import hark.store.Database;
 import hark.store.Opening;
 import hark.store.SqlHistory;
-import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.support.EntryFiles;
 import hark.support.FolderLock;
@@ -42,6 +41,7 @@ import hark.vault.DiskVault;
 import hark.wire.Outside;
 import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
+import hark.wire.http.Readiness;
 import hark.wire.http.StreamDesk;
 import hark.wire.http.WebApi;
 import hark.wire.tcp.CommandPort;
@@ -73,7 +73,6 @@ public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String RECORDINGS_LOCK = "recordings.lock";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PURGE_EVERY = Duration.ofMinutes(10);
 
     private final ServerSettings settings;
     private final SystemTimers timers = new SystemTimers();
@@ -104,9 +103,15 @@ public final class Server implements AutoCloseable {
 
     /// @param more another board beside SIPREC, for the demo
     public static Server start(ServerSettings settings, MoreBoards more) throws StartFailed {
+        return start(settings, more, Neighbourhood.nats());
+    }
+
+    /// @param carriers what messages to other cores go over
+    static Server start(ServerSettings settings, MoreBoards more, Neighbourhood.Carriers carriers)
+            throws StartFailed {
         Server server = new Server(settings);
         try {
-            server.build(more);
+            server.build(more, carriers);
             return server;
         } catch (IOException | RuntimeException e) {
             server.close();
@@ -124,7 +129,8 @@ public final class Server implements AutoCloseable {
         record BoardParts(ChannelPool channels, Timers timers, Ids ids) {}
     }
 
-    private void build(MoreBoards more) throws IOException, StartFailed {
+    private void build(MoreBoards more, Neighbourhood.Carriers carriers)
+            throws IOException, StartFailed {
         opened(timers);
         Books books = Books.open(opened(database()));
         lockRecordings();
@@ -152,12 +158,21 @@ public final class Server implements AutoCloseable {
                                 feed.andThen(new EventLog())));
         core.start(new Recovery(books.journal(), books.recordings(), vault)).join();
         open.push(() -> stop(core));
-        purgeLater(books.journal(), journalLane);
+        new Purging(books.journal(), journalLane, timers).begin();
         boards(core, vault, more);
         // Closed after the ports: what they met last is written down too
         Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
-        ports(core, books, new Beside(policies, strangers, feed), vault);
+        Neighbourhood others = opened(others(core, carriers));
+        ports(core, books, new Beside(policies, strangers, feed, others), vault);
         ready = true;
+    }
+
+    private Neighbourhood others(CallCore core, Neighbourhood.Carriers carriers)
+            throws IOException, StartFailed {
+        return Neighbourhood.meet(
+                settings.cluster(),
+                carriers,
+                new Neighbourhood.Parts(core::figures, timers, ids, meters));
     }
 
     /// Closed after the core: what it decides last is told too, to whom is still there.
@@ -246,7 +261,8 @@ public final class Server implements AutoCloseable {
     }
 
     /// What commands work with beside the core and what is kept.
-    private record Beside(Policies policies, Strangers strangers, EventFeed feed) {}
+    private record Beside(
+            Policies policies, Strangers strangers, EventFeed feed, Neighbourhood others) {}
 
     private void ports(CallCore core, Books books, Beside beside, DiskVault vault) {
         VaultFiles files = new VaultFiles(vault);
@@ -278,7 +294,7 @@ public final class Server implements AutoCloseable {
                             audio.forAdmitted(),
                             audio.waveforms(),
                             streams,
-                            () -> obstacles(core, vault),
+                            () -> new Readiness(obstacles(core, vault), beside.others().notes()),
                             meters::scrape);
             ModernPort port = opened(ModernPort.open(settings.http(), settings.xml(), parts));
             ports.put("http", port.port());
@@ -305,6 +321,7 @@ public final class Server implements AutoCloseable {
                         reader.catalogue(),
                         beside.strangers(),
                         beside.feed(),
+                        beside.others().cores(),
                         times,
                         new Patience(timers, PATIENCE));
         FrontDoor door =
@@ -313,6 +330,7 @@ public final class Server implements AutoCloseable {
                         services,
                         settings.door(),
                         new FrontDoor.Outside(timers, ids, doorMeters));
+        beside.others().serve(door.inner());
         return new Outside(door, door::knows, timers, ids, meters);
     }
 
@@ -338,28 +356,6 @@ public final class Server implements AutoCloseable {
         } catch (IOException e) {
             LOG.debug("The free space of the recording path is not known", e);
             return Optional.empty();
-        }
-    }
-
-    private void purgeLater(SqlJournal journal, CoreThread lane) {
-        timers.after(
-                PURGE_EVERY,
-                () -> {
-                    lane.offer(() -> purge(journal, lane));
-                    purgeLater(journal, lane);
-                });
-    }
-
-    /// A step at a time, so that commands come in between.
-    private void purge(SqlJournal journal, CoreThread lane) {
-        try {
-            int gone = journal.purge(timers.now());
-            LOG.debug("{} old events and decisions are forgotten", gone);
-            if (gone > 0) {
-                lane.offer(() -> purge(journal, lane));
-            }
-        } catch (IOException e) {
-            LOG.warn("Old events could not be forgotten: {}", e.getMessage());
         }
     }
 

@@ -3,6 +3,7 @@ package hark;
 import hark.api.door.DoorSettings;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
+import hark.cluster.ClusterSettings;
 import hark.core.CoreSettings;
 import hark.store.DatabaseSettings;
 import hark.support.Setting;
@@ -37,6 +38,7 @@ public record ServerSettings(
         VaultSettings vault,
         DatabaseSettings database,
         CoreSettings core,
+        ClusterSettings cluster,
         boolean schedulerOn,
         int channelsMax,
         List<Setting.InForce> inForce) {
@@ -89,6 +91,7 @@ public record ServerSettings(
                         media.vault(data, Version.software()),
                         core.database(data),
                         decides,
+                        new ClusterKeys(reader).cluster(),
                         core.schedulerOn(),
                         media.channelsMax(),
                         reader.inForce());

@@ -73,6 +73,7 @@ public final class CallCore implements Core, BoardListener {
     private final RecordingChanges changes;
     private final DeviceResolver resolver;
     private final StationMap stations;
+    private final Holdings holdings;
     private final Questions questions;
     private volatile int openCalls;
     private volatile int recordings;
@@ -92,6 +93,7 @@ public final class CallCore implements Core, BoardListener {
         Hearings hearings = new Hearings(cover, turns);
         lines = new Lines(parts.settings().monitoring(), hearings, turns, parts.timers());
         lookBacks = new LookBacks(parts.settings().lookingBack(), hearings, parts.timers());
+        holdings = new Holdings(state, resolver, lines);
         blackouts =
                 new Blackouts(
                         new Blackouts.Parts(
@@ -314,6 +316,11 @@ public final class CallCore implements Core, BoardListener {
     @Override
     public CompletionStage<Told<List<ChannelView>>> channels() {
         return questions.ask(tracker::channels);
+    }
+
+    @Override
+    public CompletionStage<Told<Hold>> hold(HoldAsk ask) {
+        return questions.ask(() -> holdings.of(ask));
     }
 
     @Override

@@ -53,6 +53,9 @@ public interface Core {
 
     CompletionStage<Told<List<ChannelView>>> channels();
 
+    /// Whether what is named is this core's.
+    CompletionStage<Told<Hold>> hold(HoldAsk ask);
+
     /// Other schedules and block filters hold from now on. They are kept already and must not find a full queue, so
     /// this way is not bounded. Completes when they hold; at once when the core is stopping, for the next start reads
     /// them.

@@ -11,8 +11,10 @@ import static hark.api.ResultCode.PHONEID_IN_USE;
 
 import hark.api.Answer;
 import hark.core.Asker;
+import hark.core.HoldAsk;
 import hark.core.agent.LoginAsk;
 import hark.core.agent.LoginAsk.Occupied;
+import hark.core.device.DeviceAsk;
 import hark.core.device.SeatAsk;
 import hark.people.AgentNames;
 import java.util.Optional;
@@ -41,6 +43,11 @@ import java.util.concurrent.CompletableFuture;
                 """)
 public record AgentLogin(AgentNames agent, SeatAsk seat, Optional<Boolean> takeover)
         implements Change {
+    @Override
+    public Reach reach() {
+        return Reach.holder(HoldAsk.of(seat.device(), DeviceAsk.byAgent(agent)));
+    }
+
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         Occupied occupied = takeover.orElse(false) ? Occupied.TAKE_OVER : Occupied.REFUSE;

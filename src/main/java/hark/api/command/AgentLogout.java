@@ -10,9 +10,13 @@ import static hark.api.ResultCode.STATUS_DEFAULT;
 
 import hark.api.Answer;
 import hark.core.Asker;
+import hark.core.HoldAsk;
 import hark.core.agent.LogoutAsk;
+import hark.core.device.DeviceAsk;
 import hark.core.device.SeatAsk;
 import hark.people.AgentNames;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -37,6 +41,14 @@ import java.util.concurrent.CompletableFuture;
                 itself a device stays its agent's, logged in or not.
                 """)
 public record AgentLogout(Optional<AgentNames> agent, Optional<SeatAsk> seat) implements Change {
+    @Override
+    public Reach reach() {
+        List<DeviceAsk> named = new ArrayList<>(2);
+        agent.map(DeviceAsk::byAgent).ifPresent(named::add);
+        seat.map(SeatAsk::device).ifPresent(named::add);
+        return Reach.holder(new HoldAsk(named, Optional.empty()));
+    }
+
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         LogoutAsk ask = new LogoutAsk(agent, seat, asker);

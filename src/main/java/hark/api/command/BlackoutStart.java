@@ -50,6 +50,11 @@ public record BlackoutStart(
         @Accepts(min = 1, max = 86_400) Optional<Duration> seconds)
         implements Change {
     @Override
+    public Reach reach() {
+        return Reach.holder(device);
+    }
+
+    @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         BlackoutAsk ask = new BlackoutAsk(device, callInstance, seconds, asker);
         return services.begin(

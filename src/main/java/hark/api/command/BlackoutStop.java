@@ -43,6 +43,11 @@ import java.util.concurrent.CompletableFuture;
 public record BlackoutStop(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance)
         implements Change {
     @Override
+    public Reach reach() {
+        return Reach.holder(device);
+    }
+
+    @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         BlackoutAsk ask = new BlackoutAsk(device, callInstance, Optional.empty(), asker);
         return services.begin(

@@ -9,6 +9,7 @@ import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.PARTIAL_CORE_RESPONSE;
 
 import hark.api.Answer;
 import hark.core.Asker;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
             ERROR_KEYS_NOT_UNIQUE,
             AGENT_NOT_FOUND,
             AGENT_NOT_ACTIVE,
+            PARTIAL_CORE_RESPONSE,
             MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },
@@ -46,6 +48,11 @@ public record CallStop(
         Optional<CallFields> fields,
         @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId)
         implements Change {
+    @Override
+    public Reach reach() {
+        return Reach.holder(device);
+    }
+
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         return services.masked(

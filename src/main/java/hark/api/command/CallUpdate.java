@@ -10,6 +10,7 @@ import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.PARTIAL_CORE_RESPONSE;
 import static hark.api.ResultCode.RECORDING_UPDATED;
 
 import hark.api.Answer;
@@ -36,6 +37,7 @@ import java.util.concurrent.CompletableFuture;
             AGENT_NOT_FOUND,
             AGENT_NOT_ACTIVE,
             BLANK_REQUIRED_VALUE,
+            PARTIAL_CORE_RESPONSE,
             MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },
@@ -51,6 +53,11 @@ public record CallUpdate(
         CallFields fields,
         @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId)
         implements Change {
+    @Override
+    public Reach reach() {
+        return Reach.holder(device);
+    }
+
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         return services.masked(

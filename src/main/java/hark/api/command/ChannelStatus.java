@@ -3,6 +3,7 @@ package hark.api.command;
 import static hark.api.ResultCode.ERROR_RECORDER_NOT_RUNNING;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.PARTIAL_CORE_RESPONSE;
 
 import hark.api.Answer;
 import hark.api.Body;
@@ -16,7 +17,7 @@ import java.util.Optional;
         type = "CHANNELSTATUS",
         category = Category.STATUS,
         mark = Mark.OURS,
-        answers = {OK, ERROR_RECORDER_NOT_RUNNING, PARAMETERS_INVALID},
+        answers = {OK, ERROR_RECORDER_NOT_RUNNING, PARTIAL_CORE_RESPONSE, PARAMETERS_INVALID},
         manual =
                 """
                 The channels that are in use, of the core COREIDENT names or of all. STATE is 0 On Hook,
@@ -25,6 +26,11 @@ import java.util.Optional;
                 exist: 34.
                 """)
 public record ChannelStatus(@Accepts(max = 32) Optional<String> coreIdent) implements Command {
+    @Override
+    public Reach reach() {
+        return coreIdent.<Reach>map(Reach.Named::new).orElseGet(Reach.Everywhere::new);
+    }
+
     @Override
     public Answer run(Services services, Asker asker) {
         String ours = services.core().figures().coreIdent();

@@ -40,6 +40,11 @@ import java.util.concurrent.CompletableFuture;
 public record ChatStop(DeviceAsk device, @Accepts(max = 128) Optional<String> callInstance)
         implements Change {
     @Override
+    public Reach reach() {
+        return Reach.holder(device);
+    }
+
+    @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         ChatAsk ask = new ChatAsk(device, callInstance, ChatFields.NONE, Optional.empty(), asker);
         return services.begin(core -> core.chats().stop(ask), ChatAnswers::of);

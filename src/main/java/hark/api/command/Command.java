@@ -26,4 +26,9 @@ public sealed interface Command
                 EventReplay {
     /// Blocks until the answer is true, which for a change means: durable.
     Answer run(Services services, Asker asker);
+
+    /// Which core answers it where there are several.
+    default Reach reach() {
+        return Reach.HERE;
+    }
 }

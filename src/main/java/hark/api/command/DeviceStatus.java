@@ -7,15 +7,19 @@ import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
 import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.PARTIAL_CORE_RESPONSE;
 import static hark.api.ResultCode.STATUS_DEFAULT;
 
 import hark.api.Answer;
+import hark.api.Body;
 import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.core.Asker;
 import hark.core.DevicesAsk;
+import hark.core.HoldAsk;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceView;
+import java.util.List;
 import java.util.Optional;
 
 @CommandFacts(
@@ -30,6 +34,7 @@ import java.util.Optional;
             ERROR_KEYS_NOT_UNIQUE,
             AGENT_NOT_FOUND,
             AGENT_NOT_ACTIVE,
+            PARTIAL_CORE_RESPONSE,
             PARAMETERS_INVALID
         },
         manual =
@@ -39,6 +44,14 @@ import java.util.Optional;
                 defaults.
                 """)
 public record DeviceStatus(Optional<DeviceAsk> device) implements Command {
+    private static final Body NOTHING = Body.list("DEVICES", List.of());
+
+    @Override
+    public Reach reach() {
+        return device.<Reach>map(each -> new Reach.Holder(HoldAsk.of(each), Optional.of(NOTHING)))
+                .orElseGet(Reach.Everywhere::new);
+    }
+
     @Override
     public Answer run(Services services, Asker asker) {
         return services.ask(

@@ -70,6 +70,11 @@ public record MonitorStart(
         @Accepts(max = 8, whenWrong = MODE_INVALID) Optional<Mode> mode)
         implements Change {
     @Override
+    public Reach reach() {
+        return Reach.holder(device);
+    }
+
+    @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         if (!services.streams().areOpen()) {
             return CompletableFuture.completedFuture(StreamBody.noPlace());

@@ -7,6 +7,7 @@ import static hark.api.ResultCode.SESSIONID_UNSPECIFIED;
 
 import hark.api.Answer;
 import hark.core.Asker;
+import hark.core.HoldAsk;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,6 +27,11 @@ import java.util.concurrent.CompletableFuture;
                 session of that name listens to a call, or it has ended with its calls.
                 """)
 public record MonitorStop(@Accepts(max = 128) Optional<String> sessionId) implements Change {
+    @Override
+    public Reach reach() {
+        return Reach.holder(HoldAsk.ofSession(sessionId.orElseThrow()));
+    }
+
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         String session = sessionId.orElseThrow();

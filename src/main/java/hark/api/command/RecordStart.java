@@ -15,6 +15,7 @@ import static hark.api.ResultCode.ERROR_OUT_OF_DISK_SPACE;
 import static hark.api.ResultCode.ERROR_SCHEDULER_NOT_RUNNING;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
+import static hark.api.ResultCode.PARTIAL_CORE_RESPONSE;
 import static hark.api.ResultCode.RECORDING_STARTED;
 
 import hark.api.Answer;
@@ -48,6 +49,7 @@ import java.util.concurrent.CompletableFuture;
             AGENT_NOT_FOUND,
             AGENT_NOT_ACTIVE,
             ERROR_BLOCKED_RECORDING_FILTER,
+            PARTIAL_CORE_RESPONSE,
             MASKID_NOT_VALID,
             PARAMETERS_INVALID
         },
@@ -64,6 +66,11 @@ public record RecordStart(
         @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId,
         Optional<Boolean> agentInitiated)
         implements Change {
+    @Override
+    public Reach reach() {
+        return Reach.holder(device);
+    }
+
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         Initiated by = agentInitiated.orElse(false) ? Initiated.BY_AGENT : Initiated.BY_API;

@@ -51,6 +51,11 @@ public record RecordStop(
         @Accepts(max = 128) Optional<String> callInstance)
         implements Change {
     @Override
+    public Reach reach() {
+        return recordId.isPresent() ? Reach.HERE : Reach.holder(device.orElseThrow());
+    }
+
+    @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         RecordingAsk ask =
                 recordId.isPresent()

@@ -37,6 +37,11 @@ import java.util.concurrent.CompletableFuture;
                 """)
 public record ScreenStart(DeviceAsk device) implements Change {
     @Override
+    public Reach reach() {
+        return Reach.holder(device);
+    }
+
+    @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
         return services.begin(core -> core.monitors().startScreen(device), ScreenAnswers::of);
     }

@@ -3,8 +3,11 @@ package hark.api.command;
 import hark.api.Answer;
 import hark.api.Body;
 import hark.api.ResultCode;
+import hark.api.cores.Cores;
+import hark.api.cores.Neighbour;
 import hark.core.Asker;
 import hark.core.CoreFigures;
+import java.util.ArrayList;
 import java.util.List;
 
 @CommandFacts(
@@ -16,17 +19,17 @@ import java.util.List;
                 """
                 How the server is doing. UPTIME is in seconds, DISKFREE in bytes (empty when there is no
                 recording path), CLIENTS counts open connections, QUEUE commands that wait for the core.
-                The parts are RUNNING or STOPPED.
+                The parts are RUNNING or STOPPED. Where there are several cores CLUSTER says whether they
+                can be reached, JOINED or ALONE, and CORES has the others too, as they last told of
+                themselves; one that is not heard any more is SILENT.
                 """)
 public record ServerStatus() implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
         ServerFigures server = services.server().get();
         CoreFigures core = services.core().figures();
-        return Answer.of(
-                ResultCode.OK,
-                new Body.Node(
-                        "SERVER",
+        List<Body> lines =
+                new ArrayList<>(
                         List.of(
                                 new Body.Leaf("VERSION", server.version()),
                                 number("UPTIME", server.uptime().toSeconds()),
@@ -38,16 +41,39 @@ public record ServerStatus() implements Command {
                                         "DISKFREE",
                                         server.diskFreeBytes().map(String::valueOf).orElse("")),
                                 number("CLIENTS", server.clients()),
-                                number("QUEUE", core.queue()),
-                                Body.list("CORES", List.of(row(core))))));
+                                number("QUEUE", core.queue())));
+        Cores others = services.cores();
+        if (others.areSeveral()) {
+            lines.add(new Body.Leaf("CLUSTER", others.areReachable() ? "JOINED" : "ALONE"));
+        }
+        lines.add(Body.list("CORES", cores(core, others.neighbours())));
+        return Answer.of(ResultCode.OK, new Body.Node("SERVER", lines));
     }
 
-    private static Body row(CoreFigures core) {
+    private static List<Body> cores(CoreFigures ours, List<Neighbour> neighbours) {
+        List<Body> cores = new ArrayList<>();
+        cores.add(row(ours, state(ours)));
+        neighbours.forEach(each -> cores.add(row(each.figures(), state(each))));
+        return cores;
+    }
+
+    private static String state(Neighbour neighbour) {
+        return switch (neighbour.state()) {
+            case PRESENT -> state(neighbour.figures());
+            case SILENT -> "SILENT";
+        };
+    }
+
+    private static String state(CoreFigures core) {
+        return core.running() ? "RUNNING" : "STOPPED";
+    }
+
+    private static Body row(CoreFigures core, String state) {
         return new Body.Node(
                 "CORE",
                 List.of(
                         new Body.Leaf("COREIDENT", core.coreIdent()),
-                        part("STATE", core.running()),
+                        new Body.Leaf("STATE", state),
                         number("CALLS", core.calls()),
                         number("RECORDINGS", core.recordings()),
                         number("CHANNELS", core.channelsTaken()),

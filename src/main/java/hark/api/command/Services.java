@@ -5,10 +5,13 @@ import hark.api.ResultCode;
 import hark.api.Streams;
 import hark.api.TimeForm;
 import hark.api.compat.Strangers;
+import hark.api.cores.Cores;
 import hark.api.event.EventFeed;
 import hark.core.Asker;
 import hark.core.Core;
 import hark.core.Core.Told;
+import hark.core.Hold;
+import hark.core.HoldAsk;
 import hark.core.mask.Mask;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.Recordings;
@@ -29,6 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /// What commands work with.
 ///
+/// @param cores the others, where there are several
 /// @param patience how long a command waits for the core; after it code 11
 public record Services(
         Core core,
@@ -42,6 +46,7 @@ public record Services(
         Catalogue catalogue,
         Strangers strangers,
         EventFeed events,
+        Cores cores,
         TimeForm times,
         Patience patience) {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
@@ -81,6 +86,20 @@ public record Services(
                 question.apply(core).thenApply(Optional::of).toCompletableFuture();
         patience.watch(told, Optional::empty);
         return told.join().map(outcome -> said(outcome, meaning)).orElseGet(this::late);
+    }
+
+    /// Whether it is this core's; empty when the core does not say, and then what is asked of it will tell why.
+    public CompletableFuture<Optional<Hold>> hold(HoldAsk ask) {
+        CompletableFuture<Optional<Hold>> said =
+                core.hold(ask).thenApply(Services::answered).toCompletableFuture();
+        patience.watch(said, Optional::empty);
+        return said;
+    }
+
+    private static <T> Optional<T> answered(Told<T> told) {
+        return told instanceof Told.Answered<T>(T outcome)
+                ? Optional.of(outcome)
+                : Optional.empty();
     }
 
     private Answer late() {

@@ -11,6 +11,8 @@ import hark.api.command.CommandEntry;
 import hark.api.command.Effect;
 import hark.api.command.Services;
 import hark.api.compat.Stranger.Kind;
+import hark.api.cores.Errand;
+import hark.api.cores.InnerDoor;
 import hark.api.door.Reception.Received;
 import hark.api.door.Reception.Rights;
 import hark.core.Asker;
@@ -29,9 +31,10 @@ public final class FrontDoor implements Door {
     private final Gate gate;
     private final Reception reception;
     private final ReplayWindow replay;
-    private final Services services;
     private final Outside outside;
     private final Incidents incidents;
+    private final Router router;
+    private final InnerDoor inner;
     private final ResultCode noPath;
 
     /// What the door gets from outside.
@@ -40,7 +43,6 @@ public final class FrontDoor implements Door {
     /// @throws IllegalArgumentException when an alias leads nowhere, or somebody may send what is no command
     public FrontDoor(
             CommandReader reader, Services services, DoorSettings settings, Outside outside) {
-        this.services = services;
         this.outside = outside;
         this.incidents = new Incidents(outside.ids());
         this.noPath = settings.noPath();
@@ -55,6 +57,14 @@ public final class FrontDoor implements Door {
                 .forgetAll(
                         each -> isOurs(reception.meaning(each.name(), each.client()), each.kind()));
         this.replay = new ReplayWindow(settings, outside.timers(), outside.meters());
+        Execution execution = new Execution(services, incidents);
+        this.router = new Router(services, execution);
+        this.inner =
+                new BackDoor(
+                        gate,
+                        new ReplayWindow(settings, outside.timers(), outside.meters()),
+                        execution,
+                        services);
         catalogue.entries().forEach(entry -> outside.meters().know(entry.type()));
     }
 
@@ -155,52 +165,36 @@ public final class FrontDoor implements Door {
         Caller caller = received.caller();
         try {
             return switch (gate.check(received)) {
-                case Gate.Passage.Refused(Answer answer) -> done(answer);
-                case Gate.Passage.Through(CommandEntry entry, Command command) ->
-                        isRepeatable(command)
-                                ? replay.once(
-                                        request,
-                                        caller,
-                                        entry.stillHolds(),
-                                        () -> begin(command, request, caller))
-                                : done(run(command, request, caller));
+                case Gate.Passage.Refused(Answer answer) ->
+                        CompletableFuture.completedFuture(answer);
+                case Gate.Passage.Through(CommandEntry entry, Command command, Request plain) -> {
+                    Errand errand = new Errand(plain, asker(caller));
+                    yield isRepeatable(command)
+                            ? replay.once(
+                                    request,
+                                    caller,
+                                    entry.stillHolds(),
+                                    () -> router.route(entry, command, errand))
+                            : router.route(entry, command, errand);
+                }
             };
         } catch (RuntimeException | StackOverflowError e) {
-            return done(incidents.of(request, caller, e));
+            return CompletableFuture.completedFuture(incidents.of(request, caller, e));
         }
     }
 
     /// Whether doing it twice would not be the same as doing it once.
-    private static boolean isRepeatable(Command command) {
+    static boolean isRepeatable(Command command) {
         return command instanceof Change
                 || (command instanceof Administration administration && administration.changes());
-    }
-
-    private static CompletableFuture<Answer> done(Answer answer) {
-        return CompletableFuture.completedFuture(answer);
-    }
-
-    private CompletableFuture<Answer> begin(Command command, Request request, Caller caller) {
-        if (!(command instanceof Change change)) {
-            return done(run(command, request, caller));
-        }
-        try {
-            return change.begin(services, asker(caller))
-                    .exceptionally(e -> incidents.of(request, caller, e));
-        } catch (RuntimeException | StackOverflowError e) {
-            return done(incidents.of(request, caller, e));
-        }
     }
 
     private static Asker asker(Caller caller) {
         return new Asker(caller.name(), caller.address().getHostAddress());
     }
 
-    private Answer run(Command command, Request request, Caller caller) {
-        try {
-            return command.run(services, asker(caller));
-        } catch (RuntimeException | StackOverflowError e) {
-            return incidents.of(request, caller, e);
-        }
+    /// The way in for what other cores' doors have let in.
+    public InnerDoor inner() {
+        return inner;
     }
 }

@@ -46,7 +46,8 @@ final class Gate {
     }
 
     sealed interface Passage {
-        record Through(CommandEntry entry, Command command) implements Passage {}
+        /// @param request with the names of its parameters as we write them
+        record Through(CommandEntry entry, Command command, Request request) implements Passage {}
 
         record Refused(Answer answer) implements Passage {}
     }
@@ -77,6 +78,15 @@ final class Gate {
         return reader.of(request.type())
                 .map(shape -> read(shape, request, caller))
                 .orElseGet(() -> refused(ResultCode.COMMAND_NOT_SUPPORTED, ""));
+    }
+
+    /// For what another door has let in: the checks that remain.
+    Passage inner(Request request) {
+        Optional<CommandShape> shape = reader.of(request.type());
+        if (shape.isEmpty()) {
+            return refused(ResultCode.COMMAND_NOT_SUPPORTED, "");
+        }
+        return featureOff(shape.get()).orElseGet(() -> read(shape.get(), request));
     }
 
     private Optional<Answer> notAllowed(Received received) {
@@ -114,9 +124,9 @@ final class Gate {
     }
 
     private Passage read(CommandShape shape, Request request, Caller caller) {
-        Optional<Feature> feature = shape.entry().feature();
-        if (feature.isPresent() && !features.contains(feature.get())) {
-            return refused(ResultCode.UNLICENSED, feature.get().setting() + " is off");
+        Optional<Passage> off = featureOff(shape);
+        if (off.isPresent()) {
+            return off.get();
         }
         Request plain = caller.way() == Way.JSON ? shape.plain(request) : request;
         List<String> unknown = shape.strangers(plain);
@@ -127,12 +137,19 @@ final class Gate {
         return read(shape, plain);
     }
 
+    private Optional<Passage> featureOff(CommandShape shape) {
+        return shape.entry()
+                .feature()
+                .filter(feature -> !features.contains(feature))
+                .map(feature -> refused(ResultCode.UNLICENSED, feature.setting() + " is off"));
+    }
+
     private static Passage read(CommandShape shape, Request request) {
         Findings findings = new Findings();
         Command command = shape.read(request, findings);
         return findings.refusal()
                 .<Passage>map(Passage.Refused::new)
-                .orElseGet(() -> new Passage.Through(shape.entry(), command));
+                .orElseGet(() -> new Passage.Through(shape.entry(), command, request));
     }
 
     private static Passage refused(ResultCode code, String detail) {

@@ -19,8 +19,13 @@ public final class Incidents {
     }
 
     public Answer of(Request request, Caller caller, Throwable e) {
+        return of(request, caller.name(), e);
+    }
+
+    /// @param client who asked
+    Answer of(Request request, String client, Throwable e) {
         String incident = ids.uuid().toString().substring(0, NUMBER_LENGTH);
-        LOG.error("Incident {}: {} of {} failed", incident, request.type(), caller.name(), e);
+        LOG.error("Incident {}: {} of {} failed", incident, request.type(), client, e);
         return Answer.of(ResultCode.ERROR_UNKNOWN, "incident " + incident);
     }
 }

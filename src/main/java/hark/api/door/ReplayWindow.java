@@ -78,10 +78,19 @@ final class ReplayWindow {
             Caller caller,
             Optional<ResultCode> stillHolds,
             Supplier<CompletableFuture<Answer>> command) {
+        return once(request, caller.name(), stillHolds, command);
+    }
+
+    /// @param client the named client, or its address
+    CompletableFuture<Answer> once(
+            Request request,
+            String client,
+            Optional<ResultCode> stillHolds,
+            Supplier<CompletableFuture<Answer>> command) {
         if (windowNanos == 0 || entriesMax == 0) {
             return command.get();
         }
-        First mine = first(request, caller);
+        First mine = first(request, client);
         Optional<First> known = knownOrRemembered(mine);
         if (known.isPresent()) {
             meters.repeated();
@@ -92,7 +101,7 @@ final class ReplayWindow {
         return run(mine, command);
     }
 
-    private First first(Request request, Caller caller) {
+    private First first(Request request, String client) {
         long subject = START;
         long all = mix(mix(START, request.type()), request.requestId());
         for (Map.Entry<String, String> each : request.parameters().entrySet()) {
@@ -102,7 +111,7 @@ final class ReplayWindow {
             }
         }
         return new First(
-                new Key(caller.name(), subject),
+                new Key(client, subject),
                 all,
                 timers.nanos(),
                 new CompletableFuture<>(),
@@ -138,7 +147,7 @@ final class ReplayWindow {
             Answer first,
             Optional<ResultCode> stillHolds,
             Supplier<CompletableFuture<Answer>> command) {
-        if (stillHolds.isEmpty() || first.code().isError()) {
+        if (stillHolds.isEmpty() || !acknowledges(first)) {
             return CompletableFuture.completedFuture(first);
         }
         return command.get().thenApply(again -> again.code() == stillHolds.get() ? first : again);
@@ -148,9 +157,14 @@ final class ReplayWindow {
         return command.get()
                 .whenComplete((answer, failure) -> {
                     Answer said = failure == null ? answer : Answer.of(ResultCode.ERROR_UNKNOWN);
-                    settled(mine, said.code().isError());
+                    settled(mine, !acknowledges(said));
                     mine.answer().complete(said);
                 });
+    }
+
+    /// Where some cores did not answer, asking again is a new try, too.
+    private static boolean acknowledges(Answer answer) {
+        return !answer.code().isError() && answer.code() != ResultCode.PARTIAL_CORE_RESPONSE;
     }
 
     /// FNV-1a over 64 bits: who makes two of his own commands collide harms only himself.

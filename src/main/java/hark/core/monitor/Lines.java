@@ -72,6 +72,11 @@ public final class Lines {
         line.hearing().hear(audio.channel());
     }
 
+    /// Whether a session of that name listens to anything.
+    public boolean isOn(String sessionId) {
+        return all().anyMatch(session -> session.id().equals(sessionId));
+    }
+
     /// Ends all sessions of that name.
     public MonitorOutcome stop(String sessionId) {
         List<MonitorSession> named =

@@ -92,11 +92,10 @@ final class ModernHandler extends Handler.Abstract {
     }
 
     private void ready(Response response, Callback callback) {
-        List<String> obstacles = parts.obstacles().get();
-        boolean ready = obstacles.isEmpty();
-        response.setStatus(ready ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
-        String lines = ready ? "ready\n" : "not ready\n" + String.join("\n", obstacles) + "\n";
-        text(TEXT, lines, response, callback);
+        Readiness readiness = parts.readiness().get();
+        response.setStatus(
+                readiness.isReady() ? HttpStatus.OK_200 : HttpStatus.SERVICE_UNAVAILABLE_503);
+        text(TEXT, readiness.text(), response, callback);
     }
 
     private static void text(String type, String text, Response response, Callback callback) {

@@ -2,7 +2,6 @@ package hark.wire.http;
 
 import hark.api.Audio;
 import hark.wire.Outside;
-import java.util.List;
 import java.util.function.Supplier;
 
 /// What the modern port shows of the rest of the server.
@@ -10,7 +9,6 @@ import java.util.function.Supplier;
 /// @param admitted the same for those whose token has let them in
 /// @param waveforms of the recordings, for who may hear them
 /// @param streams where to listen by a token
-/// @param obstacles why commands and calls cannot be served now, a line each; empty when they can
 /// @param metrics all measurements, in the text format of Prometheus
 public record ModernParts(
         Outside outside,
@@ -18,5 +16,5 @@ public record ModernParts(
         Audio admitted,
         Audio waveforms,
         StreamDesk streams,
-        Supplier<List<String>> obstacles,
+        Supplier<Readiness> readiness,
         Supplier<String> metrics) {}

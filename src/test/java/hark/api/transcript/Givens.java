@@ -32,6 +32,11 @@ import java.util.Set;
 /// What holds in a transcript from the start.
 final class Givens {
     int channelsMax = 8;
+    String coreIdent = "1";
+
+    /// COREIDENT of another core, which is met over a bus.
+    Optional<String> otherCore = Optional.empty();
+
     int clientsMax = 100;
     boolean schedulerRuns = true;
     boolean httpOn = true;
@@ -59,6 +64,18 @@ final class Givens {
     /// Open chats, and lines and bytes of one.
     private final int[] chats = {1_000, 2_000, 262_144};
 
+    boolean isFirst = true;
+
+    /// What holds at the other core: everything is usual.
+    Givens ofOther() {
+        Givens other = new Givens();
+        other.isFirst = false;
+        other.coreIdent = otherCore.orElseThrow();
+        other.otherCore = Optional.of(coreIdent);
+        other.users.addAll(users);
+        return other;
+    }
+
     static Givens of(List<String> lines) {
         Givens givens = new Givens();
         lines.forEach(givens::take);
@@ -76,6 +93,8 @@ final class Givens {
         String[] words = line.split(" ");
         switch (words[0]) {
             case "channels.max" -> channelsMax = Integer.parseInt(words[1]);
+            case "core.ident" -> coreIdent = words[1];
+            case "core" -> otherCore = Optional.of(words[1]);
             case "clients.max" -> clientsMax = Integer.parseInt(words[1]);
             case "chat.openMax" -> chats[0] = Integer.parseInt(words[1]);
             case "chat.linesMax" -> chats[1] = Integer.parseInt(words[1]);
@@ -160,7 +179,7 @@ final class Givens {
         CoreSettings usual = CoreSettings.DEFAULT;
         CoreSettings.Devices devices = usual.devices();
         return new CoreSettings(
-                usual.coreIdent(),
+                coreIdent,
                 queueMax,
                 usual.eventsWaitingMax(),
                 usual.joinWindow(),

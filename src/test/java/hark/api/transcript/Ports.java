@@ -5,6 +5,7 @@ import hark.wire.AllowList;
 import hark.wire.http.HttpSettings;
 import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
+import hark.wire.http.Readiness;
 import hark.wire.http.WebApi;
 import hark.wire.http.WebSettings;
 import hark.wire.xml.XmlSettings;
@@ -47,7 +48,7 @@ final class Ports {
                         silence,
                         silence,
                         world.streams(),
-                        List::of,
+                        () -> Readiness.READY,
                         () -> ""));
     }
 }

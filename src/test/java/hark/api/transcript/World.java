@@ -23,6 +23,7 @@ import hark.board.ChannelPool;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
 import hark.board.SessionMetadata;
+import hark.cluster.Bus;
 import hark.core.CallCore;
 import hark.core.CoreParts;
 import hark.core.CoreThread;
@@ -78,7 +79,9 @@ import java.util.Optional;
 /// The server behind a transcript: the real door, core, scheduler and store; time, the vault and the telephones are in
 /// the transcript's hand.
 final class World implements AutoCloseable {
-    final VirtualTimers timers = new VirtualTimers(Instant.parse("2026-03-02T15:00:00Z"));
+    private static final Instant BEGIN = Instant.parse("2026-03-02T15:00:00Z");
+
+    final VirtualTimers timers;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MemoryVault vault = new MemoryVault();
     private final Givens givens;
@@ -97,11 +100,17 @@ final class World implements AutoCloseable {
     private final CoreThread feedLane = new CoreThread("events");
     final EventFeed feed;
     private Optional<TestChannel> session = Optional.empty();
+    private final OtherCore other;
     private boolean bug;
     private int commands;
 
     World(List<String> given, Path folder) throws IOException {
-        givens = Givens.of(given);
+        this(Givens.of(given), folder, new VirtualTimers(BEGIN), new Bus());
+    }
+
+    World(Givens given, Path folder, VirtualTimers timers, Bus bus) throws IOException {
+        givens = given;
+        this.timers = timers;
         vault.readiness = givens.readiness;
         channels = new ChannelPool(givens.channelsMax);
         database = open(folder, timers);
@@ -113,6 +122,7 @@ final class World implements AutoCloseable {
         directory = directory();
         core = core();
         core.start(new Recovery(journal, recordings, vault)).join();
+        other = new OtherCore(givens, folder, timers, bus, core::figures, meters);
         strangers = new Strangers(new SqlStrangers(database), timers, new InlineLane());
         TimeForm times = new TimeForm(ZoneOffset.ofHours(-5));
         DoorMeters doorMeters = new DoorMeters(meters);
@@ -130,6 +140,7 @@ final class World implements AutoCloseable {
                         reader.catalogue(),
                         strangers,
                         feed,
+                        other.cores(),
                         times,
                         new Patience(new SystemTimers(), givens.patience));
         door =
@@ -138,6 +149,7 @@ final class World implements AutoCloseable {
                         services,
                         givens.door(),
                         new FrontDoor.Outside(timers, new SeededIds(3), doorMeters));
+        other.meet(door.inner());
     }
 
     StreamDesk streams() {
@@ -225,12 +237,16 @@ final class World implements AutoCloseable {
         if (bug) {
             throw new IllegalStateException("nobody foresaw this");
         }
-        Duration uptime = Duration.between(Instant.parse("2026-03-02T15:00:00Z"), timers.now());
+        Duration uptime = Duration.between(BEGIN, timers.now());
         return new ServerFigures("0.1.0", uptime, true, Optional.of(1L << 40), 1);
     }
 
     Optional<EventTypes> silent() {
         return givens.silent;
+    }
+
+    OtherCore other() {
+        return other;
     }
 
     int clientsMax() {
@@ -274,6 +290,7 @@ final class World implements AutoCloseable {
             case "file-lost" -> files.lost = true;
             case "file-changed" -> files.changed = true;
             case "core-stops" -> core.stop();
+            case "core" -> other.happens(what.substring("core ".length()));
             case "bug" -> bug = true;
             default -> throw new IllegalArgumentException("M: " + what);
         }
@@ -358,6 +375,7 @@ final class World implements AutoCloseable {
 
     @Override
     public void close() {
+        other.close();
         feedLane.close();
         database.close();
     }

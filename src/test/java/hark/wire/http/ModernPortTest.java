@@ -24,7 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,9 @@ class ModernPortTest {
     private static final String WAVEFORM = "{\"version\":2}";
     private static final String SOUND = "0123456789";
 
-    private final AtomicBoolean ready = new AtomicBoolean();
+    private final AtomicReference<Readiness> readiness =
+            new AtomicReference<>(
+                    new Readiness(List.of("vault: no space", "media: nobody listens"), List.of()));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private final ModernPort port =
             ModernPort.open(settings(0, List.of("secret")), XmlSettings.defaults(), parts());
@@ -53,9 +55,12 @@ class ModernPortTest {
         assertThat(get("/health/ready").statusCode()).isEqualTo(503);
         assertThat(get("/health/ready").body())
                 .isEqualTo("not ready\nvault: no space\nmedia: nobody listens\n");
-        ready.set(true);
+        readiness.set(Readiness.READY);
         assertThat(get("/health/ready").statusCode()).isEqualTo(200);
         assertThat(get("/health/ready").body()).isEqualTo("ready\n");
+        readiness.set(new Readiness(List.of(), List.of("cluster: nobody is there")));
+        assertThat(get("/health/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/health/ready").body()).isEqualTo("ready\ncluster: nobody is there\n");
     }
 
     @Test
@@ -302,7 +307,7 @@ class ModernPortTest {
                 ModernPortTest::open,
                 ModernPortTest::waveform,
                 new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
-                () -> ready.get() ? List.of() : List.of("vault: no space", "media: nobody listens"),
+                readiness::get,
                 () -> "hark_up 1\n");
     }
 

@@ -328,7 +328,7 @@ class StreamsTest {
                                 (recording, caller) -> recording(recording),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 desk,
-                                () -> List.of(),
+                                () -> Readiness.READY,
                                 () -> ""));
         desk.open(opened.url());
         return opened;

@@ -1,0 +1,34 @@
+package hark.api.door;
+
+import hark.api.Answer;
+import hark.api.command.Change;
+import hark.api.command.Command;
+import hark.api.command.Services;
+import hark.api.cores.Errand;
+import java.util.concurrent.CompletableFuture;
+
+/// Does what was asked, on this core, and catches what nobody foresaw.
+final class Execution {
+    private final Services services;
+    private final Incidents incidents;
+
+    Execution(Services services, Incidents incidents) {
+        this.services = services;
+        this.incidents = incidents;
+    }
+
+    /// Returns at once for a [Change].
+    CompletableFuture<Answer> begin(Command command, Errand errand) {
+        try {
+            return command instanceof Change change
+                    ? change.begin(services, errand.asker()).exceptionally(e -> incident(errand, e))
+                    : CompletableFuture.completedFuture(command.run(services, errand.asker()));
+        } catch (RuntimeException | StackOverflowError e) {
+            return CompletableFuture.completedFuture(incident(errand, e));
+        }
+    }
+
+    Answer incident(Errand errand, Throwable e) {
+        return incidents.of(errand.request(), errand.asker().who(), e);
+    }
+}
