@@ -86,6 +86,24 @@ class CrowdTest {
     }
 
     @Test
+    void of_many_refusals_few_are_repeated_and_all_of_them_to_who_asks_again() throws IOException {
+        try (HeardBoard heard = new HeardBoard(s -> s, 0)) {
+            WayToNowhere flow = new WayToNowhere("UDP");
+            for (int i = 0; i < 3_000; i++) {
+                heard.board.inject(request("INVITE", i, "", ""), flow);
+            }
+            assertThat(flow.sent).hasSize(3_000);
+
+            heard.timers.advance(SipTimes.STANDARD.t1());
+            assertThat(flow.sent.size()).isBetween(3_900, 4_000);
+
+            flow.sent.clear();
+            heard.board.inject(request("INVITE", 2_999, "", ""), flow);
+            assertThat(flow.answer().status()).isEqualTo(403);
+        }
+    }
+
+    @Test
     void an_empty_via_line_hurts_nobody() throws IOException {
         try (HeardBoard heard = new HeardBoard();
                 TestSrc src = TestSrc.tcp(heard.port())) {

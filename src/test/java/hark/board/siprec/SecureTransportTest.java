@@ -8,17 +8,13 @@ import hark.board.siprec.TestSrc.Parties;
 import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipResponse;
 import hark.support.tls.TestAuthority;
-import hark.support.tls.TlsSettings;
 import hark.support.tls.TlsSettings.Ask;
-import hark.support.tls.TlsSettings.Clients;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,18 +44,7 @@ class SecureTransportTest {
     }
 
     private static HeardBoard board(Ask ask, String... names) throws Exception {
-        Optional<Path> authorities = ask == Ask.NOT ? Optional.empty() : Optional.of(ours.pem());
-        TlsSettings tls =
-                new TlsSettings(
-                        "sip.tls",
-                        0,
-                        recorder,
-                        Optional.empty(),
-                        TestAuthority.PASSWORD,
-                        Duration.ofHours(1),
-                        new Clients(ask, authorities));
-        SiprecSettings.Secure secure =
-                new SiprecSettings.Secure(tls, Set.of(names), 3, Duration.ofSeconds(10));
+        SiprecSettings.Secure secure = Secured.by(ours, recorder, ask, names);
         return new HeardBoard(settings -> settings.with(secure), 10);
     }
 

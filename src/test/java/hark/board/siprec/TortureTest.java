@@ -18,9 +18,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The torture messages of RFC 4475, and those that broke something once. Each file says what must be answered, and why;
-/// a line end in it is CRLF, and `\xNN` a byte. They come from a network whose ordinary calls are recorded, so that it is
-/// their form that decides.
+/// The torture messages of RFC 4475, and those that broke something once. Each file says what must be answered, and
+/// why; a line end in it is CRLF, and `\xNN` a byte. They come from a network whose ordinary calls are recorded, so
+/// that it is their form that decides.
 class TortureTest {
     private static final Path FOLDER = Path.of("src/test/resources/sip/torture");
     private static final Parties PARTIES = new Parties("4678", "+14155550100");

@@ -126,12 +126,12 @@ public final class TestAuthority {
 
         @Override
         public String[] getServerAliases(String type, Principal[] issuers) {
-            return new String[0];
+            return new String[] {"one"};
         }
 
         @Override
         public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
-            return "";
+            return "one";
         }
 
         @Override

@@ -2,10 +2,12 @@ package hark.board.siprec.sip;
 
 import hark.support.Timers;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// An INVITE (RFC 3261 17.2.1 with RFC 6026). A refusal is repeated until its ACK comes; an acceptance is repeated by
-/// the dialog, and here it only keeps repetitions of the INVITE away.
+/// An INVITE (RFC 3261 17.2.1 with RFC 6026). A refusal is repeated until its ACK comes: by us, and in a
+/// crowd only when the INVITE is, as it will be by who has heard nothing of us. An acceptance is repeated by the
+/// dialog, and here it only keeps repetitions of the INVITE away.
 final class InviteTransaction implements Answering {
     private enum State {
         PROCEEDING,
@@ -18,15 +20,19 @@ final class InviteTransaction implements Answering {
     private final Flow back;
     private final Turn turn;
     private final Consumer<Answering> whenOver;
+    private final BooleanSupplier crowded;
+    private boolean provisional;
     private State state = State.PROCEEDING;
     private byte[] refusal = new byte[0];
     private Timers.Alarm repetition = () -> {};
     private Timers.Alarm patience = () -> {};
 
-    InviteTransaction(Flow back, Turn turn, Consumer<Answering> whenOver) {
+    /// @param crowded whether there are so many that refusals are repeated only to who repeats his INVITE
+    InviteTransaction(Flow back, Turn turn, Consumer<Answering> whenOver, BooleanSupplier crowded) {
         this.back = back;
         this.turn = turn;
         this.whenOver = whenOver;
+        this.crowded = crowded;
     }
 
     @Override
@@ -34,7 +40,9 @@ final class InviteTransaction implements Answering {
         if (state != State.PROCEEDING) {
             return;
         }
-        if (!response.isProvisional()) {
+        if (response.isProvisional()) {
+            provisional = true;
+        } else {
             remember(response);
         }
         back.send(response.bytes());
@@ -48,7 +56,7 @@ final class InviteTransaction implements Answering {
         }
         state = State.COMPLETED;
         refusal = response.bytes();
-        if (!back.reliable()) {
+        if (!back.reliable() && (provisional || !crowded.getAsBoolean())) {
             repeatAfter(turn.times().t1());
         }
     }

@@ -10,6 +10,8 @@ final class Kept {
     /// What one costs beside its key and its answer, about: its objects, its place in two maps, its timer.
     private static final int OVERHEAD_BYTES = 512;
 
+    private static final int CROWD = 1_000;
+
     private final int countMax;
     private final long bytesMax;
     private final Map<String, Entry> entries = new HashMap<>();
@@ -24,6 +26,11 @@ final class Kept {
     Kept(int countMax, long bytesMax) {
         this.countMax = countMax;
         this.bytesMax = bytesMax;
+    }
+
+    /// More than any crowd of clients that behave.
+    boolean isCrowded() {
+        return entries.size() >= CROWD;
     }
 
     boolean isFull() {

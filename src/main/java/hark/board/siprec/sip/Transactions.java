@@ -169,7 +169,7 @@ public final class Transactions implements Inbox {
         Flow back = flow.answering(request);
         Answering answering =
                 isInvite(request)
-                        ? new InviteTransaction(back, turn, over)
+                        ? new InviteTransaction(back, turn, over, kept::isCrowded)
                         : new PlainTransaction(back, turn, over);
         kept.put(key, origin, answering);
         if (request.method().equals("CANCEL")) {

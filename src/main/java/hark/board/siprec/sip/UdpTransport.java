@@ -74,7 +74,7 @@ public final class UdpTransport implements AutoCloseable {
                 LOG.debug("SIP over UDP has ended");
             } catch (IOException e) {
                 LOG.warn("A datagram could not be read: {}", e.toString());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 LOG.error("A datagram made us fail", e);
             }
         }

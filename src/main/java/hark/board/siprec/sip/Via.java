@@ -26,7 +26,7 @@ public record Via(String transport, String host, int port, Map<String, String> p
     private static final Pattern RPORT =
             Pattern.compile(";\\s*rport\\s*(=[^;]*)?(?=;|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern RECEIVED =
-            Pattern.compile("\\s*;\\s*received\\s*=[^;]*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(";\\s*received\\s*=[^;]*", Pattern.CASE_INSENSITIVE);
 
     public static Optional<Via> of(String text) {
         Matcher m = SENT_BY.matcher(Text.beforeParams(text));
