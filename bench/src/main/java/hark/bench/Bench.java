@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /// `hark bench`: starts what is to be measured, measures in turns, reports, and ends what it started.
 public final class Bench {
+    /// Sessions a flood can begin.
+    private static final int ROOM_FOR_SESSIONS = 200;
+
     private final Options options;
     private final Path project;
     private final Path folder;
@@ -71,6 +74,9 @@ public final class Bench {
         if (options.search()) {
             right &= search();
         }
+        if (options.floods()) {
+            right &= floods();
+        }
         Path out = out();
         Files.createDirectories(out.getParent());
         Files.writeString(out, Json.of(report));
@@ -103,6 +109,22 @@ public final class Bench {
         say.println("\n" + SearchBench.table(found));
         found.pairs().forEach(each -> each.firstWrong().ifPresent(say::println));
         return found.wrong() == 0;
+    }
+
+    /// Against a server of its own, whose network ends with 127.0.0.1, so that there are strangers on this machine.
+    private boolean floods() throws IOException, InterruptedException {
+        Map<String, String> more =
+                Map.of(
+                        "sip.allow",
+                        "127.0.0.1/32",
+                        "channels.max",
+                        "" + (options.calls().getFirst() * 2 + ROOM_FOR_SESSIONS));
+        try (HarkServer hark = HarkServer.start(project, folder.resolve("sip"), more)) {
+            List<SipBench.Line> lines = new SipBench(options, say).run(hark);
+            report.put("sip", SipBench.json(lines));
+            say.println("\n" + SipBench.table(lines));
+            return !SipBench.lost(lines);
+        }
     }
 
     private HarkServer hark() throws IOException, InterruptedException {

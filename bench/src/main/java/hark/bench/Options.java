@@ -20,6 +20,7 @@ record Options(
         int recordings,
         int pairs,
         int users,
+        int rate,
         Optional<Path> out,
         Optional<InetSocketAddress> hark,
         InetSocketAddress sip,
@@ -28,11 +29,12 @@ record Options(
 
     static final String USAGE =
             """
-            Usage: hark bench [commands|media|search|all] [options]
+            Usage: hark bench [commands|media|search|sip|all] [options]
 
             Measures Hark side by side with a peer from Debian in the same run: commands against redis-server,
             recorded media against tcpdump -w. search asks for lists: CALLLIST by any two columns of a million
             recordings, which takes 4 GB of disk and some minutes to make, and IMPORTUSER LIST of 10,000 users.
+            sip floods the SIP port while calls are recorded, and shows what they lose by it: nothing.
             Prints a table and writes JSON, and for media a picture (media.svg) beside it.
 
               --seconds N          measured seconds a side and case (default 12), sending seconds for media
@@ -42,6 +44,7 @@ record Options(
               --recordings N       how many are searched (default 1000000)
               --pairs N            questions of each kind about them (default 1000)
               --users N            how many are listed (default 10000)
+              --rate N             INVITEs a second for sip (default 10000)
               --out FILE           where the JSON goes (default bench/target/bench.json)
               --hark HOST:PORT     measure the Hark whose command port that is, instead of starting one; not for search
               --sip HOST:PORT      its SIP port (default 127.0.0.1:5060), with --hark
@@ -51,6 +54,7 @@ record Options(
               hark bench
               hark bench commands --seconds 30 --connections 64
               hark bench media --calls 500 --out media.json
+              hark bench sip --calls 100 --rate 20000
               hark bench search --recordings 100000
             """;
 
@@ -63,6 +67,7 @@ record Options(
                     "--recordings",
                     "--pairs",
                     "--users",
+                    "--rate",
                     "--out",
                     "--hark",
                     "--sip",
@@ -71,7 +76,8 @@ record Options(
     enum Part {
         COMMANDS,
         MEDIA,
-        SEARCH
+        SEARCH,
+        SIP
     }
 
     static Options parse(String... args) {
@@ -86,6 +92,7 @@ record Options(
                 case "commands" -> parts = EnumSet.of(Part.COMMANDS);
                 case "media" -> parts = EnumSet.of(Part.MEDIA);
                 case "search" -> parts = EnumSet.of(Part.SEARCH);
+                case "sip" -> parts = EnumSet.of(Part.SIP);
                 case "--help", "-h", "help" -> help = true;
                 default -> {
                     i++;
@@ -122,6 +129,7 @@ record Options(
                 values.number("--recordings", 1_000_000),
                 values.number("--pairs", 1_000),
                 values.number("--users", 10_000),
+                values.number("--rate", 10_000),
                 values.text("--out").map(Path::of),
                 hark,
                 values.text("--sip")
@@ -142,6 +150,11 @@ record Options(
     /// Never in a Hark that somebody runs: it is filled for that.
     boolean search() {
         return parts.contains(Part.SEARCH) && hark.isEmpty();
+    }
+
+    /// Not of a Hark that somebody runs: his calls would suffer for it.
+    boolean floods() {
+        return parts.contains(Part.SIP) && hark.isEmpty();
     }
 
     private record Values(Map<String, String> given) {

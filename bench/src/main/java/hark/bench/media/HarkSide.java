@@ -25,6 +25,14 @@ public final class HarkSide {
 
     /// Places the calls, sends for so many seconds, ends the calls, and waits until all are complete in the list.
     public MediaResult run(int calls, int seconds) throws IOException, InterruptedException {
+        try (Flood none = new Flood(Flood.Kind.NONE, 1, server.sip())) {
+            return run(calls, seconds, none);
+        }
+    }
+
+    /// @param flood begins when all calls are there, and ends before they do
+    public MediaResult run(int calls, int seconds, Flood flood)
+            throws IOException, InterruptedException {
         String number = "+1" + System.currentTimeMillis() % 10_000_000_000L;
         long before = server.facts().residentKib();
         double idle = idleCores();
@@ -38,7 +46,9 @@ public final class HarkSide {
                 dialogs.add(client.place("" + (20_000 + i), number, two));
             }
             long cpu = server.facts().cpuMillis();
+            flood.start();
             RtpPacer.Pace pace = Traffic.send(legs, seconds);
+            flood.stop();
             Thread.sleep(LAST_PACKETS_MILLIS);
             cpu = server.facts().cpuMillis() - cpu;
             long resident = server.facts().residentKib();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,12 @@ public final class HarkServer implements AutoCloseable {
     /// Starts `./hark serve` of `project` on free loopback ports with its data in `folder`, and waits until it answers.
     public static HarkServer start(Path project, Path folder)
             throws IOException, InterruptedException {
+        return start(project, folder, Map.of());
+    }
+
+    /// @param more settings, which come before ours
+    public static HarkServer start(Path project, Path folder, Map<String, String> more)
+            throws IOException, InterruptedException {
         Files.createDirectories(folder);
         int tcp = Ports.free();
         int sipPort = Ports.freeForBoth();
@@ -53,8 +60,9 @@ public final class HarkServer implements AutoCloseable {
                                 "serve",
                                 "--data",
                                 "" + folder));
-        settings(tcp, sipPort)
-                .forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
+        Map<String, String> settings = new TreeMap<>(settings(tcp, sipPort));
+        settings.putAll(more);
+        settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         Child child = Child.start(command, project, folder.resolve("server.log"));
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp);
         awaitAnswer(child, address);
