@@ -11,7 +11,8 @@ public interface Streams {
     /// False when no port is open on which one could listen.
     boolean areOpen();
 
-    Offered offer(Subject subject, Live live);
+    /// @param form what the address gives
+    Offered offer(Subject subject, Live live, Form form);
 
     /// A session that listens to this recording already gets another address, and the one it had leads nowhere.
     ///
@@ -35,10 +36,16 @@ public interface Streams {
     /// @param what such as `device 4678`
     record Subject(String session, String by, String what) {}
 
+    /// What a stream of a call may be.
+    enum Form {
+        WAV,
+        OPUS
+    }
+
     /// What is being said.
     interface Live {
-        /// A WAV file that goes on until the session ends. To be closed by who listens.
-        InputStream listen();
+        /// A file that goes on until the session ends. To be closed by who listens.
+        InputStream listen(Form form);
 
         /// Completes when the session has ended.
         CompletionStage<Void> over();

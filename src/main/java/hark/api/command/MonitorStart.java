@@ -56,18 +56,20 @@ import java.util.concurrent.CompletionStage;
         noneGiven = SESSIONID_UNSPECIFIED,
         manual =
                 """
-                Opens a live stream of a call, recorded or not, and says where: URL gives a WAV file that
-                goes on until MONITORSTOP or the end of the call, left the other party, right the agent,
-                in a blackout silence. TOKEN is in the URL and opens it alone; listening must begin
-                before EXPIRES. MODE is AUDIO when it is not given. SCREEN and BOTH answer 31: there is no
-                screen client yet that could connect. A session may listen to several calls. 3: there are
-                as many sessions as there may be. 55: the port on which to listen is not open.
+                Opens a live stream of a call, recorded or not, and says where: URL gives a file that goes on
+                until MONITORSTOP or the end of the call, left the other party, right the agent, in a blackout
+                silence. FORMAT is WAV when it is not given, or OPUS for Ogg Opus, as browsers like it; the URL of
+                one with the other's ending (.wav, .ogg) gives the other. TOKEN is in the URL and opens it alone;
+                listening must begin before EXPIRES. MODE is AUDIO when it is not given. SCREEN and BOTH answer
+                31: there is no screen client yet that could connect. A session may listen to several calls. 3:
+                there are as many sessions as there may be. 55: the port on which to listen is not open.
                 """)
 public record MonitorStart(
         @Accepts(max = 128) Optional<String> sessionId,
         DeviceAsk device,
         @Accepts(max = 128) Optional<String> callInstance,
-        @Accepts(max = 8, whenWrong = MODE_INVALID) Optional<Mode> mode)
+        @Accepts(max = 8, whenWrong = MODE_INVALID) Optional<Mode> mode,
+        @Accepts(max = 8) Optional<Streams.Form> format)
         implements Change {
     @Override
     public Reach reach() {
@@ -87,12 +89,15 @@ public record MonitorStart(
                         mode.orElse(Mode.AUDIO),
                         asker);
         return services.begin(
-                core -> core.monitors().start(ask), outcome -> meaning(outcome, services, asker));
+                core -> core.monitors().start(ask),
+                outcome -> meaning(outcome, services, asker, format.orElse(Streams.Form.WAV)));
     }
 
-    static Answer meaning(MonitorOutcome outcome, Services services, Asker asker) {
+    static Answer meaning(
+            MonitorOutcome outcome, Services services, Asker asker, Streams.Form form) {
         return switch (outcome) {
-            case MonitorOutcome.Began(MonitorSession session) -> offer(session, services, asker);
+            case MonitorOutcome.Began(MonitorSession session) ->
+                    offer(session, services, asker, form);
             case MonitorOutcome.Ended() -> Answer.of(OK);
             case MonitorOutcome.AlreadyMonitoring() -> Answer.of(ERROR_ALREADY_MONITORING);
             case MonitorOutcome.NoSuchSession() -> Answer.of(ERROR_CLIENT_NOT_FOUND);
@@ -104,19 +109,23 @@ public record MonitorStart(
         };
     }
 
-    private static Answer offer(MonitorSession session, Services services, Asker asker) {
+    private static Answer offer(
+            MonitorSession session, Services services, Asker asker, Streams.Form form) {
         Streams.Subject subject =
                 new Streams.Subject(
                         session.id(), asker.who(), "device " + session.call().deviceId());
-        Streams.Offered offered = services.streams().offer(subject, new Heard(session));
+        Streams.Offered offered = services.streams().offer(subject, new Heard(session), form);
         return StreamBody.started(session.id(), offered, services);
     }
 
     /// What the core lets be heard, for who serves it.
     private record Heard(MonitorSession session) implements Streams.Live {
         @Override
-        public InputStream listen() {
-            return session.listen();
+        public InputStream listen(Streams.Form form) {
+            return switch (form) {
+                case WAV -> session.listen();
+                case OPUS -> session.listenOpus();
+            };
         }
 
         @Override

@@ -6,6 +6,7 @@ import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.SESSIONID_UNSPECIFIED;
 
 import hark.api.Answer;
+import hark.api.Streams;
 import hark.core.Asker;
 import hark.core.HoldAsk;
 import java.util.Optional;
@@ -37,6 +38,6 @@ public record MonitorStop(@Accepts(max = 128) Optional<String> sessionId) implem
         String session = sessionId.orElseThrow();
         return services.begin(
                 core -> core.monitors().stop(session),
-                outcome -> MonitorStart.meaning(outcome, services, asker));
+                outcome -> MonitorStart.meaning(outcome, services, asker, Streams.Form.WAV));
     }
 }

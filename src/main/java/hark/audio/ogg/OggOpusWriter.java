@@ -33,8 +33,7 @@ public final class OggOpusWriter implements AudioWriter {
         this.granulesAFrame = OpusHeaders.GRANULES_A_SECOND / shape.sampleRate();
         this.frame = new short[packets.frames() * shape.channels()];
         this.framesLeft = shape.frames();
-        int skipped = packets.lookahead() * granulesAFrame;
-        pages.add(OpusHeaders.head(shape.channels(), shape.sampleRate(), skipped));
+        pages.add(packets.head());
         out.write(pages.page(0, Pages.BEGINS));
         pages.add(OpusHeaders.tags());
         out.write(pages.page(0, 0));

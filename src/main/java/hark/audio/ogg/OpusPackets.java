@@ -34,6 +34,12 @@ public final class OpusPackets {
         return sampleRate / A_SECOND;
     }
 
+    /// The first packet of a stream of these.
+    byte[] head() {
+        int skipped = lookahead() * (OpusHeaders.GRANULES_A_SECOND / sampleRate);
+        return OpusHeaders.head(sides.size(), sampleRate, skipped);
+    }
+
     int lookahead() {
         return sides.getFirst().lookahead();
     }

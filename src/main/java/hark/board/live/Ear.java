@@ -1,6 +1,5 @@
 package hark.board.live;
 
-import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -10,7 +9,7 @@ import java.util.function.Consumer;
 
 /// One who listens: a WAV file that goes on until the end. Who reads too slowly loses what is oldest, and holds up
 /// nobody else. To be read by one thread, and closed by any.
-public final class Ear extends InputStream {
+public final class Ear extends LiveStream {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
@@ -59,7 +58,7 @@ public final class Ear extends InputStream {
         }
     }
 
-    /// Nothing more will come: what waits is read, and then the end.
+    @Override
     public void end() {
         lock.lock();
         try {
@@ -68,12 +67,6 @@ public final class Ear extends InputStream {
         } finally {
             lock.unlock();
         }
-    }
-
-    @Override
-    public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
     }
 
     /// Waits until there is something to hear; -1 when it is over, or the waiting thread was interrupted.
@@ -100,7 +93,6 @@ public final class Ear extends InputStream {
         }
     }
 
-    /// What can be read without waiting.
     @Override
     public int available() {
         lock.lock();
@@ -143,6 +135,7 @@ public final class Ear extends InputStream {
         }
     }
 
+    @Override
     public boolean isClosed() {
         return closed;
     }

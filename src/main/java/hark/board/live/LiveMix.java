@@ -35,6 +35,7 @@ public final class LiveMix implements PacketSink {
     private final Timers timers;
     private final long beganNanos;
     private final List<Ear> ears = new CopyOnWriteArrayList<>();
+    private Optional<OpusFeed> opus = Optional.empty();
 
     // of whoever holds this object's lock: the media thread, the timers' thread, the core
     private final List<LiveTrack> tracks = new ArrayList<>();
@@ -53,9 +54,24 @@ public final class LiveMix implements PacketSink {
         beganNanos = timers.nanos();
     }
 
-    /// Somebody begins to listen.
+    /// Somebody begins to listen, to a WAV file.
     public Ear listen() {
-        Ear ear = new Ear(HEADER, ears::remove);
+        return listen(HEADER);
+    }
+
+    /// Somebody begins to listen, to Ogg Opus.
+    public synchronized OpusEar listenOpus() {
+        Optional<OpusEar> ear = opus.flatMap(OpusFeed::listen);
+        if (ear.isEmpty()) {
+            OpusFeed feed = new OpusFeed(listen(new byte[0]));
+            opus = Optional.of(feed);
+            ear = feed.listen();
+        }
+        return ear.orElseThrow();
+    }
+
+    private Ear listen(byte[] header) {
+        Ear ear = new Ear(header, ears::remove);
         synchronized (this) {
             ears.add(ear);
             if (over) {
@@ -80,6 +96,7 @@ public final class LiveMix implements PacketSink {
     public synchronized void scrub() {
         tracks.forEach(LiveTrack::scrub);
         ears.forEach(Ear::scrub);
+        opus.ifPresent(OpusFeed::scrub);
     }
 
     /// It is over: those who listen hear what was said up to now, and then the end.

@@ -1,7 +1,7 @@
 package hark.core.monitor;
 
-import hark.board.live.Ear;
 import hark.board.live.LiveMix;
+import hark.board.live.LiveStream;
 import hark.core.call.CallKey;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class MonitorSession {
     private final CallKey call;
     private final LiveMix mix;
     private final Consumer<MonitorSession> abandoned;
-    private final List<Ear> ears = new ArrayList<>();
+    private final List<LiveStream> ears = new ArrayList<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private boolean ended;
 
@@ -40,12 +40,20 @@ public final class MonitorSession {
     }
 
     /// A WAV file of what is said from now on, which ends with the session. To be closed by who listens.
-    public synchronized InputStream listen() {
-        Ear ear = mix.listen();
+    public InputStream listen() {
+        return kept(mix.listen());
+    }
+
+    /// The same as Ogg Opus.
+    public InputStream listenOpus() {
+        return kept(mix.listenOpus());
+    }
+
+    private synchronized InputStream kept(LiveStream ear) {
         if (ended) {
             ear.close();
         } else {
-            ears.removeIf(Ear::isClosed);
+            ears.removeIf(LiveStream::isClosed);
             ears.add(ear);
         }
         return ear;
@@ -64,7 +72,7 @@ public final class MonitorSession {
     void end() {
         synchronized (this) {
             ended = true;
-            ears.forEach(Ear::end);
+            ears.forEach(LiveStream::end);
             ears.clear();
         }
         over.complete(null);

@@ -26,7 +26,14 @@ import org.eclipse.jetty.util.Callback;
 final class ModernHandler extends Handler.Abstract {
     private static final Pattern RECORDING =
             Pattern.compile("/api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks)");
-    private static final Pattern STREAM = Pattern.compile(StreamDesk.PATH + "([0-9A-Za-z]{1,128})");
+    private static final Pattern STREAM =
+            Pattern.compile(
+                    StreamDesk.PATH
+                            + "([0-9A-Za-z]{1,128})((?:"
+                            + Pattern.quote(StreamDesk.WAV)
+                            + "|"
+                            + Pattern.quote(StreamDesk.OPUS)
+                            + ")?)");
     private static final Pattern COMMAND = Pattern.compile("/api/v1/commands/([^/]{1,64})");
     private static final hark.api.Request NOTHING = new hark.api.Request("", "", Map.of());
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -115,7 +122,7 @@ final class ModernHandler extends Handler.Abstract {
             }
         } else if (stream.matches()) {
             if (isOffered(exchange, HttpMethod.GET, HttpMethod.HEAD) && mayListen(exchange)) {
-                streams.send(stream.group(1), caller(exchange), exchange);
+                streams.send(stream.group(1), stream.group(2), caller(exchange), exchange);
             }
         } else if (command.matches()) {
             if (isOffered(exchange, HttpMethod.POST) && isAllowed(exchange)) {

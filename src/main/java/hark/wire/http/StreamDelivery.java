@@ -2,6 +2,7 @@ package hark.wire.http;
 
 import hark.api.Audio;
 import hark.api.ResultCode;
+import hark.api.Streams.Form;
 import hark.api.Streams.Live;
 import hark.api.door.Caller;
 import hark.wire.http.Offer.Sound;
@@ -15,7 +16,8 @@ import org.eclipse.jetty.io.Content;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// `GET /api/v1/streams/{token}`: what is being said, as it is said, or the file of a recording.
+/// `GET /api/v1/streams/{token}`: what is being said, as it is said, or the file of a recording. With `.ogg` behind the
+/// token what is said comes as Ogg Opus, with `.wav` or nothing as WAV.
 final class StreamDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(StreamDelivery.class);
     private static final int CHUNK_BYTES = 4 * 1024;
@@ -28,11 +30,12 @@ final class StreamDelivery {
         this.recordings = recordings;
     }
 
-    void send(String token, Caller caller, Exchange exchange) throws IOException {
+    /// @param ending what stood behind the token
+    void send(String token, String ending, Caller caller, Exchange exchange) throws IOException {
         switch (desk.enter(token, caller.name())) {
             case StreamDesk.Entry.Admitted(StreamDesk.Seat seat) -> {
                 try (seat) {
-                    send(seat, caller, exchange);
+                    send(seat, ending, caller, exchange);
                 }
             }
             case StreamDesk.Entry.NotThere() ->
@@ -46,11 +49,13 @@ final class StreamDelivery {
         }
     }
 
-    private void send(StreamDesk.Seat seat, Caller caller, Exchange exchange) throws IOException {
+    private void send(StreamDesk.Seat seat, String ending, Caller caller, Exchange exchange)
+            throws IOException {
+        Form form = ending.equals(StreamDesk.OPUS) ? Form.OPUS : Form.WAV;
         switch (seat.sound()) {
             case Sound.Spoken(Live live) -> {
-                try (InputStream in = seat.listen(live)) {
-                    live(in, exchange);
+                try (InputStream in = seat.listen(live, form)) {
+                    live(in, type(form), exchange);
                 }
             }
             case Sound.Kept(long recordingId) ->
@@ -74,10 +79,17 @@ final class StreamDelivery {
         };
     }
 
+    private static String type(Form form) {
+        return switch (form) {
+            case WAV -> "audio/wav";
+            case OPUS -> "audio/ogg; codecs=opus";
+        };
+    }
+
     /// A piece every twentieth of a second, silence too, so that a connection that is gone shows.
-    private static void live(InputStream in, Exchange exchange) throws IOException {
+    private static void live(InputStream in, String type, Exchange exchange) throws IOException {
         exchange.response().setStatus(HttpStatus.OK_200);
-        exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "audio/wav");
+        exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         if (HttpMethod.HEAD.is(exchange.request().getMethod())) {
             exchange.callback().succeeded();
             return;

@@ -23,6 +23,11 @@ import org.slf4j.LoggerFactory;
 public final class StreamDesk implements Streams, AutoCloseable {
     static final String PATH = "/api/v1/streams/";
 
+    /// How the path of a stream of a call ends: nothing is WAV, too.
+    static final String WAV = ".wav";
+
+    static final String OPUS = ".ogg";
+
     private static final Logger LOG = LoggerFactory.getLogger(StreamDesk.class);
 
     private final StreamSettings settings;
@@ -51,10 +56,17 @@ public final class StreamDesk implements Streams, AutoCloseable {
     }
 
     @Override
-    public Offered offer(Subject subject, Live live) {
-        Offered offered = give(subject, new Sound.Spoken(live));
+    public Offered offer(Subject subject, Live live, Form form) {
+        Offered offered = give(subject, new Sound.Spoken(live), ending(form));
         live.over().thenRun(() -> remove(offer -> isOf(offer, live)));
         return offered;
+    }
+
+    private static String ending(Form form) {
+        return switch (form) {
+            case WAV -> "";
+            case OPUS -> OPUS;
+        };
     }
 
     private static boolean isOf(Offer offer, Live live) {
@@ -67,14 +79,14 @@ public final class StreamDesk implements Streams, AutoCloseable {
         if (offers.stream().filter(StreamDesk::isKept).count() >= settings.playbacksMax()) {
             return Optional.empty();
         }
-        return Optional.of(give(subject, new Sound.Kept(recordingId)));
+        return Optional.of(give(subject, new Sound.Kept(recordingId), ""));
     }
 
     private static boolean isKept(Offer offer) {
         return offer.sound instanceof Sound.Kept;
     }
 
-    private Offered give(Subject subject, Sound sound) {
+    private Offered give(Subject subject, Sound sound, String ending) {
         String token = token();
         long expiresNanos = timers.nanos() + settings.tokenLife().toNanos();
         Offer offer = new Offer(subject, sound, token, expiresNanos);
@@ -84,7 +96,7 @@ public final class StreamDesk implements Streams, AutoCloseable {
             timers.after(settings.longest(), () -> remove(each -> each == offer));
         }
         Instant expires = timers.now().plus(settings.tokenLife());
-        return new Offered(place.orElse("") + PATH + token, token, expires);
+        return new Offered(place.orElse("") + PATH + token + ending, token, expires);
     }
 
     /// Two identifiers of 122 bits of chance each.
@@ -185,8 +197,8 @@ public final class StreamDesk implements Streams, AutoCloseable {
         }
 
         /// What is being said, to be closed by the listener.
-        InputStream listen(Live live) {
-            InputStream stream = live.listen();
+        InputStream listen(Live live, Form form) {
+            InputStream stream = live.listen(form);
             heard.add(stream);
             if (offer.isOver()) {
                 end(stream);

@@ -1,5 +1,6 @@
 package hark.wire.http;
 
+import hark.api.Streams.Form;
 import hark.api.Streams.Live;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +20,12 @@ final class SpokenCall implements Live {
 
     final CompletableFuture<Void> over = new CompletableFuture<>();
     final CountDownLatch abandoned = new CountDownLatch(1);
+    final List<Form> forms = new CopyOnWriteArrayList<>();
     private final List<Ear> ears = new CopyOnWriteArrayList<>();
 
     @Override
-    public InputStream listen() {
+    public InputStream listen(Form form) {
+        forms.add(form);
         Ear ear = new Ear();
         ear.hear(HEADER);
         ears.add(ear);

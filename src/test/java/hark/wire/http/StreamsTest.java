@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import hark.api.Audio;
+import hark.api.Streams.Form;
 import hark.api.Streams.Offered;
 import hark.api.Streams.Subject;
 import hark.support.SeededIds;
@@ -60,7 +61,7 @@ class StreamsTest {
 
     @Test
     void what_is_said_is_heard_at_once_and_ends_cleanly() throws Exception {
-        Offered offered = desk.offer(CALL, spoken);
+        Offered offered = desk.offer(CALL, spoken, Form.WAV);
         HttpResponse<InputStream> response = listen(offered);
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -76,14 +77,15 @@ class StreamsTest {
 
     @Test
     void address_holds_the_token_and_says_when_it_ends() {
-        Offered offered = desk.offer(CALL, spoken);
+        Offered offered = desk.offer(CALL, spoken, Form.WAV);
 
         assertThat(offered.url())
                 .isEqualTo(
                         "http://127.0.0.1:" + port.port() + "/api/v1/streams/" + offered.token());
         assertThat(offered.token()).matches("[0-9a-f]{64}");
         assertThat(offered.expires()).isEqualTo(timers.now().plus(LIFE));
-        assertThat(desk.offer(CALL, new SpokenCall()).token()).isNotEqualTo(offered.token());
+        assertThat(desk.offer(CALL, new SpokenCall(), Form.WAV).token())
+                .isNotEqualTo(offered.token());
     }
 
     @Test
@@ -96,13 +98,13 @@ class StreamsTest {
                         new SeededIds(2));
         behindProxy.open("http://127.0.0.1:8080");
 
-        assertThat(behindProxy.offer(CALL, spoken).url())
+        assertThat(behindProxy.offer(CALL, spoken, Form.WAV).url())
                 .startsWith("https://recorder.example.com/hark/api/v1/streams/");
     }
 
     @Test
     void wrong_token_opens_nothing() throws Exception {
-        String token = desk.offer(CALL, spoken).token();
+        String token = desk.offer(CALL, spoken, Form.WAV).token();
         String wrong = token.substring(1) + (token.charAt(0) == 'a' ? 'b' : 'a');
 
         for (String shown : List.of(wrong, token.substring(1), token + "0", "0")) {
@@ -114,7 +116,7 @@ class StreamsTest {
 
     @Test
     void nobody_begins_after_the_token_has_expired_and_the_session_ends() throws Exception {
-        Offered offered = desk.offer(CALL, spoken);
+        Offered offered = desk.offer(CALL, spoken, Form.WAV);
 
         timers.advance(LIFE);
 
@@ -124,7 +126,7 @@ class StreamsTest {
 
     @Test
     void who_has_begun_listens_on_and_the_session_ends_when_he_goes() throws Exception {
-        Offered offered = desk.offer(CALL, spoken);
+        Offered offered = desk.offer(CALL, spoken, Form.WAV);
         HttpResponse<InputStream> response = listen(offered);
 
         timers.advance(LIFE.multipliedBy(10));
@@ -142,7 +144,7 @@ class StreamsTest {
 
     @Test
     void address_leads_nowhere_after_the_session() throws Exception {
-        Offered offered = desk.offer(CALL, spoken);
+        Offered offered = desk.offer(CALL, spoken, Form.WAV);
 
         spoken.over.complete(null);
 
@@ -151,7 +153,7 @@ class StreamsTest {
 
     @Test
     void no_more_listen_than_may() throws Exception {
-        Offered offered = desk.offer(CALL, spoken);
+        Offered offered = desk.offer(CALL, spoken, Form.WAV);
         HttpResponse<InputStream> one = listen(offered);
         HttpResponse<InputStream> two = listen(offered);
 
@@ -164,7 +166,7 @@ class StreamsTest {
 
     @Test
     void token_alone_is_enough_for_pages_of_any_site() throws Exception {
-        Offered offered = desk.offer(CALL, spoken);
+        Offered offered = desk.offer(CALL, spoken, Form.WAV);
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(offered.url()))
                         .header("Origin", "https://supervisors.example.com")
@@ -180,7 +182,7 @@ class StreamsTest {
     void token_is_not_enough_for_an_address_that_is_not_allowed() throws Exception {
         port.close();
         port = open(AllowList.of(List.of("10.0.0.0/8")));
-        Offered offered = desk.offer(CALL, spoken);
+        Offered offered = desk.offer(CALL, spoken, Form.WAV);
         HttpRequest.Builder keyed =
                 HttpRequest.newBuilder(URI.create(offered.url())).header("X-Api-Key", "secret");
 
@@ -195,7 +197,7 @@ class StreamsTest {
     @Test
     void head_tells_what_it_is_and_nothing_of_what_is_said() throws Exception {
         HttpRequest.Builder head =
-                HttpRequest.newBuilder(URI.create(desk.offer(CALL, spoken).url())).HEAD();
+                HttpRequest.newBuilder(URI.create(desk.offer(CALL, spoken, Form.WAV).url())).HEAD();
 
         HttpResponse<String> response = CLIENT.send(head.build(), BodyHandlers.ofString());
 
@@ -272,8 +274,28 @@ class StreamsTest {
     }
 
     @Test
+    void form_is_chosen_by_who_asks_or_by_who_listens() throws Exception {
+        Offered offered = desk.offer(CALL, spoken, Form.OPUS);
+        String wav = offered.url().replace(".ogg", ".wav");
+        String neither = offered.url().replace(".ogg", "");
+
+        assertThat(offered.url()).endsWith(offered.token() + ".ogg");
+        assertThat(typeOf(offered.url())).isEqualTo("audio/ogg; codecs=opus");
+        assertThat(typeOf(wav)).isEqualTo("audio/wav");
+        assertThat(typeOf(neither)).isEqualTo("audio/wav");
+        assertThat(spoken.forms).containsExactly(Form.OPUS, Form.WAV, Form.WAV);
+        assertThat(get(neither + ".mp3").statusCode()).isEqualTo(404);
+    }
+
+    private static String typeOf(String url) throws Exception {
+        HttpRequest.Builder asked = HttpRequest.newBuilder(URI.create(url)).HEAD();
+        HttpResponse<String> response = CLIENT.send(asked.build(), BodyHandlers.ofString());
+        return response.headers().firstValue("content-type").orElseThrow();
+    }
+
+    @Test
     void streams_end_when_the_server_stops() throws Exception {
-        HttpResponse<InputStream> response = listen(desk.offer(CALL, spoken));
+        HttpResponse<InputStream> response = listen(desk.offer(CALL, spoken, Form.WAV));
         spoken.say("one");
         assertThat(heard(response, 3)).isEqualTo("one");
 
@@ -291,7 +313,7 @@ class StreamsTest {
         logger.addAppender(lines);
         Level usual = logger.getLevel();
         logger.setLevel(Level.INFO);
-        Offered offered = desk.offer(CALL, spoken);
+        Offered offered = desk.offer(CALL, spoken, Form.WAV);
         try {
             HttpResponse<InputStream> response = listen(offered);
             spoken.end();
