@@ -194,7 +194,7 @@ final class CoreKeys {
                 features(),
                 clients.named(),
                 clients.others(),
-                listeners.events());
+                listeners.events() || listeners.http());
     }
 
     private Set<Feature> features() {

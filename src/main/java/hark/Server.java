@@ -38,6 +38,7 @@ import hark.support.Ids;
 import hark.support.SystemTimers;
 import hark.support.Timers;
 import hark.vault.DiskVault;
+import hark.wire.EventQueue;
 import hark.wire.Outside;
 import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
@@ -294,6 +295,7 @@ public final class Server implements AutoCloseable {
                             audio.forAdmitted(),
                             audio.waveforms(),
                             streams,
+                            new EventQueue.Source(beside.feed(), settings.eventPort().queueMax()),
                             () -> new Readiness(obstacles(core, vault), beside.others().notes()),
                             meters::scrape);
             ModernPort port = opened(ModernPort.open(settings.http(), settings.xml(), parts));

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             ListCommand.class,
             CompatCommand.class,
+            EventsCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             VerifyCommand.class,

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -186,6 +187,76 @@ class CliTest {
 
             assertThat(run("compat", "--server", address(server))).isZero();
             assertThat(out.toString()).isEqualTo("Every word the clients have sent is known.\n");
+        }
+    }
+
+    private static final String EVENT =
+            """
+            id: 991
+            event: CALLSTART
+            data: {"eventid":"991","eventtype":"CALLSTART","eventtime":"4/12/2017 3:51:30 PM -05:00",\
+            "coreident":"1","deviceid":"4678","user1":"Größe \\u001b[2J"}
+
+            event: EVENTSLOST
+            data: {"count":3,"from":992,"to":994}
+
+            """;
+
+    private static CompletableFuture<String> streams(
+            ServerSocket server, String status, String body) {
+        return CompletableFuture.supplyAsync(() -> {
+            try (Socket client = server.accept()) {
+                byte[] head = new byte[8_192];
+                int length = client.getInputStream().read(head);
+                String answer = "HTTP/1.1 " + status + "\r\nConnection: close\r\n\r\n" + body;
+                client.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+                return new String(head, 0, length, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void events_are_shown_a_line_each_and_the_end_says_how_to_go_on() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> request = streams(server, "200 OK", EVENT);
+
+            int code =
+                    run(
+                            "events",
+                            "--type",
+                            "CALLSTART,CALLSTOP",
+                            "--device",
+                            "4678",
+                            "--after",
+                            "990",
+                            "--key",
+                            "k-1",
+                            "--server",
+                            address(server));
+
+            assertThat(code).isEqualTo(Hark.FAILED);
+            assertThat(request.get())
+                    .startsWith(
+                            "GET /api/v1/events?type=CALLSTART%2CCALLSTOP&device=4678&after=990 ")
+                    .contains("X-Api-Key: k-1");
+            assertThat(out.toString().lines())
+                    .containsExactly(
+                            "     991  4/12/2017 3:51:30 PM -05:00  CALLSTART      coreident=1"
+                                    + " deviceid=4678 user1=\"Größe \\u001B[2J\"",
+                            "3 events were lost: 992 to 994");
+            assertThat(err.toString()).contains("--after 991 goes on from here");
+        }
+    }
+
+    @Test
+    void events_that_are_refused_say_why() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            streams(server, "400 Bad Request", "{\"detail\":\"there is no such event\"}");
+
+            assertThat(run("events", "--server", address(server))).isEqualTo(Hark.FAILED);
+            assertThat(err.toString()).contains("hark events: there is no such event");
         }
     }
 

@@ -21,6 +21,9 @@ public record Caller(
         COMMAND_PORT,
         EVENT_PORT,
         WEB,
-        JSON
+        JSON,
+
+        /// One who wants to be told events over HTTP.
+        FEED
     }
 }

@@ -43,7 +43,7 @@ public final class CommandReader {
         List<CommandEntry> all = new ArrayList<>();
         for (Class<?> type : records(Command.class)) {
             CommandShape shape = shape(type.asSubclass(Command.class));
-            all.add(settings.eventPort() ? add(shape) : addOrKnow(shape));
+            all.add(settings.tellsEvents() ? add(shape) : addOrKnow(shape));
         }
         catalogue = new Catalogue(all);
     }

@@ -19,7 +19,7 @@ import java.util.Set;
 /// @param features `features.*`, all: those that are on; a command of another answers 39
 /// @param clients `clients.named`, none: programs with a name, and what each may send
 /// @param others `clients.others`, all: what everybody else may send
-/// @param eventPort `events.enabled`, on: whether there is a port on which events can be asked for
+/// @param tellsEvents `events.enabled` or `http.enabled`, on: whether there is a port on which events can be asked for
 public record DoorSettings(
         Map<String, String> aliases,
         Overflow overflow,
@@ -29,7 +29,7 @@ public record DoorSettings(
         Set<Feature> features,
         List<Client> clients,
         AllowedCommands others,
-        boolean eventPort) {
+        boolean tellsEvents) {
     public DoorSettings {
         aliases = Map.copyOf(aliases);
         features = Set.copyOf(features);

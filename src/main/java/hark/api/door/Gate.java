@@ -118,7 +118,7 @@ final class Gate {
     private static boolean isOfOtherPort(CommandEntry entry, Way way) {
         boolean aboutEvents = entry.category() == Category.EVENTS;
         return switch (way) {
-            case EVENT_PORT -> !aboutEvents && !entry.type().equals(HEARD_EVERYWHERE);
+            case EVENT_PORT, FEED -> !aboutEvents && !entry.type().equals(HEARD_EVERYWHERE);
             case COMMAND_PORT, WEB, JSON -> aboutEvents && entry.isBuilt();
         };
     }

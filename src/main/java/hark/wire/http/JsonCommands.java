@@ -1,7 +1,6 @@
 package hark.wire.http;
 
 import hark.api.Answer;
-import hark.api.Body;
 import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
@@ -11,7 +10,6 @@ import hark.wire.Outside;
 import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `POST /api/v1/commands/{TYPE}`: the same commands, with their parameters as one flat JSON object.
@@ -130,7 +127,7 @@ final class JsonCommands {
         if (answer.code().isError()) {
             Problem problem = Problem.of(answer.code(), answer.detail());
             ObjectNode why = problem.json();
-            answer.body().ifPresent(body -> put(body, why));
+            answer.body().ifPresent(body -> JsonBody.put(body, why));
             problem.send(why, exchange);
             return;
         }
@@ -142,43 +139,7 @@ final class JsonCommands {
         if (!answer.detail().isEmpty()) {
             json.put("detail", answer.detail());
         }
-        answer.body().ifPresent(body -> put(body, json));
+        answer.body().ifPresent(body -> JsonBody.put(body, json));
         exchange.send(HttpStatus.OK_200, "application/json", JSON.writeValueAsBytes(json));
-    }
-
-    private static void put(Body body, ObjectNode into) {
-        String name = body.name().toLowerCase(Locale.ROOT);
-        switch (body) {
-            case Body.Leaf leaf -> into.put(name, leaf.value());
-            case Body.Node node when isList(node) ->
-                    list(node.children().subList(1, node.children().size()), into.putArray(name));
-            case Body.Rows rows -> list(rows.made(), into.putArray(name));
-            case Body.Node node -> {
-                ObjectNode object = into.putObject(name);
-                node.children().forEach(child -> put(child, object));
-            }
-        }
-    }
-
-    /// A list says how many it has before it says them, as [Body#list] makes it.
-    private static boolean isList(Body.Node node) {
-        List<Body> children = node.children();
-        return !children.isEmpty()
-                && children.getFirst() instanceof Body.Leaf(String name, String count)
-                && name.equals("COUNT")
-                && count.equals(Integer.toString(children.size() - 1));
-    }
-
-    private static void list(Iterable<? extends Body> rows, ArrayNode into) {
-        for (Body row : rows) {
-            switch (row) {
-                case Body.Leaf leaf -> into.add(leaf.value());
-                case Body.Rows inner -> put(inner, into.addObject());
-                case Body.Node fields -> {
-                    ObjectNode object = into.addObject();
-                    fields.children().forEach(child -> put(child, object));
-                }
-            }
-        }
     }
 }

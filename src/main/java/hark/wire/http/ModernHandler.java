@@ -49,6 +49,7 @@ final class ModernHandler extends Handler.Abstract {
     private final AudioDownload audio;
     private final AudioDownload waveforms;
     private final StreamDelivery streams;
+    private final EventStreams events;
     private final JsonCommands commands;
     private final SisterRest sister;
 
@@ -63,8 +64,24 @@ final class ModernHandler extends Handler.Abstract {
         this.waveforms = new AudioDownload(parts.waveforms());
         this.streams = new StreamDelivery(parts.streams(), parts.admitted());
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
+        this.events =
+                new EventStreams(
+                        parts.outside().door(),
+                        parts.outside().ids(),
+                        parts.events(),
+                        settings.limits().idle());
+        parts.outside().meters().gauge("hark.events.streams", events, EventStreams::count);
         this.commands = new JsonCommands(parts.outside(), xml, meters);
         this.sister = new SisterRest(parts.outside(), xml, meters, keys);
+    }
+
+    int streams() {
+        return events.count();
+    }
+
+    /// Ends what would not end by itself.
+    void endStreams() {
+        events.close();
     }
 
     @Override
@@ -123,6 +140,10 @@ final class ModernHandler extends Handler.Abstract {
         } else if (stream.matches()) {
             if (isOffered(exchange, HttpMethod.GET, HttpMethod.HEAD) && mayListen(exchange)) {
                 streams.send(stream.group(1), stream.group(2), caller(exchange), exchange);
+            }
+        } else if (path.equals(EventStreams.PATH)) {
+            if (isOffered(exchange, HttpMethod.GET, HttpMethod.HEAD) && isAllowed(exchange)) {
+                events.send(caller(exchange), exchange);
             }
         } else if (command.matches()) {
             if (isOffered(exchange, HttpMethod.POST) && isAllowed(exchange)) {

@@ -1,6 +1,7 @@
 package hark.wire.http;
 
 import hark.api.Audio;
+import hark.wire.EventQueue;
 import hark.wire.Outside;
 import java.util.function.Supplier;
 
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
 /// @param admitted the same for those whose token has let them in
 /// @param waveforms of the recordings, for who may hear them
 /// @param streams where to listen by a token
+/// @param events what those are told who ask for it
 /// @param metrics all measurements, in the text format of Prometheus
 public record ModernParts(
         Outside outside,
@@ -16,5 +18,6 @@ public record ModernParts(
         Audio admitted,
         Audio waveforms,
         StreamDesk streams,
+        EventQueue.Source events,
         Supplier<Readiness> readiness,
         Supplier<String> metrics) {}

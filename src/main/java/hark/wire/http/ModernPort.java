@@ -10,10 +10,12 @@ public final class ModernPort implements AutoCloseable {
     private static final String PORT = "http.port";
 
     private final HttpListener listener;
+    private final ModernHandler handler;
     private final String bind;
 
-    private ModernPort(HttpListener listener, String bind) {
+    private ModernPort(HttpListener listener, ModernHandler handler, String bind) {
         this.bind = bind;
+        this.handler = handler;
         this.listener = listener;
     }
 
@@ -30,7 +32,7 @@ public final class ModernPort implements AutoCloseable {
             listener.close();
             throw e;
         }
-        ModernPort port = new ModernPort(listener, settings.bind());
+        ModernPort port = new ModernPort(listener, handler, settings.bind());
         LOG.info("Health, metrics and JSON on port {}", port.port());
         return port;
     }
@@ -46,8 +48,14 @@ public final class ModernPort implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
+    /// How many are told events now.
+    int streams() {
+        return handler.streams();
+    }
+
     @Override
     public void close() {
+        handler.endStreams();
         listener.close();
     }
 }

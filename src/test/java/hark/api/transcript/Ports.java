@@ -2,6 +2,7 @@ package hark.api.transcript;
 
 import hark.api.Audio;
 import hark.wire.AllowList;
+import hark.wire.EventQueue;
 import hark.wire.http.HttpSettings;
 import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
@@ -48,6 +49,7 @@ final class Ports {
                         silence,
                         silence,
                         world.streams(),
+                        new EventQueue.Source(world.feed, 1_000),
                         () -> Readiness.READY,
                         () -> ""));
     }

@@ -14,6 +14,8 @@ import hark.support.SeededIds;
 import hark.support.VirtualTimers;
 import hark.wire.AllowList;
 import hark.wire.Doors;
+import hark.wire.EventQueue;
+import hark.wire.Happenings;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -47,6 +49,7 @@ class ModernPortTest {
     @AfterEach
     void close() {
         port.close();
+        happenings.close();
     }
 
     @Test
@@ -307,6 +310,7 @@ class ModernPortTest {
                 ModernPortTest::open,
                 ModernPortTest::waveform,
                 new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
+                new EventQueue.Source(happenings.feed(), 1_000),
                 readiness::get,
                 () -> "hark_up 1\n");
     }

@@ -16,6 +16,8 @@ import hark.support.SeededIds;
 import hark.support.VirtualTimers;
 import hark.wire.AllowList;
 import hark.wire.Doors;
+import hark.wire.EventQueue;
+import hark.wire.Happenings;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -38,6 +40,7 @@ import org.slf4j.LoggerFactory;
 
 @Timeout(20)
 class StreamsTest {
+    private final Happenings happenings = new Happenings();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Subject CALL = new Subject("desk-1", "crm", "device 4678");
     private static final Subject RECORDING = new Subject("desk-1", "crm", "recording 17");
@@ -57,6 +60,7 @@ class StreamsTest {
     void close() {
         desk.close();
         port.close();
+        happenings.close();
     }
 
     @Test
@@ -350,6 +354,7 @@ class StreamsTest {
                                 (recording, caller) -> recording(recording),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 desk,
+                                new EventQueue.Source(happenings.feed(), 1_000),
                                 () -> Readiness.READY,
                                 () -> ""));
         desk.open(opened.url());

@@ -6,31 +6,16 @@ import static org.awaitility.Awaitility.await;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
-import hark.api.TimeForm;
-import hark.api.event.EventFeed;
 import hark.api.event.EventFilter;
-import hark.api.event.EventForm;
 import hark.api.event.Following;
-import hark.core.CoreThread;
-import hark.core.call.CallField;
-import hark.core.call.CallFields;
-import hark.core.call.CallKey;
-import hark.core.call.CallOrigin;
-import hark.core.event.CoreEvent;
-import hark.core.event.History;
-import hark.core.event.Numbered;
-import hark.support.SeededIds;
 import hark.wire.Doors;
+import hark.wire.Happenings;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -42,16 +27,7 @@ class EventPortTest {
     private static final int QUEUE_MAX = 1_000;
     private static final String LONG_TEXT = "x".repeat(8_000);
 
-    private final Past past = new Past();
-    private final CoreThread lane = new CoreThread("events");
-    private final EventFeed feed =
-            new EventFeed(
-                    new EventFeed.Parts(
-                            new EventForm(new TimeForm(ZoneOffset.UTC), "1"),
-                            past,
-                            lane,
-                            new SeededIds(1)),
-                    0);
+    private final Happenings world = new Happenings();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final EventPort port =
             EventPort.open(
@@ -63,41 +39,12 @@ class EventPortTest {
                             OpenPort.settings(OpenPort.LONG, OpenPort.LONG)),
                     XmlSettings.defaults(),
                     Doors.outside((request, caller) -> answer(request), meters),
-                    feed);
+                    world.feed());
 
     @AfterEach
     void close() {
         port.close();
-        lane.close();
-    }
-
-    /// A journal.
-    private static final class Past implements History {
-        private final List<Numbered> events = new ArrayList<>();
-
-        synchronized Numbered add(String text) {
-            CallFields fields = new CallFields(Map.of(CallField.USER1, text));
-            CoreEvent event =
-                    new CoreEvent.CallStarted(
-                            new CallKey("4678", ""), fields, CallOrigin.API, Instant.EPOCH);
-            events.add(new Numbered(events.size() + 1, Instant.EPOCH, event));
-            return events.getLast();
-        }
-
-        @Override
-        public long before(Instant from, int most) {
-            return 0;
-        }
-
-        @Override
-        public synchronized List<Numbered> after(long eventId, int limit) {
-            return events.stream().skip(eventId).limit(limit).toList();
-        }
-
-        @Override
-        public synchronized OptionalLong oldest() {
-            return events.isEmpty() ? OptionalLong.empty() : OptionalLong.of(1);
-        }
+        world.close();
     }
 
     private Answer answer(Request request) {
@@ -109,15 +56,13 @@ class EventPortTest {
                     done.with(
                             new Following.From(
                                     Optional.of(EventFilter.ALL),
-                                    after < 0 ? feed.lastId() : after));
+                                    after < 0 ? world.feed().lastId() : after));
             default -> done;
         };
     }
 
     private void happens(int events, String text) {
-        for (int i = 0; i < events; i++) {
-            feed.accept(past.add(text));
-        }
+        world.happen(events, text);
     }
 
     private static String from(String after) {

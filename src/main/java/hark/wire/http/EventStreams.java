@@ -1,0 +1,139 @@
+package hark.wire.http;
+
+import hark.api.Answer;
+import hark.api.Request;
+import hark.api.ResultCode;
+import hark.api.door.Caller;
+import hark.api.door.Door;
+import hark.api.event.EventFilter;
+import hark.api.event.Following;
+import hark.support.Ids;
+import hark.wire.EventQueue;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.util.Fields;
+
+/// `GET /api/v1/events`: the events of port 5621 as server-sent events (WHATWG HTML, section 9.2), with JSON in their
+/// data. A connection that was lost goes on behind its `Last-Event-ID`.
+final class EventStreams {
+    static final String PATH = "/api/v1/events";
+    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    private static final String AFTER = "AFTER";
+    private static final String EVENTTYPE = "EVENTTYPE";
+
+    /// As they are written in an address, and what they mean at the door.
+    private static final Map<String, String> NAMES =
+            Map.of(
+                    "type", EVENTTYPE,
+                    "device", "DEVICEID",
+                    "agent", "AGENTID",
+                    "core", "COREIDENT",
+                    "after", AFTER);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Door door;
+    private final Ids ids;
+    private final EventQueue.Source source;
+    private final Duration heartbeat;
+    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    /// @param idle silence after which a connection ends
+    EventStreams(Door door, Ids ids, EventQueue.Source source, Duration idle) {
+        this.door = door;
+        this.ids = ids;
+        this.source = source;
+        Duration often = idle.dividedBy(3);
+        heartbeat = often.compareTo(HEARTBEAT) < 0 ? often : HEARTBEAT;
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    /// Answers when the stream is over.
+    void send(Caller caller, Exchange exchange) {
+        Optional<String> resumed =
+                Optional.ofNullable(exchange.request().getHeaders().get(LAST_EVENT_ID))
+                        .filter(id -> !id.isBlank());
+        Map<String, String> wishes = wishes(exchange);
+        if (resumed.isPresent() && !resumed.get().matches("[0-9]{1,18}")) {
+            Problem.of(ResultCode.PARAMETERS_INVALID, LAST_EVENT_ID + " is no number")
+                    .write(exchange);
+            return;
+        }
+        Answer answer = door.answer(request(wishes), toBeTold(caller));
+        if (answer.following().orElse(new Following.End())
+                instanceof Following.From(Optional<EventFilter> filter, long after)) {
+            long from = resumed.map(id -> Math.min(Long.parseLong(id), after)).orElse(after);
+            stream(filter.orElse(EventFilter.ALL), from, exchange);
+        } else {
+            Problem.of(answer.code(), answer.detail()).write(exchange);
+        }
+    }
+
+    private static Caller toBeTold(Caller caller) {
+        return new Caller(
+                caller.name(),
+                caller.address(),
+                Caller.Way.FEED,
+                caller.connection(),
+                caller.credentials());
+    }
+
+    /// Several values may come in one, or each for itself.
+    private static Map<String, String> wishes(Exchange exchange) {
+        Map<String, String> wishes = new LinkedHashMap<>();
+        for (Fields.Field field :
+                org.eclipse.jetty.server.Request.extractQueryParameters(exchange.request())) {
+            String name = field.getName().toLowerCase(Locale.ROOT);
+            wishes.put(
+                    NAMES.getOrDefault(name, name.toUpperCase(Locale.ROOT)),
+                    String.join(",", field.getValues()));
+        }
+        return wishes;
+    }
+
+    private Request request(Map<String, String> wishes) {
+        String id = Long.toString(ids.uuid().getMostSignificantBits() >>> 1);
+        if (!wishes.containsKey(AFTER)) {
+            wishes.putIfAbsent(EVENTTYPE, "ALL");
+            return new Request("EVENTSUBSCRIBE", id, wishes);
+        }
+        return new Request("EVENTREPLAY", id, wishes);
+    }
+
+    private void stream(EventFilter filter, long after, Exchange exchange) {
+        if (HttpMethod.HEAD.is(exchange.request().getMethod())) {
+            EventStream.head(exchange);
+            return;
+        }
+        EventStream stream = new EventStream(source, filter, after);
+        open.add(stream);
+        try {
+            if (closed) {
+                Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, "the server is stopping")
+                        .write(exchange);
+            } else {
+                stream.run(exchange, heartbeat);
+            }
+        } finally {
+            open.remove(stream);
+        }
+    }
+
+    /// Those who are told hear the end.
+    void close() {
+        closed = true;
+        List.copyOf(open).forEach(EventStream::end);
+    }
+}

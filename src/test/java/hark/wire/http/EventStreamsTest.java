@@ -1,0 +1,306 @@
+package hark.wire.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hark.api.Answer;
+import hark.api.Request;
+import hark.api.ResultCode;
+import hark.api.door.Caller;
+import hark.api.event.EventFilter;
+import hark.api.event.Following;
+import hark.support.SeededIds;
+import hark.support.VirtualTimers;
+import hark.wire.AllowList;
+import hark.wire.Doors;
+import hark.wire.EventQueue;
+import hark.wire.Happenings;
+import hark.wire.xml.XmlSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Server-sent events over real sockets, with a journal in memory.
+class EventStreamsTest {
+    private static final int QUEUE_MAX = 1_000;
+
+    private final Happenings world = new Happenings();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final List<Request> asked = new ArrayList<>();
+    private final ModernPort port = open(Duration.ofSeconds(60));
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private ModernPort open(Duration idle) {
+        return ModernPort.open(
+                new HttpSettings(
+                        "127.0.0.1",
+                        0,
+                        List.of(),
+                        AllowList.loopback(),
+                        List.of(),
+                        new HttpLimits(100, idle, 16_384)),
+                XmlSettings.defaults(),
+                new ModernParts(
+                        Doors.outside(this::answer, meters),
+                        (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
+                        (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
+                        (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
+                        new StreamDesk(
+                                StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
+                        new EventQueue.Source(world.feed(), QUEUE_MAX),
+                        () -> Readiness.READY,
+                        () -> ""));
+    }
+
+    @AfterEach
+    void close() {
+        http.shutdownNow();
+        port.close();
+        world.close();
+    }
+
+    /// As the front door does, which has tests of its own.
+    private Answer answer(Request request, Caller caller) {
+        asked.add(request);
+        long last = world.feed().lastId();
+        Optional<EventFilter> all = Optional.of(EventFilter.ALL);
+        if (caller.way() != Caller.Way.FEED) {
+            return Answer.of(ResultCode.INVALID_REQUEST_TYPE);
+        }
+        return switch (request.type()) {
+            case "EVENTSUBSCRIBE" ->
+                    request.parameters().containsValue("NONSENSE")
+                            ? Answer.of(ResultCode.EVENT_TYPE_INVALID, "there is no such event")
+                            : Answer.of(ResultCode.OK).with(new Following.From(all, last));
+            case "EVENTREPLAY" ->
+                    Answer.of(ResultCode.OK)
+                            .with(
+                                    new Following.From(
+                                            all,
+                                            Long.parseLong(request.parameters().get("AFTER"))));
+            default -> Answer.of(ResultCode.UNKNOWN_MESSAGE_TYPE);
+        };
+    }
+
+    /// One who listens, as a browser does.
+    private static final class Listener implements AutoCloseable {
+        private final HttpResponse<java.io.InputStream> response;
+        private final BufferedReader lines;
+
+        Listener(HttpResponse<java.io.InputStream> response) {
+            this.response = response;
+            lines =
+                    new BufferedReader(
+                            new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+        }
+
+        /// The lines of the next message, without comments; none at the end of the stream.
+        List<String> next() throws IOException {
+            List<String> message = new ArrayList<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isEmpty() && !line.startsWith(":")) {
+                    message.add(line);
+                } else if (!message.isEmpty()) {
+                    return message;
+                }
+            }
+            return message;
+        }
+
+        List<Long> ids(int count) throws IOException {
+            List<Long> ids = new ArrayList<>();
+            while (ids.size() < count) {
+                ids.add(Long.parseLong(next().getFirst().replace("id: ", "")));
+            }
+            return ids;
+        }
+
+        @Override
+        public void close() throws IOException {
+            response.body().close();
+        }
+    }
+
+    private Listener listen(String query, String... headers) throws Exception {
+        return listen(port, query, headers);
+    }
+
+    private Listener listen(ModernPort at, String query, String... headers) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(at.url() + "/api/v1/events" + query));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        Listener listener =
+                new Listener(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+        if (listener.response.statusCode() == 200) {
+            assertThat(listener.next()).containsExactly("retry: 3000");
+        }
+        return listener;
+    }
+
+    private static List<Long> range(long from, long to) {
+        return LongStream.rangeClosed(from, to).boxed().toList();
+    }
+
+    @Test
+    void event_comes_with_its_number_its_name_and_its_fields() throws Exception {
+        try (Listener listener = listen("")) {
+            world.happen(1, "Größe \"9\"\nnext");
+
+            assertThat(listener.response.headers().firstValue("Content-Type"))
+                    .hasValue("text/event-stream");
+            assertThat(listener.next())
+                    .containsExactly(
+                            "id: 1",
+                            "event: CALLSTART",
+                            "data: {\"eventid\":\"1\",\"eventtype\":\"CALLSTART\","
+                                    + "\"eventtime\":\"1/1/1970 12:00:00 AM +00:00\",\"coreident\":\"1\","
+                                    + "\"deviceid\":\"4678\",\"user1\":\"Größe \\\"9\\\"\\nnext\",\"origin\":\"API\"}");
+        }
+    }
+
+    @Test
+    void wishes_reach_the_door_by_its_own_names() throws Exception {
+        listen("?type=CALLSTART&type=CALLSTOP&device=4678;4679&agent=7&core=1").close();
+
+        assertThat(asked.getLast().type()).isEqualTo("EVENTSUBSCRIBE");
+        assertThat(asked.getLast().parameters())
+                .containsEntry("EVENTTYPE", "CALLSTART,CALLSTOP")
+                .containsEntry("DEVICEID", "4678;4679")
+                .containsEntry("AGENTID", "7")
+                .containsEntry("COREIDENT", "1");
+    }
+
+    @Test
+    void what_the_door_refuses_is_a_problem() throws Exception {
+        try (Listener listener = listen("?type=NONSENSE")) {
+            assertThat(listener.response.statusCode()).isEqualTo(400);
+            assertThat(listener.next().getFirst()).contains("\"result_code\":30");
+        }
+    }
+
+    @Test
+    void replay_while_more_comes_has_no_gap_and_no_repeat() throws Exception {
+        world.happen(6_000, "");
+        try (Listener listener = listen("?after=0")) {
+            List<Long> heard = listener.ids(700);
+            world.happen(900, "");
+            heard.addAll(listener.ids(6_200));
+
+            assertThat(heard).isEqualTo(range(1, 6_900));
+        }
+    }
+
+    @Test
+    void lost_connection_goes_on_behind_the_last_event_it_had() throws Exception {
+        world.happen(10, "");
+        try (Listener listener = listen("", "Last-Event-ID", "7")) {
+            world.happen(1, "");
+
+            assertThat(listener.ids(4)).isEqualTo(range(8, 11));
+        }
+    }
+
+    @Test
+    void what_was_forgotten_meanwhile_is_told_as_lost() throws Exception {
+        world.happen(10, "");
+        world.forget(8);
+        try (Listener listener = listen("", "Last-Event-ID", "2")) {
+            assertThat(listener.next())
+                    .containsExactly(
+                            "event: EVENTSLOST", "data: {\"count\":6,\"from\":3,\"to\":8}");
+            assertThat(listener.ids(2)).isEqualTo(range(9, 10));
+        }
+    }
+
+    @Test
+    void number_of_another_servers_event_is_where_this_one_is_now() throws Exception {
+        world.happen(3, "");
+        try (Listener listener = listen("", "Last-Event-ID", "999")) {
+            world.happen(1, "");
+
+            assertThat(listener.ids(1)).containsExactly(4L);
+        }
+    }
+
+    @Test
+    void last_event_id_that_is_no_number_is_refused() throws Exception {
+        try (Listener listener = listen("", "Last-Event-ID", "abc")) {
+            assertThat(listener.response.statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void slow_listener_is_told_what_it_lost_and_holds_up_nobody() throws Exception {
+        try (Socket slow = new Socket()) {
+            slow.setReceiveBufferSize(4_096);
+            slow.connect(
+                    new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port.port()));
+            slow.getOutputStream()
+                    .write(
+                            "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> meters.get("hark.events.streams").gauge().value() == 1);
+            try (Listener quick = listen("")) {
+                for (int told = 0; told < 4_000; told += 500) {
+                    world.happen(500, "x".repeat(8_000));
+                    assertThat(quick.ids(500)).isEqualTo(range(told + 1, told + 500));
+                }
+            }
+            BufferedReader late =
+                    new BufferedReader(
+                            new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
+            String line = late.readLine();
+            while (!line.equals("event: EVENTSLOST")) {
+                line = late.readLine();
+            }
+            assertThat(late.readLine()).contains("\"count\":");
+        }
+    }
+
+    @Test
+    void heartbeat_keeps_a_quiet_stream_open_and_who_has_gone_is_let_go() throws Exception {
+        ModernPort hasty = open(Duration.ofSeconds(1));
+        try (Listener listener = listen(hasty, "")) {
+            for (int beats = 0; beats < 5; beats++) {
+                assertThat(listener.lines.readLine()).isEqualTo(":");
+                assertThat(listener.lines.readLine()).isEmpty();
+            }
+            world.happen(1, "");
+            assertThat(listener.ids(1)).containsExactly(1L);
+            listener.close();
+
+            await().until(() -> world.feed().lastId() == 1 && hasty.streams() == 0);
+        } finally {
+            hasty.close();
+        }
+    }
+
+    @Test
+    void closing_the_port_ends_the_stream() throws Exception {
+        try (Listener listener = listen("")) {
+            world.happen(1, "");
+            assertThat(listener.ids(1)).containsExactly(1L);
+
+            port.close();
+
+            assertThat(listener.next()).isEmpty();
+        }
+    }
+}
