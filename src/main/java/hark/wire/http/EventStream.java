@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ final class EventStream {
 
     private final Semaphore wakes = new Semaphore(0);
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final EventQueue queue;
 
     EventStream(EventQueue.Source source, EventFilter filter, long after) {
@@ -119,6 +121,11 @@ final class EventStream {
         Writing writing = new Writing();
         queue.drainTo(writing);
         return writing;
+    }
+
+    /// Completed when nothing goes out any more.
+    CompletableFuture<Void> over() {
+        return over;
     }
 
     void end() {

@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.util.Fields;
@@ -39,6 +41,7 @@ final class EventStreams {
                     "after", AFTER);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Door door;
     private final Ids ids;
@@ -128,12 +131,18 @@ final class EventStreams {
             }
         } finally {
             open.remove(stream);
+            stream.over().complete(null);
         }
     }
 
-    /// Those who are told hear the end.
+    /// Those who are told hear the end, and are waited for a moment.
     void close() {
         closed = true;
-        List.copyOf(open).forEach(EventStream::end);
+        List<EventStream> all = List.copyOf(open);
+        all.forEach(EventStream::end);
+        CompletableFuture.allOf(
+                        all.stream().map(EventStream::over).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

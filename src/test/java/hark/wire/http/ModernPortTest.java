@@ -39,6 +39,8 @@ class ModernPortTest {
     private static final String WAVEFORM = "{\"version\":2}";
     private static final String SOUND = "0123456789";
 
+    private final Happenings happenings = new Happenings();
+
     private final AtomicReference<Readiness> readiness =
             new AtomicReference<>(
                     new Readiness(List.of("vault: no space", "media: nobody listens"), List.of()));
