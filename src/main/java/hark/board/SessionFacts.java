@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param participants in the order of the metadata; empty when no metadata came
 /// @param streams one for each audio m-line that was accepted, in the order of the lines
 /// @param metadata the recording metadata exactly as received, those that hold
+/// @param talks the conversations it carries now: one for most, none for a session that waits for its first call
 public record SessionFacts(
         String sessionId,
         String callId,
@@ -21,11 +22,72 @@ public record SessionFacts(
         Map<String, String> headers,
         List<Participant> participants,
         List<Stream> streams,
-        SessionMetadata metadata) {
+        SessionMetadata metadata,
+        List<Talk> talks) {
     public SessionFacts {
         headers = Map.copyOf(headers);
         participants = List.copyOf(participants);
         streams = List.copyOf(streams);
+        talks = List.copyOf(talks);
+    }
+
+    /// Of a session that is one conversation of all who take part.
+    public SessionFacts(
+            String sessionId,
+            String callId,
+            String from,
+            String to,
+            Map<String, String> headers,
+            List<Participant> participants,
+            List<Stream> streams,
+            SessionMetadata metadata) {
+        this(
+                sessionId,
+                callId,
+                from,
+                to,
+                headers,
+                participants,
+                streams,
+                metadata,
+                List.of(Talk.unnamed(participants)));
+    }
+
+    /// One conversation (RFC 7865: communication session).
+    ///
+    /// @param id session_id of the metadata; empty when nothing has named it
+    /// @param participants their ids
+    /// @param labels of its streams
+    public record Talk(String id, List<String> participants, List<String> labels) {
+        public Talk {
+            participants = List.copyOf(participants);
+            labels = List.copyOf(labels);
+        }
+
+        static Talk unnamed(List<Participant> participants) {
+            return new Talk("", participants.stream().map(Participant::id).toList(), List.of());
+        }
+    }
+
+    /// What concerns one of the talks.
+    public SessionFacts of(Talk talk) {
+        return new SessionFacts(
+                sessionId,
+                callId,
+                from,
+                to,
+                headers,
+                participants.stream().filter(p -> talk.participants().contains(p.id())).toList(),
+                streams.stream().filter(stream -> isIn(talk, stream)).toList(),
+                metadata,
+                List.of(talk));
+    }
+
+    /// A stream that no talk claims belongs to each: rather heard twice than lost.
+    private boolean isIn(Talk talk, Stream stream) {
+        return talks.size() == 1
+                || talk.labels().contains(stream.label())
+                || talks.stream().noneMatch(any -> any.labels().contains(stream.label()));
     }
 
     /// Somebody who speaks.

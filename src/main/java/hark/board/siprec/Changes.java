@@ -47,6 +47,7 @@ final class Changes {
         accept(transaction, session, session.sdpFor(request, proposal.offer()));
         proposal.body().metadata().ifPresent(document -> desk.book().learn(session, document));
         desk.book().changed(session);
+        desk.watch().complete(session);
     }
 
     /// One that acknowledges nothing is told so (RFC 3262 3).

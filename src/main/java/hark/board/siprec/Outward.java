@@ -21,6 +21,9 @@ interface Outward {
                 }
 
                 @Override
+                public void wish(RecordingSession session, String why) {}
+
+                @Override
                 public void refresh(
                         RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered) {
                     whenAnswered.accept(Optional.empty());
@@ -32,6 +35,11 @@ interface Outward {
 
     /// Asks whether the session is still known there (OPTIONS within the dialog, RFC 3261 11).
     void ask(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered);
+
+    /// Asks for all metadata (UPDATE with application/rs-metadata-request, RFC 7866 9).
+    ///
+    /// @param why for the other side's log
+    void wish(RecordingSession session, String why);
 
     /// Keeps the session timer from running out, where that is ours to do (UPDATE, RFC 4028 10).
     void refresh(RecordingSession session, Consumer<Optional<SipResponse>> whenAnswered);

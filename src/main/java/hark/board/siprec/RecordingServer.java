@@ -193,15 +193,21 @@ final class RecordingServer implements SipUser {
                         ? Optional.of(parts)
                         : Optional.empty();
         Optional<byte[]> metadata = body.flatMap(MessageBody.Parts::metadata);
-        if (!session.isOffering() && metadata.isEmpty()) {
-            return;
+        if (session.isOffering() || metadata.isPresent()) {
+            heard(session, ack, body);
         }
+        desk.watch().complete(session);
+    }
+
+    /// An ACK that says something.
+    private void heard(RecordingSession session, SipRequest ack, Optional<MessageBody.Parts> body) {
         if (session.isOffering()) {
             body.flatMap(MessageBody.Parts::sdp)
                     .flatMap(Sdp::parse)
                     .ifPresentOrElse(sdp -> book.describe(session, sdp), session::answerMissing);
         }
-        metadata.ifPresent(document -> book.learn(session, document));
+        body.flatMap(MessageBody.Parts::metadata)
+                .ifPresent(document -> book.learn(session, document));
         book.keep(session, ack);
         book.changed(session);
     }

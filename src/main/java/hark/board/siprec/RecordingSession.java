@@ -27,6 +27,12 @@ import java.util.stream.IntStream;
 
 /// One recording session: its dialog, its channel, and all that signalling has said so far.
 final class RecordingSession {
+    /// How often a session's metadata are asked for: who sends none then never will.
+    private static final int WISHES_MAX = 3;
+
+    private static final SessionFacts.Talk UNNAMED =
+            new SessionFacts.Talk("", List.of(), List.of());
+
     /// Secrets, not facts.
     private static final Set<String> UNTOLD = Set.of("authorization", "proxy-authorization");
 
@@ -38,6 +44,18 @@ final class RecordingSession {
     private final long sdpId;
     private final Documents documents = new Documents();
     private Metadata metadata = Metadata.NONE;
+
+    /// Metadata have come that could be read.
+    private boolean told;
+
+    /// They cannot be made out without those of before.
+    private boolean wanting;
+
+    private int wishes;
+
+    /// Something was to be heard.
+    private boolean used;
+
     private Optional<Sdp> description;
     private boolean offering;
     private byte[] written = new byte[0];
@@ -190,9 +208,45 @@ final class RecordingSession {
     /// @return false when it is not readable; it is kept all the same
     boolean learn(byte[] document, long nanos) {
         Optional<Metadata> read = MetadataReader.read(document);
+        boolean was = metadata.isIncomplete();
         documents.add(document, read.map(Metadata::mode), nanos);
         metadata = read.map(metadata::then).orElse(metadata);
+        boolean partial = read.filter(next -> next.mode() == Metadata.Mode.PARTIAL).isPresent();
+        wanting |= read.isEmpty() || partial && (!told || !was && metadata.isIncomplete());
+        wanting &= read.isEmpty() || partial;
+        told |= read.isPresent();
         return read.isPresent();
+    }
+
+    /// Why all metadata should be sent again; said once.
+    ///
+    /// @return empty when they can be made out, or were asked for often enough
+    Optional<String> wish() {
+        if (!wanting || wishes >= WISHES_MAX) {
+            return Optional.empty();
+        }
+        wanting = false;
+        wishes++;
+        return Optional.of(
+                told ? "a partial update cannot be applied" : "there is nothing to begin with");
+    }
+
+    /// Whether the other side takes requests for its metadata, as far as it has said (RFC 7866 6.1).
+    boolean answersWishes() {
+        SipHeaders said = invite.headers();
+        Set<String> accept = said.tokens("Accept");
+        Set<String> allow = said.tokens("Allow");
+        return (accept.isEmpty() || accept.contains("application/rs-metadata-request"))
+                && (allow.isEmpty() || allow.contains("update"));
+    }
+
+    /// Without metadata there is a conversation as soon as something is to be heard.
+    private List<SessionFacts.Talk> talks() {
+        if (told) {
+            return metadata.conversations();
+        }
+        used |= legs.anyActive();
+        return used ? List.of(UNNAMED) : List.of();
     }
 
     SessionFacts facts() {
@@ -205,7 +259,8 @@ final class RecordingSession {
                 headers(),
                 metadata.participants(),
                 legs.streams(),
-                documents.held());
+                documents.held(),
+                talks());
     }
 
     private String user(String header) {

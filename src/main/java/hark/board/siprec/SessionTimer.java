@@ -100,4 +100,12 @@ record SessionTimer(int seconds, Refresher refresher, boolean required) {
             case UAS -> seconds + ";refresher=uas";
         };
     }
+
+    /// The same in a request of ours: there we are `uac`.
+    String inOurs() {
+        return switch (refresher) {
+            case UAC -> seconds + ";refresher=uas";
+            case UAS -> seconds + ";refresher=uac";
+        };
+    }
 }

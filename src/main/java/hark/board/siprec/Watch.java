@@ -48,6 +48,13 @@ final class Watch {
         outward.bye(dialog, () -> LOG.debug("BYE in dialog {} is over", dialog.key()));
     }
 
+    /// Asks for all metadata where those that came are not to be made out.
+    void complete(RecordingSession session) {
+        if (book.has(session) && session.answersWishes()) {
+            session.wish().ifPresent(why -> outward.wish(session, why));
+        }
+    }
+
     /// By the book the session ends (RFC 3261 13.3.1.4); but where audio flows, an ACK that got lost is no reason to
     /// lose the call as well.
     void neverAcknowledged(RecordingSession session) {

@@ -379,7 +379,7 @@ public final class CallTracker {
                                 parts.settings().coreIdent(),
                                 session.channel.number(),
                                 ChannelState.OFF_HOOK,
-                                session.devices.keySet().stream().findFirst(),
+                                session.anyDevice(),
                                 OptionalLong.empty()));
             }
         }

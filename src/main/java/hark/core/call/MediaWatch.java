@@ -30,15 +30,21 @@ public final class MediaWatch {
         }
     }
 
+    /// A session without a call has nothing to be heard.
     private void look(LiveSession session, Moment now) {
+        if (session.calls().isEmpty()) {
+            return;
+        }
         List<SessionHearing.Change> changes =
                 session.hearing.look(
                         session.facts.streams(),
                         session.channel.heard(),
                         now.nanos(),
                         parts.settings().listening());
-        for (CallKey key : session.calls.keySet()) {
-            changes.forEach(change -> tell(key, change.trouble(), change.phase(), now));
+        for (CallKey key : session.calls()) {
+            changes.stream()
+                    .filter(change -> session.hears(key, change.trouble().leg()))
+                    .forEach(change -> tell(key, change.trouble(), change.phase(), now));
         }
     }
 

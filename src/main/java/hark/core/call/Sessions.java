@@ -3,32 +3,34 @@ package hark.core.call;
 import hark.board.Channel;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
+import hark.board.SessionFacts.Participant;
+import hark.board.SessionFacts.Talk;
 import hark.core.device.SessionDevices;
+import hark.core.device.SessionDevices.Party;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreEvent.Ending;
 import hark.core.event.CoreEvent.Why;
-import hark.core.recording.Finisher;
 import hark.core.recording.Moment;
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /// What boards tell: sessions come, change and end, and calls with them. Belongs to the core's thread.
 public final class Sessions {
     private final CallParts parts;
     private final Decisions decisions;
     private final SessionDevices devices;
+    private final Arrivals arrivals;
     private final Map<String, LiveSession> live = new LinkedHashMap<>();
     private final MediaWatch watch;
 
     Sessions(CallParts parts, Decisions decisions) {
         this.parts = parts;
         this.decisions = decisions;
+        arrivals = new Arrivals(parts, decisions);
         devices = new SessionDevices(parts.calls(), parts.settings().devices(), parts.seats());
         watch = new MediaWatch(parts);
     }
@@ -42,13 +44,12 @@ public final class Sessions {
         return call.sessionId().flatMap(id -> Optional.ofNullable(live.get(id)));
     }
 
-    /// A session on this device that carries no call now: a persistent one, or one whose call was ended by command.
+    /// A session on this device that carries no call now: one whose call was ended by command.
     Optional<LiveSession> idleAt(String deviceId) {
         return live.values().stream()
-                .filter(session -> session.devices.containsKey(deviceId))
+                .filter(session -> session.seatOf(deviceId).isPresent())
                 .filter(session ->
-                        session.calls.keySet().stream()
-                                .noneMatch(key -> key.deviceId().equals(deviceId)))
+                        session.calls().stream().noneMatch(key -> key.deviceId().equals(deviceId)))
                 .findFirst();
     }
 
@@ -56,78 +57,25 @@ public final class Sessions {
         LiveSession session = new LiveSession(channel, facts, at);
         live.put(channel.sessionId(), session);
         try {
-            takeUp(session, channel, at);
+            session.tellApart();
+            for (Talk talk : facts.talks()) {
+                for (Party party : devices.of(facts.of(talk))) {
+                    Arrivals.Coming coming = new Arrivals.Coming(session, talk, party, at);
+                    arrivals.begin(coming, arrivals.joinable(party.deviceId(), session, at));
+                }
+            }
         } finally {
             channel.settle(); // else its packets would wait for ever
         }
     }
 
-    private void takeUp(LiveSession session, Channel channel, Moment at) {
-        for (SessionDevices.Party party : devices.of(session.facts)) {
-            session.devices.put(party.deviceId(), party.leg());
-            OpenCall call =
-                    joinable(party.deviceId(), session, at)
-                            .map(known -> joined(known, party.fields()))
-                            .orElseGet(() -> opened(party, channel, at));
-            join(call, session);
-            decisions.ask(call, Optional.of(session), at);
-        }
-    }
-
-    /// A call without audio that this session is the audio of: it was so before a restart, or else the call has the
-    /// same Call-ID or was told shortly before.
-    private Optional<OpenCall> joinable(String deviceId, LiveSession session, Moment at) {
-        Optional<String> callId = Optional.of(session.facts.callId());
-        String sessionId = session.channel.sessionId();
-        Duration window = parts.settings().joinWindow();
-        return parts.calls().callsOf(deviceId).reversed().stream()
-                .filter(call -> call.sessionId().isEmpty())
-                .filter(call ->
-                        call.hasLost(sessionId)
-                                || call.fields().get(CallField.CALLID).equals(callId)
-                                || (call.isTold()
-                                        && call.ages.sinceTold(at).compareTo(window) <= 0))
-                .min(Comparator.comparing(call -> !call.hasLost(sessionId)));
-    }
-
-    /// What the API said wins; the session fills what it left blank.
-    private OpenCall joined(OpenCall call, CallFields told) {
-        EnumMap<CallField, String> blank = new EnumMap<>(CallField.class);
-        blank.putAll(told.values());
-        blank.keySet().removeIf(field -> !call.mayBeFilled(field));
-        if (!blank.isEmpty()) {
-            parts.change(call, new CallFields(blank), Finisher.BOARD);
-        }
-        return call;
-    }
-
-    /// A call nobody knew.
-    private OpenCall opened(SessionDevices.Party party, Channel session, Moment at) {
-        CallKey key = freeKey(party, session);
-        parts.stream().add(new CoreEvent.CallStarted(key, party.fields(), CallOrigin.CTI, at.at()));
-        OpenCall call = parts.calls().call(key).orElseThrow();
-        call.ages.started(at);
-        return call;
-    }
-
-    /// A blank instance, or, when that is taken, the Call-ID, or else our own name for the session.
-    private CallKey freeKey(SessionDevices.Party party, Channel session) {
-        String callId = party.fields().get(CallField.CALLID).orElse("");
-        return Stream.of("", callId)
-                .map(instance -> new CallKey(party.deviceId(), instance))
-                .filter(free -> parts.calls().call(free).isEmpty())
-                .findFirst()
-                .orElseGet(() -> new CallKey(party.deviceId(), session.sessionId()));
-    }
-
+    /// A call that a command has begun where a session carries none.
     void join(OpenCall call, LiveSession session) {
-        session.calls.put(call.key(), session.devices.getOrDefault(call.key().deviceId(), -1));
-        parts.lines().attach(call.key(), session.audio(call.key()));
-        parts.lookBacks().attach(call.key(), session.channel);
-        parts.stream()
-                .add(
-                        new CoreEvent.SessionJoined(
-                                call.key(), session.channel.sessionId(), session.channel.number()));
+        String device = call.key().deviceId();
+        arrivals.join(
+                call,
+                session,
+                session.seatOf(device).orElseGet(() -> new LiveSession.Seat("", device)));
     }
 
     public void changed(Channel channel, SessionFacts facts) {
@@ -136,54 +84,171 @@ public final class Sessions {
             return;
         }
         boolean wasActive = session.isActive();
+        SessionFacts before = session.facts;
         session.facts = facts;
-        List<SessionDevices.Party> parties = devices.of(facts);
-        moveTo(session, parties);
-        for (CallKey key : session.calls.keySet()) {
+        for (CallKey key : session.calls()) {
             parts.calls().call(key).ifPresent(call -> keepMetadata(session, call));
         }
-        for (SessionDevices.Party party : parties) {
-            session.devices.put(party.deviceId(), party.leg());
-            callOf(session, party.deviceId()).ifPresent(call -> heardAnew(session, call, party));
-        }
+        follow(session, before);
         if (!wasActive && session.isActive()) {
-            session.calls.keySet().forEach(this::resume);
+            session.calls().forEach(this::resume);
         }
+    }
+
+    /// Talks end, go on and begin.
+    private void follow(LiveSession session, SessionFacts before) {
+        Moment at = Moment.now(parts.timers());
+        Map<String, Talk> known = new LinkedHashMap<>();
+        before.talks().forEach(talk -> known.put(talk.id(), talk));
+        named(session, known);
+        session.tellApart();
+        Set<String> now = new HashSet<>();
+        session.facts.talks().forEach(talk -> now.add(talk.id()));
+        known.keySet().stream()
+                .filter(id -> !now.contains(id))
+                .forEach(id -> over(session, id, at));
+        for (Talk talk : session.facts.talks()) {
+            if (known.containsKey(talk.id())) {
+                SessionFacts earlier = before.of(known.get(talk.id()));
+                heardAnew(new Going(session, talk, at), earlier.participants());
+            } else {
+                begin(new Going(session, talk, at), devices.of(session.facts.of(talk)));
+            }
+        }
+    }
+
+    /// Metadata that come late give the talk there is its name.
+    private static void named(LiveSession session, Map<String, Talk> known) {
+        List<Talk> talks = session.facts.talks();
+        boolean unnamed = known.containsKey("") && talks.stream().noneMatch(t -> t.id().isEmpty());
+        talks.stream()
+                .map(Talk::id)
+                .filter(id -> unnamed && !known.containsKey(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    session.named("", id);
+                    known.put(id, known.remove(""));
+                });
+    }
+
+    private void over(LiveSession session, String talk, Moment at) {
+        for (CallKey key : session.calls(talk)) {
+            parts.calls().call(key).ifPresent(call -> ended(call, SessionEnd.HUNG_UP, at));
+            session.forget(key);
+        }
+        session.forgetTalk(talk);
+    }
+
+    /// A talk of a session that is under way.
+    private record Going(LiveSession session, Talk talk, Moment at) {}
+
+    private void begin(Going going, List<Party> parties) {
+        if (going.session().calls().isEmpty()) {
+            going.session().hearing = new SessionHearing(going.at().nanos());
+        }
+        for (Party party : parties) {
+            arrivals.begin(
+                    new Arrivals.Coming(going.session(), going.talk(), party, going.at()),
+                    arrivals.justTold(party.deviceId(), going.at()));
+        }
+    }
+
+    /// More is known of a talk, or others take part in it than before.
+    private void heardAnew(Going going, List<Participant> before) {
+        LiveSession session = going.session();
+        List<Party> parties = devices.of(session.facts.of(going.talk()));
+        if (!transferred(going, parties, before)) {
+            moveTo(going, parties);
+        }
+        for (Party party : parties) {
+            LiveSession.Seat seat = new LiveSession.Seat(going.talk().id(), party.deviceId());
+            session.put(seat, Arrivals.place(party));
+            session.callAt(seat)
+                    .flatMap(parts.calls()::call)
+                    .ifPresent(call -> heardAnew(session, call, party));
+        }
+    }
+
+    /// Somebody has come into a talk whose participants were known: his device has a call from now on. Who has left it
+    /// for him has had his. Until somebody comes it goes on where it was: the talk is still there. [D]
+    private boolean transferred(Going going, List<Party> parties, List<Participant> before) {
+        Set<String> were = ids(before);
+        Set<String> are = ids(going.session().facts.of(going.talk()).participants());
+        String talk = going.talk().id();
+        List<Party> arrived =
+                parties.stream()
+                        .filter(party -> !were.isEmpty())
+                        .filter(party ->
+                                party.participant().filter(p -> !were.contains(p)).isPresent())
+                        .filter(party ->
+                                going.session().seats(talk).stream()
+                                        .noneMatch(
+                                                seat -> seat.deviceId().equals(party.deviceId())))
+                        .toList();
+        if (arrived.isEmpty()) {
+            return false;
+        }
+        begin(going, arrived);
+        for (LiveSession.Seat seat : going.session().seats(talk)) {
+            Optional<String> who =
+                    going.session().place(seat).flatMap(LiveSession.Place::participant);
+            if (who.filter(p -> !are.contains(p)).isPresent()) {
+                leave(going, seat);
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> ids(List<Participant> participants) {
+        Set<String> ids = new HashSet<>();
+        participants.forEach(participant -> ids.add(participant.id()));
+        return ids;
+    }
+
+    /// A call that a client has told of ends when he says so, and one under a blackout stays under it.
+    private void leave(Going going, LiveSession.Seat seat) {
+        Optional<CallKey> key = going.session().callAt(seat);
+        Optional<OpenCall> call = key.flatMap(parts.calls()::call);
+        if (call.filter(OpenCall::isTold).isPresent()
+                || key.filter(parts.blackouts()::isUnder).isPresent()) {
+            return;
+        }
+        call.ifPresent(one -> ended(one, SessionEnd.HUNG_UP, going.at()));
+        key.ifPresent(going.session()::forget);
+        going.session().leave(seat);
     }
 
     /// Metadata that comes late may name another device than the one that was guessed; then the call moves there, and
     /// under the blackout that is there. Under a blackout of its own it stays where that is. [D]
-    private void moveTo(LiveSession session, List<SessionDevices.Party> parties) {
-        if (session.calls.size() != 1) {
+    private void moveTo(Going going, List<Party> parties) {
+        LiveSession session = going.session();
+        List<CallKey> keys = session.calls(going.talk().id());
+        if (keys.size() != 1) {
             return;
         }
-        CallKey key = session.calls.keySet().iterator().next();
-        if (parties.stream().anyMatch(party -> party.deviceId().equals(key.deviceId()))) {
+        CallKey key = keys.getFirst();
+        LiveSession.Seat seat = new LiveSession.Seat(going.talk().id(), key.deviceId());
+        boolean known = session.place(seat).flatMap(LiveSession.Place::participant).isPresent();
+        Party first = parties.getFirst();
+        if (parties.stream().anyMatch(party -> party.deviceId().equals(key.deviceId()))
+                || (known && first.participant().isEmpty())) {
             return;
         }
-        CallKey to = freeKey(parties.getFirst(), session.channel);
         parts.calls()
                 .call(key)
                 .filter(call -> !call.isTold())
                 .filter(call -> !parts.blackouts().isUnder(key))
                 .ifPresent(call -> {
-                    session.devices.remove(key.deviceId());
-                    parts.rename(call, to, Optional.of(session));
+                    session.leave(seat);
+                    parts.rename(
+                            call, arrivals.freeKey(first, session.channel), Optional.of(session));
                 });
     }
 
-    private Optional<OpenCall> callOf(LiveSession session, String deviceId) {
-        return session.calls.keySet().stream()
-                .filter(key -> key.deviceId().equals(deviceId))
-                .findFirst()
-                .flatMap(parts.calls()::call);
-    }
-
-    private void heardAnew(LiveSession session, OpenCall call, SessionDevices.Party party) {
-        session.calls.put(call.key(), party.leg());
+    private void heardAnew(LiveSession session, OpenCall call, Party party) {
         parts.recorder().legs(call.recordingId(), party.leg());
         parts.lines().legs(call.key(), party.leg());
-        joined(call, party.fields());
+        arrivals.joined(call, party.fields());
         decisions.reconsider(call, Optional.of(session));
     }
 
@@ -207,7 +272,7 @@ public final class Sessions {
         if (session == null) {
             return;
         }
-        for (CallKey key : List.copyOf(session.calls.keySet())) {
+        for (CallKey key : session.calls()) {
             parts.calls().call(key).ifPresent(call -> ended(call, end, at));
         }
     }
@@ -235,7 +300,7 @@ public final class Sessions {
 
     /// The call has ended by command; its session may go on.
     void forget(OpenCall call) {
-        of(call).ifPresent(session -> session.calls.remove(call.key()));
+        of(call).ifPresent(session -> session.forget(call.key()));
     }
 
     List<LiveSession> all() {

@@ -35,7 +35,9 @@ public final class SessionDevices {
 
     /// @param leg of the device's own voice; -1 when one stream carries all
     /// @param fields what signalling tells: CALLID, CALLDIRECTION and ANI or DNIS
-    public record Party(String deviceId, int leg, CallFields fields) {}
+    /// @param participant whom metadata name there; empty when the device is guessed from other signs
+    public record Party(
+            String deviceId, int leg, CallFields fields, Optional<String> participant) {}
 
     /// At least one; several when several participants are known devices.
     public List<Party> of(SessionFacts facts) {
@@ -112,7 +114,10 @@ public final class SessionDevices {
         if (!other.isEmpty()) {
             fields.put(outbound ? CallField.DNIS : CallField.ANI, other);
         }
-        return new Party(deviceId, leg(facts, index), new CallFields(Map.copyOf(fields)));
+        Optional<String> participant =
+                index < 0 ? Optional.empty() : Optional.of(facts.participants().get(index).id());
+        return new Party(
+                deviceId, leg(facts, index), new CallFields(Map.copyOf(fields)), participant);
     }
 
     private static String other(SessionFacts facts, String deviceId, int index) {

@@ -32,10 +32,14 @@ public final class MetadataReader {
     private final Map<String, Metadata.Person> persons = new LinkedHashMap<>();
     private final Map<String, String> labels = new LinkedHashMap<>();
     private final Map<String, Set<String>> sends = new LinkedHashMap<>();
+    private final Map<String, Boolean> sessions = new LinkedHashMap<>();
+    private final Map<Talks.Member, Boolean> members = new LinkedHashMap<>();
+    private final Map<String, String> streamSessions = new LinkedHashMap<>();
     private final Deque<Element> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
 
-    private record Element(String name, String id) {}
+    /// @param session that it names besides, or is
+    private record Element(String name, String id, String session) {}
 
     private MetadataReader() {}
 
@@ -92,10 +96,18 @@ public final class MetadataReader {
         String given = own(in, name);
         boolean unnamed = name.equals("participant") && given.isEmpty();
         String id = unnamed ? "#" + (persons.size() + 1) : given;
-        open.push(new Element(name, id));
+        String session = attribute(in, "session_id").or(() -> attribute(in, "session")).orElse("");
+        boolean top = open.size() == 1;
+        open.push(new Element(name, id, session));
         switch (name) {
-            case "participant" -> person(id);
+            case "participant" -> {
+                person(id);
+                belongs(id, session);
+            }
             case "nameid" -> address(attribute(in, "aor"));
+            case "participantsessionassoc" -> belongs(id, session);
+            case "session" -> session(id, top);
+            case "stream" -> stream(id, session);
             default -> {
                 // read at its end, or not ours
             }
@@ -107,10 +119,12 @@ public final class MetadataReader {
         return switch (name) {
             case "participant" ->
                     attribute(in, "participant_id").or(() -> attribute(in, "id")).orElse("");
-            case "participantstreamassoc" ->
+            case "participantstreamassoc", "participantsessionassoc" ->
                     attribute(in, "participant_id")
                             .or(() -> attribute(in, "participant"))
                             .orElse("");
+            case "session", "sessionrecordingassoc" ->
+                    attribute(in, "session_id").or(() -> attribute(in, "id")).orElse("");
             case "stream" -> attribute(in, "stream_id").or(() -> attribute(in, "id")).orElse("");
             default -> "";
         };
@@ -130,6 +144,7 @@ public final class MetadataReader {
                     within("participantstreamassoc")
                             .or(() -> within("participant"))
                             .ifPresent(id -> sends(id, said));
+            case "disassociate-time", "stop-time", "end-time" -> over(element.name(), said);
             case "participantstreamassoc" ->
                     sends.computeIfAbsent(element.id(), id -> new LinkedHashSet<>());
             default -> {
@@ -143,6 +158,45 @@ public final class MetadataReader {
                 .filter(e -> e.name().equals(name) && !e.id().isEmpty())
                 .map(Element::id)
                 .findFirst();
+    }
+
+    /// A moment at which what is around it ended.
+    private void over(String name, String moment) {
+        if (moment.isEmpty() || open.isEmpty()) {
+            return;
+        }
+        Element ended = open.peek();
+        if (ended.name().equals("session")) {
+            sessions.replace(ended.id(), false);
+        } else if (ended.name().equals("sessionrecordingassoc")) {
+            session(ended.id(), true);
+            sessions.replace(ended.id(), false);
+        } else if (!name.equals("disassociate-time")) {
+            return; // somebody's own
+        } else if (ended.name().equals("participantstreamassoc")) {
+            sends.put(ended.id(), new LinkedHashSet<>());
+        } else if (ended.name().startsWith("participant")) {
+            members.put(new Talks.Member(ended.id(), ended.session()), false);
+        }
+    }
+
+    /// @param top whether it stands where RFC 7865 has it: others may use the word for something of their own
+    private void session(String id, boolean top) {
+        if (top && !id.isEmpty() && sessions.size() < ENTRIES_MAX) {
+            sessions.putIfAbsent(id, true);
+        }
+    }
+
+    private void belongs(String participant, String session) {
+        if (!participant.isEmpty() && !session.isEmpty() && members.size() < ENTRIES_MAX) {
+            members.putIfAbsent(new Talks.Member(participant, session), true);
+        }
+    }
+
+    private void stream(String id, String session) {
+        if (!id.isEmpty() && !session.isEmpty() && streamSessions.size() < ENTRIES_MAX) {
+            streamSessions.put(id, session);
+        }
     }
 
     private void person(String id) {
@@ -187,7 +241,8 @@ public final class MetadataReader {
     }
 
     private Metadata result() {
-        return new Metadata(mode, persons, labels, sends);
+        Talks talks = new Talks(sessions, members, streamSessions);
+        return new Metadata(mode, persons, labels, sends, talks);
     }
 
     private static Optional<String> attribute(XMLStreamReader in, String name) {
