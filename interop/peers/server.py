@@ -25,11 +25,12 @@ def free_ports(count):
 
 
 class Server:
-    def __init__(self, data):
+    def __init__(self, data, more=()):
         tcp, events, web, http, sip, sip_tls = free_ports(6)
         settings = {"tcp.port": tcp, "events.port": events, "web.port": web, "http.port": http, "sip.port": sip}
         settings["rtp.ports"] = "20000-20999"
         settings |= self._tls(data + ".tls", sip_tls)
+        settings |= dict(more)
         self.command = [os.path.join(HOME, "hark"), "serve", "--data", data]
         for key, value in settings.items():
             self.command += ["--set", f"{key}={value}"]
