@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class WavTest {
     @Test
@@ -77,6 +80,32 @@ class WavTest {
         try (WavReader reader = WavReader.read(new ByteArrayInputStream(header))) {
             assertThat(reader.shape()).isEqualTo(odd);
         }
+    }
+
+    @Test
+    void ffprobe_finds_the_length_of_more_than_four_gigabytes(@TempDir Path folder)
+            throws Exception {
+        Path file = folder.resolve("long.wav");
+        AudioShape shape = new AudioShape(2, 8000, 150_000L * 8000);
+        WavHeader header = new WavHeader(WavEncoding.PCM, shape);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.write(header.bytes());
+            sparse.setLength(header.fileBytes());
+        }
+
+        byte[] said =
+                Outsider.FFPROBE.run(
+                        "-v",
+                        "error",
+                        "-show_entries",
+                        "format=duration",
+                        "-of",
+                        "default=nw=1",
+                        file.toString());
+
+        assertThat(header.isLarge()).isTrue();
+        assertThat(new String(said, StandardCharsets.US_ASCII).strip())
+                .isEqualTo("duration=150000.000000");
     }
 
     private static String kind(WavEncoding encoding, AudioShape shape) {

@@ -133,7 +133,10 @@ public final class Bench {
                     options.hark().get(), options.sip(), new ProcessFacts(options.pid()));
         }
         say.println("starting " + project.resolve("hark") + " serve in a temporary folder");
-        return HarkServer.start(project, folder.resolve("hark"));
+        Map<String, String> more = new LinkedHashMap<>();
+        options.format().ifPresent(format -> more.put("recording.format", format));
+        report.putAll(more);
+        return HarkServer.start(project, folder.resolve("hark"), more);
     }
 
     private boolean commands(HarkServer hark) throws IOException, InterruptedException {

@@ -21,6 +21,7 @@ record Options(
         int pairs,
         int users,
         int rate,
+        Optional<String> format,
         Optional<Path> out,
         Optional<InetSocketAddress> hark,
         InetSocketAddress sip,
@@ -45,6 +46,7 @@ record Options(
               --pairs N            questions of each kind about them (default 1000)
               --users N            how many are listed (default 10000)
               --rate N             INVITEs a second for sip (default 10000)
+              --format NAME        recording.format of the Hark that is started (default its own)
               --out FILE           where the JSON goes (default bench/target/bench.json)
               --hark HOST:PORT     measure the Hark whose command port that is, instead of starting one; not for search
               --sip HOST:PORT      its SIP port (default 127.0.0.1:5060), with --hark
@@ -68,6 +70,7 @@ record Options(
                     "--pairs",
                     "--users",
                     "--rate",
+                    "--format",
                     "--out",
                     "--hark",
                     "--sip",
@@ -130,6 +133,7 @@ record Options(
                 values.number("--pairs", 1_000),
                 values.number("--users", 10_000),
                 values.number("--rate", 10_000),
+                values.text("--format"),
                 values.text("--out").map(Path::of),
                 hark,
                 values.text("--sip")

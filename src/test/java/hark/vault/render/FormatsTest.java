@@ -13,16 +13,21 @@ import hark.audio.file.FileFormat;
 import hark.vault.LedgerWriter;
 import hark.vault.LedgerWriter.LegRoles;
 import hark.vault.LedgerWriter.Mark;
+import hark.vault.SealOrder.Channels;
 import hark.vault.SealOutcome.Sealed;
 import hark.vault.Speaker;
 import hark.vault.VaultFixture;
 import hark.vault.VaultSettings;
 import hark.vault.seal.Verdict;
 import hark.vault.seal.Verifier;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,6 +117,61 @@ class FormatsTest {
             both[2 * i + 1] = right[i];
         }
         assertThat(heard).isEqualTo(both);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WAV_ULAW", "WAV_ALAW"})
+    void leg_that_came_in_the_law_of_the_file_keeps_its_octets(FileFormat format)
+            throws IOException {
+        String encoding = format == FileFormat.WAV_ULAW ? "PCMU/8000" : "PCMA/8000";
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        SplittableRandom chance = new SplittableRandom(9);
+        VaultSettings settings = VaultSettings.at(folder).withMinFreeMb(0).withFormat(format);
+        Sealed sealed;
+        try (VaultFixture fixture = new VaultFixture(settings)) {
+            LedgerWriter ledger = fixture.begin(1);
+            Speaker speaker = new Speaker(ledger, 0, 440);
+            for (int i = 1; i <= 100; i++) {
+                byte[] payload = new byte[Speaker.SAMPLES];
+                chance.nextBytes(payload);
+                said.writeBytes(payload);
+                speaker.packet(encoding, at(i * 0.02), payload);
+            }
+            close(ledger, 2);
+            sealed = (Sealed) fixture.seal(1, 2, Channels.MONO);
+        }
+
+        byte[] file = Files.readAllBytes(folder.resolve(sealed.filename()));
+
+        byte[] wanted = said.toByteArray();
+        for (int i = 0; i < wanted.length; i++) {
+            boolean below = format == FileFormat.WAV_ULAW && wanted[i] == 0x7F;
+            wanted[i] = below ? (byte) 0xFF : wanted[i];
+        }
+        assertThat(Arrays.copyOfRange(file, file.length - wanted.length, file.length))
+                .isEqualTo(wanted);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sealing_that_was_cut_off_is_done_again_and_leaves_nothing_of_another_format(
+            FileFormat format) throws IOException {
+        Path day = Files.createDirectories(folder.resolve("2026/11/23"));
+        String stem = VaultFixture.header(1).globalId().toString();
+        for (FileFormat begun : FileFormat.values()) {
+            Files.writeString(day.resolve(stem + begun.suffix()), "of another setting");
+            Files.writeString(day.resolve("." + stem + begun.suffix() + ".part"), "half of it");
+        }
+
+        Sealed sealed = seal(folder, format);
+
+        assertThat(new Verifier(folder).verify(sealed.filename(), Optional.empty()))
+                .isEqualTo(new Verdict.Sound(39_920, 1));
+        try (Stream<Path> files = Files.list(day)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            stem + format.suffix(), stem + ".json", stem + ".peaks.json");
+        }
     }
 
     private static Sealed seal(Path folder, FileFormat format) {
