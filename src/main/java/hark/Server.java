@@ -33,7 +33,6 @@ import hark.store.Opening;
 import hark.store.SqlHistory;
 import hark.store.SqlRecordings;
 import hark.support.EntryFiles;
-import hark.support.FolderLock;
 import hark.support.Ids;
 import hark.support.SystemTimers;
 import hark.support.Timers;
@@ -50,9 +49,7 @@ import hark.wire.tcp.EventPort;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,7 +69,6 @@ import org.slf4j.LoggerFactory;
 /// The whole server, built by hand in the order in which the parts need each other, and taken down in the reverse.
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
-    private static final String RECORDINGS_LOCK = "recordings.lock";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServerSettings settings;
@@ -134,9 +130,10 @@ public final class Server implements AutoCloseable {
             throws IOException, StartFailed {
         opened(timers);
         Books books = Books.open(opened(database()));
-        lockRecordings();
+        RecordingPath recordings = new RecordingPath(settings);
+        recordings.lock().ifPresent(this::opened);
         Policies policies = policies(books.database());
-        DiskVault vault = opened(new DiskVault(settings.vault(), timers, meters));
+        DiskVault vault = opened(recordings.vault(timers, meters));
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
         CoreThread readingLane = opened(new CoreThread("reading"));
@@ -212,24 +209,6 @@ public final class Server implements AutoCloseable {
             case Opening.Opened(Database database) -> database;
             case Opening.Refused r -> throw new StartFailed(r.sentence());
         };
-    }
-
-    /// Two servers on one recording path would each take the other's running recordings for what a crash left, and seal
-    /// them.
-    private void lockRecordings() throws IOException, StartFailed {
-        Path path = settings.vault().recordingPath();
-        try {
-            Optional<FolderLock> lock = FolderLock.take(path, RECORDINGS_LOCK);
-            if (lock.isEmpty()) {
-                throw new StartFailed(
-                        "Another server, process %s, is at work in the recording path %s (recording.path)."
-                                .formatted(FolderLock.owner(path, RECORDINGS_LOCK), path));
-            }
-            opened(lock.get());
-        } catch (FileSystemException e) {
-            // The vault says so too, to the operator and to every recording that would begin
-            LOG.debug("The recording path {} cannot be locked", path, e);
-        }
     }
 
     private void boards(CallCore core, DiskVault vault, MoreBoards more) throws IOException {

@@ -10,6 +10,7 @@ import hark.support.Setting;
 import hark.support.SettingsReader;
 import hark.support.SettingsSources;
 import hark.vault.VaultSettings;
+import hark.vault.keys.KeySettings;
 import hark.wire.http.HttpSettings;
 import hark.wire.http.StreamSettings;
 import hark.wire.http.WebSettings;
@@ -36,6 +37,7 @@ public record ServerSettings(
         SiprecSettings siprec,
         RtpSettings rtp,
         VaultSettings vault,
+        KeySettings keys,
         DatabaseSettings database,
         CoreSettings core,
         ClusterSettings cluster,
@@ -89,6 +91,7 @@ public record ServerSettings(
                         media.siprec(),
                         media.rtp(),
                         media.vault(data, Version.software()),
+                        new EncryptionKeys(reader).keys(data),
                         core.database(data),
                         decides,
                         new ClusterKeys(reader).cluster(),

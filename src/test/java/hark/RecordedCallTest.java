@@ -9,6 +9,12 @@ import hark.audio.AudioMeasure;
 import hark.board.siprec.TestSrc;
 import hark.board.siprec.TestSrc.Call;
 import hark.support.SettingsSources;
+import hark.vault.keys.KeyRing;
+import hark.vault.keys.KeyRoom;
+import hark.vault.keys.RecordingKeys;
+import hark.vault.keys.StoredFile;
+import hark.vault.seal.RecordingFolder;
+import hark.vault.seal.SealedFiles;
 import hark.vault.seal.Verdict;
 import hark.vault.seal.Verifier;
 import java.io.IOException;
@@ -72,11 +78,14 @@ class RecordedCallTest {
             audio = download(server.ports().get("http"), field(row, "IDENT"));
         }
         Path folder = data.resolve("recordings");
+        KeyRing keys = new KeyRoom(settings(data).keys(), folder).look();
+        SealedFiles files =
+                new SealedFiles(new RecordingKeys(keys, new RecordingFolder(folder)::key));
         manifest = manifest(folder, field(row, "FILENAME"));
         for (JsonNode document : manifest.required("metadata")) {
-            kept.add(Files.readString(folder.resolve(document.required("file").asString())));
+            kept.add(read(files, folder.resolve(document.required("file").asString())));
         }
-        verdict = new Verifier(folder).verify(field(row, "FILENAME"), Optional.empty());
+        verdict = new Verifier(folder, keys).verify(field(row, "FILENAME"), Optional.empty());
     }
 
     @Test
@@ -180,6 +189,12 @@ class RecordedCallTest {
     private static AudioMeasure download(int port, String id) throws IOException {
         String address = "http://127.0.0.1:%d/api/v1/recordings/%s/audio".formatted(port, id);
         return AudioMeasure.of(URI.create(address).toURL().openStream());
+    }
+
+    private static String read(SealedFiles files, Path file) throws IOException {
+        try (StoredFile stored = files.open(file)) {
+            return new String(stored.stream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static JsonNode manifest(Path folder, String wav) throws IOException {

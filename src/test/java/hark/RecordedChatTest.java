@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import hark.ServerSettings.Reading;
 import hark.support.SettingsSources;
+import hark.vault.keys.KeyRing;
+import hark.vault.keys.KeyRoom;
 import hark.vault.seal.Verdict;
 import hark.vault.seal.Verifier;
 import java.io.IOException;
@@ -72,7 +74,9 @@ class RecordedChatTest {
 
     private static List<Verdict> verdicts(Path data) throws IOException {
         List<Verdict> all = new ArrayList<>();
-        new Verifier(data.resolve("recordings")).verifyAll(each -> all.add(each.verdict()));
+        Path folder = data.resolve("recordings");
+        KeyRing keys = new KeyRoom(settings(data).keys(), folder).look();
+        new Verifier(folder, keys).verifyAll(each -> all.add(each.verdict()));
         return all;
     }
 

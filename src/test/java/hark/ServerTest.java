@@ -16,7 +16,10 @@ class ServerTest {
 
     @Test
     void two_servers_on_one_recording_path_do_not_meet() throws Exception {
-        String recordings = "recording.path=" + folder.resolve("recordings");
+        String[] recordings = {
+            "recording.path=" + folder.resolve("recordings"),
+            "keys.keystore=" + folder.resolve("keystore")
+        };
 
         try (Server server = Server.start(settings("one", recordings))) {
             assertThat(server.ports()).isEmpty();

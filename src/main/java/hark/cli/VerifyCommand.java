@@ -1,6 +1,7 @@
 package hark.cli;
 
 import hark.ServerSettings;
+import hark.vault.keys.KeyRoom;
 import hark.vault.seal.RecordingFolder;
 import hark.vault.seal.Verdict;
 import hark.vault.seal.Verifier;
@@ -52,8 +53,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         return switch (options.read()) {
-            case ServerSettings.Reading.Read(ServerSettings settings) ->
-                    verify(settings.vault().recordingPath());
+            case ServerSettings.Reading.Read(ServerSettings settings) -> verify(settings);
             case ServerSettings.Reading.Refused(List<String> problems) -> {
                 problems.forEach(spec.commandLine().getErr()::println);
                 yield Hark.NOT_UNDERSTOOD;
@@ -61,11 +61,13 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    private int verify(Path recordings) throws IOException {
+    private int verify(ServerSettings settings) throws IOException {
+        Path recordings = settings.vault().recordingPath();
         if (!Files.isDirectory(recordings)) {
             throw new IOException("there are no recordings at " + recordings);
         }
-        Verifier verifier = new Verifier(recordings);
+        Verifier verifier =
+                new Verifier(recordings, new KeyRoom(settings.keys(), recordings).look());
         List<Finding> findings = new ArrayList<>();
         if (recordId.isPresent()) {
             String file = sealedFile(recordings, recordId.get());

@@ -1,29 +1,23 @@
 package hark.vault;
 
+import hark.vault.keys.StoredFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 
 /// A sealed file.
-record DiskAudio(FileChannel content, long bytes) implements Vault.SealedAudio {
-    static DiskAudio open(Path file) throws IOException {
-        FileChannel content = FileChannel.open(file);
-        try {
-            return new DiskAudio(content, content.size());
-        } catch (IOException e) {
-            content.close();
-            throw e;
-        }
+record DiskAudio(StoredFile file) implements Vault.SealedAudio {
+    @Override
+    public long bytes() {
+        return file.bytes();
     }
 
     @Override
     public int read(long position, ByteBuffer into) throws IOException {
-        return content.read(into, position);
+        return file.read(position, into);
     }
 
     @Override
     public void close() throws IOException {
-        content.close();
+        file.close();
     }
 }

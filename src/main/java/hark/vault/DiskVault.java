@@ -1,17 +1,17 @@
 package hark.vault;
 
-import hark.support.Timers;
-import hark.vault.ledger.LedgerDisk;
+import hark.vault.keys.RecordingKeys;
 import hark.vault.ledger.LedgerFile;
 import hark.vault.ledger.LedgerFiles;
+import hark.vault.ledger.LedgerSource;
 import hark.vault.ledger.LedgerThreads;
 import hark.vault.render.Survey;
 import hark.vault.seal.Leftovers;
 import hark.vault.seal.RecordingFolder;
 import hark.vault.seal.SealThreads;
+import hark.vault.seal.SealedFiles;
 import hark.vault.seal.Sealer;
 import hark.vault.seal.TranscriptSealer;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -42,6 +42,8 @@ public final class DiskVault implements Vault {
                             ledger -> ledger.header().recordingId(), Comparator.reverseOrder());
 
     private final RecordingFolder folder;
+    private final RecordingKeys keys;
+    private final SealedFiles files;
     private final LedgerThreads ledgerThreads;
     private final LedgerFiles ledgers;
     private final Sealer sealer;
@@ -53,22 +55,23 @@ public final class DiskVault implements Vault {
 
     /// Makes the recording path if it does not exist. Where that fails the vault is not [Readiness#READY], and says so
     /// to every recording that would begin.
-    public DiskVault(VaultSettings settings, Timers timers, MeterRegistry meters) {
-        this(settings, timers, meters, LedgerDisk.real());
-    }
-
-    DiskVault(VaultSettings settings, Timers timers, MeterRegistry meters, LedgerDisk disk) {
+    public DiskVault(VaultSettings settings, VaultParts parts) {
         folder = new RecordingFolder(settings.recordingPath());
+        keys = new RecordingKeys(parts.keys(), folder::key);
+        files = new SealedFiles(keys);
         makeFolder(settings.recordingPath());
         floorMb = settings.floorMb();
-        ledgerThreads = new LedgerThreads(settings, timers);
-        ledgers = new LedgerFiles(settings, disk, ledgerThreads, meters);
-        sealer = new Sealer(settings);
-        transcripts = new TranscriptSealer(folder, settings.software());
-        sealThreads = new SealThreads(settings, meters);
+        ledgerThreads = new LedgerThreads(settings, parts.timers());
+        ledgers =
+                new LedgerFiles(
+                        new LedgerFiles.Parts(settings, parts.disk(), keys, parts.meters()),
+                        ledgerThreads);
+        sealer = new Sealer(settings, keys);
+        transcripts = new TranscriptSealer(folder, keys, settings.software());
+        sealThreads = new SealThreads(settings, parts.meters());
         readiness = ledgers.readiness();
         Leftovers leftovers =
-                new Leftovers(folder, Duration.ofDays(settings.ledgerKeepDays()), timers);
+                new Leftovers(folder, Duration.ofDays(settings.ledgerKeepDays()), parts.timers());
         ledgerThreads.syncEvery(LOOK_EVERY, this::look);
         ledgerThreads.syncEvery(CLEAR_EVERY, leftovers::remove);
     }
@@ -154,8 +157,11 @@ public final class DiskVault implements Vault {
         return dropped;
     }
 
-    private static void delete(Path ledger, CompletableFuture<Void> dropped) {
+    private void delete(Path ledger, CompletableFuture<Void> dropped) {
         try {
+            if (Files.exists(ledger)) {
+                new LedgerSource(ledger, keys).destroyKey();
+            }
             Files.deleteIfExists(ledger);
             dropped.complete(null);
         } catch (IOException e) {
@@ -168,7 +174,7 @@ public final class DiskVault implements Vault {
         List<FoundLedger> found = new ArrayList<>();
         for (Path path : folder.unsealed()) {
             try {
-                Survey survey = Survey.of(path);
+                Survey survey = Survey.of(new LedgerSource(path, keys));
                 if (!open.containsKey(survey.header().recordingId())) {
                     boolean closed = survey.endedNanos().isPresent();
                     found.add(new FoundLedger(survey.header(), closed, survey.lastNanos()));
@@ -192,13 +198,13 @@ public final class DiskVault implements Vault {
         return open(folder.file(filename).map(RecordingFolder::waveform));
     }
 
-    private static Optional<SealedAudio> open(Optional<Path> named) throws IOException {
+    private Optional<SealedAudio> open(Optional<Path> named) throws IOException {
         Optional<Path> file = named.filter(Files::isRegularFile);
         if (file.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(DiskAudio.open(file.get()));
+            return Optional.of(new DiskAudio(files.open(file.get())));
         } catch (NoSuchFileException e) {
             LOG.debug("{} went meanwhile", file.get(), e);
             return Optional.empty();

@@ -16,6 +16,7 @@ import hark.vault.SealOutcome.SealFailed;
 import hark.vault.SealOutcome.Sealed;
 import hark.vault.Vault.FoundLedger;
 import hark.vault.Vault.Readiness;
+import hark.vault.ledger.LedgerDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -168,7 +169,7 @@ class DiskVaultTest {
 
         Sealed sealed = (Sealed) fixture.seal(1, 1, Channels.MONO);
 
-        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+        AudioMeasure audio = fixture.measure(sealed.filename());
         assertThat(audio.channels()).isEqualTo(1);
         assertThat(audio.toneLevel(LEFT, OTHER, 0.1, 0.9)).isGreaterThan(LOUD);
         assertThat(audio.toneLevel(LEFT, AGENT, 0.1, 0.9)).isGreaterThan(LOUD);
@@ -190,7 +191,7 @@ class DiskVaultTest {
         assertThat(sealed.filename())
                 .isEqualTo("2026/11/23/00000000-0000-1234-0000-000000000001.wav");
         assertThat(sealed.sha256()).matches("[0-9a-f]{64}");
-        assertThat(sealed.bytes()).isEqualTo(Files.size(folder.resolve(sealed.filename())));
+        assertThat(sealed.bytes()).isEqualTo(fixture.content(sealed.filename()).length);
         assertThat(sealed.duration()).isEqualTo(Duration.ofSeconds(3));
         assertThat(sealed.codec()).isEqualTo("PCMU");
         assertThat(sealed.packets()).isEqualTo(97);
@@ -206,7 +207,7 @@ class DiskVaultTest {
 
         try (Vault.SealedAudio audio = fixture.vault.audio(sealed.filename()).orElseThrow()) {
             ByteBuffer last = ByteBuffer.allocate(100);
-            byte[] file = Files.readAllBytes(folder.resolve(sealed.filename()));
+            byte[] file = fixture.content(sealed.filename());
 
             assertThat(audio.bytes()).isEqualTo(file.length);
             assertThat(audio.read(file.length - 60, last)).isEqualTo(60);
@@ -311,7 +312,7 @@ class DiskVaultTest {
     void disk_under_its_floor_is_told_before_a_recording_begins() {
         VaultSettings settings = VaultSettings.at(folder).withMinFreeMb(1L << 40);
 
-        try (VaultFixture full = new VaultFixture(settings)) {
+        try (VaultFixture full = new VaultFixture(settings, VaultFixture.KEYS, LedgerDisk.real())) {
             LedgerWriter ledger = full.vault.begin(VaultFixture.header(1));
 
             assertThat(full.vault.readiness()).isEqualTo(Readiness.DISK_FULL);

@@ -28,7 +28,7 @@ class EmergencyTest {
     @BeforeEach
     void open() {
         disk.say(1000 * MB);
-        fixture = new VaultFixture(VaultSettings.at(folder), disk);
+        fixture = new VaultFixture(VaultSettings.at(folder), VaultFixture.KEYS, disk);
     }
 
     @AfterEach

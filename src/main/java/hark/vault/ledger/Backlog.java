@@ -31,7 +31,7 @@ final class Backlog {
             return Optional.empty();
         }
         Optional<ByteBuffer> fresh =
-                size > ChunkPool.CHUNK_BYTES
+                size > ChunkPool.ENTRY_BYTES
                         ? Optional.of(ByteBuffer.allocateDirect(size))
                         : pool.take();
         fresh.ifPresent(this::fill);
@@ -44,8 +44,8 @@ final class Backlog {
         if (chunk != null && chunk.remaining() >= size) {
             return chunk;
         }
-        Optional<ByteBuffer> pooled = size > ChunkPool.CHUNK_BYTES ? Optional.empty() : pool.take();
-        ByteBuffer fresh = pooled.orElseGet(() -> ByteBuffer.allocateDirect(size));
+        ByteBuffer fresh =
+                size > ChunkPool.ENTRY_BYTES ? ByteBuffer.allocateDirect(size) : pool.surely(size);
         fill(fresh);
         return fresh;
     }
@@ -55,7 +55,11 @@ final class Backlog {
             full.add(filling);
             bytes += filling.position();
         }
-        filling = fresh;
+        int room =
+                fresh.capacity() == ChunkPool.CHUNK_BYTES
+                        ? ChunkPool.ENTRY_BYTES
+                        : fresh.capacity();
+        filling = fresh.limit(room);
     }
 
     int bytes() {

@@ -11,6 +11,9 @@ public final class ChunkPool {
     /// More than a call of two G.711 legs fills between two writes.
     static final int CHUNK_BYTES = 16 << 10;
 
+    /// What of a chunk entries may fill: the rest is for what encryption adds.
+    static final int ENTRY_BYTES = CHUNK_BYTES - LedgerHead.CHUNK_FRAME_BYTES;
+
     private final int most;
     private final AtomicInteger made = new AtomicInteger();
     private final ConcurrentLinkedQueue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
@@ -30,6 +33,12 @@ public final class ChunkPool {
             return Optional.empty();
         }
         return Optional.of(ByteBuffer.allocateDirect(CHUNK_BYTES));
+    }
+
+    /// An empty chunk of at least this size, come what may.
+    ByteBuffer surely(int size) {
+        Optional<ByteBuffer> pooled = size > CHUNK_BYTES ? Optional.empty() : take();
+        return pooled.orElseGet(() -> ByteBuffer.allocateDirect(size));
     }
 
     /// A larger piece that was made for one large entry is left to the collector.

@@ -59,13 +59,6 @@ public interface LedgerDisk {
         };
     }
 
-    /// Makes the names in a folder survive a loss of power, as well as the files.
-    static void forceFolder(Path folder) throws IOException {
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
-        }
-    }
-
     /// A file of the machine's file system.
     record RealFile(FileChannel channel) implements Appending {
         @Override

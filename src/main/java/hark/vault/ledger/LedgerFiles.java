@@ -4,6 +4,7 @@ import hark.vault.LedgerHeader;
 import hark.vault.LedgerWriter.Opening;
 import hark.vault.Vault.Readiness;
 import hark.vault.VaultSettings;
+import hark.vault.keys.RecordingKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,24 +19,29 @@ public final class LedgerFiles {
 
     private final VaultSettings settings;
     private final LedgerDisk disk;
+    private final RecordingKeys keys;
     private final LedgerThreads threads;
     private final ChunkPool memory;
     private final LedgerMetrics metrics;
     private final LedgerRounds rounds;
 
-    public LedgerFiles(
-            VaultSettings settings, LedgerDisk disk, LedgerThreads threads, MeterRegistry meters) {
-        this.settings = settings;
-        this.disk = disk;
+    public LedgerFiles(Parts parts, LedgerThreads threads) {
+        this.settings = parts.settings();
+        this.disk = parts.disk();
+        this.keys = parts.keys();
         this.threads = threads;
         this.memory = new ChunkPool(settings.ledgerBufferMb());
-        this.metrics = LedgerMetrics.in(meters);
+        this.metrics = LedgerMetrics.in(parts.meters());
         this.rounds = new LedgerRounds(disk, threads, metrics);
     }
 
+    /// What ledgers are made with.
+    public record Parts(
+            VaultSettings settings, LedgerDisk disk, RecordingKeys keys, MeterRegistry meters) {}
+
     /// Begins a ledger at this path. Returns at once.
     public LedgerFile begin(LedgerHeader header, Path path) {
-        LedgerFile ledger = new LedgerFile(header, new Place(path, this));
+        LedgerFile ledger = new LedgerFile(header, new Place(header, path, this));
         ledger.begin();
         return ledger;
     }
@@ -67,9 +73,19 @@ public final class LedgerFiles {
     }
 
     /// Where one ledger is, and what it works with.
-    record Place(Path path, LedgerFiles of) {
+    record Place(LedgerHeader header, Path path, LedgerFiles of) {
         LedgerDisk disk() {
             return of.disk;
+        }
+
+        /// Makes the recording's key, where it is to be encrypted.
+        LedgerCoat coat() throws IOException {
+            return LedgerCoat.of(
+                    header, of.keys.begin(header.start(), header.globalId()), of.memory);
+        }
+
+        void destroyKey() throws IOException {
+            of.keys.destroy(header.start(), header.globalId());
         }
 
         LedgerThreads threads() {

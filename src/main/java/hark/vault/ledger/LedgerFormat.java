@@ -24,6 +24,10 @@ final class LedgerFormat {
     static final byte[] MAGIC = "HARKLED1".getBytes(StandardCharsets.US_ASCII);
     static final int FRAME_BYTES = 8;
     static final int BODY_BYTES_MAX = 1 << 24;
+
+    /// Entries that are written together: one that is longer than all, or several.
+    static final int CHUNK_BYTES_MAX = BODY_BYTES_MAX + FRAME_BYTES;
+
     static final int PACKET_BYTES = FRAME_BYTES + 31;
 
     static final int RTP_MARKER = 1;

@@ -9,8 +9,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,26 +21,17 @@ public final class LedgerReader implements AutoCloseable {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final FileChannel file;
+    private final LedgerBytes entries;
     private final CRC32C sum = new CRC32C();
     private final Map<Integer, String> encodings = new HashMap<>();
     private final LedgerHeader header;
     private ByteBuffer bytes = ByteBuffer.allocate(READ_BYTES).limit(0);
 
-    private LedgerReader(FileChannel file) throws IOException {
+    /// @param file is closed with this
+    LedgerReader(FileChannel file, LedgerBytes entries) throws IOException {
         this.file = file;
+        this.entries = entries;
         this.header = readHeader();
-    }
-
-    /// @throws IOException also when the file does not begin as a ledger does
-    /// @throws java.nio.file.NoSuchFileException when there is none
-    public static LedgerReader open(Path path) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-        try {
-            return new LedgerReader(file);
-        } catch (IOException | RuntimeException e) {
-            file.close();
-            throw new IOException("not a ledger: " + path.getFileName(), e);
-        }
     }
 
     /// Without its `startNanos`, which belonged to the process that wrote it.
@@ -128,18 +117,25 @@ public final class LedgerReader implements AutoCloseable {
     }
 
     private LedgerHeader readHeader() throws IOException {
+        if (entries instanceof LedgerBytes.Bare) {
+            readMagic();
+        }
+        ByteBuffer body = nextBody();
+        if (!body.hasRemaining() || EntryKind.of(body.get()) != EntryKind.HEADER) {
+            throw new IOException("does not begin with a header");
+        }
+        return LedgerFormat.header(body);
+    }
+
+    private void readMagic() throws IOException {
         byte[] magic = new byte[LedgerFormat.MAGIC.length];
         if (!have(magic.length)) {
             throw new EOFException("shorter than its first letters");
         }
         bytes.get(magic);
-        ByteBuffer body = nextBody();
-        if (!Arrays.equals(magic, LedgerFormat.MAGIC)
-                || !body.hasRemaining()
-                || EntryKind.of(body.get()) != EntryKind.HEADER) {
-            throw new IOException("does not begin with a header");
+        if (!Arrays.equals(magic, LedgerFormat.MAGIC)) {
+            throw new IOException("does not begin with the letters of a ledger");
         }
-        return LedgerFormat.header(body);
     }
 
     /// The bytes of the next entry that is whole; nothing at the end of the file or where it is torn.
@@ -176,7 +172,7 @@ public final class LedgerReader implements AutoCloseable {
         } else {
             bytes.compact();
         }
-        while (bytes.position() < wanted && file.read(bytes) >= 0) {
+        while (bytes.position() < wanted && entries.read(bytes) >= 0) {
             // a read may bring less than was asked for
         }
         bytes.flip();

@@ -1,5 +1,6 @@
 package hark.vault.ledger;
 
+import hark.support.DurableFile;
 import hark.vault.DiskReason;
 import hark.vault.LedgerWriter.Opening;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class LedgerStream {
 
     private final ReentrantLock syncing = new ReentrantLock();
     private volatile LedgerDisk.@Nullable Appending file;
+    private LedgerCoat coat = new LedgerCoat.Bare();
     private List<ByteBuffer> underWay = List.of();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
@@ -153,18 +155,22 @@ final class LedgerStream {
         Path path = place.path();
         try {
             Files.createDirectories(folder());
+            if (Files.exists(path)) {
+                throw new FileAlreadyExistsException(path.toString());
+            }
+            LedgerCoat own = place.coat();
             LedgerDisk.Appending created = place.disk().create(path);
             writing.lock();
             try {
                 file = created; // so that it is closed whatever happens
-                created.write(new ByteBuffer[] {ByteBuffer.wrap(LedgerFormat.MAGIC)});
-                written.set(LedgerFormat.MAGIC.length);
+                coat = own;
+                written.set(created.write(new ByteBuffer[] {own.head()}));
                 offer();
             } finally {
                 writing.unlock();
             }
             force();
-            LedgerDisk.forceFolder(folder());
+            DurableFile.forceFolder(folder());
             return new Opening.Opened();
         } catch (FileAlreadyExistsException e) {
             LOG.error("There is a ledger of this recording already: {}", e.getMessage());
@@ -205,7 +211,7 @@ final class LedgerStream {
         long asked = place.threads().nanos();
         try {
             writeOut(to);
-            underWay = source.take();
+            underWay = source.take().stream().map(coat::put).toList();
             countStuck();
             writeOut(to);
         } finally {
@@ -355,11 +361,12 @@ final class LedgerStream {
         }
     }
 
-    /// Destroys what was written.
+    /// Destroys what was written, and its key.
     private void remove() {
         shut();
         try {
             Files.deleteIfExists(place.path());
+            place.destroyKey();
         } catch (IOException e) {
             LOG.error("Could not delete {}", place.path(), e);
         }

@@ -7,10 +7,10 @@ import hark.audio.file.Peaks;
 import hark.vault.ledger.LedgerEntry;
 import hark.vault.ledger.LedgerEntry.Packet;
 import hark.vault.ledger.LedgerReader;
+import hark.vault.ledger.LedgerSource;
 import hark.vault.render.Survey.StreamKey;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,8 @@ public final class Renderer {
 
     /// @param file its sample rate is the survey's
     /// @param out gets the file's bytes; not closed
-    public static Rendered render(Path ledger, Survey survey, FileSpec file, OutputStream out)
+    public static Rendered render(
+            LedgerSource ledger, Survey survey, FileSpec file, OutputStream out)
             throws IOException {
         AtomicReference<Decoded> decoded = new AtomicReference<>(Decoded.NOTHING);
         AudioFiles.Samples samples =
@@ -48,8 +49,8 @@ public final class Renderer {
         return new Rendered(decoded.get(), peaks);
     }
 
-    private Decoded run(Path ledger) throws IOException {
-        try (LedgerReader reader = LedgerReader.open(ledger)) {
+    private Decoded run(LedgerSource ledger) throws IOException {
+        try (LedgerReader reader = ledger.open()) {
             Optional<LedgerEntry> entry = reader.next();
             while (entry.isPresent()) {
                 if (entry.get() instanceof Packet packet && !packet.isKeepalive()) {

@@ -4,9 +4,9 @@ import hark.audio.AudioCodec;
 import hark.vault.LedgerHeader;
 import hark.vault.ledger.LedgerEntry;
 import hark.vault.ledger.LedgerReader;
+import hark.vault.ledger.LedgerSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,8 +46,8 @@ public final class Survey {
     }
 
     /// Reads the whole ledger, as far as it is whole.
-    public static Survey of(Path ledger) throws IOException {
-        try (LedgerReader reader = LedgerReader.open(ledger)) {
+    public static Survey of(LedgerSource ledger) throws IOException {
+        try (LedgerReader reader = ledger.open()) {
             Survey survey = new Survey(reader.header());
             Optional<LedgerEntry> entry = reader.next();
             while (entry.isPresent()) {

@@ -3,42 +3,39 @@ package hark.vault.seal;
 import hark.audio.file.FileFormat;
 import hark.audio.file.FileSpec;
 import hark.audio.file.Peaks;
+import hark.support.DurableFile;
+import hark.vault.keys.DataKey;
+import hark.vault.ledger.LedgerSource;
 import hark.vault.render.Decoded;
 import hark.vault.render.Renderer;
 import hark.vault.render.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
+import java.util.Optional;
 
 /// Writes the audio of a recording, in the one format it is kept in, and its waveform beside it.
-record AudioSealer(RecordingFolder folder, Path ledger, Survey survey) {
-    Written write(FileSpec file) throws IOException {
+record AudioSealer(Path root, SealedFiles files, Optional<DataKey> key) {
+    Written write(LedgerSource ledger, Survey survey, FileSpec file) throws IOException {
         String filename = RecordingFolder.filename(survey.header(), file.format());
-        Path place = folder.root().resolve(filename);
-        Drawn[] drawn = new Drawn[1];
-        DurableFile.write(
-                place,
-                out -> {
-                    Hashing hashing = new Hashing(out);
-                    Renderer.Rendered rendered = Renderer.render(ledger, survey, file, hashing);
-                    drawn[0] = new Drawn(hashing.sha256(), hashing.bytes(), rendered);
-                });
+        Path place = root.resolve(filename);
+        Renderer.Rendered[] rendered = new Renderer.Rendered[1];
+        SealedFiles.Written content =
+                files.write(
+                        place,
+                        key,
+                        out -> rendered[0] = Renderer.render(ledger, survey, file, out));
         removeOthers(place, file.format());
-        Drawn done = drawn[0];
-        Waveform waveform = waveform(filename, done.rendered.peaks());
-        return new Written(
-                file, filename, done.sha256, done.bytes, waveform, done.rendered.decoded());
+        Waveform waveform = waveform(filename, rendered[0].peaks());
+        return new Written(file, filename, content, waveform, rendered[0].decoded());
     }
 
     private Waveform waveform(String audio, Peaks peaks) throws IOException {
         byte[] json = peaks.json();
-        Path place = RecordingFolder.beside(folder.root().resolve(audio), RecordingFolder.PEAKS);
-        DurableFile.write(place, out -> out.write(json));
+        Path place = RecordingFolder.beside(root.resolve(audio), RecordingFolder.PEAKS);
         return new Waveform(
                 RecordingFolder.sibling(audio, place.getFileName().toString()),
-                json.length,
-                HexFormat.of().formatHex(Sealer.sha256().digest(json)),
+                files.write(place, key, out -> out.write(json)),
                 peaks.samplesPerPixel());
     }
 
@@ -54,18 +51,13 @@ record AudioSealer(RecordingFolder folder, Path ledger, Survey survey) {
     }
 
     /// @param filename relative to the recording path
-    /// @param sha256 lower-case hex
     record Written(
             FileSpec file,
             String filename,
-            String sha256,
-            long bytes,
+            SealedFiles.Written content,
             Waveform waveform,
             Decoded decoded) {}
 
     /// @param filename relative to the recording path
-    /// @param sha256 lower-case hex
-    record Waveform(String filename, int bytes, String sha256, int samplesPerPixel) {}
-
-    private record Drawn(String sha256, long bytes, Renderer.Rendered rendered) {}
+    record Waveform(String filename, SealedFiles.Written content, int samplesPerPixel) {}
 }

@@ -3,12 +3,15 @@ package hark.vault.seal;
 import hark.audio.AudioShape;
 import hark.audio.file.FileFormat;
 import hark.vault.SealOrder;
+import hark.vault.keys.KeyRing;
 import hark.vault.render.Decoded;
 import hark.vault.render.Sides;
 import hark.vault.render.Silences;
 import hark.vault.render.StreamSurvey;
 import hark.vault.render.Survey;
 import hark.vault.render.TelephoneEvent;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,19 +22,26 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Says in JSON what a sealed file is. Fields stand in a fixed order and nothing in it depends on when it was written,
-/// so that sealing twice gives the same bytes.
+/// but for what encryption makes of a file, which is another each time.
 final class ManifestWriter {
     static final int VERSION = 1;
     private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final String software;
+    private final KeyRing keys;
 
-    ManifestWriter(String software) {
+    ManifestWriter(String software, KeyRing keys) {
         this.software = software;
+        this.keys = keys;
     }
 
-    byte[] write(Facts facts) {
+    /// Writes the manifest beside the audio, and its signature.
+    void write(Path audio, Facts facts) throws IOException {
+        Signed.write(audio, manifest(facts), json, keys.signing());
+    }
+
+    private ObjectNode manifest(Facts facts) {
         Survey survey = facts.survey();
         ObjectNode root = json.createObjectNode();
         root.put("manifest", VERSION);
@@ -42,8 +52,7 @@ final class ManifestWriter {
         root.put("start", survey.header().start().toString());
         root.put("durationNanos", facts.order().durationNanos());
         root.put("file", facts.audio().filename());
-        root.put("bytes", facts.audio().bytes());
-        root.put("sha256", facts.audio().sha256());
+        written(root, facts.audio().content());
         format(root.putObject("format"), facts.audio());
         waveform(root.putObject("peaks"), facts.audio().waveform());
         sides(root.putObject("sides"), facts);
@@ -57,13 +66,24 @@ final class ManifestWriter {
         metadata(root, facts);
         ObjectNode about = root.putObject("about");
         about(facts).forEach(about::put);
-        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+        return root;
+    }
+
+    /// What somebody who exported the file can hold against it, and what lies on the disk instead.
+    static void written(ObjectNode to, SealedFiles.Written written) {
+        to.put("bytes", written.plain().bytes()).put("sha256", written.plain().sha256());
+        if (written.stored().isPresent()) {
+            SealedFiles.Sum stored = written.stored().get();
+            ObjectNode node = to.putObject("stored").put("encryption", "AES-256-GCM");
+            node.put("bytes", stored.bytes()).put("sha256", stored.sha256());
+        }
     }
 
     private static void format(ObjectNode to, AudioSealer.Written audio) {
         FileFormat format = audio.file().format();
         AudioShape shape = audio.file().shape();
-        boolean large = format.suffix().equals(".wav") && audio.bytes() - 8 > UINT32_MAX;
+        boolean large =
+                format.suffix().equals(".wav") && audio.content().plain().bytes() - 8 > UINT32_MAX;
         to.put("container", large ? "RF64" : format.container());
         to.put("encoding", format.encoding());
         to.put("sampleRate", shape.sampleRate());
@@ -73,8 +93,7 @@ final class ManifestWriter {
 
     private static void waveform(ObjectNode to, AudioSealer.Waveform waveform) {
         to.put("file", waveform.filename());
-        to.put("bytes", waveform.bytes());
-        to.put("sha256", waveform.sha256());
+        written(to, waveform.content());
         to.put("samplesPerPixel", waveform.samplesPerPixel());
     }
 
@@ -153,8 +172,7 @@ final class ManifestWriter {
             for (MetadataFiles.Written document : facts.metadata()) {
                 ObjectNode node = documents.addObject();
                 node.put("file", document.filename());
-                node.put("bytes", document.bytes());
-                node.put("sha256", document.sha256());
+                written(node, document.content());
                 node.put("atNanos", document.atNanos());
             }
         }

@@ -1,5 +1,6 @@
 package hark.vault.seal;
 
+import hark.support.DurableFile;
 import hark.vault.SealOutcome;
 import hark.vault.SealOutcome.NothingHeard;
 import hark.vault.SealOutcome.SealFailed;

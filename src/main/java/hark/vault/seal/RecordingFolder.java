@@ -22,8 +22,10 @@ import java.util.stream.Stream;
 /// 2026/11/23/<global id>.chat.json    a conversation in writing, which has no audio
 /// 2026/11/23/<global id>.json    the manifest of either
 /// 2026/11/23/<global id>.peaks.json   the waveform of the audio
+/// 2026/11/23/<global id>.json.sig    the manifest's signature
 /// 2026/11/23/<global id>.metadata.xml    the first document of recording metadata, if one came
 /// 2026/11/23/<global id>.metadata-2.xml  the second one, and so on
+/// 2026/11/23/<global id>.key     its data key, wrapped, if it is encrypted: there from its first moment
 /// 2026/11/23/<global id>.ledger  only when it holds audio that could not be decoded
 /// ledger/<recording id>.ledger   recordings that are not sealed yet
 /// ledger/<recording id>.sealed   receipts: how the sealing went, for whoever asks again after a crash
@@ -34,8 +36,10 @@ public record RecordingFolder(Path root) {
     static final String RECEIPT = ".sealed";
     static final String TRANSCRIPT = ".chat.json";
     static final String PEAKS = ".peaks.json";
+    static final String SIGNATURE = ".json.sig";
     private static final String METADATA = ".metadata%s.xml";
     static final String MANIFEST = ".json";
+    static final String KEY = ".key";
 
     /// The endings of what a manifest may stand beside.
     static final List<String> SEALED =
@@ -76,6 +80,11 @@ public record RecordingFolder(Path root) {
                 day.getDayOfMonth(),
                 globalId,
                 suffix);
+    }
+
+    /// Where the data key of a recording lies, wrapped.
+    public Path key(Instant start, UUID globalId) {
+        return root.resolve(filename(start, globalId, KEY));
     }
 
     /// The file of this name, if the name stays below the recording path.

@@ -2,11 +2,15 @@ package hark.vault.seal;
 
 import hark.audio.AudioShape;
 import hark.audio.file.FileSpec;
+import hark.support.DurableFile;
 import hark.vault.DiskReason;
 import hark.vault.LedgerHeader;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import hark.vault.VaultSettings;
+import hark.vault.keys.DataKey;
+import hark.vault.keys.RecordingKeys;
+import hark.vault.ledger.LedgerSource;
 import hark.vault.render.Silences;
 import hark.vault.render.Survey;
 import java.io.IOException;
@@ -22,27 +26,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Turns a closed ledger into an audio file and its manifest. May be cut off at any point and done again: files appear
-/// whole, in the order audio, metadata, manifest, receipt, and only then the ledger goes.
+/// whole, in the order audio, metadata, manifest, signature, receipt, and only then the ledger goes.
 public final class Sealer {
     private static final Logger LOG = LoggerFactory.getLogger(Sealer.class);
     private static final long SECOND = 1_000_000_000L;
 
     private final RecordingFolder folder;
+    private final RecordingKeys keys;
+    private final SealedFiles files;
     private final Receipts receipts;
     private final ManifestWriter manifests;
     private final VaultSettings settings;
 
-    public Sealer(VaultSettings settings) {
+    public Sealer(VaultSettings settings, RecordingKeys keys) {
         this.settings = settings;
+        this.keys = keys;
+        this.files = new SealedFiles(keys);
         this.folder = new RecordingFolder(settings.recordingPath());
         this.receipts = new Receipts(folder);
-        this.manifests = new ManifestWriter(settings.software());
+        this.manifests = new ManifestWriter(settings.software(), keys.ring());
     }
 
     public SealOutcome seal(SealOrder order) {
-        Path ledger = folder.ledger(order.recordingId());
+        LedgerSource ledger = new LedgerSource(folder.ledger(order.recordingId()), keys);
         try {
-            boolean there = Files.exists(ledger);
+            boolean there = Files.exists(ledger.path());
             Optional<Survey> survey = there ? Optional.of(Survey.of(ledger)) : Optional.empty();
             Optional<SealOutcome> before = receipts.find(order.recordingId(), survey);
             if (before.isEmpty() && survey.isEmpty()) {
@@ -54,7 +62,7 @@ public final class Sealer {
                 receipts.keep(order.recordingId(), survey.get(), outcome);
             }
             if (survey.isPresent()) {
-                putAway(ledger, survey.get());
+                putAway(ledger, survey.get(), outcome);
             }
             return outcome;
         } catch (IOException | RuntimeException e) {
@@ -63,7 +71,8 @@ public final class Sealer {
         }
     }
 
-    private SealOutcome seal(SealOrder order, Survey survey, Path ledger) throws IOException {
+    private SealOutcome seal(SealOrder order, Survey survey, LedgerSource ledger)
+            throws IOException {
         if (survey.packets() == 0) {
             return new SealOutcome.NothingHeard();
         }
@@ -73,21 +82,20 @@ public final class Sealer {
         FileSpec file =
                 new FileSpec(
                         settings.format(), shape, settings.opusKbps(), serial(survey.header()));
-        AudioSealer.Written written = new AudioSealer(folder, ledger, survey).write(file);
+        Optional<DataKey> key = keys.begin(survey.header().start(), survey.header().globalId());
+        AudioSealer.Written written =
+                new AudioSealer(folder.root(), files, key).write(ledger, survey, file);
         Path audio = folder.root().resolve(written.filename());
         List<MetadataFiles.Written> metadata =
-                MetadataFiles.write(folder.root(), written.filename(), survey);
-        byte[] manifest =
-                manifests.write(new ManifestWriter.Facts(order, survey, written, metadata));
-        Path beside = RecordingFolder.beside(audio, RecordingFolder.MANIFEST);
-        DurableFile.write(beside, out -> out.write(manifest));
+                new MetadataFiles(folder.root(), files, key).write(written.filename(), survey);
+        manifests.write(audio, new ManifestWriter.Facts(order, survey, written, metadata));
         if (!survey.notDecoded().isEmpty()) {
-            keepBeside(ledger, RecordingFolder.beside(audio, RecordingFolder.LEDGER));
+            keepBeside(ledger, audio, key);
         }
         return new SealOutcome.Sealed(
                 written.filename(),
-                written.sha256(),
-                written.bytes(),
+                written.content().plain().sha256(),
+                written.content().plain().bytes(),
                 Duration.ofNanos(order.durationNanos()),
                 shape.sampleRate(),
                 survey.codec(),
@@ -108,9 +116,15 @@ public final class Sealer {
         };
     }
 
-    /// Audio that could not be decoded must not be lost with its ledger.
-    private static void keepBeside(Path ledger, Path beside) throws IOException {
-        DurableFile.write(beside, out -> Files.copy(ledger, out));
+    /// Audio that could not be decoded must not be lost with its ledger. An encrypted one stays as it is.
+    private void keepBeside(LedgerSource ledger, Path audio, Optional<DataKey> key)
+            throws IOException {
+        Path beside = RecordingFolder.beside(audio, RecordingFolder.LEDGER);
+        if (ledger.isSealed()) {
+            DurableFile.write(beside, out -> Files.copy(ledger.path(), out));
+        } else {
+            files.write(beside, key, out -> Files.copy(ledger.path(), out));
+        }
     }
 
     private static Duration blackout(Survey survey, AudioShape shape) {
@@ -122,14 +136,18 @@ public final class Sealer {
                 .plusNanos(samples % shape.sampleRate() * SECOND / shape.sampleRate());
     }
 
-    private void putAway(Path ledger, Survey survey) throws IOException {
+    private void putAway(LedgerSource ledger, Survey survey, SealOutcome outcome)
+            throws IOException {
         if (settings.ledgerKeepDays() > 0 && survey.packets() > 0) {
             Path kept = folder.kept();
             Files.createDirectories(kept);
             String name = survey.header().globalId() + RecordingFolder.LEDGER;
-            Files.move(ledger, kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(ledger.path(), kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         } else {
-            Files.deleteIfExists(ledger);
+            Files.deleteIfExists(ledger.path());
+        }
+        if (outcome instanceof SealOutcome.NothingHeard) {
+            keys.destroy(survey.header().start(), survey.header().globalId());
         }
     }
 

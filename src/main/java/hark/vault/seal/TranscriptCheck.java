@@ -1,8 +1,6 @@
 package hark.vault.seal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -15,13 +13,9 @@ final class TranscriptCheck {
     private TranscriptCheck() {}
 
     /// @throws IOException also when it is no transcript
-    static Verdict compare(Path file, Manifest manifest) throws IOException {
+    static Verdict compare(byte[] file, Manifest manifest) throws IOException {
         try {
-            JsonNode lines =
-                    JsonMapper.builder()
-                            .build()
-                            .readTree(Files.readAllBytes(file))
-                            .required("lines");
+            JsonNode lines = JsonMapper.builder().build().readTree(file).required("lines");
             return compare(lines, manifest);
         } catch (JacksonException | DateTimeParseException e) {
             throw new IOException("not the JSON of a transcript", e);

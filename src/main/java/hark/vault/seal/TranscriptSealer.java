@@ -4,12 +4,13 @@ import hark.vault.DiskReason;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import hark.vault.TranscriptOrder;
+import hark.vault.keys.DataKey;
+import hark.vault.keys.RecordingKeys;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,16 @@ public final class TranscriptSealer {
     private static final Logger LOG = LoggerFactory.getLogger(TranscriptSealer.class);
 
     private final RecordingFolder folder;
+    private final RecordingKeys keys;
+    private final SealedFiles files;
     private final String software;
     private final JsonMapper json =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-    public TranscriptSealer(RecordingFolder folder, String software) {
+    public TranscriptSealer(RecordingFolder folder, RecordingKeys keys, String software) {
         this.folder = folder;
+        this.keys = keys;
+        this.files = new SealedFiles(keys);
         this.software = software;
     }
 
@@ -38,27 +43,29 @@ public final class TranscriptSealer {
                     RecordingFolder.filename(
                             order.start(), order.globalId(), RecordingFolder.TRANSCRIPT);
             byte[] content = new TranscriptWriter().write(order);
-            MessageDigest digest = Sealer.sha256();
-            String sha256 = HexFormat.of().formatHex(digest.digest(content));
             Path file = folder.root().resolve(filename);
-            DurableFile.write(file, out -> out.write(content));
-            byte[] manifest = manifest(order, new Written(filename, content.length, sha256));
-            DurableFile.write(
-                    RecordingFolder.beside(file, RecordingFolder.MANIFEST),
-                    out -> out.write(manifest));
+            Optional<DataKey> key = keys.begin(order.start(), order.globalId());
+            SealedFiles.Written written = files.write(file, key, out -> out.write(content));
+            Signed.write(file, manifest(order, filename, written), json, keys.ring().signing());
             Duration length = Duration.ofNanos(order.durationNanos());
             return new SealOutcome.Sealed(
-                    filename, sha256, content.length, length, 0, "", 0, 0, blackout(order));
+                    filename,
+                    written.plain().sha256(),
+                    content.length,
+                    length,
+                    0,
+                    "",
+                    0,
+                    0,
+                    blackout(order));
         } catch (IOException | RuntimeException e) {
             LOG.error("Could not seal the transcript of recording {}", order.recordingId(), e);
             return new SealOutcome.SealFailed(DiskReason.of(e));
         }
     }
 
-    /// @param sha256 lower-case hex
-    private record Written(String filename, long bytes, String sha256) {}
-
-    private byte[] manifest(TranscriptOrder order, Written written) {
+    private ObjectNode manifest(
+            TranscriptOrder order, String filename, SealedFiles.Written written) {
         ObjectNode root = json.createObjectNode();
         root.put("manifest", ManifestWriter.VERSION);
         root.put("recordingId", order.recordingId());
@@ -67,16 +74,15 @@ public final class TranscriptSealer {
         root.put("software", software);
         root.put("start", order.start().toString());
         root.put("durationNanos", order.durationNanos());
-        root.put("file", written.filename());
-        root.put("bytes", written.bytes());
-        root.put("sha256", written.sha256());
+        root.put("file", filename);
+        ManifestWriter.written(root, written);
         ObjectNode format = root.putObject("format");
         format.put("container", Manifest.TRANSCRIPT).put("encoding", "UTF-8");
         format.put("lines", order.transcript().lines().size());
         ManifestWriter.blackouts(root.putArray("blackouts"), order.blackouts());
         ObjectNode about = root.putObject("about");
         new TreeMap<>(order.about()).forEach(about::put);
-        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+        return root;
     }
 
     /// How long one was over it. Two may overlap.

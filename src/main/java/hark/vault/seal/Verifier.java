@@ -3,6 +3,9 @@ package hark.vault.seal;
 import hark.audio.AudioReader;
 import hark.audio.file.AudioFiles;
 import hark.audio.file.FileFormat;
+import hark.vault.keys.KeyRing;
+import hark.vault.keys.RecordingKeys;
+import hark.vault.keys.StoredFile;
 import hark.vault.seal.Verdict.Witness;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +25,11 @@ import java.util.function.Consumer;
 /// Proves that sealed files are what was sealed. Only reads, so it may run beside a server.
 public final class Verifier {
     private final RecordingFolder folder;
+    private final SealedFiles files;
 
-    public Verifier(Path recordingPath) {
+    public Verifier(Path recordingPath, KeyRing keys) {
         this.folder = new RecordingFolder(recordingPath);
+        this.files = new SealedFiles(new RecordingKeys(keys, folder::key));
     }
 
     /// @param filename relative to the recording path
@@ -134,14 +139,15 @@ public final class Verifier {
         if (hashInRow.isPresent() && !hashInRow.get().equalsIgnoreCase(hash)) {
             return new Verdict.HashDiffers(Witness.ROW, hashInRow.get(), hash);
         }
-        if (Files.size(file) != manifest.bytes()) {
-            return new Verdict.LengthDiffers(
-                    manifest.bytes() + " bytes", Files.size(file) + " bytes");
-        }
-        if (manifest.audio().isEmpty()) {
-            return TranscriptCheck.compare(file, manifest);
-        }
-        try (AudioReader audio = AudioFiles.read(Files.newInputStream(file))) {
+        try (StoredFile stored = files.open(file)) {
+            if (stored.bytes() != manifest.bytes()) {
+                return new Verdict.LengthDiffers(
+                        manifest.bytes() + " bytes", stored.bytes() + " bytes");
+            }
+            if (manifest.audio().isEmpty()) {
+                return TranscriptCheck.compare(stored.stream().readAllBytes(), manifest);
+            }
+            AudioReader audio = AudioFiles.read(stored.stream());
             return AudioCheck.compare(audio, manifest, manifest.audio().get());
         }
     }
@@ -151,9 +157,9 @@ public final class Verifier {
         return said == null ? e.getClass().getSimpleName() : said;
     }
 
-    private static String hash(Path file) throws IOException {
+    private String hash(Path file) throws IOException {
         MessageDigest digest = Sealer.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        try (InputStream in = new DigestInputStream(files.open(file).stream(), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());

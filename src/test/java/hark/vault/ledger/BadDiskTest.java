@@ -31,7 +31,9 @@ class BadDiskTest {
 
     @BeforeEach
     void open() {
-        fixture = new VaultFixture(VaultSettings.at(folder).withMinFreeMb(0), disk, timers);
+        fixture =
+                new VaultFixture(
+                        VaultSettings.at(folder).withMinFreeMb(0), VaultFixture.KEYS, disk, timers);
     }
 
     @AfterEach

@@ -8,6 +8,10 @@ import hark.vault.SealOutcome;
 import hark.vault.Speaker;
 import hark.vault.Vault.FoundLedger;
 import hark.vault.VaultFixture;
+import hark.vault.keys.Encryption;
+import hark.vault.keys.KeyRing;
+import hark.vault.keys.KeyRoom;
+import hark.vault.keys.KeySettings;
 import hark.vault.render.Survey;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -49,9 +53,9 @@ class KilledTest {
             recorder.destroyForcibly().waitFor();
         }
 
-        assertThat(Survey.of(folder.resolve("ledger/1.ledger")).packets())
-                .isGreaterThanOrEqualTo(told - PACKETS_A_SECOND);
-        try (VaultFixture next = new VaultFixture(folder)) {
+        try (VaultFixture next = new VaultFixture(folder, keys(folder))) {
+            assertThat(Survey.of(next.ledger(1)).packets())
+                    .isGreaterThanOrEqualTo(told - PACKETS_A_SECOND);
             List<FoundLedger> found = next.vault.unsealed();
             double seconds = found.getFirst().lastNanos() / 1e9;
 
@@ -60,19 +64,24 @@ class KilledTest {
             assertThat(audio.toneLevel(AudioMeasure.LEFT, 440, 0.1, seconds - 0.1))
                     .isGreaterThan(8000);
             assertThat(next.seal(1, seconds)).isInstanceOf(SealOutcome.Sealed.class);
-            Path metadata =
-                    folder.resolve(
-                            "2026/11/23/" + VaultFixture.header(1).globalId() + ".metadata.xml");
-            assertThat(metadata).hasContent(METADATA);
+            String metadata = "2026/11/23/" + VaultFixture.header(1).globalId() + ".metadata.xml";
+            assertThat(next.content(metadata)).asString(StandardCharsets.UTF_8).isEqualTo(METADATA);
         }
+    }
+
+    /// Of both lives.
+    private static KeyRing keys(Path folder) throws IOException {
+        Path keystore = folder.resolve("hark.keystore");
+        return new KeyRoom(new KeySettings(Encryption.ON, keystore, List.of()), folder).open();
     }
 
     /// Records one leg in real time, and says on standard output which packet the ledger has got.
     static final class Recorder {
         private Recorder() {}
 
-        public static void main(String[] arguments) {
-            VaultFixture fixture = new VaultFixture(Path.of(arguments[0]));
+        public static void main(String[] arguments) throws IOException {
+            Path folder = Path.of(arguments[0]);
+            VaultFixture fixture = new VaultFixture(folder, keys(folder));
             LedgerWriter ledger = fixture.begin(1);
             ledger.metadata(StandardCharsets.UTF_8.encode(METADATA), VaultFixture.START);
             Speaker speaker = new Speaker(ledger, 0, 440);

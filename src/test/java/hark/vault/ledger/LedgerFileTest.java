@@ -38,7 +38,9 @@ class LedgerFileTest {
 
     @BeforeEach
     void open() {
-        fixture = new VaultFixture(VaultSettings.at(folder).withMinFreeMb(0), disk, timers);
+        fixture =
+                new VaultFixture(
+                        VaultSettings.at(folder).withMinFreeMb(0), VaultFixture.KEYS, disk, timers);
     }
 
     @AfterEach
@@ -121,7 +123,7 @@ class LedgerFileTest {
         int before = disk.writes();
         new Speaker(ledger, 0, 440).speak(at(0), at(1));
 
-        await().until(() -> Survey.of(folder.resolve("ledger/1.ledger")).packets() == 50);
+        await().until(() -> Survey.of(fixture.ledger(1)).packets() == 50);
         await().until(() -> disk.forces() >= 2);
 
         assertThat(disk.writes() - before).isLessThanOrEqualTo(5);
@@ -196,12 +198,12 @@ class LedgerFileTest {
         close(ledger, 601);
         close(other, 1);
 
-        Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
+        Survey survey = Survey.of(fixture.ledger(1));
         assertThat(survey.packets() + survey.dropped()).isEqualTo(30_000);
         assertThat(survey.silences().within(601 * 8000L, 8000)).hasSize(1);
         assertThat(Files.size(folder.resolve("ledger/1.ledger")))
                 .isLessThanOrEqualTo(VaultSettings.LEDGER_BACKLOG_BYTES + 50_000L);
-        assertThat(Survey.of(folder.resolve("ledger/2.ledger")).packets()).isEqualTo(50);
+        assertThat(Survey.of(fixture.ledger(2)).packets()).isEqualTo(50);
     }
 
     @Test
@@ -213,7 +215,7 @@ class LedgerFileTest {
         disk.leave(Long.MAX_VALUE);
         ledger.flush();
 
-        Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
+        Survey survey = Survey.of(fixture.ledger(1));
         assertThat(survey.packets() + survey.dropped()).isEqualTo(30_000);
     }
 
@@ -238,7 +240,7 @@ class LedgerFileTest {
         }
         close(ledger, 1);
 
-        Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
+        Survey survey = Survey.of(fixture.ledger(1));
         assertThat(survey.documents()).hasSize(VaultSettings.METADATA_DOCUMENTS_MAX);
         assertThat(survey.documents().getLast().bytes().get()).isEqualTo((byte) 99);
         assertThat(survey.documentsLeftOut()).isEqualTo(2);
@@ -252,7 +254,7 @@ class LedgerFileTest {
         ledger.metadata(ByteBuffer.allocate(1), at(2));
         close(ledger, 3);
 
-        Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
+        Survey survey = Survey.of(fixture.ledger(1));
         assertThat(survey.documents())
                 .extracting(document -> document.bytes().remaining())
                 .containsExactly(VaultSettings.METADATA_BYTES_MAX - 1, 1);
@@ -268,15 +270,14 @@ class LedgerFileTest {
         disk.leave(Long.MAX_VALUE);
         close(ledger, 601);
 
-        Survey survey = Survey.of(folder.resolve("ledger/1.ledger"));
+        Survey survey = Survey.of(fixture.ledger(1));
         assertThat(survey.dropped()).isPositive();
         assertThat(survey.documents()).hasSize(1);
     }
 
     private List<LedgerEntry> entries(long recordingId) throws IOException {
         List<LedgerEntry> entries = new ArrayList<>();
-        Path file = folder.resolve("ledger/" + recordingId + ".ledger");
-        try (LedgerReader reader = LedgerReader.open(file)) {
+        try (LedgerReader reader = fixture.ledger(recordingId).open()) {
             Optional<LedgerEntry> entry = reader.next();
             while (entry.isPresent()) {
                 entries.add(entry.get());

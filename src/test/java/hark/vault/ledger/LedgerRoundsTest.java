@@ -30,7 +30,9 @@ class LedgerRoundsTest {
 
     @BeforeEach
     void open() {
-        fixture = new VaultFixture(VaultSettings.at(folder).withMinFreeMb(0), disk);
+        fixture =
+                new VaultFixture(
+                        VaultSettings.at(folder).withMinFreeMb(0), VaultFixture.KEYS, disk);
     }
 
     @AfterEach
@@ -132,7 +134,7 @@ class LedgerRoundsTest {
 
     private boolean allAreWritten() throws IOException {
         for (long id = 1; id <= LEDGERS; id++) {
-            if (Survey.of(folder.resolve("ledger/" + id + ".ledger")).packets() < 50) {
+            if (Survey.of(fixture.ledger(id)).packets() < 50) {
                 return false;
             }
         }

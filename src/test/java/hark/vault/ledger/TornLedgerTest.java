@@ -14,8 +14,10 @@ import hark.vault.LedgerWriter.Mark;
 import hark.vault.Speaker;
 import hark.vault.Vault.FoundLedger;
 import hark.vault.VaultFixture;
+import hark.vault.keys.RecordingKeys;
 import hark.vault.render.Renderer;
 import hark.vault.render.Survey;
+import hark.vault.seal.RecordingFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,7 +42,7 @@ class TornLedgerTest {
 
     @BeforeEach
     void record_twelve_tenths_of_a_second() throws IOException {
-        try (VaultFixture fixture = new VaultFixture(folder)) {
+        try (VaultFixture fixture = VaultFixture.plain(folder)) {
             LedgerWriter ledger = fixture.begin(1);
             Speaker speaker = new Speaker(ledger, 0, 440);
             speaker.speak(at(0), at(1.2));
@@ -92,7 +94,7 @@ class TornLedgerTest {
             damaged[at] ^= (byte) (1 << chance.nextInt(8));
             Files.write(file, damaged);
 
-            long packets = Survey.of(file).packets();
+            long packets = Survey.of(source()).packets();
 
             assertThat(packets).isBetween((at - 400L) / PACKET_BYTES - 1, 60L);
             assertThat(packets).isLessThanOrEqualTo(at / PACKET_BYTES + 1);
@@ -103,7 +105,7 @@ class TornLedgerTest {
     void torn_ledger_is_found_as_not_closed_with_the_time_of_its_last_packet() throws IOException {
         Files.write(file, Arrays.copyOf(whole, whole.length - 30));
 
-        try (VaultFixture fixture = new VaultFixture(folder)) {
+        try (VaultFixture fixture = VaultFixture.plain(folder)) {
             FoundLedger found = fixture.vault.unsealed().getFirst();
             AudioMeasure audio = fixture.sealed(1, found.lastNanos() / 1e9);
 
@@ -118,9 +120,9 @@ class TornLedgerTest {
         for (int length = 0; length < 80; length++) {
             Files.write(file, Arrays.copyOf(whole, length));
 
-            assertThatThrownBy(() -> LedgerReader.open(file)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> source().open()).isInstanceOf(IOException.class);
         }
-        try (VaultFixture fixture = new VaultFixture(folder)) {
+        try (VaultFixture fixture = VaultFixture.plain(folder)) {
             assertThat(fixture.vault.unsealed()).isEmpty();
         }
         assertThat(file).exists();
@@ -128,7 +130,7 @@ class TornLedgerTest {
 
     @Test
     void blackout_whose_end_was_torn_off_is_silent_to_the_end() throws IOException {
-        try (VaultFixture fixture = new VaultFixture(folder)) {
+        try (VaultFixture fixture = VaultFixture.plain(folder)) {
             LedgerWriter ledger = fixture.begin(2);
             Speaker speaker = new Speaker(ledger, 0, 440);
             speaker.speak(at(0), at(1));
@@ -144,6 +146,11 @@ class TornLedgerTest {
         }
     }
 
+    private LedgerSource source() {
+        return new LedgerSource(
+                file, new RecordingKeys(VaultFixture.KEYS, new RecordingFolder(folder)::key));
+    }
+
     private byte[] render(int length) throws IOException {
         Files.write(file, Arrays.copyOf(whole, length));
         return render();
@@ -152,8 +159,8 @@ class TornLedgerTest {
     private byte[] render() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Renderer.render(
-                file,
-                Survey.of(file),
+                source(),
+                Survey.of(source()),
                 new FileSpec(FileFormat.WAV, new AudioShape(2, 8000, 9600)),
                 out);
         assertThat(AudioMeasure.of(new ByteArrayInputStream(out.toByteArray())).seconds())

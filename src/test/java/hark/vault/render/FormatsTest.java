@@ -57,7 +57,9 @@ class FormatsTest {
         assertThat(audio.toneLevel(RIGHT, 440, 0.1, 1.9)).isLessThan(50);
         assertThat(audio.rms(LEFT, 2.1, 2.9)).isLessThan(9);
         assertThat(audio.toneLevel(LEFT, 440, 3.1, 4.8)).isGreaterThan(LOUD);
-        assertThat(new Verifier(folder).verify(sealed.filename(), Optional.of(sealed.sha256())))
+        assertThat(
+                        new Verifier(folder, VaultFixture.KEYS)
+                                .verify(sealed.filename(), Optional.of(sealed.sha256())))
                 .isEqualTo(new Verdict.Sound(39_920, 1));
     }
 
@@ -82,7 +84,7 @@ class FormatsTest {
             assertThat(peaks.path("data").get(i).asInt()).isZero();
         }
         Files.writeString(file, "{}");
-        Verifier verifier = new Verifier(folder);
+        Verifier verifier = new Verifier(folder, VaultFixture.KEYS);
         assertThat(verifier.verify(sealed.filename(), Optional.empty()))
                 .isInstanceOf(Verdict.PeaksDiffer.class);
         Files.delete(file);
@@ -176,7 +178,7 @@ class FormatsTest {
 
     private static Sealed seal(Path folder, FileFormat format) {
         VaultSettings settings = VaultSettings.at(folder).withMinFreeMb(0).withFormat(format);
-        try (VaultFixture fixture = new VaultFixture(settings)) {
+        try (VaultFixture fixture = VaultFixture.plain(settings)) {
             LedgerWriter ledger = fixture.begin(1);
             ledger.legs(new LegRoles(1));
             Speaker caller = new Speaker(ledger, 0, 440);

@@ -44,7 +44,7 @@ class TelephoneEventsTest {
         press(11, 1.5);
         close(ledger, 2);
 
-        assertThat(Survey.of(folder.resolve("ledger/1.ledger")).events())
+        assertThat(Survey.of(fixture.ledger(1)).events())
                 .containsExactly(
                         new TelephoneEvent(0, 5, 1000 * MILLI, 100 * MILLI),
                         new TelephoneEvent(0, 11, 1500 * MILLI, 100 * MILLI));
@@ -66,7 +66,7 @@ class TelephoneEventsTest {
         press(4, 2.5);
         close(ledger, 3);
 
-        List<TelephoneEvent> events = Survey.of(folder.resolve("ledger/1.ledger")).events();
+        List<TelephoneEvent> events = Survey.of(fixture.ledger(1)).events();
 
         assertThat(events).extracting(TelephoneEvent::code).containsExactly(1, 4);
     }

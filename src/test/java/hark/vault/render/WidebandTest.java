@@ -52,7 +52,7 @@ class WidebandTest {
 
         assertThat(sealed.sampleRate()).isEqualTo(16_000);
         assertThat(sealed.codec()).isEqualTo("G722");
-        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+        AudioMeasure audio = fixture.measure(sealed.filename());
         assertThat(audio.frames()).isEqualTo(32_000);
         assertThat(audio.toneLevel(LEFT, 440, 0.1, 2)).isGreaterThan(LOUD);
         assertThat(audio.toneLevel(RIGHT, 880, 0.1, 2)).isGreaterThan(LOUD);

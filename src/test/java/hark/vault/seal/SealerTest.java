@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class SealerTest {
     @TempDir Path folder;
@@ -63,7 +64,7 @@ class SealerTest {
         Path audio = folder.resolve(first.filename());
         Path manifest = RecordingFolder.beside(audio, ".json");
         Path receipt = folder.resolve("ledger/1.sealed");
-        byte[] sealedManifest = Files.readAllBytes(manifest);
+        JsonNode told = withoutStored(manifest);
 
         for (List<Path> missing :
                 List.of(
@@ -78,8 +79,8 @@ class SealerTest {
             }
 
             assertThat(fixture.seal(1, 1)).isEqualTo(first);
-            assertThat(manifest).hasBinaryContent(sealedManifest);
-            assertThat(new Verifier(folder).verify(first.filename(), Optional.empty()))
+            assertThat(withoutStored(manifest)).isEqualTo(told);
+            assertThat(fixture.verifier().verify(first.filename(), Optional.empty()))
                     .isEqualTo(new Verdict.Sound(8000, 0));
             assertThat(ledger).doesNotExist();
         }
@@ -130,15 +131,21 @@ class SealerTest {
         Sealed sealed = (Sealed) fixture.vault.seal(order).toCompletableFuture().join();
 
         Path manifest = RecordingFolder.beside(folder.resolve(sealed.filename()), ".json");
-        byte[] peaks =
-                Files.readAllBytes(RecordingFolder.waveform(folder.resolve(sealed.filename())));
+        byte[] stored = Files.readAllBytes(folder.resolve(sealed.filename()));
+        String waveform = sealed.filename().replace(".wav", ".peaks.json");
+        byte[] peaks = fixture.content(waveform);
+        byte[] sealedPeaks = Files.readAllBytes(folder.resolve(waveform));
         assertThat(manifest)
                 .content()
                 .isEqualToNormalizingNewlines(
                         Files.readString(Path.of("src/test/resources/vault/manifest.json"))
+                                .replace("SEALED_BYTES", "" + sealedPeaks.length)
+                                .replace("SEALED_SHA", sha256(sealedPeaks))
                                 .replace("PEAKS_BYTES", "" + peaks.length)
                                 .replace("PEAKS_SHA256", sha256(peaks))
                                 .replace("SHA256", sealed.sha256())
+                                .replace("KEY", fixture.keys.ring().signing().shown().id())
+                                .replace("STORED", sha256(stored))
                                 .stripTrailing());
     }
 
@@ -148,9 +155,12 @@ class SealerTest {
         Sealed sealed = recordWithMetadata(new byte[][] {odd, {}, {'c'}}, 2);
 
         Path audio = folder.resolve(sealed.filename());
-        assertThat(RecordingFolder.beside(audio, ".metadata.xml")).hasBinaryContent(odd);
-        assertThat(RecordingFolder.beside(audio, ".metadata-2.xml")).isEmptyFile();
-        assertThat(RecordingFolder.beside(audio, ".metadata-3.xml")).hasContent("c");
+        String name = sealed.filename();
+        assertThat(fixture.content(name.replace(".wav", ".metadata.xml"))).isEqualTo(odd);
+        assertThat(fixture.content(name.replace(".wav", ".metadata-2.xml"))).isEmpty();
+        assertThat(fixture.content(name.replace(".wav", ".metadata-3.xml")))
+                .asString()
+                .isEqualTo("c");
         JsonNode manifest = manifest(audio);
         assertThat(manifest.required("metadata").size()).isEqualTo(3);
         JsonNode last = manifest.required("metadata").get(2);
@@ -178,7 +188,7 @@ class SealerTest {
         Sealed first = recordWithMetadata(new byte[][] {{'a'}, {'b'}}, 0);
         Path audio = folder.resolve(first.filename());
         Path second = RecordingFolder.beside(audio, ".metadata-2.xml");
-        byte[] manifest = Files.readAllBytes(RecordingFolder.beside(audio, ".json"));
+        JsonNode manifest = withoutStored(RecordingFolder.beside(audio, ".json"));
 
         Files.write(folder.resolve("ledger/2.ledger"), ledgerBytes);
         Files.delete(folder.resolve("ledger/2.sealed"));
@@ -186,8 +196,10 @@ class SealerTest {
         Files.delete(RecordingFolder.beside(audio, ".json"));
 
         assertThat(fixture.seal(2, 3)).isEqualTo(first);
-        assertThat(second).hasContent("b");
-        assertThat(RecordingFolder.beside(audio, ".json")).hasBinaryContent(manifest);
+        assertThat(fixture.content(first.filename().replace(".wav", ".metadata-2.xml")))
+                .asString()
+                .isEqualTo("b");
+        assertThat(withoutStored(RecordingFolder.beside(audio, ".json"))).isEqualTo(manifest);
     }
 
     /// Recording 2, a document each second.
@@ -203,6 +215,15 @@ class SealerTest {
         close(writer, 3);
         ledgerBytes = Files.readAllBytes(folder.resolve("ledger/2.ledger"));
         return (Sealed) fixture.seal(2, 3);
+    }
+
+    /// Encryption makes other bytes of the same file each time.
+    private static JsonNode withoutStored(Path manifest) throws IOException {
+        ObjectNode root = (ObjectNode) JsonMapper.shared().readTree(Files.readAllBytes(manifest));
+        root.remove("stored");
+        ((ObjectNode) root.path("peaks")).remove("stored");
+        root.path("metadata").forEach(each -> ((ObjectNode) each).remove("stored"));
+        return root;
     }
 
     private static JsonNode manifest(Path audio) throws IOException {
@@ -221,13 +242,15 @@ class SealerTest {
     }
 
     @Test
-    void place_that_is_taken_by_a_file_is_a_failure_and_the_ledger_stays() throws IOException {
-        Files.writeString(folder.resolve("2026"), "no folder");
+    void place_that_is_taken_by_a_folder_is_a_failure_and_the_ledger_stays() throws IOException {
+        Path place = folder.resolve("2026/11/23/" + VaultFixture.header(1).globalId() + ".wav");
+        Files.createDirectories(place.resolve("taken"));
 
         assertThat(fixture.seal(1, 1)).isInstanceOf(SealFailed.class);
         assertThat(ledger).hasBinaryContent(ledgerBytes);
 
-        Files.delete(folder.resolve("2026"));
+        Files.delete(place.resolve("taken"));
+        Files.delete(place);
         assertThat(fixture.seal(1, 1)).isInstanceOf(Sealed.class);
     }
 
@@ -236,7 +259,7 @@ class SealerTest {
         VaultSettings settings = VaultSettings.at(folder).withMinFreeMb(0).withLedgerKeepDays(3);
         RecordingFolder places = new RecordingFolder(folder);
         SealOutcome outcome =
-                new Sealer(settings)
+                new Sealer(settings, fixture.keys)
                         .seal(
                                 new SealOrder(
                                         1, 1_000_000_000, Map.of(), List.of(), Channels.STEREO));
@@ -260,7 +283,7 @@ class SealerTest {
     @Test
     void recording_in_which_nobody_spoke_leaves_only_a_receipt() throws IOException {
         close(fixture.begin(2), 1);
-        Files.delete(ledger);
+        fixture.vault.drop(1).toCompletableFuture().join();
 
         assertThat(fixture.seal(2, 1)).isEqualTo(new NothingHeard());
 

@@ -40,8 +40,8 @@ class TranscriptSealerTest {
 
     @BeforeEach
     void open() {
-        fixture = new VaultFixture(folder);
-        verifier = new Verifier(folder);
+        fixture = VaultFixture.plain(folder);
+        verifier = fixture.verifier();
     }
 
     @AfterEach

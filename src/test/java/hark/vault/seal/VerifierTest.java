@@ -35,7 +35,7 @@ class VerifierTest {
 
     @BeforeEach
     void seal_three_seconds_with_a_blackout_in_the_second_one() {
-        try (VaultFixture fixture = new VaultFixture(folder)) {
+        try (VaultFixture fixture = VaultFixture.plain(folder)) {
             LedgerWriter ledger = fixture.begin(1);
             ledger.metadata(ByteBuffer.wrap(new byte[] {'a'}), at(0));
             ledger.metadata(ByteBuffer.wrap(new byte[] {'b'}), at(1));
@@ -50,7 +50,7 @@ class VerifierTest {
         }
         file = folder.resolve(sealed.filename());
         manifest = RecordingFolder.beside(file, ".json");
-        verifier = new Verifier(folder);
+        verifier = new Verifier(folder, VaultFixture.KEYS);
     }
 
     @Test
