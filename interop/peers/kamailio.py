@@ -1,4 +1,4 @@
-"""Kamailio as the proxy between a client that speaks UDP or TCP and a recorder that speaks TLS."""
+"""Kamailio: the proxy between a client that speaks UDP or TCP and a recorder that speaks TLS, or the switch of two phones."""
 
 import os
 import socket
@@ -58,22 +58,68 @@ certificate = {keys}/border.pem
 """
 
 
+SWITCH = """#!KAMAILIO
+debug=2
+log_stderror=yes
+fork=yes
+children=2
+disable_core_dump=yes
+disable_tcp=yes
+listen=udp:127.0.0.1:{port}
+loadmodule "tm.so"
+loadmodule "sl.so"
+loadmodule "rr.so"
+loadmodule "pv.so"
+loadmodule "textops.so"
+loadmodule "siputils.so"
+loadmodule "rtpengine.so"
+modparam("rtpengine", "rtpengine_sock", "udp:127.0.0.1:{control}")
+
+request_route {{
+    if (is_method("INVITE|BYE|CANCEL")) {{
+        rtpengine_manage("replace-origin replace-session-connection ICE=remove");
+    }}
+    if (has_totag()) {{
+        if (loose_route() || is_method("ACK")) {{
+            t_relay();
+        }} else {{
+            sl_send_reply("404", "No route");
+        }}
+        exit;
+    }}
+    record_route();
+    $du = "sip:{phone}";
+    t_on_reply("MEDIA");
+    t_relay();
+}}
+
+onreply_route[MEDIA] {{
+    if (has_body("application/sdp")) {{
+        rtpengine_manage("replace-origin replace-session-connection ICE=remove");
+    }}
+}}
+"""
+
+
 class Kamailio:
     def __init__(self, folder, recorder, keys):
         """recorder HOST:PORT of its TLS; keys the folder of peers/certificates.py"""
         with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
             self.port, tls_port = one.getsockname()[1], other.getsockname()[1]
+        with open(os.path.join(folder, "tls.cfg"), "w", encoding="ascii") as file:
+            file.write(TLS.format(keys=keys))
+        self._start(folder, CONFIG.format(port=self.port, tls_port=tls_port, recorder=recorder, folder=folder))
+        self._await()
+
+    def _start(self, folder, text):
         self.address = ("127.0.0.1", self.port)
         config = os.path.join(folder, "kamailio.cfg")
         with open(config, "w", encoding="ascii") as file:
-            file.write(CONFIG.format(port=self.port, tls_port=tls_port, recorder=recorder, folder=folder))
-        with open(os.path.join(folder, "tls.cfg"), "w", encoding="ascii") as file:
-            file.write(TLS.format(keys=keys))
+            file.write(text)
         self.log = os.path.join(folder, "kamailio.log")
         with open(self.log, "w", encoding="ascii") as log:
             command = ["kamailio", "-DD", "-E", "-f", config, "-m", "32", "-M", "8", "-Y", folder]
             self.process = subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
-        self._await()
 
     def _await(self):
         end = time.monotonic() + 20
@@ -94,3 +140,14 @@ class Kamailio:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+
+class Switch(Kamailio):
+    """Every call goes to one phone, and its media through rtpengine. By UDP, which phones repeat until it listens."""
+
+    def __init__(self, folder, control, phone):
+        """control port of rtpengine; phone HOST:PORT"""
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self._start(folder, SWITCH.format(port=self.port, control=control, phone=phone))
