@@ -67,7 +67,8 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     static Carriers nats() {
-        return NatsCarrier::open;
+        // No method reference: making one would load classes of NATS where there is one core
+        return (settings, name, timers) -> NatsCarrier.open(settings, name, timers);
     }
 
     Cores cores() {
