@@ -88,6 +88,27 @@ class TortureTest {
         }
     }
 
+    /// RFC 4475 3.2.1: else the second would be taken for a repetition of the first.
+    @Test
+    void requests_whose_branch_is_only_the_cookie_are_told_apart() throws IOException {
+        Message bad =
+                messages().stream()
+                        .filter(message -> message.name().equals("badbranch.txt"))
+                        .findFirst()
+                        .orElseThrow();
+        String another =
+                new String(bad.bytes(), StandardCharsets.US_ASCII)
+                        .replace("badbranch.", "another.");
+        try (HeardBoard heard = board()) {
+            WayToNowhere way = new WayToNowhere("UDP");
+
+            heard.board.inject(SipParser.parse(bad.bytes()), way);
+            heard.board.inject(SipParser.parse(another.getBytes(StandardCharsets.US_ASCII)), way);
+
+            assertThat(way.answer().callId()).startsWith("another.");
+        }
+    }
+
     /// What is copied from the message may make our answer as unreadable as that.
     private static String status(byte[] answer) {
         return new String(answer, StandardCharsets.ISO_8859_1).split(" ", 3)[1];
