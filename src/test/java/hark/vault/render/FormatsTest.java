@@ -130,7 +130,7 @@ class FormatsTest {
         SplittableRandom chance = new SplittableRandom(9);
         VaultSettings settings = VaultSettings.at(folder).withMinFreeMb(0).withFormat(format);
         Sealed sealed;
-        try (VaultFixture fixture = new VaultFixture(settings)) {
+        try (VaultFixture fixture = VaultFixture.plain(settings)) {
             LedgerWriter ledger = fixture.begin(1);
             Speaker speaker = new Speaker(ledger, 0, 440);
             for (int i = 1; i <= 100; i++) {
@@ -167,12 +167,17 @@ class FormatsTest {
 
         Sealed sealed = seal(folder, format);
 
-        assertThat(new Verifier(folder).verify(sealed.filename(), Optional.empty()))
+        assertThat(
+                        new Verifier(folder, VaultFixture.KEYS)
+                                .verify(sealed.filename(), Optional.empty()))
                 .isEqualTo(new Verdict.Sound(39_920, 1));
         try (Stream<Path> files = Files.list(day)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder(
-                            stem + format.suffix(), stem + ".json", stem + ".peaks.json");
+                            stem + format.suffix(),
+                            stem + ".json",
+                            stem + ".json.sig",
+                            stem + ".peaks.json");
         }
     }
 
