@@ -4,7 +4,12 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import hark.board.siprec.sip.SipUri;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,16 +48,57 @@ public final class MetadataReader {
 
     private MetadataReader() {}
 
-    /// Empty when it is no XML, has a document type, or breaks a bound.
+    /// Empty when it is no XML, has a document type, or breaks a bound. White space around it is passed over, and what
+    /// says it is UTF-8 and is not is taken for Latin-1.
     public static Optional<Metadata> read(byte[] xml) {
-        MetadataReader reader = new MetadataReader();
+        byte[] document = stripped(xml);
+        Optional<Metadata> read = read(new MetadataReader(), new ByteArrayInputStream(document));
+        return read.isPresent() || isUtf8(document) ? read : readLatin(document);
+    }
+
+    private static Optional<Metadata> readLatin(byte[] document) {
+        String text = new String(document, StandardCharsets.ISO_8859_1);
+        String plain = text.replaceFirst("^<\\?xml[^>]{0,200}\\?>", "");
+        return read(
+                new MetadataReader(),
+                new ByteArrayInputStream(plain.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Optional<Metadata> read(MetadataReader reader, InputStream document) {
         try {
-            XMLStreamReader in = FACTORY.createXMLStreamReader(new ByteArrayInputStream(xml));
+            XMLStreamReader in = FACTORY.createXMLStreamReader(document);
             return reader.document(in) ? Optional.of(reader.result()) : Optional.empty();
         } catch (XMLStreamException | RuntimeException e) {
             // Woodstox lets some malformed input out as unchecked exceptions; both mean the same to
             // the caller.
             return Optional.empty();
+        }
+    }
+
+    /// Without the white space and NUL bytes that some put around it. Of UTF-16 nothing may go.
+    private static byte[] stripped(byte[] xml) {
+        int from = 0;
+        int to = xml.length;
+        while (from < to && isBlank(xml[from])) {
+            from++;
+        }
+        boolean wide = to - from > 1 && (xml[from] & 0xFF) >= 0xFE;
+        while (!wide && to > from && isBlank(xml[to - 1])) {
+            to--;
+        }
+        return Arrays.copyOfRange(xml, from, to);
+    }
+
+    private static boolean isBlank(byte one) {
+        return one == ' ' || one == '\t' || one == '\r' || one == '\n' || one == 0;
+    }
+
+    private static boolean isUtf8(byte[] document) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

@@ -86,4 +86,26 @@ class MetadataReaderTest {
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
+
+    private static final String UMLAUT =
+            "<?xml version='1.0' encoding='%s'?><recording><participant participant_id='p'>"
+                    + "<nameID aor='sip:1@h'><name>J\u00fcrgen</name></nameID></participant></recording>";
+
+    private static void assertJuergen(byte[] document) {
+        assertThat(MetadataReader.read(document).orElseThrow().participants())
+                .containsExactly(new Participant("p", List.of("1"), "J\u00fcrgen", List.of()));
+    }
+
+    @Test
+    void white_space_around_a_document_is_passed_over() {
+        assertJuergen(bytes("\r\n \t" + UMLAUT.formatted("UTF-8") + "\r\n\0\0"));
+    }
+
+    @Test
+    void encodings_are_as_declared_and_what_is_no_utf8_is_taken_for_latin() {
+        assertJuergen(UMLAUT.formatted("ISO-8859-1").getBytes(StandardCharsets.ISO_8859_1));
+        assertJuergen(UMLAUT.formatted("UTF-8").getBytes(StandardCharsets.ISO_8859_1));
+        assertJuergen(UMLAUT.formatted("UTF-16").getBytes(StandardCharsets.UTF_16));
+        assertJuergen(bytes("\ufeff" + UMLAUT.formatted("UTF-8")));
+    }
 }
