@@ -393,13 +393,4 @@ class StreamsTest {
     private static String heard(HttpResponse<InputStream> response, int bytes) throws IOException {
         return new String(response.body().readNBytes(bytes), StandardCharsets.US_ASCII);
     }
-
-    private static final class Endless extends InputStream {
-        static final int ID = 99;
-
-        @Override
-        public int read() {
-            return 0;
-        }
-    }
 }
