@@ -1,5 +1,6 @@
 package hark.board.rtp;
 
+import hark.audio.EModel;
 import hark.board.SenderReport;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// @param unauthentic SRTP that could not be opened; dropped
 /// @param ssrcChanges how often another sender took over in the same leg
 /// @param jitterMillis RFC 3550 section 6.4.1
+/// @param longestGapMillis without a packet between two
+/// @param encoding of the last packet of audio; blank before it
 /// @param report the latest sender report of the present SSRC
 public record LegStatistics(
         long packets,
@@ -26,4 +29,15 @@ public record LegStatistics(
         long unauthentic,
         long ssrcChanges,
         double jitterMillis,
-        Optional<SenderReport> report) {}
+        long longestGapMillis,
+        String encoding,
+        Optional<SenderReport> report) {
+    public double lossPercent() {
+        return packets + lost == 0 ? 0 : 100.0 * lost / (packets + lost);
+    }
+
+    /// See [EModel].
+    public double mos() {
+        return EModel.mos(encoding, lossPercent(), jitterMillis);
+    }
+}

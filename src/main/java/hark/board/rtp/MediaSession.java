@@ -100,6 +100,7 @@ final class MediaSession {
         }
         drain();
         closed = true;
+        legs.forEach(leg -> thread.counts().ended(leg.statistics()));
         legs.forEach(leg -> thread.release(this, leg));
         thread.forget(this);
     }

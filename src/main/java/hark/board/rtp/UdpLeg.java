@@ -30,6 +30,9 @@ final class UdpLeg {
     private long malformed;
     private final LegSeal seal;
     private @Nullable SenderReport report;
+    private long lastNanos;
+    private long longestGapNanos;
+    private String encoding = "";
     private long reportedExpected;
     private long reportedReceived;
 
@@ -91,11 +94,20 @@ final class UdpLeg {
                 int rate = types.rate(header.payloadType);
                 source.keep(header, arrivalNanos, types);
                 jitter.packet(header, arrivalNanos, rate);
+                heard(header, arrivalNanos, rate);
                 yield Fate.RECEIVED;
             }
             case DUPLICATE -> Fate.DUPLICATE;
             case STRAY -> Fate.STRAY;
         };
+    }
+
+    private void heard(RtpHeader header, long arrivalNanos, int rate) {
+        if (source.track().received() > 1 || otherSource.track().received() > 0) {
+            longestGapNanos = Math.max(longestGapNanos, arrivalNanos - lastNanos);
+        }
+        lastNanos = arrivalNanos;
+        encoding = rate > 0 ? types.encoding(header.payloadType) : encoding;
     }
 
     void malformed() {
@@ -192,6 +204,8 @@ final class UdpLeg {
                 seal.unauthentic(),
                 ssrcChanges,
                 jitter.millis(),
+                longestGapNanos / 1_000_000,
+                encoding,
                 Optional.ofNullable(report));
     }
 

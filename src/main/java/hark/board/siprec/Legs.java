@@ -202,6 +202,10 @@ final class Legs {
         return legs.size();
     }
 
+    boolean anySealed() {
+        return legs.stream().anyMatch(leg -> leg.spec().srtp().isPresent());
+    }
+
     boolean anyActive() {
         return legs.stream().anyMatch(leg -> leg.spec().active());
     }
@@ -236,7 +240,7 @@ final class Legs {
                 before.map(SrtpTerms::ours)
                         .filter(key -> key.suite() == crypto.suite())
                         .orElseGet(() -> MasterKey.random(crypto.suite(), ids));
-        return new SrtpTerms(crypto.keys(), ours, crypto.cover());
+        return new SrtpTerms(crypto.keys(), ours);
     }
 
     /// Hold as RFC 2543 had it: the address is zero. What is sent all the same is heard.

@@ -194,6 +194,11 @@ final class RecordingSession {
         return new Writing(sdpId, number, address);
     }
 
+    /// Our keys are not those of the life before: who hears our next description is to take notice.
+    void takenUp() {
+        version += legs.anySealed() ? 1 : 0;
+    }
+
     /// The version in the o-line rises when, and only when, something differs (RFC 3264 8).
     private byte[] write(LongFunction<byte[]> writer) {
         byte[] same = writer.apply(version);

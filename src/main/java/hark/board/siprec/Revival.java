@@ -65,6 +65,7 @@ final class Revival {
                 .map(Said::request)
                 .forEach(request -> hearAgain(session, request));
         session.answerMissing();
+        session.takenUp();
         boolean listening = session.ports().equals(left.said().getLast().ports());
         look(session, quiet, listening ? desk.turn().timers().nanos() + patience.toNanos() : 0);
     }

@@ -14,9 +14,8 @@ final class CounterMode implements Transform {
     private final long saltLow;
     private final int tagBytes;
     private final int trailerBytes;
-    private final boolean enciphered;
 
-    CounterMode(MasterKey key, Of packets, SrtpTerms.Cover cover) {
+    CounterMode(MasterKey key, Of packets) {
         boolean rtp = packets == Of.RTP;
         int keyBytes = key.suite().keyBytes();
         byte[] salt =
@@ -33,7 +32,6 @@ final class CounterMode implements Transform {
         saltHigh = words.getLong();
         saltLow = words.getLong();
         tagBytes = rtp ? key.suite().tagBytes() : key.suite().rtcpTagBytes();
-        enciphered = cover.rtp();
         trailerBytes = rtp ? 0 : TRAILER_BYTES;
     }
 
@@ -52,9 +50,7 @@ final class CounterMode implements Transform {
         if (!bench.tagIs(bench.digest, tagBytes)) {
             return false;
         }
-        if (enciphered) {
-            mix(bench, index);
-        }
+        mix(bench, index);
         return true;
     }
 

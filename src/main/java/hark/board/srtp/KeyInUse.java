@@ -21,7 +21,6 @@ final class KeyInUse {
 
     private final MasterKey key;
     private final byte[] mki;
-    private final SrtpTerms.Cover cover;
     private final Transform rtp;
     private final Transform rtcp;
     private final @Nullable Sender[] senders = new Sender[SENDERS];
@@ -38,16 +37,15 @@ final class KeyInUse {
         }
     }
 
-    KeyInUse(MasterKey key, SrtpTerms.Cover cover) {
+    KeyInUse(MasterKey key) {
         this.key = key;
         mki = key.mki();
-        this.cover = cover;
-        rtp = Transform.of(key, Transform.Of.RTP, cover);
-        rtcp = Transform.of(key, Transform.Of.RTCP, cover);
+        rtp = Transform.of(key, Transform.Of.RTP);
+        rtcp = Transform.of(key, Transform.Of.RTCP);
     }
 
-    boolean is(MasterKey other, SrtpTerms.Cover otherCover) {
-        return key.equals(other) && cover.equals(otherCover);
+    boolean is(MasterKey other) {
+        return key.equals(other);
     }
 
     /// The highest index that came from this sender under this key.

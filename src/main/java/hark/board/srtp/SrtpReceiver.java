@@ -44,9 +44,9 @@ public final class SrtpReceiver {
         for (MasterKey key : terms.theirs()) {
             told.add(
                     keys.stream()
-                            .filter(known -> known.is(key, terms.cover()))
+                            .filter(known -> known.is(key))
                             .findFirst()
-                            .orElseGet(() -> new KeyInUse(key, terms.cover())));
+                            .orElseGet(() -> new KeyInUse(key)));
         }
         List<KeyInUse> before = new ArrayList<>(keys);
         before.removeAll(told);

@@ -9,19 +9,16 @@ public final class SrtpSender {
 
     private final MasterKey key;
     private final Transform transform;
-    private final int flag;
     private int index;
 
     public SrtpSender(SrtpTerms terms) {
         key = terms.ours();
-        transform = Transform.of(key, Transform.Of.RTCP, terms.cover());
-        flag = terms.cover().rtcp() ? ENCIPHERED : 0;
+        transform = Transform.of(key, Transform.Of.RTCP);
     }
 
     /// Goes on under the same key, whose indices must not begin anew: otherwise two packets had the same key stream.
     public SrtpSender under(SrtpTerms terms) {
-        boolean same = terms.ours().equals(key) && terms.cover().rtcp() == (flag != 0);
-        return same ? this : new SrtpSender(terms);
+        return terms.ours().equals(key) ? this : new SrtpSender(terms);
     }
 
     /// @param report a compound of RTCP, from position to limit
@@ -33,7 +30,7 @@ public final class SrtpSender {
         bench.clear = RTCP_HEAD_BYTES;
         bench.ssrc = (int) Bench.INT.get(bench.bytes, 4);
         index = index + 1 & Integer.MAX_VALUE;
-        transform.sealRtcp(bench, flag | index);
+        transform.sealRtcp(bench, ENCIPHERED | index);
         return ByteBuffer.allocate(bench.length).put(bench.bytes, 0, bench.length).flip();
     }
 }

@@ -9,10 +9,8 @@ sealed interface Transform permits CounterMode, GaloisMode {
         RTCP
     }
 
-    static Transform of(MasterKey key, Of packets, SrtpTerms.Cover cover) {
-        return key.suite().isAead()
-                ? new GaloisMode(key, packets)
-                : new CounterMode(key, packets, cover);
+    static Transform of(MasterKey key, Of packets) {
+        return key.suite().isAead() ? new GaloisMode(key, packets) : new CounterMode(key, packets);
     }
 
     /// Finds the packet's parts behind its head.

@@ -21,6 +21,7 @@ public final class StreamSurvey {
     private @Nullable StreamAlignment current;
     private final SequenceCount sequences = new SequenceCount();
     private final Map<String, Long> encodings = new TreeMap<>();
+    private final StreamQuality quality = new StreamQuality();
     private final long firstNanos;
     private long lastNanos;
 
@@ -43,6 +44,7 @@ public final class StreamSurvey {
             return;
         }
         if (fresh) {
+            quality.observe(packet, codec.map(AudioCodec::clockRate).orElse(0));
             encodings.merge(packet.encoding(), 1L, Long::sum);
         }
         codec.ifPresent(known -> align(packet, known));
@@ -97,6 +99,20 @@ public final class StreamSurvey {
 
     public long duplicates() {
         return sequences.duplicates();
+    }
+
+    public StreamQuality quality() {
+        return quality;
+    }
+
+    /// By the encoding most of its packets had.
+    public double mos() {
+        String most =
+                encodings.entrySet().stream()
+                        .max(Map.Entry.comparingByValue())
+                        .map(Map.Entry::getKey)
+                        .orElse("");
+        return quality.mos(most, packets(), lost());
     }
 
     /// Packets by encoding.

@@ -139,6 +139,11 @@ final class ManifestWriter {
             node.put("packets", stream.packets());
             node.put("lost", stream.lost());
             node.put("duplicates", stream.duplicates());
+            node.put("reordered", stream.quality().reordered());
+            node.put("jitterMillis", stream.quality().jitterMillis());
+            node.put("jitterMillisMost", stream.quality().jitterMillisMost());
+            node.put("longestGapNanos", stream.quality().longestGapNanos());
+            node.put("mos", stream.mos());
             node.put("firstNanos", stream.firstNanos());
             node.put("lastNanos", stream.lastNanos());
             ObjectNode encodings = node.putObject("encodings");

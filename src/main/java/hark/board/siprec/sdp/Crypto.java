@@ -1,7 +1,6 @@
 package hark.board.siprec.sdp;
 
 import hark.board.srtp.MasterKey;
-import hark.board.srtp.SrtpTerms.Cover;
 import hark.board.srtp.Suite;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -13,9 +12,7 @@ import java.util.Optional;
 ///
 /// @param tag by which the answer names it
 /// @param keys one, or several told apart by their MKI
-/// @param parameters of the session that the answer has to repeat
-public record Crypto(
-        String tag, Suite suite, List<MasterKey> keys, Cover cover, List<String> parameters) {
+public record Crypto(String tag, Suite suite, List<MasterKey> keys) {
     private static final String INLINE = "inline:";
     private static final int KEYS_MAX = 4;
 
@@ -29,14 +26,12 @@ public record Crypto(
 
     public Crypto {
         keys = List.copyOf(keys);
-        parameters = List.copyOf(parameters);
     }
 
     /// Our line in an answer.
     public String answer(MasterKey ours) {
-        String key = INLINE + Base64.getEncoder().encodeToString(ours.keyAndSalt());
-        String line = tag + " " + suite + " " + key;
-        return parameters.isEmpty() ? line : line + " " + String.join(" ", parameters);
+        String key = Base64.getEncoder().encodeToString(ours.keyAndSalt());
+        return tag + " " + suite + " " + INLINE + key;
     }
 
     /// Says nothing of keys.
@@ -60,11 +55,9 @@ public record Crypto(
             return new Unusable(about + "the key cannot be read, or its length is not the suite's");
         }
         List<String> parameters = List.of(words).subList(3, words.length);
-        return switch (SessionParameters.read(suite.get(), parameters)) {
-            case SessionParameters.Refused(String why) -> new Unusable(about + why);
-            case SessionParameters.Taken(Cover cover, List<String> repeated) ->
-                    new Usable(new Crypto(words[0], suite.get(), keys.get(), cover, repeated));
-        };
+        return SessionParameters.fault(parameters)
+                .<Reading>map(fault -> new Unusable(about + fault))
+                .orElseGet(() -> new Usable(new Crypto(words[0], suite.get(), keys.get())));
     }
 
     /// What a stranger wrote, for a warning.

@@ -1,47 +1,40 @@
 package hark.board.siprec.sdp;
 
-import hark.board.srtp.SrtpTerms.Cover;
-import hark.board.srtp.Suite;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// What stands behind the keys of a crypto line (RFC 4568 section 6.3).
-sealed interface SessionParameters {
-    /// Which of them the answer repeats: those that are agreed, and not merely told (section 6.3).
-    ///
-    /// @param repeated as they came
-    record Taken(Cover cover, List<String> repeated) implements SessionParameters {
-        public Taken {
-            repeated = List.copyOf(repeated);
-        }
-    }
+/// What stands behind the keys of a crypto line (RFC 4568 section 6.3). None that we can live with has to be repeated in
+/// the answer.
+final class SessionParameters {
+    private SessionParameters() {}
 
-    /// The line cannot be taken.
-    record Refused(String why) implements SessionParameters {}
-
-    static SessionParameters read(Suite suite, List<String> parameters) {
-        List<String> repeated = new ArrayList<>();
+    /// Why a line with these cannot be taken, in words; empty if it can.
+    static Optional<String> fault(List<String> parameters) {
         for (String parameter : parameters) {
             String name = parameter.split("=", 2)[0];
-            switch (name) {
-                case "WSH", "FEC_ORDER", "FEC_KEY" -> {
-                    // a hint, and what concerns a correction of errors that we take no part in
-                }
-                case "KDR" -> {
-                    if (!parameter.equals("KDR=0")) {
-                        return new Refused("a key derivation rate is not supported");
-                    }
-                }
-                case "UNENCRYPTED_SRTP", "UNENCRYPTED_SRTCP", "UNAUTHENTICATED_SRTP" -> {
-                    return new Refused(name + " is not allowed here");
-                }
-                default -> {
-                    if (!name.startsWith("-")) { // who asks for it with a - can do without
-                        return new Refused("parameter " + Crypto.plain(name) + " is not known");
-                    }
-                }
+            Optional<String> fault =
+                    switch (name) {
+                        case "WSH" -> Optional.empty(); // a hint
+                        case "FEC_ORDER", "FEC_KEY" -> Optional.empty(); // we take no such streams
+                        case "KDR" ->
+                                parameter.equals("KDR=0")
+                                        ? Optional.empty()
+                                        : Optional.of("a key derivation rate is not supported");
+                        case "UNENCRYPTED_SRTP", "UNENCRYPTED_SRTCP", "UNAUTHENTICATED_SRTP" ->
+                                Optional.of(name + " is not allowed here");
+                        default -> unknown(name);
+                    };
+            if (fault.isPresent()) {
+                return fault;
             }
         }
-        return new Taken(Cover.ALL, repeated);
+        return Optional.empty();
+    }
+
+    /// Who writes a - before it can do without.
+    private static Optional<String> unknown(String name) {
+        return name.startsWith("-")
+                ? Optional.empty()
+                : Optional.of("parameter " + Crypto.plain(name) + " is not known");
     }
 }
