@@ -3,8 +3,8 @@ package hark.board.siprec.sdp;
 import java.util.List;
 import java.util.Optional;
 
-/// What stands behind the keys of a crypto line (RFC 4568 section 6.3). None that we can live with has to be repeated in
-/// the answer.
+/// What stands behind the keys of a crypto line (RFC 4568 section 6.3). None that we can live with has to be repeated
+/// in the answer.
 final class SessionParameters {
     private SessionParameters() {}
 
