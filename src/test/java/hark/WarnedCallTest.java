@@ -52,7 +52,8 @@ class WarnedCallTest {
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.getOutputStream()
                 .write(
-                        "<EVENTSUBSCRIBE><REQUESTID>1</REQUESTID><EVENTTYPE>MEDIAWARNING</EVENTTYPE></EVENTSUBSCRIBE>\r\n"
+                        ("<EVENTSUBSCRIBE><REQUESTID>1</REQUESTID>"
+                                        + "<EVENTTYPE>MEDIAWARNING</EVENTTYPE></EVENTSUBSCRIBE>\r\n")
                                 .getBytes(StandardCharsets.UTF_8));
         return socket;
     }
