@@ -153,7 +153,8 @@ class MakersCallTest {
     private static ServerSettings settings(Path data) {
         String sets =
                 "tcp.bind=127.0.0.1 tcp.port=0 web.bind=127.0.0.1 web.port=0 http.bind=127.0.0.1 http.port=0"
-                        + " sip.bind=127.0.0.1 sip.port=0 rtp.bind=127.0.0.1 events.port=0 recording.minFreeMb=0";
+                        + " sip.bind=127.0.0.1 sip.port=0 rtp.bind=127.0.0.1 events.port=0 recording.minFreeMb=0"
+                        + " recording.encryption=off"; // the files are looked at as they are
         SettingsSources sources = SettingsSources.none().withSets(List.of(sets.split(" ")));
         return switch (ServerSettings.read(sources, data)) {
             case Reading.Read read -> read.settings();

@@ -124,6 +124,7 @@ class OutOfOrderTest {
                             .replace("z9hG4bK", "z9hG4bKh");
             assertThat(say(src, hold, "INVITE").status()).isEqualTo(200);
             call.ack(); // of the first: the second is still waited for
+            call.options(); // once it is answered, all before it has been done
             heard.timers.advance(Duration.ofMillis(600));
 
             assertThat(src.response("INVITE").cseqNumber()).isEqualTo(2);
