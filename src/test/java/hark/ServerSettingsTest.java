@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.api.ResultCode;
 import hark.api.door.Client;
 import hark.api.door.DoorSettings;
+import hark.audio.file.FileFormat;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
 import hark.core.CoreSettings;
@@ -85,6 +86,14 @@ class ServerSettingsTest {
         assertThat(settings.core().devices().internalMax()).isEqualTo(4);
         assertThat(settings.core().devices().deviceFrom())
                 .containsExactly("x-device", "p-asserted-identity");
+    }
+
+    @Test
+    void words_of_a_choice_are_joined_by_hyphens() {
+        assertThat(read("recording.format=ogg-opus").vault().format())
+                .isEqualTo(FileFormat.OGG_OPUS);
+        assertThat(read("recording.format=wav-ulaw").vault().format())
+                .isEqualTo(FileFormat.WAV_ULAW);
     }
 
     @Test

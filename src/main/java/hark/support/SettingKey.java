@@ -203,7 +203,7 @@ public final class SettingKey {
     }
 
     private static String written(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT);
+        return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// Says which of several values is wrong.
