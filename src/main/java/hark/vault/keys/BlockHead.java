@@ -51,7 +51,13 @@ record BlockHead(int blockBytes, UUID recording, byte[] salt, String role) {
         }
         byte[] role = new byte[length];
         bytes.get(role);
-        return new BlockHead(blockBytes, recording, salt, new String(role, StandardCharsets.UTF_8));
+        BlockHead head =
+                new BlockHead(
+                        blockBytes, recording, salt, new String(role, StandardCharsets.UTF_8));
+        if (!bytes.rewind().equals(ByteBuffer.wrap(head.bytes()))) {
+            throw new IOException("its first bytes were changed");
+        }
+        return head;
     }
 
     byte[] bytes() {

@@ -25,11 +25,6 @@ record KeySet(List<MasterKey> masters, List<SigningKey> signing) {
         return new KeySet(all, signing);
     }
 
-    KeySet without(List<String> masterIds) {
-        return new KeySet(
-                masters.stream().filter(each -> !masterIds.contains(each.id())).toList(), signing);
-    }
-
     static KeySet fresh() {
         return new KeySet(List.of(MasterKey.fresh()), List.of(SigningKey.fresh()));
     }

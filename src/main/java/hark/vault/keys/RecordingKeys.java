@@ -3,7 +3,6 @@ package hark.vault.keys;
 import hark.support.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,24 +72,6 @@ public final class RecordingKeys {
             byte[] json = wrapped.json();
             DurableFile.write(file, out -> out.write(json));
         } while (!wrapped.master().equals(ring.newest().id()));
-    }
-
-    /// Wraps the key in this file anew, if it is not wrapped with the newest master key.
-    ///
-    /// @return whether it was
-    boolean rewrap(Path file) throws IOException {
-        try {
-            WrappedKey old = parse(file);
-            MasterKey newest = ring.newest();
-            if (old.master().equals(newest.id())) {
-                return false;
-            }
-            byte[] json = newest.wrap(ring.unwrap(old)).json();
-            DurableFile.write(file, out -> out.write(json));
-            return true;
-        } catch (NoSuchFileException e) {
-            return false; // its recording was dropped meanwhile
-        }
     }
 
     /// Makes all that was sealed with it unreadable.

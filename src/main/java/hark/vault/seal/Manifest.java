@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param silences what they took out of the audio
 /// @param peaks the waveform, which older recordings do not have
 /// @param metadata documents, none when the manifest lists none
+/// @param signedBy the id of the key; empty where it is of a version that did not sign
 record Manifest(
         String file,
         String sha256,
@@ -31,7 +32,8 @@ record Manifest(
         List<Blackout> blackouts,
         List<Silence> silences,
         Optional<Document> peaks,
-        List<Document> metadata) {
+        List<Document> metadata,
+        Optional<String> signedBy) {
     /// The container that is no audio.
     static final String TRANSCRIPT = "JSON";
 
@@ -86,7 +88,8 @@ record Manifest(
                 blackouts,
                 silences,
                 peaks.isObject() ? Optional.of(document(peaks)) : Optional.empty(),
-                metadata);
+                metadata,
+                root.path(Signed.BY).stringValueOpt());
     }
 
     private static Document document(JsonNode node) {

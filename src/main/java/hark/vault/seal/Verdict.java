@@ -43,6 +43,30 @@ public sealed interface Verdict {
         }
     }
 
+    record SignatureMissing() implements Verdict {
+        @Override
+        public String sentence() {
+            return "The manifest is not signed, or its signature is missing.";
+        }
+    }
+
+    record SignatureWrong() implements Verdict {
+        @Override
+        public String sentence() {
+            return "The manifest is not what was signed.";
+        }
+    }
+
+    /// @param key the id the manifest names
+    record SignedByStranger(String key) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The manifest was signed with the key "
+                    + key
+                    + ", which is none of this server's.";
+        }
+    }
+
     record FileUnreadable(String why) implements Verdict {
         @Override
         public String sentence() {

@@ -26,10 +26,12 @@ import java.util.function.Consumer;
 public final class Verifier {
     private final RecordingFolder folder;
     private final SealedFiles files;
+    private final SignatureCheck signatures;
 
     public Verifier(Path recordingPath, KeyRing keys) {
         this.folder = new RecordingFolder(recordingPath);
         this.files = new SealedFiles(new RecordingKeys(keys, folder::key));
+        this.signatures = new SignatureCheck(keys);
     }
 
     /// @param filename relative to the recording path
@@ -48,6 +50,10 @@ public final class Verifier {
             return new Verdict.ManifestUnreadable(reason(e));
         }
         try {
+            Optional<Verdict> unsigned = signatures.check(file.get(), manifest);
+            if (unsigned.isPresent()) {
+                return unsigned.get();
+            }
             Verdict verdict = compare(file.get(), manifest, hashInRow);
             return verdict instanceof Verdict.Sound
                     ? wrongBeside(manifest).orElse(verdict)

@@ -191,6 +191,8 @@ class TranscriptSealerTest {
         String hash = java.util.HexFormat.of().formatHex(Sealer.sha256().digest(other));
         String told = Files.readString(manifest).replace(sealed.sha256(), hash);
         Files.writeString(manifest, told.replace("\"bytes\" : " + sealed.bytes(), "\"bytes\" : 2"));
+        byte[] signature = VaultFixture.KEYS.signing().sign(Files.readAllBytes(manifest));
+        Files.write(RecordingFolder.beside(file, ".json.sig"), signature);
 
         assertThat(verifier.verify(sealed.filename(), Optional.empty()))
                 .isEqualTo(new Verdict.FileUnreadable("not the JSON of a transcript"));

@@ -182,6 +182,7 @@ class VerifierTest {
                         .replaceFirst(
                                 "\"blackouts\" : \\[ *\\]", "\"blackouts\" : [ " + span + " ]");
         Files.writeString(manifest, listed);
+        sign();
     }
 
     private void poke(long place, int value) throws IOException {
@@ -199,5 +200,12 @@ class VerifierTest {
                         .replaceFirst("\"sha256\" : \"[0-9a-f]+\"", "\"sha256\" : \"" + hash + "\"")
                         .replaceFirst("\"bytes\" : \\d+", "\"bytes\" : " + Files.size(file));
         Files.writeString(manifest, forged);
+        sign();
+    }
+
+    /// As somebody could who has the server's own key.
+    private void sign() throws IOException {
+        byte[] signature = VaultFixture.KEYS.signing().sign(Files.readAllBytes(manifest));
+        Files.write(RecordingFolder.beside(file, ".json.sig"), signature);
     }
 }
