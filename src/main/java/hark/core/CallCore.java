@@ -48,12 +48,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The core: every command and every word of a board becomes a turn on one lane, in the order of arrival.
 public final class CallCore implements Core, BoardListener {
-    private static final Logger LOG = LoggerFactory.getLogger(CallCore.class);
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
     /// In it a board has found out whose audio still comes after a restart.
