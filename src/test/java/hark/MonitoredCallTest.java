@@ -132,7 +132,7 @@ class MonitoredCallTest {
     }
 
     private static double seconds(int bytes) {
-        return (bytes - 44) / 32_000.0;
+        return (bytes - 44) / 64_000.0;
     }
 
     private void talk(Call call, int port) throws Exception {

@@ -1,11 +1,15 @@
 package hark.audio;
 
+import java.util.Arrays;
+
 /// Makes samples of one rate out of those of another: band-limited, without delay, and the same on every machine. What
 /// lies at place n of the result lies at place n × from ÷ to of the source, however far that is, so that nothing
 /// drifts. To be used by one thread.
 ///
 /// Each sample of the result is a sum over those around it, weighted by a sinc under a Kaiser window (J. O. Smith,
 /// Digital Audio Resampling): flat to 0.84 of the lower of both half rates, 80 dB down beyond 1.16 of it.
+///
+/// Where the source is silent so is the result, to the sample.
 public final class Resampler {
     /// Of the sinc, on each side.
     private static final int ZERO_CROSSINGS = 24;
@@ -18,12 +22,16 @@ public final class Resampler {
     /// Where two rates have little in common, one of so many places between two samples has to do.
     private static final int PHASES_MAX = 640;
 
+    /// So many zeros of the source are silence, into which the sound around it does not ring.
+    private static final int SILENCE = 16;
+
     private final int from;
     private final int to;
     private final int reach;
     private final int phases;
     private final int[][] weights;
     private int[] window = new int[0];
+    private boolean[] quiet = new boolean[0];
 
     /// @param from samples a second of the source
     /// @param to samples a second of the result
@@ -71,8 +79,12 @@ public final class Resampler {
         }
         for (int i = 0; i < count; i++) {
             long at = place + i;
-            int phase = (int) (Math.floorMod(at * from, (long) to) * phases / to);
-            sum[i] += sample(weights[phase], (int) (source(at) - reach + 1 - first));
+            int between = (int) Math.floorMod(at * from, (long) to);
+            int before = (int) (source(at) - first);
+            if (!quiet[before] && (between == 0 || !quiet[before + 1])) {
+                int phase = (int) ((long) between * phases / to);
+                sum[i] += sample(weights[phase], before - reach + 1);
+            }
         }
     }
 
@@ -87,14 +99,21 @@ public final class Resampler {
     private boolean fill(short[] ring, long first, int count) {
         if (window.length < count) {
             window = new int[count];
+            quiet = new boolean[count];
         }
         int mask = ring.length - 1;
-        int any = 0;
+        int sounds = 0;
+        int zeros = 0;
         for (int i = 0; i < count; i++) {
             window[i] = ring[(int) (first + i) & mask];
-            any |= window[i];
+            zeros = window[i] == 0 ? zeros + 1 : 0;
+            sounds += zeros == 0 ? 1 : 0;
+            if (zeros == SILENCE) {
+                Arrays.fill(quiet, i - SILENCE + 1, i, true);
+            }
+            quiet[i] = zeros >= SILENCE;
         }
-        return any != 0;
+        return sounds > 0;
     }
 
     private int sample(int[] weighted, int at) {

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// What came of a live stream so far: 16-bit samples, left and right, 8,000 a second. Spans are in seconds from the
+/// What came of a live stream so far: 16-bit samples, left and right, 16,000 a second. Spans are in seconds from the
 /// beginning, levels are peak amplitudes.
 public record Heard(byte[] samples) {
     public static final int LEFT = 0;
@@ -13,7 +13,7 @@ public record Heard(byte[] samples) {
     public static final Heard NOTHING = new Heard(new byte[0]);
 
     private static final int HEADER = 44;
-    private static final int RATE = 8000;
+    private static final int RATE = 16_000;
     private static final int FRAME = 4;
 
     /// @param bytes with or without the header in front

@@ -96,6 +96,21 @@ class ResamplerTest {
         assertThat(sum).containsOnly(12_345);
     }
 
+    @Test
+    void nothing_rings_into_silence() {
+        short[] ring = ring(new Tone(1000, 8000, PEAK));
+        Arrays.fill(ring, 4001, 6001, (short) 0);
+        int[] sum = new int[20_000];
+
+        new Resampler(8000, 16_000).add(ring, 0, sum, sum.length);
+
+        assertThat(Arrays.copyOfRange(sum, 8001, 12_002)).containsOnly(0);
+        assertThat(Arrays.stream(sum, 7980, 8000).map(Math::abs).max().orElseThrow())
+                .isGreaterThan(10_000);
+        assertThat(Arrays.stream(sum, 12_002, 12_020).map(Math::abs).max().orElseThrow())
+                .isGreaterThan(10_000);
+    }
+
     /// Ten seconds and more.
     private static short[] ring(Tone tone) {
         short[] ring = new short[1 << 19];

@@ -1,26 +1,26 @@
 package hark.board.live;
 
 import hark.audio.AudioCodec;
-import hark.audio.AudioDecoder;
 import hark.audio.WavHeader;
 import hark.board.PacketSink;
-import hark.board.live.LiveTrack.Samples;
 import hark.support.Timers;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// What is said on a channel now, decoded and mixed once for all who listen: 16-bit samples, 8,000 a second, left the
-/// other party, right the agent; both sides carry all where one leg does.
+/// What is said on a channel now, decoded and mixed once for all who listen: 16-bit samples, 16,000 a second whatever
+/// was sent, left the other party, right the agent; both sides carry all where one leg does.
 ///
 /// Packets are kept for a quarter of a second, so that what the network and the sweeping of the sockets shook comes
 /// smoothly, and then heard whether something has come or not: gaps, and what is withheld, are silence. While nobody
 /// listens a packet costs one look at a field.
 public final class LiveMix implements PacketSink {
-    static final int RATE = 8000;
+    static final int RATE = 16_000;
 
     /// Half a second: a listener who is further behind loses the oldest.
     static final int BLOCKS_WAITING_MAX = 10;
@@ -29,7 +29,7 @@ public final class LiveMix implements PacketSink {
     private static final Duration BEAT = Duration.ofMillis(50);
     private static final int BLOCK_SAMPLES = RATE / 20;
     private static final int TRACKS_MAX = 16;
-    private static final long SECOND = 1_000_000_000L;
+    private static final int ENCODINGS_MAX = 64;
     private static final byte[] HEADER = WavHeader.openEnded(2, RATE);
 
     private final Timers timers;
@@ -41,9 +41,7 @@ public final class LiveMix implements PacketSink {
     private final List<LiveTrack> tracks = new ArrayList<>();
     private final int[] left = new int[BLOCK_SAMPLES];
     private final int[] right = new int[BLOCK_SAMPLES];
-    private short[] decoded = new short[RATE / 10];
-    private String encoding = "";
-    private Optional<AudioDecoder> decoder = Optional.empty();
+    private final Map<String, Optional<AudioCodec>> codecs = new HashMap<>();
     private int agentLeg = -1;
     private long heardTo;
     private boolean beating;
@@ -114,53 +112,37 @@ public final class LiveMix implements PacketSink {
             return;
         }
         synchronized (this) {
-            if (!head.encoding.equals(encoding)) {
-                encoding = head.encoding;
-                decoder =
-                        AudioCodec.of(encoding)
-                                .map(c -> c.decoder(RATE))
-                                .filter(known -> known.sampleRate() == RATE);
-            }
-            if (decoder.isPresent()) {
-                take(head, payload, decoder.get());
-            }
+            codec(head.encoding)
+                    .ifPresent(codec ->
+                            track(head, codec).take(head, payload, head.arrivalNanos - beganNanos));
         }
     }
 
-    private void take(PacketHead head, ByteBuffer payload, AudioDecoder from) {
-        int count = from.samplesMax(payload);
-        if (decoded.length < count) {
-            decoded = new short[count];
+    private Optional<AudioCodec> codec(String encoding) {
+        if (codecs.size() == ENCODINGS_MAX) {
+            codecs.clear();
         }
-        from.decode(payload, decoded);
-        track(head)
-                .take(
-                        head.timestamp,
-                        place(head.arrivalNanos),
-                        new Samples(decoded, count),
-                        heardTo);
+        return codecs.computeIfAbsent(encoding, AudioCodec::of);
     }
 
     /// Many sources on one call are no honest ones: the last has to do for all that come after.
-    private LiveTrack track(PacketHead head) {
+    private LiveTrack track(PacketHead head, AudioCodec codec) {
         for (LiveTrack track : tracks) {
-            if (track.ssrc == head.ssrc && track.leg == head.leg) {
+            if (track.is(head)) {
                 return track;
             }
         }
-        tracks.removeIf(track -> track.isQuiet(heardTo));
+        tracks.removeIf(LiveTrack::isQuiet);
         if (tracks.size() == TRACKS_MAX) {
             tracks.removeLast();
         }
-        LiveTrack made = new LiveTrack(head.leg, head.ssrc);
+        LiveTrack made = new LiveTrack(head, codec, heardTo);
         tracks.add(made);
         return made;
     }
 
     private long place(long nanos) {
-        long since = nanos - beganNanos;
-        long seconds = Math.floorDiv(since, SECOND);
-        return seconds * RATE + Math.floorMod(since, SECOND) * RATE / SECOND;
+        return LiveTrack.place(nanos - beganNanos, RATE);
     }
 
     private synchronized void beat() {
@@ -173,8 +155,7 @@ public final class LiveMix implements PacketSink {
     }
 
     private void hear(long due) {
-        if (due - heardTo
-                > LiveTrack.SAMPLES) { // the machine stood still: nobody wants to hear it later
+        if (due - heardTo > RATE) { // the machine stood still: nobody wants to hear it later
             tracks.clear();
             heardTo = due - BLOCK_SAMPLES;
         }
@@ -190,7 +171,7 @@ public final class LiveMix implements PacketSink {
             right[i] = 0;
         }
         for (LiveTrack track : tracks) {
-            track.drain(track.leg == agentLeg ? right : left, heardTo, BLOCK_SAMPLES);
+            track.drain(track.leg() == agentLeg ? right : left, heardTo, BLOCK_SAMPLES);
         }
         heardTo += BLOCK_SAMPLES;
         byte[] block = new byte[BLOCK_SAMPLES * 4];

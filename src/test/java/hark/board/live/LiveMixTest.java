@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.audio.G711;
 import hark.audio.Heard;
+import hark.audio.OggPackets;
 import hark.audio.Tone;
 import hark.board.PacketSink.PacketHead;
 import hark.support.VirtualTimers;
@@ -167,7 +168,7 @@ class LiveMixTest {
         ByteBuffer fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
         assertThat(fields.getInt(4)).isEqualTo(-1);
         assertThat(fields.getShort(22)).isEqualTo((short) 2);
-        assertThat(fields.getInt(24)).isEqualTo(8000);
+        assertThat(fields.getInt(24)).isEqualTo(16_000);
         assertThat(fields.getInt(40)).isEqualTo(-1);
     }
 
@@ -211,6 +212,61 @@ class LiveMixTest {
         Heard heard = heard(ear);
         assertThat(heard.level(Heard.LEFT, 440, heard.seconds() - 0.3, heard.seconds()))
                 .isGreaterThan(LOUD);
+    }
+
+    @Test
+    void each_leg_is_heard_whatever_its_codec() {
+        mix.agentOn(1);
+        Ear ear = mix.listen();
+        List<byte[]> opus = OggPackets.opus("tone-440.opus");
+        byte[] g722 = OggPackets.bytes("tone-880.g722");
+
+        for (int number = 0; number < 100; number++) {
+            timers.advance(PACKET_TIME);
+            PacketHead left = head(0, number, timers.nanos());
+            left.encoding = "OPUS/48000/2";
+            left.timestamp = number * 960L;
+            mix.packet(left, ByteBuffer.wrap(opus.get(number)));
+            PacketHead right = head(1, number, timers.nanos());
+            right.encoding = "G722/8000";
+            mix.packet(right, ByteBuffer.wrap(g722, number * PACKET, PACKET).slice());
+            mix.packet(head(1, number, timers.nanos(), "L16/44100/2"), ByteBuffer.allocate(3));
+        }
+
+        Heard heard = heard(ear);
+        assertThat(heard.level(Heard.LEFT, 440, heard.seconds() - 0.3, heard.seconds()))
+                .isGreaterThan(LOUD);
+        assertThat(heard.level(Heard.RIGHT, 880, heard.seconds() - 0.3, heard.seconds()))
+                .isGreaterThan(LOUD);
+        assertThat(heard.level(Heard.RIGHT, 440, heard.seconds() - 0.3, heard.seconds()))
+                .isLessThan(FAINT);
+    }
+
+    @Test
+    void leg_that_changes_its_codec_goes_on() {
+        Ear ear = mix.listen();
+        talk(Duration.ofMillis(500));
+        for (int number = 0; number < 50; number++) {
+            timers.advance(PACKET_TIME);
+            PacketHead wide = head(0, 100 + number, timers.nanos(), "L16/16000");
+            wide.timestamp = number * 320L;
+            ByteBuffer payload = ByteBuffer.allocate(640);
+            Tone tone = new Tone(3000, 16_000, 8000);
+            for (int i = 0; i < 320; i++) {
+                payload.putShort(tone.sample(number * 320L + i));
+            }
+            mix.packet(wide, payload.flip());
+        }
+
+        Heard heard = heard(ear);
+        assertThat(heard.level(Heard.LEFT, 3000, heard.seconds() - 0.3, heard.seconds()))
+                .isGreaterThan(LOUD - 500);
+    }
+
+    private static PacketHead head(int leg, int number, long arrival, String encoding) {
+        PacketHead head = head(leg, number, arrival);
+        head.encoding = encoding;
+        return head;
     }
 
     private Heard talkTo(Ear ear, Duration length) {

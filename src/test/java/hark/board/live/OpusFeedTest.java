@@ -179,7 +179,7 @@ class OpusFeedTest {
         int loudest = 0;
         for (int side = 0; side < 2; side++) {
             short[] samples = heard.samples(side);
-            for (int i = (int) (from * 8000); i < to * 8000; i++) {
+            for (int i = (int) (from * LiveMix.RATE); i < to * LiveMix.RATE; i++) {
                 loudest = Math.max(loudest, Math.abs(samples[i]));
             }
         }

@@ -90,7 +90,7 @@ class CodecsTest {
 
         assertThat(sealed.lost()).isEqualTo(1);
         assertThat(manifest(sealed).path("recovered").asInt()).isEqualTo(1);
-        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+        AudioMeasure audio = fixture.measure(sealed.filename());
         assertThat(audio.toneLevel(LEFT, 440, 1.06, 1.08)).isGreaterThan(3000);
     }
 
@@ -109,7 +109,7 @@ class CodecsTest {
         Sealed sealed = (Sealed) fixture.seal(1, 2);
 
         assertThat(manifest(sealed).has("recovered")).isFalse();
-        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+        AudioMeasure audio = fixture.measure(sealed.filename());
         assertThat(audio.silent(1, 1.08)).isTrue();
     }
 
@@ -124,7 +124,7 @@ class CodecsTest {
         Sealed sealed = (Sealed) fixture.seal(1, 3);
 
         assertThat(sealed.lost()).isZero();
-        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+        AudioMeasure audio = fixture.measure(sealed.filename());
         assertThat(audio.silent(1.001, 2.499)).isTrue();
         assertThat(audio.toneLevel(LEFT, 440, 2.55, 3)).isGreaterThan(LOUD - 1000);
     }
@@ -160,7 +160,7 @@ class CodecsTest {
         Sealed sealed = (Sealed) fixture.seal(1, 3);
 
         assertThat(sealed.sampleRate()).isEqualTo(fileRate);
-        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+        AudioMeasure audio = fixture.measure(sealed.filename());
         assertThat(audio.toneLevel(LEFT, 1000, 0.6, 2.4)).isEqualTo(8000, within(80.0));
         assertThat(audio.firstSound(LEFT, 500, 0)).isEqualTo(0.5, within(0.003));
         assertThat(audio.silent(2.51, 3)).isTrue();
@@ -183,7 +183,7 @@ class CodecsTest {
         JsonNode malformed = manifest(sealed).path("malformed");
         assertThat(malformed.path(OPUS).asInt()).isEqualTo(2);
         assertThat(malformed.path("L16/8000").asInt()).isEqualTo(50);
-        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+        AudioMeasure audio = fixture.measure(sealed.filename());
         assertThat(audio.silent(1.001, 1.039)).isTrue();
         assertThat(audio.toneLevel(LEFT, 440, 1.1, 2)).isGreaterThan(LOUD - 1000);
     }
@@ -208,7 +208,7 @@ class CodecsTest {
                                 .asInt())
                 .isEqualTo(1);
         assertThat(manifest(sealed).has("notDecoded")).isFalse();
-        AudioMeasure audio = AudioMeasure.of(folder.resolve(sealed.filename()));
+        AudioMeasure audio = fixture.measure(sealed.filename());
         assertThat(audio.silent(1.001, 1.999)).isTrue();
         assertThat(audio.toneLevel(LEFT, 440, 2.1, 3)).isGreaterThan(LOUD);
     }

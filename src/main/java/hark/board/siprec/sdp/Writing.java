@@ -91,10 +91,10 @@ public record Writing(long id, long version, InetAddress address) {
             boolean ofFormat =
                     a.name().equalsIgnoreCase("rtpmap") || a.name().equalsIgnoreCase("fmtp");
             if (ofFormat && formats.contains(about)) {
-                line(text, "a=" + a);
+                OpusWish.answer(a, media).ifPresent(answer -> line(text, "a=" + answer));
             }
         }
-        for (String echoed : List.of("label", "ptime", "rtcp-mux")) {
+        for (String echoed : List.of("label", "ptime", "maxptime", "rtcp-mux")) {
             media.attributes().stream()
                     .filter(a -> a.name().equalsIgnoreCase(echoed))
                     .findFirst()

@@ -78,6 +78,27 @@ class SdpTest {
     }
 
     @Test
+    void opus_is_taken_without_wishing_for_stereo() throws Exception {
+        assertThat(
+                        answer(
+                                "m=audio 4000 RTP/AVP 111 112 0\r\n"
+                                        + "a=rtpmap:111 opus/48000/2\r\n"
+                                        + "a=fmtp:111 minptime=10;useinbandfec=1; stereo=1;sprop-stereo=1\r\n"
+                                        + "a=rtpmap:112 opus/48000/2\r\n"
+                                        + "a=fmtp:112 stereo=1\r\n"
+                                        + "a=ptime:20\r\na=maxptime:60\r\n",
+                                20_000))
+                .contains(
+                        "m=audio 20000 RTP/AVP 111 112 0",
+                        "a=rtpmap:111 opus/48000/2",
+                        "a=fmtp:111 minptime=10;useinbandfec=1",
+                        "a=rtpmap:112 opus/48000/2",
+                        "a=ptime:20",
+                        "a=maxptime:60")
+                .noneMatch(line -> line.contains("stereo") || line.startsWith("a=fmtp:112"));
+    }
+
+    @Test
     void dynamic_types_are_known_by_their_names() {
         Media media =
                 read(HEAD
