@@ -26,6 +26,7 @@ final class Stragglers {
 
     private final LastPacket last;
     private final long endNanos;
+    private final Withheld withheldTo;
     private boolean some;
     private boolean marked;
     private boolean begins;
@@ -36,6 +37,7 @@ final class Stragglers {
     Stragglers(LastPacket last, long endNanos) {
         this.last = last;
         this.endNanos = endNanos;
+        withheldTo = new Withheld(last);
     }
 
     boolean areOf(PacketHead head) {
@@ -43,6 +45,14 @@ final class Stragglers {
     }
 
     boolean include(PacketHead head) {
+        if (wasSaidBefore(head)) {
+            withheldTo.take(head);
+            return true;
+        }
+        return withheldTo.isRepeatedBy(head);
+    }
+
+    private boolean wasSaidBefore(PacketHead head) {
         if (head.sequence <= last.sequence() || head.timestamp == last.keyTimestamp()) {
             return true;
         }
@@ -72,6 +82,52 @@ final class Stragglers {
         long took = head.arrivalNanos - firstArrivalNanos;
         paused = begins && said >= PAUSE_NANOS && took >= said - said / UNEVEN;
         return paused;
+    }
+
+    /// The newest packet that was withheld, which packets behind it may carry once more, in case it got lost.
+    private static final class Withheld {
+        private static final String OPUS = "opus/";
+        private static final String REDUNDANT = "red/";
+
+        /// So far back a redundant payload reaches, in units of its clock (RFC 2198 section 3: 14 bits).
+        private static final int REDUNDANT_REACH = 1 << 14;
+
+        /// The same where nothing has told the clock: two seconds of packets of 20 ms.
+        private static final int REDUNDANT_PACKETS = 100;
+
+        private final boolean clocked;
+        private long sequence;
+        private long timestamp;
+
+        Withheld(LastPacket last) {
+            clocked = last.clock().rate() > 0;
+            sequence = last.sequence();
+            timestamp = last.clock().timestamp();
+        }
+
+        void take(PacketHead head) {
+            if (head.sequence > sequence) {
+                sequence = head.sequence;
+                timestamp = head.timestamp;
+            }
+        }
+
+        /// A packet of Opus may hold the one before it in short (RFC 6716 section 2.1.7), one of RFC 2198 several.
+        boolean isRepeatedBy(PacketHead head) {
+            if (is(OPUS, head)) {
+                return head.sequence == sequence + 1;
+            }
+            if (!is(REDUNDANT, head)) {
+                return false;
+            }
+            return clocked
+                    ? (int) (head.timestamp - timestamp) <= REDUNDANT_REACH
+                    : head.sequence - sequence <= REDUNDANT_PACKETS;
+        }
+
+        private static boolean is(String encoding, PacketHead head) {
+            return head.encoding.regionMatches(true, 0, encoding, 0, encoding.length());
+        }
     }
 
     private long nanos(long samples) {

@@ -175,6 +175,41 @@ class BlackoutGateTest {
         assertThat(gate.withholds(other)).isTrue();
     }
 
+    @Test
+    void packet_of_opus_that_repeats_the_last_one_of_the_blackout_is_withheld() {
+        endAfter(AT_END - 1);
+
+        assertThat(withheldAs("opus/48000/2", AT_END)).isTrue();
+        assertThat(withheldAs("opus/48000/2", AT_END + 1)).isFalse();
+        assertThat(withheldAs("opus/48000/2", AT_END)).isTrue(); // once more, or late
+    }
+
+    @Test
+    void opus_behind_what_came_late_is_withheld_too() {
+        endAfter(AT_END - 3);
+
+        assertThat(withheldAs("opus/48000/2", AT_END - 1)).isTrue();
+        assertThat(withheldAs("opus/48000/2", AT_END)).isTrue();
+        assertThat(withheldAs("opus/48000/2", AT_END + 1)).isFalse();
+    }
+
+    /// 14 bits at 8000 Hz are 2.048 s.
+    @Test
+    void redundant_packets_are_withheld_as_far_back_as_they_can_reach() {
+        endAfter(AT_END - 1);
+
+        for (int n = AT_END; n < AT_END + 102; n++) {
+            assertThat(withheldAs("RED/8000", n)).isTrue();
+        }
+        assertThat(withheldAs("RED/8000", AT_END + 102)).isFalse();
+    }
+
+    private boolean withheldAs(String encoding, int number) {
+        PacketHead head = packet(number, 0);
+        head.encoding = encoding;
+        return gate.withholds(head);
+    }
+
     private void endAfter(int lastPacket) {
         open(gate, LAST_KEY, clockAt(lastPacket, 160, true));
     }
