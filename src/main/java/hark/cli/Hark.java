@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            KeysCommand.class,
             CommandsCommand.class,
             VersionCommand.class,
             HelpCommand.class

@@ -27,7 +27,24 @@ public final class DurableFile {
         write(place, content, new FileAttribute<?>[0]);
     }
 
-    /// The same, readable by nobody but the user this process runs as, where the file system knows users.
+    /// The same for a file that another process may be writing, too: each of them has a place of its own until it is
+    /// whole, and the one who is done last has it.
+    ///
+    /// @param by who writes it, no other of that name at the same time
+    /// @throws java.nio.file.NoSuchFileException when there is no such file any more: what was removed stays removed
+    public static void replace(Path place, String by, Content content) throws IOException {
+        Path own = place.resolveSibling(part(place).getFileName() + "." + by);
+        try {
+            write(own, content);
+            place.getFileSystem().provider().checkAccess(place);
+            Files.move(own, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(own);
+        }
+        forceFolder(place.resolveSibling(""));
+    }
+
+    /// As [#write], readable by nobody but the user this process runs as, where the file system knows users.
     public static void writePrivate(Path place, Content content) throws IOException {
         Set<String> views = place.getFileSystem().supportedFileAttributeViews();
         FileAttribute<?>[] owner =

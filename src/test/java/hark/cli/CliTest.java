@@ -49,6 +49,7 @@ class CliTest {
                         "export",
                         "import",
                         "verify",
+                        "keys",
                         "commands",
                         "version")) {
             out.getBuffer().setLength(0);

@@ -1,44 +1,72 @@
 package hark.vault.keys;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/// All key files in a folder of recordings, one after the other: there may be millions.
-final class KeyFiles implements Iterable<Path>, AutoCloseable {
-    static final String SUFFIX = ".key";
+/// All key files in a folder of recordings, one after the other: there may be millions, and a server that writes and
+/// removes others.
+final class KeyFiles {
+    private static final String SUFFIX = ".key";
 
-    private final Stream<Path> files;
+    private KeyFiles() {}
 
-    private KeyFiles(Stream<Path> files) {
-        this.files = files;
-    }
+    /// What is done with each.
+    interface Visitor {
+        void file(Path file) throws IOException;
 
-    static KeyFiles below(Path recordings) throws IOException {
-        if (!Files.isDirectory(recordings)) {
-            return new KeyFiles(Stream.empty());
+        /// A folder cannot be read, or a file; thrown on unless this does another thing.
+        default void failed(Path place, IOException why) throws IOException {
+            throw why;
         }
-        return new KeyFiles(Files.walk(recordings).filter(KeyFiles::isKeyFile));
     }
 
-    private static boolean isKeyFile(Path path) {
-        String name = path.getFileName().toString();
-        return name.endsWith(SUFFIX) && !name.startsWith(".");
+    static void visit(Path recordings, Visitor visitor) throws IOException {
+        if (Files.isDirectory(recordings)) {
+            Files.walkFileTree(recordings, new Walk(visitor));
+        }
     }
 
-    /// To be asked once.
-    ///
-    /// @throws UncheckedIOException when a folder cannot be read
-    @Override
-    public Iterator<Path> iterator() {
-        return files.iterator();
-    }
+    private static final class Walk extends SimpleFileVisitor<Path> {
+        private final Visitor visitor;
 
-    @Override
-    public void close() {
-        files.close();
+        Walk(Visitor visitor) {
+            this.visitor = visitor;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+            String name = file.getFileName().toString();
+            if (name.endsWith(SUFFIX) && !name.startsWith(".")) {
+                try {
+                    visitor.file(file);
+                } catch (IOException e) {
+                    return visitFileFailed(file, e);
+                }
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        /// What was removed meanwhile is none of them any more.
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+            if (!(why instanceof NoSuchFileException)) {
+                visitor.failed(file, why);
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, IOException why) throws IOException {
+            if (why != null) {
+                visitor.failed(folder, why);
+            }
+            return FileVisitResult.CONTINUE;
+        }
     }
 }

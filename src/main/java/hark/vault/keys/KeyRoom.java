@@ -1,7 +1,6 @@
 package hark.vault.keys;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -30,23 +29,48 @@ public final class KeyRoom {
 
     /// @throws KeyException with a sentence for the operator
     public KeyRing open() throws IOException {
-        KnownKeys.Ids needed = needed();
+        KnownKeys.Ids needed = known.read();
         if (!keystore.exists()) {
             make(needed);
         }
         warnOfOthers();
-        KeyRing ring = KeyRing.of(settings, keystore);
-        Set<String> missing = new TreeSet<>(needed.masters());
-        missing.removeAll(masters(ring.keys()));
-        refuseWithout(missing, "master key");
-        Set<String> strange = new TreeSet<>(needed.signing());
-        strange.removeAll(signing(ring.keys()));
-        refuseWithout(strange, "signing key");
+        KeyRing ring = complete(needed);
         if (ring.isEncrypting()) {
             ring.newest();
         }
         tell(ring.keys());
         return ring;
+    }
+
+    /// The keys of recordings that are there, with nothing made or written.
+    ///
+    /// @throws KeyException when the keystore or one of its keys is missing
+    KeyRing openExisting() throws IOException {
+        KnownKeys.Ids needed = known.read();
+        if (!keystore.exists()) {
+            refuseIfNeeded(needed);
+        }
+        look();
+        return complete(needed);
+    }
+
+    private KeyRing complete(KnownKeys.Ids needed) throws IOException {
+        KeyRing ring = KeyRing.of(settings, keystore);
+        refuseWithout(missing(needed, ring.keys()), "master key");
+        Set<String> strange = new TreeSet<>(needed.signing());
+        strange.removeAll(signing(ring.keys()));
+        refuseWithout(strange, "signing key");
+        return ring;
+    }
+
+    /// The list may name a key that was rotated away since: what counts then is what the key files say.
+    private Set<String> missing(KnownKeys.Ids needed, KeySet keys) throws IOException {
+        Set<String> missing = new TreeSet<>(needed.masters());
+        missing.removeAll(masters(keys));
+        if (!missing.isEmpty()) {
+            missing.retainAll(known.mastersInUse());
+        }
+        return missing;
     }
 
     /// Keys that are there, to read with: nothing is made or written.
@@ -60,17 +84,15 @@ public final class KeyRoom {
         return KeyRing.of(settings, keystore);
     }
 
-    private KnownKeys.Ids needed() throws IOException {
-        try {
-            return known.read();
-        } catch (UncheckedIOException e) {
-            throw new KeyException(
-                    "The key files below %s cannot be looked through: %s"
-                            .formatted(recordings, e.getMessage()));
-        }
+    private void make(KnownKeys.Ids needed) throws IOException {
+        refuseIfNeeded(needed);
+        keystore.write(KeySet.fresh());
+        LOG.warn(
+                "A new keystore was made: {}. Back it up, apart from the recordings: without it they are lost.",
+                keystore.path());
     }
 
-    private void make(KnownKeys.Ids needed) throws IOException {
+    private void refuseIfNeeded(KnownKeys.Ids needed) throws KeyException {
         Set<String> missing = new TreeSet<>(needed.masters());
         settings.masters().forEach(each -> missing.remove(each.id()));
         missing.addAll(needed.signing());
@@ -83,10 +105,6 @@ public final class KeyRoom {
                                     keystore.path(),
                                     "Bring it back from a backup: without it they cannot be read."));
         }
-        keystore.write(KeySet.fresh());
-        LOG.warn(
-                "A new keystore was made: {}. Back it up, apart from the recordings: without it they are lost.",
-                keystore.path());
     }
 
     private void refuseWithout(Set<String> ids, String what) throws KeyException {

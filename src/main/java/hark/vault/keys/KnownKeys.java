@@ -81,11 +81,21 @@ final class KnownKeys {
     /// The ids of the master keys that key files here are wrapped with.
     Set<String> mastersInUse() throws IOException {
         Set<String> ids = new TreeSet<>();
-        try (KeyFiles files = KeyFiles.below(recordings)) {
-            for (Path each : files) {
-                ids.add(RecordingKeys.parse(each).master());
-            }
-        }
+        KeyFiles.visit(
+                recordings,
+                new KeyFiles.Visitor() {
+                    @Override
+                    public void file(Path file) throws IOException {
+                        ids.add(RecordingKeys.parse(file).master());
+                    }
+
+                    @Override
+                    public void failed(Path place, IOException why) throws IOException {
+                        throw new KeyException(
+                                "Which keys the recordings in %s need cannot be seen: %s (%s)"
+                                        .formatted(recordings, place, why.getMessage()));
+                    }
+                });
         return ids;
     }
 }

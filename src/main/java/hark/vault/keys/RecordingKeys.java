@@ -51,10 +51,22 @@ public final class RecordingKeys {
             return Optional.empty();
         }
         WrappedKey wrapped = parse(file);
+        try {
+            return Optional.of(unwrap(wrapped, recording));
+        } catch (KeyException e) {
+            WrappedKey now = parse(file);
+            if (now.master().equals(wrapped.master())) {
+                throw e;
+            }
+            return Optional.of(unwrap(now, recording)); // rotated between two looks
+        }
+    }
+
+    private DataKey unwrap(WrappedKey wrapped, UUID recording) throws IOException {
         if (!wrapped.recording().equals(recording)) {
             throw new KeyException("its key file is that of recording " + wrapped.recording());
         }
-        return Optional.of(ring.unwrap(wrapped));
+        return ring.unwrap(wrapped);
     }
 
     static WrappedKey parse(Path file) throws IOException {
