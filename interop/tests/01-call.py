@@ -24,11 +24,13 @@ def main(transport):
     talking = call.in_background(6)
     time.sleep(1.5)
     hark.expect(37, "CALLUPDATE", DEVICEID="4678", USER1="interop")
+    asked = call.seconds()
     hark.expect(20, "BLACKOUTSTART", DEVICEID="4678")
     blackout_from = call.seconds()
     time.sleep(1.5)
     blackout_to = call.seconds()
     hark.expect(20, "BLACKOUTSTOP", DEVICEID="4678")
+    over = call.seconds()
     talking.join()
     call.end()
     lasted = time.monotonic() - invited
@@ -43,8 +45,8 @@ def main(transport):
     for side, hertz in ((0, 440), (1, 880)):
         first = heard.begins(side)
         heard.expect_silence(side, first + blackout_from + 0.06, first + blackout_to - 0.06)
-        heard.expect_tone(side, hertz, first + 0.1, first + blackout_from - 0.1)
-        heard.expect_tone(side, hertz, first + blackout_to + 0.2, first + 5.9)
+        heard.expect_tone(side, hertz, first + 0.1, first + asked - 0.1)
+        heard.expect_tone(side, hertz, first + over + 0.2, first + 5.9)
         assert len(heard.gaps(side)) == 1, f"gaps on side {side}: {heard.gaps(side)}"
 
 

@@ -49,11 +49,13 @@ def conversation(proxy, talk):
     """Seven seconds: a blackout from about 1.5 to 2.5, media blocked by the proxy from about 4 to 5. Returns when they were."""
     talking = talk.in_background(7)
     time.sleep(1.5)
+    asked = talk.seconds()
     hark.expect(20, "BLACKOUTSTART", DEVICEID="4678")
     begin = talk.seconds()
     time.sleep(1)
     end = talk.seconds()
     hark.expect(20, "BLACKOUTSTOP", DEVICEID="4678")
+    over = talk.seconds()
     time.sleep(max(0, 4 - talk.seconds()))
     proxy.ask("block media", call_id=CALL, flags=["all"])
     blocked = talk.seconds()
@@ -62,18 +64,18 @@ def conversation(proxy, talk):
     proxy.ask("unblock media", call_id=CALL, flags=["all"])
     heard_again = talk.seconds()
     talking.join()
-    return (begin, end), (blocked, unblocked), heard_again
+    return (asked, begin, end, over), (blocked, unblocked), heard_again
 
 
 def judge(times):
     row = hark.complete(NUMBER)
     heard = sound.Sound(hark.audio(row, sys.argv[1]))
     heard.expect_seconds(7, 7.5)
-    (begin, end), (blocked, unblocked), heard_again = times
+    (asked, begin, end, over), (blocked, unblocked), heard_again = times
     for side, hertz in ((0, 440), (1, 880)):
-        heard.expect_tone(side, hertz, 0.3, begin - 0.2)
+        heard.expect_tone(side, hertz, 0.3, asked - 0.2)
         heard.expect_silence(side, begin + 0.15, end - 0.15)
-        heard.expect_tone(side, hertz, end + 0.3, blocked - 0.2)
+        heard.expect_tone(side, hertz, over + 0.3, blocked - 0.2)
         heard.expect_silence(side, blocked + 0.25, unblocked - 0.25)
         heard.expect_tone(side, hertz, heard_again + 0.4, 6.7)
 

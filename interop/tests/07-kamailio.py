@@ -11,7 +11,7 @@ import sound
 
 
 def main(transport):
-    number = "+155506" + ("01" if transport == "udp" else "02")
+    number = "+155507" + ("01" if transport == "udp" else "02")
     folder = os.path.dirname(sys.argv[1])
     proxy = kamailio.Kamailio(folder, os.environ["INTEROP_SIP_TLS"], os.environ["INTEROP_TLS"])
     try:

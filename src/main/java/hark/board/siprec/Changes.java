@@ -64,6 +64,7 @@ final class Changes {
 
     void accept(ServerTransaction transaction, RecordingSession session, Optional<byte[]> sdp) {
         SipRequest request = transaction.request();
+        session.dialog().retarget(request);
         if (request.method().equals("INVITE")) {
             desk.answers().promise(transaction, session.dialog());
             SipResponse response = desk.answers().accept(transaction, session, sdp);

@@ -48,6 +48,7 @@ final class Dialog {
         this.flow = way;
         this.target = NameAddr.of(remote).uri();
         follow(invite, way);
+        retarget(invite);
     }
 
     /// Under which a request of this dialog is found; a request from outside has the tags the other way round.
@@ -81,10 +82,15 @@ final class Dialog {
         return request.cseqNumber() < remoteSequence;
     }
 
-    /// Notes where the other side is and how far it has counted.
+    /// Notes how the other side is reached and how far it has counted.
     void follow(SipRequest request, Flow way) {
         remoteSequence = request.cseqNumber();
         flow = way;
+    }
+
+    /// The request is about to be accepted: who refreshes the target with it is where it says from now on (RFC 3261
+    /// 12.2.2).
+    void retarget(SipRequest request) {
         if (!REFRESHING.contains(request.method())) {
             return;
         }

@@ -47,7 +47,10 @@ final class Revival {
         Turn turn = desk.turn();
         Dialog dialog = new Dialog(first.request(), way.apply(first), first.localTag(), turn);
         dialog.countFrom(turn.timers().now().getEpochSecond() % Integer.MAX_VALUE);
-        left.inLastDialog().forEach(said -> dialog.follow(said.request(), way.apply(said)));
+        for (Said said : left.inLastDialog()) {
+            dialog.follow(said.request(), way.apply(said));
+            dialog.retarget(said.request());
+        }
         Optional<RecordingSession> session =
                 left.whole() && patience.isPositive()
                         ? house.again(left, dialog)

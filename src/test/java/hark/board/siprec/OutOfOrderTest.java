@@ -9,6 +9,7 @@ import hark.board.siprec.TestSrc.Call;
 import hark.board.siprec.TestSrc.Parties;
 import hark.board.siprec.sdp.Media;
 import hark.board.siprec.sdp.Sdp;
+import hark.board.siprec.sip.SipRequest;
 import hark.board.siprec.sip.SipResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,6 +75,35 @@ class OutOfOrderTest {
             assertThat(inside.headers().tokens("Allow")).contains("update", "prack");
             assertThat(call.hold().status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void only_what_was_accepted_moves_the_other_side() throws IOException {
+        try (HeardBoard heard = new HeardBoard();
+                TestSrc src = TestSrc.udp(heard.port())) {
+            Call call = src.call(PARTIES);
+            String here = "Contact: <sip:src@";
+            String refused =
+                    call.request("UPDATE", "no description", false)
+                            .replace(here, "Contact: <sip:refused@");
+            assertThat(say(src, refused, "UPDATE").status()).isEqualTo(400);
+            String accepted =
+                    call.request("UPDATE", "", false).replace(here, "Contact: <sip:accepted@");
+            SipRequest before = asked(heard, src);
+            assertThat(say(src, accepted, "UPDATE").status()).isEqualTo(200);
+            SipRequest after = asked(heard, src);
+
+            assertThat(before.uri()).startsWith("sip:src@");
+            assertThat(after.uri()).startsWith("sip:accepted@");
+        }
+    }
+
+    /// What the recorder asks of a source that has fallen silent.
+    private static SipRequest asked(HeardBoard heard, TestSrc src) throws IOException {
+        heard.timers.advance(Duration.ofSeconds(61));
+        SipRequest question = src.request("OPTIONS");
+        src.ok(question);
+        return question;
     }
 
     @Test
