@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param requestId exactly as sent, leading zeros and all; empty when there was none
 /// @param parameters names in upper case, values trimmed, in the order sent; TYPE and REQUESTID are not among them
 public record Request(String type, String requestId, Map<String, String> parameters) {
-    private static final int REQUEST_ID_DIGITS_MAX = 64;
+    public static final int REQUEST_ID_DIGITS_MAX = 64;
 
     public Request {
         type = type.toUpperCase(Locale.ROOT);

@@ -141,7 +141,7 @@ public final class ArchiveActions {
 
     private static Optional<String> place(Terms terms) {
         return switch (terms.storage()) {
-            case PURGE -> Optional.of("to purge is action 1, and no other");
+            case PURGE -> Optional.of("action 1 is the only one that purges");
             case DISK ->
                     wanted(FOLDER, terms.location(), "DISK needs an absolute folder as LOCATION");
             case S3 -> wanted(BUCKET, terms.location(), "S3 needs s3://bucket/folder as LOCATION");

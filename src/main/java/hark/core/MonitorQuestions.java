@@ -21,11 +21,11 @@ record MonitorQuestions(Questions questions, Monitoring monitoring) implements M
 
     @Override
     public CompletionStage<Told<ScreenOutcome>> startScreen(DeviceAsk ask) {
-        return questions.ask(() -> monitoring.startScreen(ask));
+        return questions.ask(() -> monitoring.screen(ask));
     }
 
     @Override
     public CompletionStage<Told<ScreenOutcome>> stopScreen(DeviceAsk ask) {
-        return questions.ask(() -> monitoring.stopScreen(ask));
+        return questions.ask(() -> monitoring.screen(ask));
     }
 }

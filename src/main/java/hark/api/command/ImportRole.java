@@ -53,7 +53,9 @@ import java.util.stream.Collectors;
         manual =
                 """
                 Roles are named sets of permissions. PERMISSIONS are idents or names as LISTPERMISSIONS shows them.
-                Agents who are given no role have `DefaultAgent`, which keeps its name.
+                Agents who are given no role have `DefaultAgent`, which keeps its name. Roles can be kept and given;
+                nobody is asked for one yet, since there is no log-in: what a program may send is for
+                `clients.named` to say.
                 """)
 public record ImportRole(
         Action action,

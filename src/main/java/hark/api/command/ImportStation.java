@@ -17,6 +17,7 @@ import java.util.Optional;
 @CommandFacts(
         type = "IMPORTSTATION",
         category = Category.ADMINISTRATION,
+        feature = Feature.IMPORT,
         mark = Mark.OURS,
         effect = Effect.ADMINISTERS,
         answers = {
@@ -80,7 +81,7 @@ public record ImportStation(
             case StationOutcome.Unmapped(Station station) -> Answer.of(OK, row(station));
             case StationOutcome.NoSuchDevice() -> Answer.of(DEVICE_INVALID);
             case StationOutcome.NotMapped() ->
-                    Answer.of(DEVICE_INVALID, "there is no such station there");
+                    Answer.of(DEVICE_INVALID, "this is not in the station map");
         };
     }
 

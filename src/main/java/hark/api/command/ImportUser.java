@@ -87,7 +87,8 @@ import java.util.function.Predicate;
                 that is given says who is meant; with a USER_ID, USERNAME is the new name. Who has PHONES is an agent. A
                 phone belongs to one user, unless that one is inactive. ROLES and GROUPS are names or ids; all PHONES
                 are in these GROUPS and in no others from then on. Several values are separated by `;`. A PASSWORD is
-                never shown.
+                never shown. PASSWORD, ROLES, ALLOWSELFRECORD and ALLOWSELFDOWNLOAD are kept for the log-in that is not
+                built yet.
                 """)
 public record ImportUser(
         Action action,

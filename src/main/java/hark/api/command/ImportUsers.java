@@ -19,6 +19,7 @@ import java.util.Optional;
 @CommandFacts(
         type = "IMPORTUSERS",
         category = Category.ADMINISTRATION,
+        feature = Feature.IMPORT,
         mark = Mark.OURS,
         effect = Effect.ADMINISTERS,
         answers = {OK, ERROR_INVALID_ACTION, BLANK_REQUIRED_VALUE, PARAMETERS_INVALID},

@@ -15,7 +15,11 @@ import java.util.List;
         feature = Feature.IMPORT,
         effect = Effect.NONE,
         answers = ResultCode.OK,
-        manual = "The permissions that a role can hold. Idents and names do not change.")
+        manual =
+                """
+                The permissions that a role can hold. Idents and names do not change. None is asked for yet, see
+                IMPORTROLE.
+                """)
 public record ListPermissions() implements Command {
     private static final Answer ALL =
             Answer.of(

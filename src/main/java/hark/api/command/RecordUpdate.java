@@ -36,7 +36,7 @@ import java.util.concurrent.CompletableFuture;
                 """
                 Changes a finished or running recording. At least one column must be given; a blank
                 value clears it. LOCKED=Y is a legal hold: nothing but LOCKED can be changed while it
-                stands.
+                stands. KEEPDAYS may be shortened as well: no permission is asked for yet.
                 """)
 public record RecordUpdate(
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,

@@ -12,7 +12,6 @@ final class ScreenAnswers {
         return switch (outcome) {
             case ScreenOutcome.NoClient() ->
                     Answer.of(ResultCode.ERROR_CLIENT_NOT_FOUND, "no screen client is connected");
-            case ScreenOutcome.NotRecording() -> Answer.of(ResultCode.DEVICE_NOT_RECORDING);
             case ScreenOutcome.NotResolved(var why) -> CallRefusals.of(why);
         };
     }

@@ -5,7 +5,7 @@ import static hark.api.ResultCode.AGENT_NOT_FOUND;
 import static hark.api.ResultCode.DEVICE_ALIAS_UNSPECIFIED;
 import static hark.api.ResultCode.DEVICE_INVALID;
 import static hark.api.ResultCode.DEVICE_NOT_IN_CALL;
-import static hark.api.ResultCode.DEVICE_NOT_RECORDING;
+import static hark.api.ResultCode.ERROR_CLIENT_NOT_FOUND;
 import static hark.api.ResultCode.ERROR_KEYS_NOT_UNIQUE;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 
@@ -23,17 +23,17 @@ import java.util.concurrent.CompletableFuture;
         answers = {
             DEVICE_ALIAS_UNSPECIFIED,
             DEVICE_INVALID,
-            DEVICE_NOT_RECORDING,
             AGENT_NOT_FOUND,
             DEVICE_NOT_IN_CALL,
             ERROR_KEYS_NOT_UNIQUE,
             AGENT_NOT_ACTIVE,
+            ERROR_CLIENT_NOT_FOUND,
             PARAMETERS_INVALID
         },
         manual =
                 """
-                Ends the recording of a screen. As long as no screen client can connect there is none, and
-                the answer is 12.
+                Ends the recording of a screen. It needs a screen client on the device's PC, as SCREENSTART
+                does, and there is none yet that could connect: the answer is 31.
                 """)
 public record ScreenStop(DeviceAsk device) implements Change {
     @Override

@@ -28,7 +28,7 @@ final class UserAnswers {
             case UserOutcome.Kept(User user) -> Answer.of(OK, row(user));
             case UserOutcome.NoSuchUser() -> Answer.of(USER_NOT_FOUND);
             case UserOutcome.SeveralUsers(int count) ->
-                    Answer.of(ERROR_KEYS_NOT_UNIQUE, "that is true of " + count + " users");
+                    Answer.of(ERROR_KEYS_NOT_UNIQUE, count + " users match");
             case UserOutcome.KeysDiffer() ->
                     Answer.of(PARAMETERS_INVALID, "USER_ID and USERNAME are of different users");
             case UserOutcome.AgentExists(User by) ->

@@ -35,7 +35,11 @@ final class Likeness {
         if (value.isEmpty()) {
             return "<blank>";
         }
-        return "<%d %s>".formatted(value.length(), isNumber(value) ? "digits" : "characters");
+        return "<%d %s%s>"
+                .formatted(
+                        value.length(),
+                        isNumber(value) ? "digit" : "character",
+                        value.length() == 1 ? "" : "s");
     }
 
     private static boolean isNumber(String value) {

@@ -62,7 +62,8 @@ final class ColumnFiltersReader implements ComponentReader {
     private Form pattern(RecordingColumn column, Form form) {
         return switch (column.kind()) {
             case WHOLE, SECONDS -> digits;
-            case TEXT, TIME, FLAG -> form;
+            case TEXT -> column == RecordingColumn.AGENT_ID ? digits : form;
+            case TIME, FLAG -> form;
         };
     }
 

@@ -85,17 +85,20 @@ final class Forms {
     }
 
     Form whole(long min, long max, ResultCode whenWrong) {
-        String described =
-                max == Long.MAX_VALUE
-                        ? "a whole number"
-                        : "a whole number from " + min + " to " + max;
         return new Form(
-                described,
+                "a whole number" + bounds(min, max),
                 whenWrong,
                 value ->
                         number(value)
                                 .filter(each -> each >= min && each <= max)
                                 .map(each -> Long.toString(each)));
+    }
+
+    private static String bounds(long min, long max) {
+        if (max == Long.MAX_VALUE) {
+            return min == Long.MIN_VALUE ? "" : " from " + min + " up";
+        }
+        return " from " + min + " to " + max;
     }
 
     private static Optional<Long> number(String value) {
@@ -279,10 +282,17 @@ final class Forms {
         };
     }
 
+    private Form soughtText(RecordingColumn column) {
+        if (column == RecordingColumn.AGENT_ID) {
+            return textOf(column);
+        }
+        return UPPER.contains(column) ? upper(text(1_000)) : text(1_000);
+    }
+
     /// Of one value that a column is held against.
     Form sought(RecordingColumn column) {
         return switch (column.kind()) {
-            case TEXT -> UPPER.contains(column) ? upper(text(1_000)) : text(1_000);
+            case TEXT -> soughtText(column);
             case WHOLE -> whole(Long.MIN_VALUE, Long.MAX_VALUE, PARAMETERS_INVALID);
             case FLAG -> flag();
             case TIME -> time();

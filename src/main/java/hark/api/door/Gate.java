@@ -67,7 +67,10 @@ final class Gate {
             return refused(ResultCode.INVALID_REQUEST_TYPE, "it belongs to the other port");
         }
         if (!request.hasUsableId()) {
-            return refused(ResultCode.REQUESTID_INVALID, "");
+            return refused(
+                    ResultCode.REQUESTID_INVALID,
+                    "REQUESTID must be a number of at most %d digits"
+                            .formatted(Request.REQUEST_ID_DIGITS_MAX));
         }
         return notAllowed(received)
                 .<Passage>map(Passage.Refused::new)

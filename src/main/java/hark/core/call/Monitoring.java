@@ -5,7 +5,6 @@ import hark.core.device.DeviceAsk;
 import hark.core.monitor.MonitorOutcome;
 import hark.core.monitor.ScreenOutcome;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Which call is to be listened to, and whose screen to be seen. Each method is one turn.
 public final class Monitoring {
@@ -43,15 +42,8 @@ public final class Monitoring {
     }
 
     /// There is no way yet for a screen client to connect, so there is none on any device.
-    public ScreenOutcome startScreen(DeviceAsk ask) {
-        return onScreen(ask, device -> new ScreenOutcome.NoClient());
-    }
-
-    public ScreenOutcome stopScreen(DeviceAsk ask) {
-        return onScreen(ask, device -> new ScreenOutcome.NotRecording());
-    }
-
-    private ScreenOutcome onScreen(DeviceAsk ask, Function<String, ScreenOutcome> then) {
-        return tracker.onDevice(ask, ScreenOutcome.NotResolved::new, then);
+    public ScreenOutcome screen(DeviceAsk ask) {
+        return tracker.onDevice(
+                ask, ScreenOutcome.NotResolved::new, device -> new ScreenOutcome.NoClient());
     }
 }

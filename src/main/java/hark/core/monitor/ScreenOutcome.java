@@ -2,11 +2,9 @@ package hark.core.monitor;
 
 import hark.core.device.Unresolved;
 
-/// What came of SCREENSTART or SCREENSTOP. No screen client can connect yet, so nothing begins.
+/// What came of SCREENSTART or SCREENSTOP. No screen client can connect yet, so nothing begins and nothing ends.
 public sealed interface ScreenOutcome {
     record NoClient() implements ScreenOutcome {}
-
-    record NotRecording() implements ScreenOutcome {}
 
     record NotResolved(Unresolved why) implements ScreenOutcome {}
 }

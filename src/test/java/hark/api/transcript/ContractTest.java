@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.api.command.Catalogue;
+import hark.api.command.Category;
 import hark.api.command.CommandEntry;
+import hark.api.command.Feature;
 import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.DoorSettings;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -130,6 +133,32 @@ class ContractTest {
 
         assertThat(all).hasSize(59);
         assertThat(said).as("Codes that transcripts show").isEqualTo(all);
+    }
+
+    @Test
+    void every_command_that_can_be_switched_off_is_shown_switched_off() throws IOException {
+        Set<String> off =
+                said().stream()
+                        .filter(each -> each.code() == ResultCode.UNLICENSED.number())
+                        .map(Said::type)
+                        .collect(Collectors.toSet());
+
+        assertThat(
+                        built().filter(entry -> entry.feature().isPresent())
+                                .map(CommandEntry::type)
+                                .filter(type -> !off.contains(type)))
+                .as("TYPEs with a switch, and no transcript shows 39 of them")
+                .isEmpty();
+    }
+
+    @Test
+    void all_administration_has_the_switch_of_administration() {
+        assertThat(
+                        built().filter(entry -> entry.category() == Category.ADMINISTRATION)
+                                .filter(entry ->
+                                        !entry.feature().equals(Optional.of(Feature.IMPORT)))
+                                .map(CommandEntry::type))
+                .isEmpty();
     }
 
     @Test
