@@ -19,7 +19,9 @@ import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceView;
 import hark.core.mask.Mask;
 import hark.core.recording.DecisionQuery;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -78,13 +80,16 @@ public record Decisions(
         DecisionQuery query =
                 new DecisionQuery(deviceId, recordId, startTime, endTime, callCount.orElse(ROWS));
         DecisionBody body = new DecisionBody(services.times(), Mask.NONE);
-        return services.look(() ->
-                Answer.of(
-                        OK,
-                        Body.list(
-                                "DECISIONS",
-                                services.recordings().decisions(query).stream()
-                                        .map(body::of)
-                                        .toList())));
+        return services.look(() -> {
+            List<Body> found =
+                    services.recordings().decisions(query).stream().<Body>map(body::of).toList();
+            return found.isEmpty() && isOfNoRecording(services)
+                    ? Answer.of(RECORDID_INVALID, "there is no such recording")
+                    : Answer.of(OK, Body.list("DECISIONS", found));
+        });
+    }
+
+    private boolean isOfNoRecording(Services services) throws IOException {
+        return recordId.isPresent() && services.recordings().byId(recordId.getAsLong()).isEmpty();
     }
 }
