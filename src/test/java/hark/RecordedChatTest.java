@@ -7,8 +7,8 @@ import hark.ServerSettings.Reading;
 import hark.support.SettingsSources;
 import hark.vault.keys.KeyRing;
 import hark.vault.keys.KeyRoom;
+import hark.vault.seal.Inspection;
 import hark.vault.seal.Verdict;
-import hark.vault.seal.Verifier;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Scanner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,16 +68,16 @@ class RecordedChatTest {
         JsonNode lines = JsonMapper.shared().readTree(file.body()).path("lines");
         assertThat(lines.valueStream().map(each -> each.path("text").asString("(blackout)")))
                 .containsExactly(TEXT, "(blackout)", "Paid.");
-        assertThat(verdicts(data)).containsExactly(new Verdict.Sound(2, 1));
+        assertThat(findings(data)).containsExactly(new Verdict.Sound(2, 1).sentence());
         assertThat(filesHolding(data, SECRET)).isEmpty();
         assertThat(filesHolding(data, "Paid.")).isNotEmpty();
     }
 
-    private static List<Verdict> verdicts(Path data) throws IOException {
-        List<Verdict> all = new ArrayList<>();
+    private static List<String> findings(Path data) throws IOException {
+        List<String> all = new ArrayList<>();
         Path folder = data.resolve("recordings");
         KeyRing keys = new KeyRoom(settings(data).keys(), folder).look();
-        new Verifier(folder, keys).verifyAll(each -> all.add(each.verdict()));
+        new Inspection(folder, keys, Optional.empty(), each -> all.add(each.sentence())).all();
         return all;
     }
 

@@ -1,57 +1,67 @@
 package hark.cli;
 
 import hark.ServerSettings;
+import hark.cli.VerifyReport.Style;
+import hark.store.RecordingReader;
+import hark.vault.keys.Encryption;
+import hark.vault.keys.KeyRing;
 import hark.vault.keys.KeyRoom;
-import hark.vault.seal.RecordingFolder;
-import hark.vault.seal.Verdict;
-import hark.vault.seal.Verifier;
-import hark.vault.seal.Verifier.Finding;
+import hark.vault.seal.Finding;
+import hark.vault.seal.Finding.Kind;
+import hark.vault.seal.Inspection;
+import hark.vault.seal.RecordingList;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "verify",
-        description =
-                "Holds sealed recordings of this machine against their manifests: hash, length, empty blackouts.",
+        description = {
+            "Holds sealed recordings of this machine against their manifests, those against their signatures, and both"
+                    + " against the list of recordings: hash, length, empty blackouts, what is missing, what is too"
+                    + " much. Writes nothing; the server may run."
+        },
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
-        footer = {"  hark verify", "  hark verify 17 --data /var/lib/hark", "  hark verify --json"})
+        footer = {
+            "  hark verify --all",
+            "  hark verify 17 18 --data /var/lib/hark",
+            "  hark verify --all --json",
+            "  hark verify --all --set recording.path=/mnt/copy"
+        })
 final class VerifyCommand implements Callable<Integer> {
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     @Mixin private DataOptions options = new DataOptions();
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--json", description = "Prints JSON, for programs.")
+    @Option(names = "--json", description = "Prints a line of JSON for each finding, for programs.")
     private boolean json;
 
-    @Parameters(
-            index = "0",
-            arity = "0..1",
-            paramLabel = "RECORDID",
-            description = "One recording. Default: all")
-    private Optional<Long> recordId = Optional.empty();
+    @Option(
+            names = "--all",
+            description =
+                    "Everything, told as far as it is not sound. The same without a RECORDID.")
+    private boolean all;
+
+    @Parameters(arity = "0..*", paramLabel = "RECORDID", description = "Those recordings only.")
+    private List<Long> recordIds = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
+        if (all && !recordIds.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Either --all or RECORDIDs, not both.");
+        }
         return switch (options.read()) {
             case ServerSettings.Reading.Read(ServerSettings settings) -> verify(settings);
             case ServerSettings.Reading.Refused(List<String> problems) -> {
@@ -66,66 +76,82 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Files.isDirectory(recordings)) {
             throw new IOException("there are no recordings at " + recordings);
         }
-        Verifier verifier =
-                new Verifier(recordings, new KeyRoom(settings.keys(), recordings).look());
-        List<Finding> findings = new ArrayList<>();
-        if (recordId.isPresent()) {
-            String file = sealedFile(recordings, recordId.get());
-            findings.add(new Finding(file, verifier.verify(file, Optional.empty())));
-        } else {
-            verifier.verifyAll(findings::add);
-        }
-        print(findings);
-        return findings.stream().allMatch(VerifyCommand::isSound) ? Hark.DONE : Hark.FAILED;
-    }
-
-    /// The file a recording's manifest names.
-    private static String sealedFile(Path recordings, long wanted) throws IOException {
-        try (Stream<Path> walk = Files.walk(recordings)) {
-            return walk.filter(path -> RecordingFolder.isManifest(path.toString()))
-                    .map(VerifyCommand::manifest)
-                    .filter(manifest -> manifest.path("recordingId").asLong(-1) == wanted)
-                    .map(manifest -> manifest.path("file").asString(""))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new IOException("no sealed recording has the RECORDID " + wanted));
-        }
-    }
-
-    private static JsonNode manifest(Path path) {
+        VerifyReport report = report();
+        KeyRing keys = keys(settings, report);
+        Optional<RecordingReader> database = database(settings, report);
         try {
-            return JSON.readTree(path);
-        } catch (JacksonException e) {
-            return JSON.missingNode();
+            Optional<RecordingList> list = database.map(ListedRecordings::new);
+            Inspection inspection = new Inspection(recordings, keys, list, report::take);
+            boolean done = recordIds.isEmpty() ? all(inspection) : some(inspection, report);
+            report.sumUp();
+            return done && report.isFaultless() ? Hark.DONE : Hark.FAILED;
+        } finally {
+            if (database.isPresent()) {
+                database.get().close();
+            }
         }
     }
 
-    private void print(List<Finding> findings) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(LinkOptions.written(findings.stream().map(VerifyCommand::row).toList()));
-        } else {
-            long sound = findings.stream().filter(VerifyCommand::isSound).count();
-            findings.forEach(each ->
-                    out.printf(
-                            "%-7s %s  %s%n",
-                            isSound(each) ? "sound" : "UNSOUND",
-                            each.filename(),
-                            each.verdict().sentence()));
-            out.printf("%d verified, %d sound.%n", findings.size(), sound);
+    private VerifyReport report() {
+        Style told = recordIds.isEmpty() ? Style.FAULTS : Style.EACH;
+        return new VerifyReport(
+                spec.commandLine().getOut(),
+                json ? Style.JSON : told,
+                System.console() != null && System.console().isTerminal()
+                        ? Optional.of(spec.commandLine().getErr())
+                        : Optional.empty());
+    }
+
+    /// Without a keystore what is neither encrypted nor signed can be verified all the same.
+    private static KeyRing keys(ServerSettings settings, VerifyReport report) throws IOException {
+        Path keystore = settings.keys().keystore();
+        if (Files.exists(keystore)) {
+            return new KeyRoom(settings.keys(), settings.vault().recordingPath()).look();
         }
-        out.flush();
+        report.note(
+                "There is no keystore %s (keys.keystore): what is signed or encrypted cannot be held against it."
+                        .formatted(keystore));
+        return KeyRing.inMemory(Encryption.OFF);
     }
 
-    private static Map<String, Object> row(Finding finding) {
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("filename", finding.filename());
-        row.put("sound", isSound(finding));
-        row.put("verdict", finding.verdict().sentence());
-        return row;
+    private static Optional<RecordingReader> database(
+            ServerSettings settings, VerifyReport report) {
+        try {
+            Optional<RecordingReader> database = RecordingReader.open(settings.database());
+            if (database.isEmpty()) {
+                report.note(
+                        "There is no database in %s: nothing was held against the list of recordings."
+                                .formatted(settings.database().folder()));
+            }
+            return database;
+        } catch (IOException e) {
+            report.take(
+                    new Finding(
+                            Kind.FAILED,
+                            "",
+                            Optional.empty(),
+                            "Nothing was held against the list of recordings: " + e.getMessage()));
+            return Optional.empty();
+        }
     }
 
-    private static boolean isSound(Finding finding) {
-        return finding.verdict() instanceof Verdict.Sound;
+    private static boolean all(Inspection inspection) {
+        inspection.all();
+        return true;
+    }
+
+    /// @return whether all of them were seen to be sound
+    private boolean some(Inspection inspection, VerifyReport report) throws IOException {
+        for (long recordId : recordIds) {
+            if (!inspection.one(recordId)) {
+                report.take(
+                        new Finding(
+                                Kind.FAILED,
+                                "",
+                                Optional.empty(),
+                                "No sealed recording has the RECORDID " + recordId + "."));
+            }
+        }
+        return report.sound() == recordIds.size();
     }
 }

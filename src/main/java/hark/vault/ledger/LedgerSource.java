@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A ledger on the disk that may be read, as often as one likes.
 public record LedgerSource(Path path, RecordingKeys keys) {
@@ -36,6 +37,15 @@ public record LedgerSource(Path path, RecordingKeys keys) {
     public boolean isSealed() throws IOException {
         try (FileChannel file = FileChannel.open(path)) {
             return LedgerHead.isAt(file);
+        }
+    }
+
+    /// Whose it is, if it is encrypted: that its first bytes say without any key.
+    public Optional<UUID> recording() throws IOException {
+        try (FileChannel file = FileChannel.open(path)) {
+            return LedgerHead.isAt(file)
+                    ? Optional.of(LedgerHead.read(file).recording())
+                    : Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package hark.vault.seal;
 
 import hark.audio.AudioShape;
+import hark.vault.seal.SealedFiles.Sum;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,16 +17,21 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a manifest says that can be held against the audio or the transcript, and the metadata beside it.
 ///
+/// @param identity whose it is
+/// @param stored what lies on the disk instead, where it is encrypted
 /// @param audio its form; empty where the file is a transcript
 /// @param blackouts as they were asked for
 /// @param silences what they took out of the audio
 /// @param peaks the waveform, which older recordings do not have
 /// @param metadata documents, none when the manifest lists none
+/// @param notDecoded whether the ledger was kept beside it for what could not be decoded
 /// @param signedBy the id of the key; empty where it is of a version that did not sign
 record Manifest(
+        Identity identity,
         String file,
         String sha256,
         long bytes,
+        Optional<Sum> stored,
         Instant start,
         long durationNanos,
         Optional<AudioShape> audio,
@@ -33,6 +39,7 @@ record Manifest(
         List<Silence> silences,
         Optional<Document> peaks,
         List<Document> metadata,
+        boolean notDecoded,
         Optional<String> signedBy) {
     /// The container that is no audio.
     static final String TRANSCRIPT = "JSON";
@@ -79,9 +86,11 @@ record Manifest(
         }
         JsonNode peaks = root.path("peaks");
         return new Manifest(
+                identity(root),
                 root.required("file").asString(),
                 root.required("sha256").asString(),
                 root.required("bytes").asLong(),
+                stored(root),
                 Instant.parse(root.required("start").asString()),
                 root.required("durationNanos").asLong(),
                 audio,
@@ -89,11 +98,31 @@ record Manifest(
                 silences,
                 peaks.isObject() ? Optional.of(document(peaks)) : Optional.empty(),
                 metadata,
+                root.has("notDecoded"),
                 root.path(Signed.BY).stringValueOpt());
     }
 
     private static Document document(JsonNode node) {
-        return new Document(node.required("file").asString(), node.required("sha256").asString());
+        return new Document(
+                node.required("file").asString(), node.required("sha256").asString(), stored(node));
+    }
+
+    private static Identity identity(JsonNode root) {
+        return new Identity(
+                root.path("recordingId").asLong(-1),
+                root.path("globalId").asString(""),
+                root.path("about").path("device_id").asString(""),
+                Instant.parse(root.required("start").asString()));
+    }
+
+    private static Optional<Sum> stored(JsonNode node) {
+        JsonNode stored = node.path("stored");
+        return stored.isObject()
+                ? Optional.of(
+                        new Sum(
+                                stored.required("bytes").asLong(),
+                                stored.required("sha256").asString()))
+                : Optional.empty();
     }
 
     private static Optional<AudioShape> audio(JsonNode format) {
@@ -126,8 +155,14 @@ record Manifest(
         return apart;
     }
 
+    /// The audio or the transcript itself.
+    Document document() {
+        return new Document(file, sha256, stored);
+    }
+
     /// @param file relative to the recording path
-    record Document(String file, String sha256) {}
+    /// @param stored what lies on the disk instead, where it is encrypted
+    record Document(String file, String sha256, Optional<Sum> stored) {}
 
     /// Offsets from the recording's start.
     record Blackout(long fromNanos, long toNanos) {

@@ -71,6 +71,10 @@ public record RecordingFolder(Path root) {
 
     /// The name below the recording path of what a recording became.
     static String filename(Instant start, UUID globalId, String suffix) {
+        return filename(start, globalId.toString(), suffix);
+    }
+
+    static String filename(Instant start, String globalId, String suffix) {
         LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
         return String.format(
                 Locale.ROOT,

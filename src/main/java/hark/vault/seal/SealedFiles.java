@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// Writes and reads the files of recordings, encrypted where the recording has a key. Their name says whose they are:
 /// `<global id>.wav`.
 public final class SealedFiles {
-    private static final Pattern NAME =
+    /// Global id and what the file is to it.
+    static final Pattern NAME =
             Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\\..+)");
 
     private final RecordingKeys keys;

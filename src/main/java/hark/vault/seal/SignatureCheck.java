@@ -12,20 +12,27 @@ final class SignatureCheck {
     private static final int SIGNATURE_BYTES = 64;
 
     private final KeyRing keys;
+    private final FirstSigned first;
 
-    SignatureCheck(KeyRing keys) {
+    SignatureCheck(KeyRing keys, FirstSigned first) {
         this.keys = keys;
+        this.first = first;
     }
 
     /// Empty when it was signed with one of the keys, or is of a version that did not sign: such a one names no key,
-    /// lies beside no signature, and its recording is not encrypted.
+    /// lies beside no signature, its recording is not encrypted, and began before the first signed one had ended.
     Optional<Verdict> check(Path sealed, Manifest manifest) throws IOException {
         Path signature = RecordingFolder.beside(sealed, RecordingFolder.SIGNATURE);
         boolean there = Files.exists(signature);
         if (manifest.signedBy().isEmpty()) {
             boolean old =
                     !there && !Files.exists(RecordingFolder.beside(sealed, RecordingFolder.KEY));
-            return old ? Optional.empty() : Optional.of(new Verdict.SignatureMissing());
+            if (!old) {
+                return Optional.of(new Verdict.SignatureMissing());
+            }
+            return first.isBefore(manifest.start())
+                    ? Optional.of(new Verdict.SignatureTakenAway())
+                    : Optional.empty();
         }
         if (!there) {
             return Optional.of(new Verdict.SignatureMissing());

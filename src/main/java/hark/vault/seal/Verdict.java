@@ -67,6 +67,55 @@ public sealed interface Verdict {
         }
     }
 
+    /// It tells nothing of a signature, and was sealed when the others already were signed.
+    record SignatureTakenAway() implements Verdict {
+        @Override
+        public String sentence() {
+            return "The manifest is not signed, though recordings of before it are.";
+        }
+    }
+
+    /// @param file that the manifest names
+    record ManifestOfAnother(String file) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The manifest is that of another file, " + file + ".";
+        }
+    }
+
+    /// @param what the list of recordings has otherwise
+    record RowDiffers(String what, String listed, String sealed) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The list of recordings gives it the %s %s, but the manifest says %s."
+                    .formatted(what, listed, sealed);
+        }
+    }
+
+    record RowMissing() implements Verdict {
+        @Override
+        public String sentence() {
+            return "The list of recordings does not know it.";
+        }
+    }
+
+    /// @param file relative to the recording path
+    record StoredDiffers(String file, String sealed, String found) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The SHA-256 of %s as it is stored is %s, but the manifest says %s."
+                    .formatted(file, found, sealed);
+        }
+    }
+
+    /// @param file relative to the recording path
+    record LedgerMissing(String file) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The ledger with what could not be decoded is missing: " + file + ".";
+        }
+    }
+
     record FileUnreadable(String why) implements Verdict {
         @Override
         public String sentence() {

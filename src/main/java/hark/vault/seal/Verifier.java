@@ -2,7 +2,6 @@ package hark.vault.seal;
 
 import hark.audio.AudioReader;
 import hark.audio.file.AudioFiles;
-import hark.audio.file.FileFormat;
 import hark.vault.keys.KeyRing;
 import hark.vault.keys.RecordingKeys;
 import hark.vault.keys.StoredFile;
@@ -10,17 +9,14 @@ import hark.vault.seal.Verdict.Witness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Proves that sealed files are what was sealed. Only reads, so it may run beside a server.
 public final class Verifier {
@@ -31,7 +27,7 @@ public final class Verifier {
     public Verifier(Path recordingPath, KeyRing keys) {
         this.folder = new RecordingFolder(recordingPath);
         this.files = new SealedFiles(new RecordingKeys(keys, folder::key));
-        this.signatures = new SignatureCheck(keys);
+        this.signatures = new SignatureCheck(keys, new FirstSigned(folder));
     }
 
     /// @param filename relative to the recording path
@@ -54,6 +50,9 @@ public final class Verifier {
             if (unsigned.isPresent()) {
                 return unsigned.get();
             }
+            if (!isOf(manifest, filename)) {
+                return new Verdict.ManifestOfAnother(manifest.file());
+            }
             Verdict verdict = compare(file.get(), manifest, hashInRow);
             return verdict instanceof Verdict.Sound
                     ? wrongBeside(manifest).orElse(verdict)
@@ -63,45 +62,13 @@ public final class Verifier {
         }
     }
 
-    /// Verifies every sealed file below the recording path, and every manifest that has lost its file.
-    public void verifyAll(Consumer<Finding> listener) throws IOException {
-        Files.walkFileTree(
-                folder.root(),
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        sealedFile(file)
-                                .map(sealed -> folder.root().relativize(sealed).toString())
-                                .map(name -> new Finding(name, verify(name, Optional.empty())))
-                                .ifPresent(listener);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
-    }
-
-    /// The sealed file that this file is, or that it should stand beside.
-    private static Optional<Path> sealedFile(Path file) {
-        String name = file.getFileName().toString();
-        if (RecordingFolder.ending(name).isPresent()) {
-            return Optional.of(file);
-        }
-        return RecordingFolder.isManifest(name) ? lost(file) : Optional.empty();
-    }
-
-    /// What a manifest has lost. One that cannot be read may have been of audio.
-    private static Optional<Path> lost(Path manifest) {
-        String name = manifest.getFileName().toString();
-        String stem = name.substring(0, name.length() - RecordingFolder.MANIFEST.length());
-        if (RecordingFolder.SEALED.stream()
-                .anyMatch(suffix -> Files.exists(manifest.resolveSibling(stem + suffix)))) {
-            return Optional.empty();
-        }
-        try {
-            String ending = RecordingFolder.ending(Manifest.read(manifest).file()).orElse("");
-            return Optional.of(manifest.resolveSibling(stem + ending));
-        } catch (IOException e) {
-            return Optional.of(manifest.resolveSibling(stem + FileFormat.WAV.suffix()));
-        }
+    /// Whether it names this file, and itself as this file is named.
+    private static boolean isOf(Manifest manifest, String filename) {
+        Identity identity = manifest.identity();
+        String ending = RecordingFolder.ending(filename).orElse("");
+        return manifest.file().equals(filename)
+                && RecordingFolder.filename(identity.start(), identity.globalId(), ending)
+                        .equals(filename);
     }
 
     /// What stands beside the file and is not as it was sealed.
@@ -127,7 +94,43 @@ public final class Verifier {
                         new Verdict.MetadataDiffer(document.file(), document.sha256(), hash.get()));
             }
         }
-        return Optional.empty();
+        return ledgerMissing(manifest).or(() -> otherwiseStored(manifest));
+    }
+
+    private Optional<Verdict> ledgerMissing(Manifest manifest) {
+        Path ledger =
+                RecordingFolder.beside(
+                        folder.root().resolve(manifest.file()), RecordingFolder.LEDGER);
+        return manifest.notDecoded() && !Files.isRegularFile(ledger)
+                ? Optional.of(
+                        new Verdict.LedgerMissing(folder.root().relativize(ledger).toString()))
+                : Optional.empty();
+    }
+
+    /// What lies encrypted on the disk with other bytes than it was written with.
+    private Optional<Verdict> otherwiseStored(Manifest manifest) {
+        Stream<Manifest.Document> all =
+                Stream.of(
+                                Stream.of(manifest.document()),
+                                manifest.peaks().stream(),
+                                manifest.metadata().stream())
+                        .flatMap(each -> each);
+        return all.flatMap(each -> otherwiseStored(each).stream()).findFirst();
+    }
+
+    private Optional<Verdict> otherwiseStored(Manifest.Document document) {
+        if (document.stored().isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream stored = Files.newInputStream(folder.root().resolve(document.file()))) {
+            String hash = hash(stored);
+            String sealed = document.stored().get().sha256();
+            return hash.equals(sealed)
+                    ? Optional.empty()
+                    : Optional.of(new Verdict.StoredDiffers(document.file(), sealed, hash));
+        } catch (IOException e) {
+            return Optional.of(new Verdict.FileUnreadable(reason(e)));
+        }
     }
 
     /// Empty when the file is not there.
@@ -158,19 +161,20 @@ public final class Verifier {
         }
     }
 
-    private static String reason(IOException e) {
+    static String reason(IOException e) {
         String said = e.getMessage();
         return said == null ? e.getClass().getSimpleName() : said;
     }
 
     private String hash(Path file) throws IOException {
-        MessageDigest digest = Sealer.sha256();
-        try (InputStream in = new DigestInputStream(files.open(file).stream(), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        try (InputStream in = files.open(file).stream()) {
+            return hash(in);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
-    /// @param filename relative to the recording path
-    public record Finding(String filename, Verdict verdict) {}
+    private static String hash(InputStream in) throws IOException {
+        MessageDigest digest = Sealer.sha256();
+        new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
+    }
 }

@@ -139,14 +139,14 @@ class TranscriptSealerTest {
     @Test
     void sealed_transcript_is_found_sound_alone_and_among_all() throws IOException {
         Sealed sealed = seal(order(talk(line(1, "Ann", "Hello")), gap(2, 10)));
-        List<Verifier.Finding> all = new ArrayList<>();
+        List<Finding> all = new ArrayList<>();
 
-        verifier.verifyAll(all::add);
+        inspection(all).all();
 
         Verdict.Sound sound = new Verdict.Sound(1, 1);
         assertThat(verifier.verify(sealed.filename(), Optional.of(sealed.sha256())))
                 .isEqualTo(sound);
-        assertThat(all).containsExactly(new Verifier.Finding(sealed.filename(), sound));
+        assertThat(all).extracting(Finding::kind).containsExactly(Finding.Kind.SOUND);
     }
 
     @Test
@@ -171,14 +171,19 @@ class TranscriptSealerTest {
     @Test
     void a_manifest_that_lost_its_transcript_is_found() throws IOException {
         Sealed sealed = seal(order(talk(line(1, "Ann", "a"))));
-        List<Verifier.Finding> all = new ArrayList<>();
+        List<Finding> all = new ArrayList<>();
         Files.delete(folder.resolve(sealed.filename()));
 
-        verifier.verifyAll(all::add);
+        inspection(all).all();
 
+        assertThat(all).extracting(Finding::filename).containsExactly(sealed.filename());
         assertThat(all)
-                .containsExactly(
-                        new Verifier.Finding(sealed.filename(), new Verdict.FileMissing()));
+                .extracting(Finding::sentence)
+                .containsExactly(new Verdict.FileMissing().sentence());
+    }
+
+    private Inspection inspection(List<Finding> all) {
+        return new Inspection(folder, VaultFixture.KEYS, Optional.empty(), all::add);
     }
 
     @Test
