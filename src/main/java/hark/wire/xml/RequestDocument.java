@@ -4,6 +4,7 @@ import hark.api.Request;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -14,13 +15,21 @@ import javax.xml.stream.XMLStreamReader;
 final class RequestDocument {
     private static final String ROOT = "REQUEST";
     private static final String TYPE = "TYPE";
+    private static final String TWICE = "a parameter is given twice";
     private static final String REQUEST_ID = "REQUESTID";
+
+    /// What these ask for may be said one element for each value.
+    private static final Set<String> LISTENING = Set.of("EVENTSUBSCRIBE", "EVENTREPLAY");
+
+    private static final Set<String> REPEATABLE =
+            Set.of("EVENTTYPE", "DEVICEID", "AGENTID", "COREIDENT");
 
     private final XmlSettings settings;
     private final Predicate<String> isKnownType;
     private final Map<String, String> said = new LinkedHashMap<>();
     private final StringBuilder value = new StringBuilder();
 
+    private boolean repeated;
     private String name = "";
     private String rootType = "";
     private String wrong = "";
@@ -87,8 +96,12 @@ final class RequestDocument {
     private void end() {
         if (depth == 2) {
             String sent = value.toString().strip();
-            if (said.putIfAbsent(name, sent) != null) {
-                wrong("a parameter is given twice");
+            String before = said.putIfAbsent(name, sent);
+            if (before != null && REPEATABLE.contains(name)) {
+                said.put(name, before + "," + sent);
+                repeated = true;
+            } else if (before != null) {
+                wrong(TWICE);
             }
         }
         depth--;
@@ -100,6 +113,9 @@ final class RequestDocument {
         }
         String type = type();
         String requestId = taken(REQUEST_ID);
+        if (repeated && !LISTENING.contains(type.toUpperCase(Locale.ROOT))) {
+            wrong(TWICE);
+        }
         Request request = new Request(type, requestId, said);
         return wrong.isEmpty()
                 ? new Reading.Read(request)

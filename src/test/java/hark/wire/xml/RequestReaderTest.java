@@ -17,6 +17,21 @@ class RequestReaderTest {
     private static final Set<String> TYPES = Set.of("TEST", "CALLUPDATE");
 
     @Test
+    void who_wants_to_be_told_events_may_repeat_what_he_wants() {
+        String asked =
+                "<REQUEST><TYPE>EventSubscribe</TYPE><REQUESTID>1</REQUESTID><EVENTTYPE>CALLSTART</EVENTTYPE>"
+                        + "<EVENTTYPE>CALLSTOP</EVENTTYPE><DEVICEID>1</DEVICEID><DEVICEID>2</DEVICEID></REQUEST>";
+
+        assertThat(read(asked))
+                .isInstanceOfSatisfying(
+                        Reading.Read.class,
+                        read ->
+                                assertThat(read.request().parameters())
+                                        .containsEntry("EVENTTYPE", "CALLSTART,CALLSTOP")
+                                        .containsEntry("DEVICEID", "1,2"));
+    }
+
+    @Test
     void a_request_is_its_type_its_id_and_its_parameters_in_the_order_sent() {
         Request request =
                 request(
@@ -67,6 +82,7 @@ class RequestReaderTest {
                 "<REQUEST><TYPE>TEST</TYPE><A><B>1</B></A></REQUEST> | a parameter holds another",
                 "<REQUEST><TYPE>TEST</TYPE><A>1</A><a>1</a></REQUEST> | a parameter is given twice",
                 "<REQUEST><TYPE>TEST</TYPE><Type>TEST</Type></REQUEST> | a parameter is given twice",
+                "<REQUEST><TYPE>CALLSTART</TYPE><DEVICEID>1</DEVICEID><DEVICEID>2</DEVICEID></REQUEST> | a parameter is given twice",
                 "<CALLUPDATE><TYPE>TEST</TYPE></CALLUPDATE> | the TYPE is given twice",
                 "<REQUEST>x<TYPE>TEST</TYPE></REQUEST> | there is text outside the parameters",
             })
