@@ -82,7 +82,7 @@ class RequestReaderTest {
                 "<REQUEST><TYPE>TEST</TYPE><A><B>1</B></A></REQUEST> | a parameter holds another",
                 "<REQUEST><TYPE>TEST</TYPE><A>1</A><a>1</a></REQUEST> | a parameter is given twice",
                 "<REQUEST><TYPE>TEST</TYPE><Type>TEST</Type></REQUEST> | a parameter is given twice",
-                "<REQUEST><TYPE>TEST</TYPE><AGENTID>1</AGENTID><AGENTID>2</AGENTID></REQUEST> | a parameter is given twice",
+                "<TEST><AGENTID>1</AGENTID><AGENTID>2</AGENTID></TEST> | a parameter is given twice",
                 "<CALLUPDATE><TYPE>TEST</TYPE></CALLUPDATE> | the TYPE is given twice",
                 "<REQUEST>x<TYPE>TEST</TYPE></REQUEST> | there is text outside the parameters",
             })
