@@ -273,6 +273,7 @@ public final class Server implements AutoCloseable {
                             audio,
                             audio.forAdmitted(),
                             audio.waveforms(),
+                            audio.keypresses(),
                             streams,
                             new EventQueue.Source(beside.feed(), settings.eventPort().queueMax()),
                             () -> new Readiness(obstacles(core, vault), beside.others().notes()),

@@ -53,10 +53,17 @@ public final class RecordingAudio implements Audio {
 
     /// Their waveforms, for whoever may hear them.
     public Audio waveforms() {
+        return forHearers(files::peaks);
+    }
+
+    /// Which keys were pressed, for whoever may hear them.
+    public Audio keypresses() {
+        return forHearers(files::keypresses);
+    }
+
+    private Audio forHearers(Part part) {
         return (recording, caller) ->
-                door.allows(caller, HEARING)
-                        ? find(recording, files::peaks)
-                        : new Opened.NotAllowed();
+                door.allows(caller, HEARING) ? find(recording, part) : new Opened.NotAllowed();
     }
 
     private Opened find(String recording, Part part) {

@@ -37,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "  hark export 17 --out call.wav",
             "  hark export 17 --out call.json --peaks",
+            "  hark export 17 --out keys.json --keypresses",
             "  hark export 18 --out chat.json",
             "  hark export 17 --out call.wav --server http://recorder:8080 --key SECRET"
         })
@@ -57,6 +58,11 @@ final class ExportCommand implements Callable<Integer> {
     private boolean peaks;
 
     @Option(
+            names = "--keypresses",
+            description = "Saves the list of keys that were pressed instead, as JSON.")
+    private boolean keypresses;
+
+    @Option(
             names = "--server",
             paramLabel = "URL",
             defaultValue = "http://127.0.0.1:8080",
@@ -73,8 +79,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         checkArguments();
-        String part = peaks ? "/peaks" : "/audio";
-        URI audio = server.resolve("/api/v1/recordings/" + recordId + part);
+        URI audio = server.resolve("/api/v1/recordings/" + recordId + "/" + part().path);
         HttpRequest.Builder request = HttpRequest.newBuilder(audio).timeout(ANSWER);
         key.ifPresent(secret -> request.header("X-Api-Key", secret));
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
@@ -85,11 +90,33 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    private Part part() {
+        return keypresses ? Part.KEYPRESSES : peaks ? Part.PEAKS : Part.AUDIO;
+    }
+
+    private enum Part {
+        AUDIO("audio", "audio"),
+        PEAKS("peaks", "waveform"),
+        KEYPRESSES("keypresses", "list of keys pressed");
+
+        private final String path;
+        private final String name;
+
+        Part(String path, String name) {
+            this.path = path;
+            this.name = name;
+        }
+    }
+
     /// Before anything is asked or written.
     private void checkArguments() {
         if (!recordId.matches("[0-9A-Za-z-]{1,64}")) {
             throw new ParameterException(
                     spec.commandLine(), "'" + recordId + "' is no RECORDID; hark list shows them.");
+        }
+        if (peaks && keypresses) {
+            throw new ParameterException(
+                    spec.commandLine(), "--peaks and --keypresses are two files: one at a time.");
         }
         if (out.toString().isEmpty() || Files.isDirectory(out)) {
             throw new ParameterException(
@@ -146,11 +173,8 @@ final class ExportCommand implements Callable<Integer> {
                                     .formatted(server, response.statusCode());
                     case 40 -> "there is no recording " + recordId;
                     case 41 ->
-                            (peaks
-                                            ? "there is no waveform of recording "
-                                            : "there is no audio of recording ")
-                                    + recordId
-                                    + " (not sealed yet, or gone)";
+                            "there is no %s of recording %s (not sealed yet, or gone)"
+                                    .formatted(part().name, recordId);
                     default -> problem.path("detail").asString("it is refused");
                 };
         spec.commandLine().getErr().println("hark export: " + reason);

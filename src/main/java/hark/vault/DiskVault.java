@@ -198,6 +198,11 @@ public final class DiskVault implements Vault {
         return open(folder.file(filename).map(RecordingFolder::waveform));
     }
 
+    @Override
+    public Optional<SealedAudio> keypresses(String filename) throws IOException {
+        return open(folder.file(filename).map(RecordingFolder::keypresses));
+    }
+
     private Optional<SealedAudio> open(Optional<Path> named) throws IOException {
         Optional<Path> file = named.filter(Files::isRegularFile);
         if (file.isEmpty()) {

@@ -30,6 +30,9 @@ public interface Vault extends AutoCloseable {
     /// The waveform of the sealed audio of this name, or empty when it has none.
     Optional<SealedAudio> peaks(String filename) throws IOException;
 
+    /// Which keys were pressed during the sealed audio of this name, or empty when none was.
+    Optional<SealedAudio> keypresses(String filename) throws IOException;
+
     /// What stands in the way of a recording right now, if anything.
     Readiness readiness();
 

@@ -332,6 +332,8 @@ class CliTest {
         assertThat(run("export", "a b", "--out", file())).isEqualTo(Hark.NOT_UNDERSTOOD);
         assertThat(err.toString())
                 .contains("is a folder", "there is no folder", "'a b' is no RECORDID");
+        assertThat(run("export", "1", "--out", file(), "--peaks", "--keypresses"))
+                .isEqualTo(Hark.NOT_UNDERSTOOD);
         assertThat(empty).isEmptyDirectory();
     }
 

@@ -199,6 +199,11 @@ public final class MemoryVault implements Vault {
     }
 
     @Override
+    public Optional<SealedAudio> keypresses(String filename) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<SealedAudio> audio(String filename) {
         return Optional.empty();
     }

@@ -13,6 +13,9 @@ public interface RecordingFiles {
     /// Its waveform. Empty when it has none. The caller closes what was opened.
     Optional<Opened> peaks(RecordingRow row) throws IOException;
 
+    /// Which keys were pressed. Empty when none was. The caller closes what was opened.
+    Optional<Opened> keypresses(RecordingRow row) throws IOException;
+
     /// A sealed recording, open for reading by one thread at a time.
     interface Opened extends Closeable {
         /// Its name, without its place.

@@ -30,6 +30,15 @@ public final class VaultFiles implements RecordingFiles {
                         .map(peaks -> new Sealed(row.globalId() + ".peaks.json", peaks));
     }
 
+    @Override
+    public Optional<Opened> keypresses(RecordingRow row) throws IOException {
+        String filename = row.sealing().filename();
+        return filename.isEmpty()
+                ? Optional.empty()
+                : vault.keypresses(filename)
+                        .map(keys -> new Sealed(row.globalId() + ".keypresses.json", keys));
+    }
+
     private record Sealed(String filename, Vault.SealedAudio audio) implements Opened {
         @Override
         public String name() {

@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param blackouts as they were asked for
 /// @param silences what they took out of the audio
 /// @param peaks the waveform, which older recordings do not have
+/// @param keypresses which keys were pressed; older manifests say it themselves
 /// @param metadata documents, none when the manifest lists none
 /// @param notDecoded whether the ledger was kept beside it for what could not be decoded
 /// @param signedBy the id of the key; empty where it is of a version that did not sign
@@ -38,6 +39,7 @@ record Manifest(
         List<Blackout> blackouts,
         List<Silence> silences,
         Optional<Document> peaks,
+        Optional<Document> keypresses,
         List<Document> metadata,
         boolean notDecoded,
         Optional<String> signedBy) {
@@ -84,7 +86,6 @@ record Manifest(
         for (JsonNode document : root.path("metadata")) {
             metadata.add(document(document));
         }
-        JsonNode peaks = root.path("peaks");
         return new Manifest(
                 identity(root),
                 root.required("file").asString(),
@@ -96,10 +97,15 @@ record Manifest(
                 audio,
                 blackouts,
                 silences,
-                peaks.isObject() ? Optional.of(document(peaks)) : Optional.empty(),
+                optional(root.path("peaks")),
+                optional(root.path("keypresses")),
                 metadata,
                 root.has("notDecoded"),
                 root.path(Signed.BY).stringValueOpt());
+    }
+
+    private static Optional<Document> optional(JsonNode node) {
+        return node.isObject() ? Optional.of(document(node)) : Optional.empty();
     }
 
     private static Document document(JsonNode node) {

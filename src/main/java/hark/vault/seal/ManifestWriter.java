@@ -9,12 +9,12 @@ import hark.vault.render.Sides;
 import hark.vault.render.Silences;
 import hark.vault.render.StreamSurvey;
 import hark.vault.render.Survey;
-import hark.vault.render.TelephoneEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +58,7 @@ final class ManifestWriter {
         sides(root.putObject("sides"), facts);
         heard(root, survey);
         streams(root.putArray("streams"), survey);
-        events(root.putArray("events"), survey);
+        facts.keypresses().ifPresent(each -> keypresses(root.putObject("keypresses"), each));
         notDecoded(root, survey);
         decoding(root, facts.audio().decoded());
         blackouts(root.putArray("blackouts"), facts.order().blackouts());
@@ -115,12 +115,11 @@ final class ManifestWriter {
         }
     }
 
-    private static void events(ArrayNode to, Survey survey) {
-        for (TelephoneEvent event : survey.events()) {
-            ObjectNode node = to.addObject().put("leg", event.leg()).put("event", event.code());
-            event.digit().ifPresent(digit -> node.put("digit", digit));
-            node.put("fromNanos", event.fromNanos()).put("lengthNanos", event.lengthNanos());
-        }
+    /// How many, and where they are: not which.
+    private static void keypresses(ObjectNode to, KeypressFile.Written keypresses) {
+        to.put("file", keypresses.filename());
+        written(to, keypresses.content());
+        to.put("count", keypresses.count());
     }
 
     private static void heard(ObjectNode to, Survey survey) {
@@ -221,6 +220,7 @@ final class ManifestWriter {
             SealOrder order,
             Survey survey,
             AudioSealer.Written audio,
+            Optional<KeypressFile.Written> keypresses,
             List<MetadataFiles.Written> metadata) {
         AudioShape shape() {
             return audio.file().shape();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 ///
 /// @param names of the files, those included that were begun and not finished
 record RecordingFiles(Path day, UUID globalId, Set<String> names) {
-    private static final Pattern PART = Pattern.compile("\\.(.+)\\.part");
+    private static final Pattern PART = Pattern.compile("\\.(.+)\\.part(?:\\.rotate)?");
 
     /// The recordings of a day.
     static Collection<RecordingFiles> of(Path day, List<Path> files) {
@@ -110,7 +110,11 @@ record RecordingFiles(Path day, UUID globalId, Set<String> names) {
         if (manifest.notDecoded()) {
             extra.remove(globalId + RecordingFolder.LEDGER);
         }
-        Stream.concat(manifest.peaks().stream(), manifest.metadata().stream())
+        Stream.of(
+                        manifest.peaks().stream(),
+                        manifest.keypresses().stream(),
+                        manifest.metadata().stream())
+                .flatMap(each -> each)
                 .forEach(each -> extra.remove(each.file().replaceFirst("^.*/", "")));
         return extra;
     }

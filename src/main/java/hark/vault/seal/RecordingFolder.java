@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 /// 2026/11/23/<global id>.chat.json    a conversation in writing, which has no audio
 /// 2026/11/23/<global id>.json    the manifest of either
 /// 2026/11/23/<global id>.peaks.json   the waveform of the audio
+/// 2026/11/23/<global id>.keypresses.json  the keys that were pressed, if any was
 /// 2026/11/23/<global id>.json.sig    the manifest's signature
 /// 2026/11/23/<global id>.metadata.xml    the first document of recording metadata, if one came
 /// 2026/11/23/<global id>.metadata-2.xml  the second one, and so on
@@ -36,6 +37,7 @@ public record RecordingFolder(Path root) {
     static final String RECEIPT = ".sealed";
     static final String TRANSCRIPT = ".chat.json";
     static final String PEAKS = ".peaks.json";
+    static final String KEYPRESSES = ".keypresses.json";
     static final String SIGNATURE = ".json.sig";
     private static final String METADATA = ".metadata%s.xml";
     static final String MANIFEST = ".json";
@@ -122,9 +124,15 @@ public record RecordingFolder(Path root) {
         return beside(sealed, PEAKS);
     }
 
+    /// Which keys were pressed during a sealed recording, if any was.
+    public static Path keypresses(Path sealed) {
+        return beside(sealed, KEYPRESSES);
+    }
+
     /// Whether a manifest may be named so.
     public static boolean isManifest(String name) {
-        return name.endsWith(MANIFEST) && !name.endsWith(PEAKS) && !name.endsWith(TRANSCRIPT);
+        return name.endsWith(MANIFEST)
+                && Stream.of(PEAKS, KEYPRESSES, TRANSCRIPT).noneMatch(name::endsWith);
     }
 
     /// How the name of a sealed file ends, if it is one.

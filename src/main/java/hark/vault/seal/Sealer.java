@@ -88,7 +88,10 @@ public final class Sealer {
         Path audio = folder.root().resolve(written.filename());
         List<MetadataFiles.Written> metadata =
                 new MetadataFiles(folder.root(), files, key).write(written.filename(), survey);
-        manifests.write(audio, new ManifestWriter.Facts(order, survey, written, metadata));
+        Optional<KeypressFile.Written> keypresses =
+                new KeypressFile(folder.root(), files, key).write(written.filename(), survey);
+        manifests.write(
+                audio, new ManifestWriter.Facts(order, survey, written, keypresses, metadata));
         if (!survey.notDecoded().isEmpty()) {
             keepBeside(ledger, audio, key);
         }

@@ -5,7 +5,7 @@ public sealed interface Verdict {
     /// One sentence for a person.
     String sentence();
 
-    /// Hash, length, blackouts, waveform and metadata are as they were sealed.
+    /// Hash, length, blackouts, waveform, keypresses and metadata are as they were sealed.
     ///
     /// @param frames of audio, or lines of a transcript
     /// @param blackouts how many there are, all silent
@@ -184,6 +184,23 @@ public sealed interface Verdict {
         @Override
         public String sentence() {
             return "The SHA-256 of the waveform %s is %s, but the manifest says %s."
+                    .formatted(file, found, sealed);
+        }
+    }
+
+    /// @param file relative to the recording path
+    record KeypressesMissing(String file) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The list of keys that were pressed is missing: " + file + ".";
+        }
+    }
+
+    /// @param sealed the hash that the manifest holds
+    record KeypressesDiffer(String file, String sealed, String found) implements Verdict {
+        @Override
+        public String sentence() {
+            return "The SHA-256 of the keys that were pressed, %s, is %s, but the manifest says %s."
                     .formatted(file, found, sealed);
         }
     }

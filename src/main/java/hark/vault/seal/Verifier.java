@@ -84,6 +84,17 @@ public final class Verifier {
                         new Verdict.PeaksDiffer(peaks.file(), peaks.sha256(), hash.get()));
             }
         }
+        if (manifest.keypresses().isPresent()) {
+            Manifest.Document keys = manifest.keypresses().get();
+            Optional<String> hash = hashOf(keys);
+            if (hash.isEmpty()) {
+                return Optional.of(new Verdict.KeypressesMissing(keys.file()));
+            }
+            if (!hash.get().equals(keys.sha256())) {
+                return Optional.of(
+                        new Verdict.KeypressesDiffer(keys.file(), keys.sha256(), hash.get()));
+            }
+        }
         for (Manifest.Document document : manifest.metadata()) {
             Optional<String> hash = hashOf(document);
             if (hash.isEmpty()) {

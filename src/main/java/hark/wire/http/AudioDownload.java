@@ -13,7 +13,8 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 
-/// `GET /api/v1/recordings/{id}/audio`, or `…/peaks`, its waveform: whole or one range of it (RFC 9110, section 14).
+/// `GET /api/v1/recordings/{id}/audio`, `…/peaks` (its waveform) or `…/keypresses`: whole or one range of it (RFC 9110,
+/// section 14).
 final class AudioDownload {
     private static final int CHUNK_BYTES = 64 * 1024;
 

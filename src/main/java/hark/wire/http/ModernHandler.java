@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
@@ -25,7 +26,7 @@ import org.eclipse.jetty.util.Callback;
 /// What the modern port offers, by path, and to whom.
 final class ModernHandler extends Handler.Abstract {
     private static final Pattern RECORDING =
-            Pattern.compile("/api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks)");
+            Pattern.compile("/api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks|keypresses)");
     private static final Pattern STREAM =
             Pattern.compile(
                     StreamDesk.PATH
@@ -46,8 +47,7 @@ final class ModernHandler extends Handler.Abstract {
     private final Hosts hosts;
     private final Origins origins = new Origins(List.of());
     private final HttpMeters meters;
-    private final AudioDownload audio;
-    private final AudioDownload waveforms;
+    private final Map<String, AudioDownload> files;
     private final StreamDelivery streams;
     private final EventStreams events;
     private final JsonCommands commands;
@@ -60,8 +60,11 @@ final class ModernHandler extends Handler.Abstract {
         this.hosts = new Hosts(settings.hosts());
         this.meters = new HttpMeters(parts.outside().meters(), "http");
         this.keys = new ApiKeys(settings.keys());
-        this.audio = new AudioDownload(parts.audio());
-        this.waveforms = new AudioDownload(parts.waveforms());
+        this.files =
+                Map.of(
+                        "audio", new AudioDownload(parts.audio()),
+                        "peaks", new AudioDownload(parts.waveforms()),
+                        "keypresses", new AudioDownload(parts.keypresses()));
         this.streams = new StreamDelivery(parts.streams(), parts.admitted());
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         this.events =
@@ -134,7 +137,9 @@ final class ModernHandler extends Handler.Abstract {
         Matcher stream = STREAM.matcher(path);
         if (recording.matches()) {
             if (isOffered(exchange, HttpMethod.GET, HttpMethod.HEAD) && isAllowed(exchange)) {
-                AudioDownload wanted = recording.group(2).equals("audio") ? audio : waveforms;
+                AudioDownload wanted =
+                        Objects.requireNonNull(
+                                files.get(recording.group(2)), "as the pattern has it");
                 wanted.send(recording.group(1), caller(exchange), exchange);
             }
         } else if (stream.matches()) {

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 ///
 /// @param admitted the same for those whose token has let them in
 /// @param waveforms of the recordings, for who may hear them
+/// @param keypresses which keys were pressed during them, for who may hear them
 /// @param streams where to listen by a token
 /// @param events what those are told who ask for it
 /// @param metrics all measurements, in the text format of Prometheus
@@ -17,6 +18,7 @@ public record ModernParts(
         Audio audio,
         Audio admitted,
         Audio waveforms,
+        Audio keypresses,
         StreamDesk streams,
         EventQueue.Source events,
         Supplier<Readiness> readiness,

@@ -21,6 +21,11 @@ final class LosingFiles implements RecordingFiles {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<Opened> keypresses(RecordingRow row) {
+        return Optional.empty();
+    }
+
     private record Silence(String name, long bytes) implements Opened {
         @Override
         public int read(long position, ByteBuffer into) {

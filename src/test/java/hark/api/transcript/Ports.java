@@ -48,6 +48,7 @@ final class Ports {
                         silence,
                         silence,
                         silence,
+                        silence,
                         world.streams(),
                         new EventQueue.Source(world.feed, 1_000),
                         () -> Readiness.READY,

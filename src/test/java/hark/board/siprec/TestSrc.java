@@ -328,18 +328,11 @@ public final class TestSrc implements AutoCloseable {
             if (!metadata) {
                 return sdp;
             }
-            String first =
-                    sdp.isEmpty()
-                            ? ""
-                            : "--"
-                                    + BOUNDARY
-                                    + "\r\nContent-Type: application/sdp\r\n\r\n"
-                                    + sdp
-                                    + "\r\n";
+            String part = "--" + BOUNDARY + "\r\nContent-Type: ";
+            String first = sdp.isEmpty() ? "" : part + "application/sdp\r\n\r\n" + sdp + "\r\n";
             return first
-                    + "--"
-                    + BOUNDARY
-                    + "\r\nContent-Type: application/rs-metadata+xml\r\n"
+                    + part
+                    + "application/rs-metadata+xml\r\n"
                     + "Content-Disposition: recording-session\r\n\r\n"
                     + SampleMetadata.of(parties)
                     + "\r\n--"
@@ -389,6 +382,11 @@ public final class TestSrc implements AutoCloseable {
                     LockSupport.parkNanos(left);
                 }
             }
+        }
+
+        /// Presses a key on the first leg.
+        public void press(int event) throws IOException {
+            legs.getFirst().sendKey(event, serverPorts.getFirst());
         }
 
         @Override

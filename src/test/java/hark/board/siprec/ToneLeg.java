@@ -26,15 +26,27 @@ final class ToneLeg implements AutoCloseable {
     void sendTone(double hertz, int port) throws IOException {
         short[] samples = new short[SAMPLES];
         Tone.telephone(hertz).fill(samples, place);
-        ByteBuffer packet = ByteBuffer.allocate(12 + SAMPLES);
+        byte[] payload = new byte[SAMPLES];
+        for (int i = 0; i < SAMPLES; i++) {
+            payload[i] = G711.toMuLaw(samples[i]);
+        }
+        send(0, payload, port);
+    }
+
+    /// A key that is pressed for 20 ms, in one packet (RFC 4733) as payload type 101.
+    void sendKey(int event, int port) throws IOException {
+        byte end = (byte) 0x80;
+        send(101, new byte[] {(byte) event, (byte) (end | 10), 0, (byte) SAMPLES}, port);
+    }
+
+    private void send(int type, byte[] payload, int port) throws IOException {
+        ByteBuffer packet = ByteBuffer.allocate(12 + payload.length);
         packet.put((byte) 0x80)
-                .put((byte) 0)
+                .put((byte) type)
                 .putShort((short) sequence)
                 .putInt((int) place)
-                .putInt(ssrc);
-        for (short sample : samples) {
-            packet.put(G711.toMuLaw(sample));
-        }
+                .putInt(ssrc)
+                .put(payload);
         byte[] bytes = packet.array();
         socket.send(
                 new DatagramPacket(bytes, bytes.length, InetAddress.getLoopbackAddress(), port));

@@ -9,9 +9,16 @@ import hark.vault.LedgerWriter.Mark;
 import hark.vault.SealOutcome.Sealed;
 import hark.vault.Speaker;
 import hark.vault.VaultFixture;
+import hark.vault.seal.Finding;
+import hark.vault.seal.Inspection;
+import hark.vault.seal.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +55,91 @@ class TelephoneEventsTest {
                 .containsExactly(
                         new TelephoneEvent(0, 5, 1000 * MILLI, 100 * MILLI),
                         new TelephoneEvent(0, 11, 1500 * MILLI, 100 * MILLI));
-        String manifest = ((Sealed) fixture.seal(1, 2)).filename().replace(".wav", ".json");
-        assertThat(folder.resolve(manifest))
-                .content()
+    }
+
+    @Test
+    void keys_are_sealed_in_a_file_of_their_own_and_only_counted_in_the_manifest()
+            throws IOException {
+        String audio = record(1, 5, 11);
+        String keys = audio.replace(".wav", ".keypresses.json");
+
+        assertThat(new String(fixture.content(keys), StandardCharsets.UTF_8))
                 .contains("\"digit\" : \"5\"", "\"digit\" : \"#\"");
+        assertThat(folder.resolve(keys))
+                .content(StandardCharsets.ISO_8859_1)
+                .doesNotContain("digit");
+        assertThat(folder.resolve(audio.replace(".wav", ".json")))
+                .content()
+                .contains(keys, "\"count\" : 2")
+                .doesNotContain("digit", "\"event");
+        assertThat(verdict(audio)).isInstanceOf(Verdict.Sound.class);
+        List<Finding> all = new ArrayList<>();
+        new Inspection(folder, VaultFixture.KEYS, Optional.empty(), all::add).all();
+        assertThat(all).extracting(Finding::kind).containsExactly(Finding.Kind.SOUND);
+    }
+
+    @Test
+    void keys_that_were_changed_or_lost_are_noticed() throws IOException {
+        fixture.close();
+        fixture = VaultFixture.plain(folder);
+        ledger = fixture.begin(2);
+        speaker = new Speaker(ledger, 0, 440);
+        String audio = record(2, 5);
+        Path keys = folder.resolve(audio.replace(".wav", ".keypresses.json"));
+        Files.writeString(keys, Files.readString(keys).replace("\"5\"", "\"6\""));
+
+        assertThat(verdict(audio)).isInstanceOf(Verdict.KeypressesDiffer.class);
+
+        Files.delete(keys);
+        assertThat(verdict(audio)).isInstanceOf(Verdict.KeypressesMissing.class);
+    }
+
+    @Test
+    void call_without_keys_has_no_list_of_them() {
+        String audio = record(1);
+
+        assertThat(folder.resolve(audio.replace(".wav", ".keypresses.json"))).doesNotExist();
+        assertThat(folder.resolve(audio.replace(".wav", ".json")))
+                .content()
+                .doesNotContain("keypresses");
+        assertThat(verdict(audio)).isInstanceOf(Verdict.Sound.class);
+    }
+
+    @Test
+    void manifest_of_before_that_lists_keys_itself_verifies() throws IOException {
+        fixture.close();
+        fixture = VaultFixture.plain(folder);
+        ledger = fixture.begin(2);
+        speaker = new Speaker(ledger, 0, 440);
+        String audio = record(2);
+        Path manifest = folder.resolve(audio.replace(".wav", ".json"));
+        String events =
+                "\"events\" : [ {\"leg\":0,\"event\":5,\"digit\":\"5\",\"fromNanos\":9,\"lengthNanos\":9} ],";
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace("\"blackouts\"", events + "\"blackouts\"")
+                        .replaceFirst("\"signedBy\" : \"[0-9a-f]+\"", "\"of\" : 1"));
+        Files.delete(manifest.resolveSibling(manifest.getFileName() + ".sig"));
+
+        assertThat(manifest).content().contains("digit").doesNotContain("signedBy");
+        assertThat(verdict(audio)).isInstanceOf(Verdict.Sound.class);
+    }
+
+    private Verdict verdict(String audio) {
+        return fixture.verifier().verify(audio, Optional.empty());
+    }
+
+    /// One second of speech, then these keys.
+    private String record(long id, int... keys) {
+        speaker.speak(at(0), at(1));
+        double from = 1;
+        for (int key : keys) {
+            press(key, from);
+            from += 0.5;
+        }
+        close(ledger, 3);
+        return ((Sealed) fixture.seal(id, 3)).filename();
     }
 
     @Test

@@ -97,6 +97,7 @@ class ModernPortTest {
         assertThat(response.body()).isEqualTo(WAVEFORM);
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         assertThat(get("/api/v1/recordings/18/peaks").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v1/recordings/17/keypresses").body()).isEqualTo("{}");
     }
 
     @ParameterizedTest
@@ -311,6 +312,7 @@ class ModernPortTest {
                 ModernPortTest::open,
                 ModernPortTest::open,
                 ModernPortTest::waveform,
+                ModernPortTest::keypresses,
                 new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
                 new EventQueue.Source(happenings.feed(), 1_000),
                 readiness::get,
@@ -326,6 +328,12 @@ class ModernPortTest {
                         "application/json",
                         "17.peaks.json")
                 : new Audio.Opened.FileGone();
+    }
+
+    private static Audio.Opened keypresses(String recording, Caller caller) {
+        byte[] json = "{}".getBytes(StandardCharsets.US_ASCII);
+        return new Audio.Opened.Found(
+                new ByteArrayInputStream(json), json.length, "application/json", "keys.json");
     }
 
     private static Answer answer(Request request, Caller caller) {

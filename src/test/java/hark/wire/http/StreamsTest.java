@@ -353,6 +353,7 @@ class StreamsTest {
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> recording(recording),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
+                                (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 desk,
                                 new EventQueue.Source(happenings.feed(), 1_000),
                                 () -> Readiness.READY,
