@@ -44,6 +44,8 @@ def main():
         heard.expect_tone(side, hertz, 0.1, begin - 0.1)
         heard.expect_tone(side, hertz, end + 0.2, 13.9)
     shell("verify", recording, "--data", os.environ["INTEROP_DATA"])
+    said = shell("verify", "--all", "--data", os.environ["INTEROP_DATA"])
+    assert "0 are not; 0 files belong to none." in said, said
 
 
 def shell(*words):

@@ -193,6 +193,47 @@ class VerifyCommandTest {
     }
 
     @Test
+    void other_plain_recording_in_the_place_of_the_very_first_one_is_found_by_its_row()
+            throws Exception {
+        byte[] plain = "another conversation".getBytes(StandardCharsets.UTF_8);
+        Path manifest = beside(other, ".json");
+        String bytes = query(data, "SELECT json_extract(entry, '$.sealing.bytes') FROM recording");
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst("\"signedBy\"", "\"by\"")
+                        .replaceFirst(
+                                "\"sha256\" : \"[^\"]+\"", "\"sha256\" : \"" + hash(plain) + "\"")
+                        .replaceFirst("\"bytes\" : " + bytes, "\"bytes\" : " + plain.length));
+        Files.delete(beside(other, ".json.sig"));
+        Files.delete(beside(other, ".key"));
+        Files.write(other, plain);
+
+        assertThat(verify(data, "--all").text())
+                .containsPattern(
+                        "UNSOUND RECORDID 1, .* but the list of recordings says [0-9a-f]+\\.")
+                .contains("1 recording is sound, 1 is not");
+    }
+
+    @Test
+    void manifest_that_says_what_cannot_be_ends_nothing() throws IOException {
+        Path manifest = beside(file, ".json");
+        String told = Files.readString(manifest);
+        for (String forged :
+                List.of(
+                        told.replaceFirst("\"channels\" : \\d+", "\"channels\" : -1"),
+                        told.replaceFirst("\"frames\" : \\d+", "\"frames\" : -7"),
+                        told.replaceFirst("\"start\" : \"2", "\"start\" : \"+99992"),
+                        told.replaceFirst("\"file\" : \"", "\"file\" : \"\\\\u0000"),
+                        "[]")) {
+            assertThat(forged).isNotEqualTo(told);
+            Files.writeString(manifest, forged);
+
+            assertSecondIsUnsound("The manifest ");
+        }
+    }
+
+    @Test
     void row_that_says_something_else_is_found() throws Exception {
         String id = " WHERE ident = 2";
         change(data, "UPDATE recording SET entry = json_set(entry, '$.sealing.bytes', 7)" + id);

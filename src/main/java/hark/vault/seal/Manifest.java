@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,7 +57,7 @@ record Manifest(
                 throw new IOException("not a manifest of version " + ManifestWriter.VERSION);
             }
             return of(root);
-        } catch (JacksonException | DateTimeParseException e) {
+        } catch (RuntimeException e) { // Jackson's, or that of a value that cannot be
             throw new IOException("not the JSON of a manifest", e);
         }
     }

@@ -33,7 +33,7 @@ final class Telling {
     }
 
     void failed(Path file, String what, Exception why) {
-        tell(Kind.FAILED, name(file), Optional.empty(), what + ": " + reason(why) + ".");
+        tell(Kind.FAILED, name(file), Optional.empty(), what + ": " + Verifier.reason(why) + ".");
     }
 
     /// All names in a folder, in order; none where it cannot be read, which is told.
@@ -67,9 +67,5 @@ final class Telling {
 
     String name(Path file) {
         return folder.root().relativize(file).toString();
-    }
-
-    private static String reason(Exception e) {
-        return e instanceof IOException io ? Verifier.reason(io) : String.valueOf(e.getMessage());
     }
 }

@@ -57,7 +57,7 @@ public final class Verifier {
             return verdict instanceof Verdict.Sound
                     ? wrongBeside(manifest).orElse(verdict)
                     : verdict;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) { // what a decoder makes of bytes that are none
             return new Verdict.FileUnreadable(reason(e));
         }
     }
@@ -172,7 +172,7 @@ public final class Verifier {
         }
     }
 
-    static String reason(IOException e) {
+    static String reason(Exception e) {
         String said = e.getMessage();
         return said == null ? e.getClass().getSimpleName() : said;
     }
