@@ -24,12 +24,12 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Makes the folder where there is none.
+    /// Makes the folder where there is none, for its owner alone.
     ///
     /// @param name of the lock's file: whoever locks a folder for another reason has a file of another name
     /// @return empty when another server has it
     public static Optional<FolderLock> take(Path folder, String name) throws IOException {
-        Files.createDirectories(folder);
+        OwnerOnly.createFolder(folder);
         FileChannel channel =
                 FileChannel.open(
                         folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
