@@ -124,6 +124,7 @@ public final class Verifier {
                 Stream.of(
                                 Stream.of(manifest.document()),
                                 manifest.peaks().stream(),
+                                manifest.keypresses().stream(),
                                 manifest.metadata().stream())
                         .flatMap(each -> each);
         return all.flatMap(each -> otherwiseStored(each).stream()).findFirst();
