@@ -12,6 +12,7 @@ import hark.vault.ledger.PoorDisk.Together;
 import hark.vault.render.Survey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -53,6 +54,21 @@ class LedgerRoundsTest {
         await().until(() -> disk.forcesOfAll() > all);
         await().until(this::allAreWritten);
         assertThat(disk.forces()).isEqualTo(each);
+    }
+
+    /// At most one write a recording and round, however many packets come; rounds are further apart than 250 ms.
+    @Test
+    void ledger_is_written_once_a_round() throws IOException {
+        beginAll();
+        int before = disk.writes();
+        long began = System.nanoTime();
+
+        speakAll();
+        await().until(this::allAreWritten);
+
+        long rounds = (System.nanoTime() - began) / VaultSettings.WRITE_EVERY.toNanos() + 2;
+        assertThat(VaultSettings.WRITE_EVERY).isGreaterThanOrEqualTo(Duration.ofMillis(250));
+        assertThat(disk.writes() - before).isBetween(LEDGERS, (int) rounds * LEDGERS);
     }
 
     @Test
