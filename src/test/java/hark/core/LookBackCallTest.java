@@ -8,6 +8,7 @@ import hark.core.blackout.BlackoutOutcome;
 import hark.core.device.DeviceAsk;
 import hark.core.recording.RecordingOutcome;
 import hark.core.schedule.BlockFilter;
+import hark.core.schedule.RuleSet;
 import hark.core.schedule.Schedule;
 import hark.core.schedule.Schedules;
 import java.time.Duration;
@@ -178,6 +179,22 @@ class LookBackCallTest {
         f.start();
 
         TestChannel channel = f.session("4678");
+
+        assertThat(channel.taps()).isZero();
+    }
+
+    @Test
+    void nothing_is_held_any_more_once_a_filter_forbids_it() {
+        f.start();
+        TestChannel channel = f.session("4678");
+        f.talk(channel, SECOND);
+        f.core.follow(
+                new RuleSet(
+                        f.schedules,
+                        List.of(new BlockFilter(1, BlockFilter.Field.ANI, "1555*", Instant.EPOCH))),
+                ANN);
+
+        assertThat(f.record("4678")).isInstanceOf(RecordingOutcome.Blocked.class);
 
         assertThat(channel.taps()).isZero();
     }

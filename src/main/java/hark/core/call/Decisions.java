@@ -145,9 +145,11 @@ final class Decisions {
                     CompletableFuture.completedFuture(new RecordingOutcome.NoSchedule());
             case STOPPED ->
                     CompletableFuture.completedFuture(new RecordingOutcome.SchedulerStopped());
-            case BLOCKED ->
-                    CompletableFuture.completedFuture(
-                            new RecordingOutcome.Blocked(trace.blockedBy().orElse("")));
+            case BLOCKED -> {
+                lookBack(call); // nothing is held of it any more
+                yield CompletableFuture.completedFuture(
+                        new RecordingOutcome.Blocked(trace.blockedBy().orElse("")));
+            }
         };
     }
 
