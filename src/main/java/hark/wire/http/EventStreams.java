@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,7 @@ final class EventStreams {
     static final String PATH = "/api/v1/events";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String AFTER = "AFTER";
+    private static final String REPLAY = "EVENTREPLAY";
     private static final String EVENTTYPE = "EVENTTYPE";
 
     /// As they are written in an address, and what they mean at the door.
@@ -68,16 +70,34 @@ final class EventStreams {
         Optional<String> resumed =
                 Optional.ofNullable(exchange.request().getHeaders().get(LAST_EVENT_ID))
                         .filter(id -> !id.isBlank());
-        Map<String, String> wishes = wishes(exchange);
-        if (resumed.isPresent() && !resumed.get().matches("[0-9]{1,18}")) {
+        if (resumed.isEmpty()) {
+            begin(wishes(exchange), toBeTold(caller), OptionalLong.empty(), exchange);
+        } else if (!resumed.get().matches("[0-9]{1,18}")) {
             Problem.of(ResultCode.PARAMETERS_INVALID, LAST_EVENT_ID + " is no number")
                     .write(exchange);
-            return;
+        } else if (!door.allows(toBeTold(caller), REPLAY)) {
+            Problem.of(
+                            ResultCode.COMMAND_NOT_ALLOWED,
+                            "what was missed is for those who may send " + REPLAY)
+                    .write(exchange);
+        } else {
+            resume(Long.parseLong(resumed.get()), caller, exchange);
         }
-        Answer answer = door.answer(request(wishes), toBeTold(caller));
+    }
+
+    /// A browser comes again at the address it began with: what it has had by now counts, and not the `after` there.
+    private void resume(long lastEventId, Caller caller, Exchange exchange) {
+        Map<String, String> wishes = wishes(exchange);
+        wishes.remove(AFTER);
+        begin(wishes, toBeTold(caller), OptionalLong.of(lastEventId), exchange);
+    }
+
+    private void begin(
+            Map<String, String> wishes, Caller caller, OptionalLong had, Exchange exchange) {
+        Answer answer = door.answer(request(wishes), caller);
         if (answer.following().orElse(new Following.End())
                 instanceof Following.From(Optional<EventFilter> filter, long after)) {
-            long from = resumed.map(id -> Math.min(Long.parseLong(id), after)).orElse(after);
+            long from = Math.min(had.orElse(after), after);
             stream(filter.orElse(EventFilter.ALL), from, exchange);
         } else {
             Problem.of(answer.code(), answer.detail()).write(exchange);
@@ -112,7 +132,7 @@ final class EventStreams {
             wishes.putIfAbsent(EVENTTYPE, "ALL");
             return new Request("EVENTSUBSCRIBE", id, wishes);
         }
-        return new Request("EVENTREPLAY", id, wishes);
+        return new Request(REPLAY, id, wishes);
     }
 
     private void stream(EventFilter filter, long after, Exchange exchange) {

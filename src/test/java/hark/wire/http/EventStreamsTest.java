@@ -7,6 +7,7 @@ import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
+import hark.api.door.Door;
 import hark.api.event.EventFilter;
 import hark.api.event.Following;
 import hark.support.SeededIds;
@@ -42,6 +43,7 @@ class EventStreamsTest {
     private final Happenings world = new Happenings();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Request> asked = new ArrayList<>();
+    private volatile boolean mayReplay = true;
     private final ModernPort port = open(Duration.ofSeconds(60));
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -56,7 +58,7 @@ class EventStreamsTest {
                         new HttpLimits(100, idle, 16_384)),
                 XmlSettings.defaults(),
                 new ModernParts(
-                        Doors.outside(this::answer, meters),
+                        Doors.outside(new OpenDoor(), meters),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
@@ -73,6 +75,18 @@ class EventStreamsTest {
         http.shutdownNow();
         port.close();
         world.close();
+    }
+
+    private final class OpenDoor implements Door {
+        @Override
+        public Answer answer(Request request, Caller caller) {
+            return EventStreamsTest.this.answer(request, caller);
+        }
+
+        @Override
+        public boolean allows(Caller caller, String type) {
+            return mayReplay || !type.equals("EVENTREPLAY");
+        }
     }
 
     /// As the front door does, which has tests of its own.
@@ -215,6 +229,25 @@ class EventStreamsTest {
             world.happen(1, "");
 
             assertThat(listener.ids(4)).isEqualTo(range(8, 11));
+        }
+    }
+
+    /// A browser keeps the address it began with.
+    @Test
+    void what_it_has_had_counts_and_not_what_it_once_asked_for() throws Exception {
+        world.happen(10, "");
+        try (Listener listener = listen("?after=2", "Last-Event-ID", "7")) {
+            assertThat(listener.ids(3)).isEqualTo(range(8, 10));
+        }
+    }
+
+    @Test
+    void who_may_not_replay_is_not_told_what_he_missed() throws Exception {
+        mayReplay = false;
+        world.happen(10, "");
+        try (Listener listener = listen("", "Last-Event-ID", "0")) {
+            assertThat(listener.response.statusCode()).isEqualTo(403);
+            assertThat(listener.next().getFirst()).contains("\"result_code\":44");
         }
     }
 
