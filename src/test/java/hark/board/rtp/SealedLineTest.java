@@ -18,6 +18,7 @@ import hark.support.SeededIds;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -177,7 +178,9 @@ class SealedLineTest {
             byte[] report = opened(sealed);
             assertThat(Arrays.copyOf(report, 2)).containsExactly(0x81, 201);
             assertThat(ByteBuffer.wrap(report).getInt(8)).isEqualTo(0x1234);
-            assertThat(new String(sealed, 32, sealed.length - 32)).doesNotContain("-"); // no CNAME
+            String cname = new String(report, 42, report[41], StandardCharsets.ISO_8859_1);
+            assertThat(cname).matches("[0-9a-f-]{36}");
+            assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain(cname);
         }
     }
 
