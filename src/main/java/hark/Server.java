@@ -1,15 +1,8 @@
 package hark;
 
-import hark.api.RecordingAudio;
 import hark.api.TimeForm;
-import hark.api.command.Patience;
 import hark.api.command.Policies;
-import hark.api.command.ServerFigures;
-import hark.api.command.Services;
 import hark.api.compat.Strangers;
-import hark.api.door.CommandReader;
-import hark.api.door.DoorMeters;
-import hark.api.door.FrontDoor;
 import hark.api.event.EventFeed;
 import hark.api.event.EventForm;
 import hark.board.Board;
@@ -22,34 +15,21 @@ import hark.core.CallCore;
 import hark.core.CoreParts;
 import hark.core.CoreThread;
 import hark.core.Recovery;
-import hark.core.recording.VaultFiles;
 import hark.core.schedule.Decider;
 import hark.core.schedule.Rulebook;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.StoppedScheduler;
-import hark.people.Passwords;
 import hark.store.Database;
 import hark.store.Opening;
 import hark.store.SqlHistory;
-import hark.store.SqlRecordings;
 import hark.support.EntryFiles;
 import hark.support.Ids;
 import hark.support.SystemTimers;
 import hark.support.Timers;
 import hark.vault.DiskVault;
-import hark.wire.EventQueue;
-import hark.wire.Outside;
-import hark.wire.http.ModernParts;
-import hark.wire.http.ModernPort;
-import hark.wire.http.Readiness;
-import hark.wire.http.StreamDesk;
-import hark.wire.http.WebApi;
-import hark.wire.tcp.CommandPort;
-import hark.wire.tcp.EventPort;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -80,15 +60,12 @@ public final class Server implements AutoCloseable {
     private final Instant started = timers.now();
     private final ChannelPool channels;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
-    private final StreamDesk streams;
-    private Optional<CommandPort> commandPort = Optional.empty();
     private volatile Optional<UdpReceiver> rtp = Optional.empty();
     private volatile boolean ready;
 
     private Server(ServerSettings settings) {
         this.settings = settings;
         channels = new ChannelPool(settings.channelsMax());
-        streams = new StreamDesk(settings.streams(), timers, ids);
     }
 
     /// Builds everything, takes up what an earlier life left, and opens the ports last.
@@ -136,24 +113,9 @@ public final class Server implements AutoCloseable {
         DiskVault vault = opened(recordings.vault(timers, meters));
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
-        CoreThread readingLane = opened(new CoreThread("reading"));
+        Kept kept = new Kept(books, vault, journalLane, opened(new CoreThread("reading")));
         EventFeed feed = feed(books);
-        CallCore core =
-                new CallCore(
-                        new CoreParts(
-                                settings.core(),
-                                coreLane,
-                                journalLane,
-                                readingLane,
-                                timers,
-                                ids,
-                                decider(policies.rules()),
-                                vault,
-                                channels,
-                                books.journal(),
-                                books.recordings(),
-                                books.directory()::roster,
-                                feed.andThen(new EventLog())));
+        CallCore core = core(kept, coreLane, decider(policies.rules()), feed);
         core.start(new Recovery(books.journal(), books.recordings(), vault)).join();
         open.push(() -> stop(core));
         new Purging(books.journal(), journalLane, timers).begin();
@@ -161,8 +123,34 @@ public final class Server implements AutoCloseable {
         // Closed after the ports: what they met last is written down too
         Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
         Neighbourhood others = opened(others(core, carriers));
-        ports(core, books, new Beside(policies, strangers, feed, others), vault);
+        new Ports(settings, new Ports.Common(timers, ids, meters, started), this::opened, ports)
+                .open(
+                        new Ports.Recorder(core, vault, () -> obstacles(core, vault)),
+                        books,
+                        new Ports.Beside(policies, strangers, feed, others));
         ready = true;
+    }
+
+    /// What is kept, and the lanes it is written and read on.
+    private record Kept(
+            Books books, DiskVault vault, CoreThread journalLane, CoreThread readingLane) {}
+
+    private CallCore core(Kept kept, CoreThread lane, Decider decider, EventFeed feed) {
+        return new CallCore(
+                new CoreParts(
+                        settings.core(),
+                        lane,
+                        kept.journalLane(),
+                        kept.readingLane(),
+                        timers,
+                        ids,
+                        decider,
+                        kept.vault(),
+                        channels,
+                        kept.books().journal(),
+                        kept.books().recordings(),
+                        kept.books().directory()::roster,
+                        feed.andThen(new EventLog())));
     }
 
     private Neighbourhood others(CallCore core, Neighbourhood.Carriers carriers)
@@ -240,105 +228,10 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /// What commands work with beside the core and what is kept.
-    private record Beside(
-            Policies policies, Strangers strangers, EventFeed feed, Neighbourhood others) {}
-
-    private void ports(CallCore core, Books books, Beside beside, DiskVault vault) {
-        VaultFiles files = new VaultFiles(vault);
-        Outside outside = outside(core, books, beside, files);
-        if (settings.listeners().commandPort()) {
-            CommandPort port =
-                    opened(CommandPort.open(settings.commandPort(), settings.xml(), outside));
-            commandPort = Optional.of(port);
-            ports.put("tcp", port.port());
-        }
-        if (settings.listeners().events()) {
-            EventPort port =
-                    opened(
-                            EventPort.open(
-                                    settings.eventPort(), settings.xml(), outside, beside.feed()));
-            ports.put("events", port.port());
-        }
-        if (settings.listeners().web()) {
-            WebApi web = opened(WebApi.open(settings.web(), settings.xml(), outside));
-            ports.put("web", web.port());
-            settings.web().tls().ifPresent(tls -> ports.put("web.tls", web.tlsPort()));
-        }
-        if (settings.listeners().http()) {
-            RecordingAudio audio = new RecordingAudio(books.recordings(), files, outside.door());
-            ModernParts parts =
-                    new ModernParts(
-                            outside,
-                            audio,
-                            audio.forAdmitted(),
-                            audio.waveforms(),
-                            audio.keypresses(),
-                            streams,
-                            new EventQueue.Source(beside.feed(), settings.eventPort().queueMax()),
-                            () -> new Readiness(obstacles(core, vault), beside.others().notes()),
-                            meters::scrape);
-            ModernPort port = opened(ModernPort.open(settings.http(), settings.xml(), parts));
-            ports.put("http", port.port());
-            streams.open(port.url());
-            opened(streams); // closed before the port, which waits for those who listen
-        }
-    }
-
-    /// The door, with what the ports need beside it.
-    private Outside outside(CallCore core, Books books, Beside beside, VaultFiles files) {
-        TimeForm times = new TimeForm(ZoneId.systemDefault());
-        DoorMeters doorMeters = new DoorMeters(meters);
-        CommandReader reader = new CommandReader(times, settings.door(), doorMeters);
-        Services services =
-                new Services(
-                        core,
-                        books.recordings(),
-                        files,
-                        streams,
-                        books.directory(),
-                        beside.policies(),
-                        new Passwords(ids),
-                        () -> figures(books.recordings()),
-                        reader.catalogue(),
-                        beside.strangers(),
-                        beside.feed(),
-                        beside.others().cores(),
-                        times,
-                        new Patience(timers, PATIENCE));
-        FrontDoor door =
-                new FrontDoor(
-                        reader,
-                        services,
-                        settings.door(),
-                        new FrontDoor.Outside(timers, ids, doorMeters));
-        beside.others().serve(door.inner());
-        return new Outside(door, door::knows, timers, ids, meters);
-    }
-
     private List<String> obstacles(CallCore core, DiskVault vault) {
         return ready
                 ? new Health(core, vault, rtp, settings.schedulerOn()).obstacles()
                 : List.of("server: it is starting or stopping");
-    }
-
-    private ServerFigures figures(SqlRecordings recordings) {
-        return new ServerFigures(
-                Version.number(),
-                Duration.between(started, timers.now()),
-                recordings.answers(),
-                diskFree(),
-                commandPort.map(CommandPort::clients).orElse(0));
-    }
-
-    private Optional<Long> diskFree() {
-        try {
-            return Optional.of(
-                    Files.getFileStore(settings.vault().recordingPath()).getUsableSpace());
-        } catch (IOException e) {
-            LOG.debug("The free space of the recording path is not known", e);
-            return Optional.empty();
-        }
     }
 
     private <T extends AutoCloseable> T opened(T part) {
