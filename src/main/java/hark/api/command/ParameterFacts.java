@@ -4,7 +4,8 @@ package hark.api.command;
 ///
 /// @param name in upper case, as on the wire
 /// @param form what a value may look like
-public record ParameterFacts(String name, String form, Need need) {
+/// @param value the same for programs
+public record ParameterFacts(String name, String form, ValueForm value, Need need) {
     public sealed interface Need {
         record Required() implements Need {}
 

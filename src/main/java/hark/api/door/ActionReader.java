@@ -2,6 +2,7 @@ package hark.api.door;
 
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.ValueForm;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ActionReader implements ComponentReader {
         form =
                 new Form(
                         Words.either(offered.stream().map(Enum::name).toList()),
+                        new ValueForm.Word(offered.stream().<String>map(Enum::name).toList()),
                         ResultCode.ERROR_INVALID_ACTION,
                         value -> find(value).map(Enum::name));
     }

@@ -125,7 +125,9 @@ public final class CommandReader {
             Need need = CommandNeeds.need(facts, name, readers);
             reader.parameters()
                     .forEach((parameter, form) ->
-                            parameters.add(new ParameterFacts(parameter, form.described(), need)));
+                            parameters.add(
+                                    new ParameterFacts(
+                                            parameter, form.described(), form.value(), need)));
         });
         return new CommandEntry(
                 facts.type(),

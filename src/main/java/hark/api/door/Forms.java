@@ -4,6 +4,7 @@ import static hark.api.ResultCode.PARAMETERS_INVALID;
 
 import hark.api.ResultCode;
 import hark.api.TimeForm;
+import hark.api.command.ValueForm;
 import hark.api.event.EventTypes;
 import hark.core.call.CallField;
 import hark.core.recording.RecordingColumn;
@@ -47,6 +48,7 @@ final class Forms {
     Form text(long charactersMax, ResultCode whenWrong) {
         return new Form(
                 "at most " + charactersMax + " characters",
+                new ValueForm.Text(0, charactersMax),
                 whenWrong,
                 value -> fitting(value, charactersMax));
     }
@@ -55,6 +57,7 @@ final class Forms {
     Form identifier(long charactersMax, ResultCode whenWrong) {
         return new Form(
                 "at most " + charactersMax + " characters",
+                new ValueForm.Text(0, charactersMax),
                 whenWrong,
                 value -> fits(value, charactersMax) ? Optional.of(value) : Optional.empty());
     }
@@ -87,6 +90,7 @@ final class Forms {
     Form whole(long min, long max, ResultCode whenWrong) {
         return new Form(
                 "a whole number" + bounds(min, max),
+                new ValueForm.Whole(min, max),
                 whenWrong,
                 value ->
                         number(value)
@@ -124,6 +128,7 @@ final class Forms {
         Form number = whole(-1, max, PARAMETERS_INVALID);
         return new Form(
                 "a whole number from 0 to " + max + ", -1 for not set",
+                new ValueForm.Unsettable(max),
                 PARAMETERS_INVALID,
                 value -> number.read(value).map(each -> each.equals("-1") ? "" : each));
     }
@@ -132,6 +137,7 @@ final class Forms {
     Form flag() {
         return new Form(
                 "Y or N",
+                new ValueForm.Flag(),
                 PARAMETERS_INVALID,
                 value ->
                         switch (value.toUpperCase(Locale.ROOT)) {
@@ -145,6 +151,7 @@ final class Forms {
     Form word(List<String> words, ResultCode whenWrong) {
         return new Form(
                 Words.either(words),
+                new ValueForm.Word(words),
                 whenWrong,
                 value -> Optional.of(value.toUpperCase(Locale.ROOT)).filter(words::contains));
     }
@@ -152,6 +159,7 @@ final class Forms {
     Form eventTypes() {
         return new Form(
                 "ALL, or names of events separated by ,",
+                new ValueForm.Several(",", 64),
                 ResultCode.EVENT_TYPE_INVALID,
                 value -> EventTypes.of(value).map(types -> value));
     }
@@ -159,6 +167,7 @@ final class Forms {
     Form email() {
         return new Form(
                 "an e-mail address such as ann@example.com",
+                new ValueForm.Email(),
                 ResultCode.EMAIL_NOT_VALID,
                 value -> Email.of(value).map(Email::address));
     }
@@ -167,6 +176,7 @@ final class Forms {
     Form secret(long charactersMin, long charactersMax, ResultCode whenWrong) {
         return new Form(
                 charactersMin + " to " + charactersMax + " characters",
+                new ValueForm.Secret(charactersMin, charactersMax),
                 whenWrong,
                 value ->
                         value.codePointCount(0, value.length()) >= charactersMin
@@ -179,6 +189,7 @@ final class Forms {
     Form list(long charactersMax, ResultCode whenWrong) {
         return new Form(
                 "values separated by ;, each of at most " + charactersMax + " characters",
+                new ValueForm.Several(";", charactersMax),
                 whenWrong,
                 value ->
                         items(value).stream().allMatch(item -> fits(item, charactersMax))
@@ -199,6 +210,7 @@ final class Forms {
     Form time() {
         return new Form(
                 "a time such as 4/12/2017 3:51:30 PM -05:00 or 2017-04-12T15:51:30-05:00",
+                new ValueForm.Time(),
                 PARAMETERS_INVALID,
                 value -> times.read(value).map(Instant::toString));
     }
@@ -206,6 +218,7 @@ final class Forms {
     Form uuid() {
         return new Form(
                 "a UUID",
+                new ValueForm.Uuid(),
                 PARAMETERS_INVALID,
                 value -> {
                     try {
@@ -219,6 +232,7 @@ final class Forms {
     private Form direction() {
         return new Form(
                 "I or O",
+                new ValueForm.Word(List.of("I", "O")),
                 PARAMETERS_INVALID,
                 value ->
                         Optional.of(value.toUpperCase(Locale.ROOT))
@@ -229,6 +243,7 @@ final class Forms {
     private Form decimal() {
         return new Form(
                 "a number such as 90 or 12.5",
+                new ValueForm.Decimal(),
                 PARAMETERS_INVALID,
                 value -> Optional.of(value).filter(each -> DECIMAL.matcher(each).matches()));
     }
@@ -243,6 +258,7 @@ final class Forms {
     private static Form upper(Form form) {
         return new Form(
                 form.described(),
+                form.value(),
                 form.whenWrong(),
                 value -> form.read(value).map(each -> each.toUpperCase(Locale.ROOT)));
     }
@@ -251,6 +267,7 @@ final class Forms {
     Form digits() {
         return new Form(
                 "digits and *",
+                new ValueForm.Text(0, 32),
                 PARAMETERS_INVALID,
                 value -> Optional.of(value).filter(each -> DIGITS.matcher(each).matches()));
     }
@@ -291,6 +308,15 @@ final class Forms {
 
     /// Of one value that a column is held against.
     Form sought(RecordingColumn column) {
+        Form form = asked(column);
+        return new Form(
+                form.described(),
+                new ValueForm.Sought(form.value()),
+                form.whenWrong(),
+                form.reading());
+    }
+
+    private Form asked(RecordingColumn column) {
         return switch (column.kind()) {
             case TEXT -> soughtText(column);
             case WHOLE -> whole(Long.MIN_VALUE, Long.MAX_VALUE, PARAMETERS_INVALID);

@@ -5,6 +5,7 @@ import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.command.ImportUser;
 import hark.api.command.UserTable;
+import hark.api.command.ValueForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ final class UserTableReader implements ComponentReader {
     }
 
     private static Form form(String described) {
-        return new Form(described, ResultCode.PARAMETERS_INVALID, Optional::of);
+        return new Form(
+                described, new ValueForm.Table(), ResultCode.PARAMETERS_INVALID, Optional::of);
     }
 
     @Override
