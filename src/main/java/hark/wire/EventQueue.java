@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What waits for one who is told events, and how far he has been told. First it reads the journal, page after page as
 /// fast as he takes them, then it follows the feed. When too much waits, all of it is lost and a [Lost] stands in its
-/// place: nobody waits for a slow one. Safe for use by many threads; one takes what waits.
+/// place, or what came last is left for the journal: nobody waits for a slow one. Safe for use by many threads; one
+/// takes what waits.
 public final class EventQueue implements EventListener {
     /// Where its events come from.
     private enum Stage {
@@ -21,12 +23,24 @@ public final class EventQueue implements EventListener {
         /// A page of the journal is being read.
         READING,
         /// A page of the journal has been read, and what is left of it waits.
-        PAGE
+        PAGE,
+        /// The feed is to go on without him. What it tells him until it lets go of him he will read.
+        LEAVING,
+        /// When what waits is taken, he reads on in the journal.
+        FULL
+    }
+
+    /// What becomes of events when as many wait as may.
+    public enum WhenFull {
+        /// They are lost to him, so that he gets the newest.
+        LOSE,
+        /// They are read from the journal when he has room: nothing is lost that is kept.
+        READ_LATER
     }
 
     private final EventFeed feed;
     private final EventFilter filter;
-    private final int most;
+    private final Source source;
     private final Listener listener;
     private final Deque<Event> waiting = new ArrayDeque<>();
     private Optional<Lost> lost = Optional.empty();
@@ -49,12 +63,16 @@ public final class EventQueue implements EventListener {
     /// Where events come from.
     ///
     /// @param queueMax `events.queueMax`: events that may wait for one who is told them
-    public record Source(EventFeed feed, int queueMax) {}
+    public record Source(EventFeed feed, int queueMax, WhenFull whenFull) {
+        public Source(EventFeed feed, int queueMax) {
+            this(feed, queueMax, WhenFull.LOSE);
+        }
+    }
 
     /// @param after what comes after that event waits
     public EventQueue(Source source, EventFilter filter, Listener listener, long after) {
         feed = source.feed();
-        most = source.queueMax();
+        this.source = source;
         this.filter = filter;
         this.listener = listener;
         seen = after;
@@ -75,18 +93,31 @@ public final class EventQueue implements EventListener {
     }
 
     private synchronized void take(Event event) {
-        if (over || event.id() <= seen) {
+        if (over || stage != Stage.FEED || event.id() <= seen) {
+            return;
+        }
+        boolean wanted = filter.matches(event);
+        if (wanted && waiting.size() >= source.queueMax()) {
+            overflow(event);
             return;
         }
         seen = event.id();
-        if (!filter.matches(event)) {
-            return;
-        }
-        if (waiting.size() < most) {
+        if (wanted) {
             waiting.add(event);
-        } else {
-            lose(new Lost(waiting.size() + 1L, waiting.element().id(), event.id()));
-            waiting.clear();
+        }
+    }
+
+    private void overflow(Event event) {
+        switch (source.whenFull()) {
+            case LOSE -> {
+                lose(new Lost(waiting.size() + 1L, waiting.element().id(), event.id()));
+                waiting.clear();
+                seen = event.id();
+            }
+            case READ_LATER -> {
+                stage = Stage.LEAVING;
+                feed.leave(this);
+            }
         }
     }
 
@@ -99,6 +130,17 @@ public final class EventQueue implements EventListener {
                                                 before.from(),
                                                 more.to()))
                                 .orElse(more));
+    }
+
+    @Override
+    public void left() {
+        synchronized (this) {
+            if (stage != Stage.LEAVING) {
+                return;
+            }
+            stage = Stage.FULL;
+        }
+        listener.wake();
     }
 
     @Override
@@ -116,6 +158,13 @@ public final class EventQueue implements EventListener {
             listener.broken(e);
         }
         listener.wake();
+    }
+
+    /// Reads the journal anew after it was broken: nothing has been left out.
+    public synchronized void again() {
+        if (stage == Stage.READING) {
+            listener.start(this::read);
+        }
     }
 
     private synchronized long seen() {
@@ -152,11 +201,27 @@ public final class EventQueue implements EventListener {
         while (!waiting.isEmpty() && taker.hasRoom()) {
             taker.take(waiting.remove());
         }
-        if (waiting.isEmpty() && stage == Stage.PAGE) {
-            stage = Stage.FEED;
-            feed.follow(this, seen);
+        if (waiting.isEmpty()) {
+            goOn();
         }
         taker.done();
+    }
+
+    private void goOn() {
+        switch (stage) {
+            case FEED, READING, LEAVING -> {}
+            case PAGE -> {
+                stage = Stage.FEED;
+                feed.follow(this, seen);
+            }
+            case FULL -> behind();
+        }
+    }
+
+    /// The event up to which he has been told everything; empty while something waits or is read.
+    public synchronized OptionalLong caughtUpTo() {
+        boolean all = waiting.isEmpty() && lost.isEmpty() && stage == Stage.FEED;
+        return all ? OptionalLong.of(seen) : OptionalLong.empty();
     }
 
     /// Nothing is handed over after this has returned.

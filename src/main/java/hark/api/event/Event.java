@@ -1,17 +1,20 @@
 package hark.api.event;
 
 import hark.api.Body;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// Something that has happened, and is durable.
 ///
 /// @param id the journal's number: it grows, and is never used again
+/// @param at when, to the microsecond
 /// @param devices all that it is about
 /// @param agentId whom it is about, where it says so
 /// @param body as it is told; only fields that have a value
 public record Event(
         long id,
+        Instant at,
         EventType type,
         String coreIdent,
         List<String> devices,

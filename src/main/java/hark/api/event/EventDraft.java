@@ -35,7 +35,7 @@ final class EventDraft {
         all.add(new Body.Leaf("COREIDENT", coreIdent));
         all.addAll(fields);
         Body.Node body = new Body.Node("EVENT", all);
-        return new Event(numbered.id(), type, coreIdent, devices, agentId, body);
+        return new Event(numbered.id(), numbered.at(), type, coreIdent, devices, agentId, body);
     }
 
     EventDraft with(String name, String value) {

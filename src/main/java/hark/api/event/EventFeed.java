@@ -97,6 +97,11 @@ public final class EventFeed implements Consumer<Numbered> {
         isHeard = false;
     }
 
+    /// Whose events these are.
+    public String coreIdent() {
+        return parts.form().coreIdent();
+    }
+
     /// The newest event that is durable.
     public long lastId() {
         return lastId;
@@ -135,7 +140,7 @@ public final class EventFeed implements Consumer<Numbered> {
         listeners.add(listener);
     }
 
-    /// He is not told anything any more. To be called when he is over.
+    /// He is not told anything any more, from when he hears that he has left. To be called when he is over.
     public void leave(EventListener listener) {
         parts.lane()
                 .offer(() -> {
@@ -143,6 +148,7 @@ public final class EventFeed implements Consumer<Numbered> {
                     if (listeners.isEmpty()) {
                         silent();
                     }
+                    listener.left();
                 });
     }
 

@@ -45,6 +45,10 @@ public final class EventForm {
         this.coreIdent = coreIdent;
     }
 
+    String coreIdent() {
+        return coreIdent;
+    }
+
     /// Empty for what concerns the core alone.
     public Optional<Event> of(Numbered numbered) {
         return draft(numbered.event()).map(draft -> draft.event(numbered, coreIdent));

@@ -8,6 +8,9 @@ public interface EventListener {
     /// The feed remembers less than he asked for: he is to read the journal, and then to follow from where that ends.
     void behind();
 
+    /// The feed has let go of him, as he asked: it tells him nothing until he follows it anew.
+    void left();
+
     /// He wants nothing any more.
     boolean isOver();
 }

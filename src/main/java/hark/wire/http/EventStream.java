@@ -1,32 +1,26 @@
 package hark.wire.http;
 
-import hark.api.Body;
 import hark.api.event.Event;
 import hark.api.event.EventFilter;
 import hark.api.event.Lost;
+import hark.wire.EventInbox;
+import hark.wire.EventInbox.WhenUnreadable;
 import hark.wire.EventQueue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// One who is told events as they happen, on the thread of his request.
 final class EventStream {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int WRITE_BYTES = 64 * 1024;
 
     /// How long a browser waits before it comes again.
@@ -34,32 +28,13 @@ final class EventStream {
 
     private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
-    private final Semaphore wakes = new Semaphore(0);
-    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private final EventQueue queue;
+    private final String coreIdent;
+    private final EventInbox inbox;
 
     EventStream(EventQueue.Source source, EventFilter filter, long after) {
-        queue = new EventQueue(source, filter, new Listener(), after);
-    }
-
-    private final class Listener implements EventQueue.Listener {
-        @Override
-        public void wake() {
-            wakes.release();
-        }
-
-        @Override
-        public void start(Runnable task) {
-            tasks.add(task);
-            wakes.release();
-        }
-
-        @Override
-        public void broken(Exception e) {
-            LOG.warn("Events could not be read, and a stream of them ends: {}", e.getMessage());
-            end();
-        }
+        coreIdent = source.feed().coreIdent();
+        inbox = new EventInbox(source, filter, after, WhenUnreadable.END);
     }
 
     static void head(Exchange exchange) {
@@ -81,28 +56,23 @@ final class EventStream {
         try (OutputStream out = Content.Sink.asOutputStream(exchange.response())) {
             out.write(BEGINNING.getBytes(StandardCharsets.UTF_8));
             out.flush();
-            queue.begin();
-            while (!queue.isOver()) {
-                boolean woken = wakes.tryAcquire(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
-                wakes.drainPermits();
-                goOn(out, woken);
+            inbox.begin();
+            while (!inbox.isOver()) {
+                goOn(out, inbox.await(heartbeat));
             }
         } catch (IOException e) {
             LOG.debug("One who was told events has gone", e);
-            queue.end();
+            inbox.end();
             exchange.callback().failed(e);
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        queue.end();
+        inbox.end();
         exchange.callback().succeeded();
     }
 
     private void goOn(OutputStream out, boolean woken) throws IOException {
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
-            task.run();
-        }
         boolean said = false;
         for (Writing writing = write(); writing.bytes.size() > 0; writing = write()) {
             writing.bytes.writeTo(out);
@@ -119,7 +89,7 @@ final class EventStream {
 
     private Writing write() {
         Writing writing = new Writing();
-        queue.drainTo(writing);
+        inbox.drainTo(writing);
         return writing;
     }
 
@@ -129,11 +99,10 @@ final class EventStream {
     }
 
     void end() {
-        queue.end();
-        wakes.release();
+        inbox.end();
     }
 
-    private static final class Writing implements EventQueue.Taker {
+    private final class Writing implements EventQueue.Taker {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
         @Override
@@ -143,28 +112,19 @@ final class EventStream {
 
         @Override
         public void take(Event event) {
-            ObjectNode data = JSON.createObjectNode();
-            for (Body field : event.body().children()) {
-                JsonBody.put(field, data);
-            }
             say("id: " + event.id() + "\nevent: " + event.type().name() + "\n");
-            data(data);
+            data(EventJson.of(event));
         }
 
-        /// Without an id: who comes again behind the last event he had is told what he lacks, as long as it is kept.
         @Override
         public void take(Lost lost) {
-            ObjectNode data = JSON.createObjectNode();
-            data.put("count", lost.count());
-            data.put("from", lost.from());
-            data.put("to", lost.to());
-            say("event: EVENTSLOST\n");
-            data(data);
+            say("event: " + EventJson.LOST + "\n");
+            data(EventJson.of(lost, coreIdent));
         }
 
-        private void data(ObjectNode data) {
+        private void data(byte[] data) {
             say("data: ");
-            bytes.writeBytes(JSON.writeValueAsBytes(data));
+            bytes.writeBytes(data);
             say("\n\n");
         }
 

@@ -69,6 +69,9 @@ class EventFeedTest {
         }
 
         @Override
+        public void left() {}
+
+        @Override
         public void told(Event event) {
             if (event.id() > seen) {
                 seen = event.id();

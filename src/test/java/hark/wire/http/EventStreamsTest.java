@@ -258,7 +258,9 @@ class EventStreamsTest {
         try (Listener listener = listen("", "Last-Event-ID", "2")) {
             assertThat(listener.next())
                     .containsExactly(
-                            "event: EVENTSLOST", "data: {\"count\":6,\"from\":3,\"to\":8}");
+                            "event: EVENTSLOST",
+                            "data: {\"eventtype\":\"EVENTSLOST\",\"coreident\":\"1\","
+                                    + "\"count\":6,\"from\":3,\"to\":8}");
             assertThat(listener.ids(2)).isEqualTo(range(9, 10));
         }
     }
