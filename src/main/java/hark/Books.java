@@ -1,10 +1,12 @@
 package hark;
 
 import hark.people.Directory;
+import hark.people.access.ProgramKey;
 import hark.store.Database;
 import hark.store.SqlDirectoryBook;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
+import hark.store.SqlRegisterBook;
 import hark.store.SqlStrangers;
 import java.io.IOException;
 
@@ -14,13 +16,15 @@ record Books(
         SqlJournal journal,
         SqlRecordings recordings,
         Directory directory,
-        SqlStrangers strangers) {
+        SqlStrangers strangers,
+        SqlRegisterBook<ProgramKey> programKeys) {
     static Books open(Database database) throws IOException {
         return new Books(
                 database,
                 SqlJournal.open(database),
                 new SqlRecordings(database),
                 Directory.open(new SqlDirectoryBook(database)),
-                new SqlStrangers(database));
+                new SqlStrangers(database),
+                new SqlRegisterBook<>(database, "program-key", ProgramKey.class));
     }
 }

@@ -200,6 +200,7 @@ final class PortKeys {
                 settings.key("http.hosts", hosts("the modern port"))
                         .answers("HTTP 403; 44")
                         .list(List.of(), HOST_NAMES, PortKeys::hostName),
+                publicUrl(),
                 new HttpLimits(
                         settings.key("http.clientsMax", "Connections on the modern port at a time.")
                                 .answers("HTTP 503; 48")
@@ -210,11 +211,12 @@ final class PortKeys {
                                 .count(16_384, 1_024, 1_048_576)));
     }
 
+    /// @param publicUrl `http.publicUrl`
     /// @param sessionsMax `monitor.max`
     /// @param longest `monitor.maxMinutes`
-    StreamSettings streams(int sessionsMax, Duration longest) {
+    StreamSettings streams(Optional<String> publicUrl, int sessionsMax, Duration longest) {
         return new StreamSettings(
-                publicUrl(),
+                publicUrl,
                 settings.key(
                                 "monitor.tokenSeconds",
                                 "How long the address of a stream may be used to begin listening.")

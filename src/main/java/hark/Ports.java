@@ -42,6 +42,7 @@ import org.slf4j.LoggerFactory;
 /// The door, and the ports at which one comes to it. Opened last, when what stands behind them is up.
 final class Ports {
     private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
+    private static final String SETUP = "/console/#/setup?token=";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServerSettings settings;
@@ -49,6 +50,7 @@ final class Ports {
     private final Opener opener;
     private final Map<String, Integer> numbers;
     private final StreamDesk streams;
+    private Optional<String> setUpLink = Optional.empty();
     private Optional<CommandPort> commandPort = Optional.empty();
 
     /// What every part of the server has.
@@ -65,7 +67,13 @@ final class Ports {
     record Recorder(CallCore core, DiskVault vault, Supplier<List<String>> obstacles) {}
 
     /// What commands work with beside the core and what is kept.
-    record Beside(Policies policies, Strangers strangers, EventFeed feed, Neighbourhood others) {}
+    record Beside(
+            Policies policies,
+            Strangers strangers,
+            EventFeed feed,
+            Neighbourhood others,
+            Passwords passwords,
+            LogIns logIns) {}
 
     /// @param numbers where each port's number is put as it is opened
     Ports(ServerSettings settings, Common common, Opener opener, Map<String, Integer> numbers) {
@@ -100,14 +108,20 @@ final class Ports {
         }
         if (settings.listeners().http()) {
             RecordingAudio audio = new RecordingAudio(books.recordings(), files, outside.door());
-            openModern(modern(outside, audio, recorder, beside));
+            openModern(modern(outside, audio, recorder, beside), beside.logIns());
         }
+    }
+
+    /// Where the first administrator is made, as long as there is none.
+    Optional<String> setUpLink() {
+        return setUpLink;
     }
 
     private ModernParts modern(
             Outside outside, RecordingAudio audio, Recorder recorder, Beside beside) {
         return new ModernParts(
                 outside,
+                beside.logIns().accounts(),
                 audio,
                 audio.forAdmitted(),
                 audio.waveforms(),
@@ -118,9 +132,10 @@ final class Ports {
                 common.meters()::scrape);
     }
 
-    private void openModern(ModernParts parts) {
+    private void openModern(ModernParts parts, LogIns logIns) {
         ModernPort port = opener.opened(ModernPort.open(settings.http(), settings.xml(), parts));
         numbers.put("http", port.port());
+        setUpLink = logIns.setUpSecret().map(secret -> port.url() + SETUP + secret);
         streams.open(port.url());
         opener.opened(streams); // closed before the port, which waits for those who listen
     }
@@ -138,7 +153,7 @@ final class Ports {
                         streams,
                         books.directory(),
                         beside.policies(),
-                        new Passwords(common.ids()),
+                        beside.passwords(),
                         () -> figures(books),
                         reader.catalogue(),
                         beside.strangers(),

@@ -19,6 +19,7 @@ import hark.core.schedule.Decider;
 import hark.core.schedule.Rulebook;
 import hark.core.schedule.Scheduler;
 import hark.core.schedule.StoppedScheduler;
+import hark.people.Passwords;
 import hark.store.Database;
 import hark.store.Opening;
 import hark.store.SqlHistory;
@@ -61,6 +62,7 @@ public final class Server implements AutoCloseable {
     private final ChannelPool channels;
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private volatile Optional<UdpReceiver> rtp = Optional.empty();
+    private Optional<String> setUpLink = Optional.empty();
     private volatile boolean ready;
 
     private Server(ServerSettings settings) {
@@ -123,11 +125,23 @@ public final class Server implements AutoCloseable {
         // Closed after the ports: what they met last is written down too
         Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
         Neighbourhood others = opened(others(core, carriers));
-        new Ports(settings, new Ports.Common(timers, ids, meters, started), this::opened, ports)
-                .open(
-                        new Ports.Recorder(core, vault, () -> obstacles(core, vault)),
-                        books,
-                        new Ports.Beside(policies, strangers, feed, others));
+        Passwords passwords = new Passwords(ids);
+        LogIns logIns =
+                LogIns.open(
+                        new LogIns.Parts(books.directory(), passwords, timers, ids),
+                        books.programKeys(),
+                        settings.access());
+        Ports doors =
+                new Ports(
+                        settings,
+                        new Ports.Common(timers, ids, meters, started),
+                        this::opened,
+                        ports);
+        doors.open(
+                new Ports.Recorder(core, vault, () -> obstacles(core, vault)),
+                books,
+                new Ports.Beside(policies, strangers, feed, others, passwords, logIns));
+        setUpLink = doors.setUpLink();
         ready = true;
     }
 
@@ -242,6 +256,11 @@ public final class Server implements AutoCloseable {
     /// Ports as opened: `tcp`, `events`, `web`, `web.tls`, `http`, `sip`, `sip.tls`. One that is off is missing.
     public Map<String, Integer> ports() {
         return Collections.unmodifiableMap(ports);
+    }
+
+    /// Where the first administrator is made, for who started the server and nobody else; only where there is none yet.
+    public Optional<String> setUpLink() {
+        return setUpLink;
     }
 
     private static void stop(CallCore core) {

@@ -5,6 +5,7 @@ import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
 import hark.cluster.ClusterSettings;
 import hark.core.CoreSettings;
+import hark.people.access.AccessSettings;
 import hark.store.DatabaseSettings;
 import hark.support.Setting;
 import hark.support.SettingsReader;
@@ -32,6 +33,7 @@ public record ServerSettings(
         XmlSettings xml,
         WebSettings web,
         HttpSettings http,
+        AccessSettings access,
         StreamSettings streams,
         DoorSettings door,
         SiprecSettings siprec,
@@ -67,15 +69,10 @@ public record ServerSettings(
         PortKeys ports = new PortKeys(reader);
         MediaKeys media = new MediaKeys(reader);
         CoreKeys core = new CoreKeys(reader);
-        Listeners listeners =
-                new Listeners(
-                        ports.commandPortOn(),
-                        ports.webOn(),
-                        ports.httpOn(),
-                        media.sipOn(),
-                        ports.eventsOn());
+        Listeners listeners = listeners(ports, media);
         CommandPortSettings commandPort = ports.commandPort();
         CoreSettings decides = core.core(ports.clientsMax());
+        HttpSettings http = ports.http();
         CoreSettings.Monitoring monitoring = decides.monitoring();
         ServerSettings settings =
                 new ServerSettings(
@@ -85,8 +82,10 @@ public record ServerSettings(
                         ports.events(commandPort),
                         ports.xml(),
                         ports.web(clients),
-                        ports.http(),
-                        ports.streams(monitoring.sessionsMax(), monitoring.longest()),
+                        http,
+                        new LogInKeys(reader).access(),
+                        ports.streams(
+                                http.publicUrl(), monitoring.sessionsMax(), monitoring.longest()),
                         core.door(clients, listeners),
                         media.siprec(),
                         media.rtp(),
@@ -99,6 +98,15 @@ public record ServerSettings(
                         media.channelsMax(),
                         reader.inForce());
         return refusedOr(settings, reader);
+    }
+
+    private static Listeners listeners(PortKeys ports, MediaKeys media) {
+        return new Listeners(
+                ports.commandPortOn(),
+                ports.webOn(),
+                ports.httpOn(),
+                media.sipOn(),
+                ports.eventsOn());
     }
 
     private static Reading refusedOr(ServerSettings settings, SettingsReader reader) {

@@ -54,6 +54,7 @@ final class RunningServer {
         CountDownLatch closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server, closed), "shutdown"));
         tellReady(settings);
+        server.setUpLink().ifPresent(this::tellSetUp);
         if (whenReady.test(server)) {
             server.close();
             return Hark.DONE;
@@ -90,6 +91,12 @@ final class RunningServer {
                                 Version.software(),
                                 sinceStart().toMillis() / 1000.0,
                                 settings.data()));
+    }
+
+    private void tellSetUp(String link) {
+        say(
+                "There is no administrator yet. Make one within a day, at this address, which works once:");
+        say("  " + link);
     }
 
     private void tellAllowed(AllowList allow) {

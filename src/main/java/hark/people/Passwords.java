@@ -19,6 +19,8 @@ public final class Passwords {
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
+    private static final int LENGTH_MIN = 8;
+    private static final int LENGTH_MAX = 128;
 
     private final Ids ids;
     private final Semaphore turn = new Semaphore(1, true);
@@ -26,6 +28,12 @@ public final class Passwords {
     /// @param ids which nobody can guess: they salt
     public Passwords(Ids ids) {
         this.ids = ids;
+    }
+
+    /// Whether it may become a password: 8 to 128 characters.
+    public static boolean isFit(String password) {
+        int characters = password.codePointCount(0, password.length());
+        return characters >= LENGTH_MIN && characters <= LENGTH_MAX;
     }
 
     public PasswordHash hash(String password) {

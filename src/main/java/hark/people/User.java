@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /// @param phones numbers and free seating logins, each of one user only [A]
 /// @param roleIds what the user may do at the console
 /// @param password empty: cannot log in with one
+/// @param superuser may do everything; that is no role [A]
 public record User(
         long id,
         String userName,
@@ -23,7 +24,8 @@ public record User(
         List<String> phones,
         List<Long> roleIds,
         SelfService selfService,
-        Optional<PasswordHash> password) {
+        Optional<PasswordHash> password,
+        boolean superuser) {
     public User {
         phones = List.copyOf(phones);
         roleIds = List.copyOf(roleIds);
@@ -65,7 +67,8 @@ public record User(
                 phones,
                 roleIds,
                 selfService,
-                password);
+                password,
+                superuser);
     }
 
     /// Who was an agent stays one.
@@ -81,10 +84,16 @@ public record User(
                 then,
                 roleIds,
                 selfService,
-                password);
+                password,
+                superuser);
     }
 
     public boolean isActive() {
         return status != Status.INACTIVE;
+    }
+
+    /// With a password, or by what another log-in says of him.
+    public boolean mayLogIn() {
+        return status == Status.ACTIVE;
     }
 }

@@ -24,7 +24,8 @@ public record UserDraft(
         Optional<List<String>> roles,
         Optional<List<String>> groups,
         SelfService selfService,
-        Optional<PasswordHash> password) {
+        Optional<PasswordHash> password,
+        boolean superuser) {
     /// Where a new user begins.
     static final UserDraft BLANK =
             new UserDraft(
@@ -38,7 +39,8 @@ public record UserDraft(
                     Optional.empty(),
                     Optional.empty(),
                     SelfService.NOTHING,
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
 
     public UserDraft {
         phones = phones.stream().distinct().toList();
@@ -58,6 +60,40 @@ public record UserDraft(
                 Optional.empty(),
                 Optional.empty(),
                 user.selfService(),
-                user.password());
+                user.password(),
+                user.superuser());
+    }
+
+    public UserDraft withPassword(PasswordHash then) {
+        return new UserDraft(
+                userName,
+                person,
+                accounts,
+                status,
+                agent,
+                siteId,
+                phones,
+                roles,
+                groups,
+                selfService,
+                Optional.of(then),
+                superuser);
+    }
+
+    /// One who may do everything, by this name and password.
+    public UserDraft asAdministrator(String name, PasswordHash then) {
+        return new UserDraft(
+                name,
+                person,
+                accounts,
+                Status.ACTIVE,
+                agent,
+                siteId,
+                phones,
+                roles,
+                groups,
+                selfService,
+                Optional.of(then),
+                true);
     }
 }

@@ -14,10 +14,26 @@ public record UserKey(
         Optional<String> sysUser,
         Optional<String> sysDomain,
         Optional<String> crmUser) {
+    public static UserKey of(long id) {
+        return new UserKey(
+                Optional.of(id),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     sealed interface Found {
         record One(User user) implements Found {}
 
         record Refused(UserOutcome why) implements Found {}
+    }
+
+    /// The one who is meant; empty when that is nobody, or not clear.
+    public Optional<User> user(Roster roster) {
+        return in(roster) instanceof Found.One(User user) ? Optional.of(user) : Optional.empty();
     }
 
     Found in(Roster roster) {

@@ -145,7 +145,8 @@ final class UserRules {
                 draft.phones(),
                 roleIds(),
                 draft.selfService(),
-                draft.password());
+                draft.password(),
+                draft.superuser());
     }
 
     /// Agents have a role to fall back on.

@@ -26,7 +26,8 @@ public final class SampleUser {
                 phones,
                 List.of(),
                 User.SelfService.NOTHING,
-                Optional.empty());
+                Optional.empty(),
+                all.contains("superuser"));
     }
 
     /// As one picture.

@@ -122,7 +122,8 @@ class UsersTest {
                         before.roles(),
                         before.groups(),
                         before.selfService(),
-                        before.password());
+                        before.password(),
+                        before.superuser());
     }
 
     @Test

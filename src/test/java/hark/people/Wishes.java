@@ -85,7 +85,8 @@ final class Wishes {
                     made.roles(),
                     groups,
                     made.selfService(),
-                    made.password());
+                    made.password(),
+                    made.superuser());
         }
     }
 }

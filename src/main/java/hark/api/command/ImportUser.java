@@ -187,7 +187,8 @@ public record ImportUser(
                 new User.SelfService(
                         allowSelfRecord.orElse(before.selfService().record()),
                         allowSelfDownload.orElse(before.selfService().download())),
-                hash.or(before::password));
+                hash.or(before::password),
+                before.superuser());
     }
 
     /// -1 is none. [A]

@@ -1,55 +1,125 @@
 package hark.wire.http;
 
 import hark.api.ResultCode;
+import hark.api.access.Accounts;
+import hark.api.access.Visit;
 import hark.api.door.Caller;
 import hark.api.door.Credentials;
 import hark.api.door.Door;
 import hark.wire.Outside;
 import hark.wire.http.HttpMeters.Reason;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Who is let in at the modern port, and who that is for the door. Whoever is not has been answered.
 final class Admission {
     private static final hark.api.Request NOTHING = new hark.api.Request("", "", Map.of());
 
+    private static final String VISIT = Visit.class.getName();
+    private static final String CSRF_HEADER = "X-CSRF-Token";
+
     private final HttpSettings settings;
     private final Outside outside;
+    private final Accounts accounts;
+    private final SessionCookie cookie;
     private final ApiKeys keys;
     private final Hosts hosts;
     private final Origins origins = new Origins(List.of());
     private final HttpMeters meters;
 
-    Admission(HttpSettings settings, Outside outside, ApiKeys keys, HttpMeters meters) {
+    Admission(HttpSettings settings, ModernParts parts, ApiKeys keys, HttpMeters meters) {
         this.settings = settings;
-        this.outside = outside;
+        this.outside = parts.outside();
+        this.accounts = parts.accounts();
+        this.cookie = new SessionCookie(settings.isBehindTls());
         this.keys = keys;
         this.hosts = new Hosts(settings.hosts());
         this.meters = meters;
     }
 
-    /// From this machine, or with a key, of the port or of a client; and not from a page of another site in somebody's
-    /// browser.
+    SessionCookie cookie() {
+        return cookie;
+    }
+
+    /// With a key, of the port or of a client; with a session; or as a program on this machine. And not from a page of
+    /// another site in somebody's browser.
     boolean isAllowed(Exchange exchange) {
+        return switch (keyShown(exchange)) {
+            case WRONG -> refused(Reason.KEY, "the key is not known here", exchange);
+            case KNOWN -> isNoOtherSite(exchange);
+            case NONE ->
+                    isNoOtherSite(exchange)
+                            && (visit(exchange).isPresent()
+                                    ? isVisit(exchange)
+                                    : isProgramHere(exchange));
+        };
+    }
+
+    /// What comes from here and was sent by a browser or a proxy comes from somebody else.
+    private boolean isProgramHere(Exchange exchange) {
         HttpFields headers = exchange.request().getHeaders();
-        String host = headers.get(HttpHeader.HOST);
-        boolean local = address(exchange).isLoopbackAddress();
-        Door.KeyShown shown = keyShown(exchange);
-        boolean keyed = shown == Door.KeyShown.KNOWN;
-        if (shown == Door.KeyShown.WRONG) {
-            return refused(Reason.KEY, "the key is not known here", exchange);
+        if (Marks.ofBrowserOrProxy(headers) || cookie.isShownBy(exchange.request())) {
+            askToLogIn(exchange);
+            return false;
         }
-        if (!local && !keyed) {
-            return refused(Reason.KEY, "this needs a key in X-Api-Key", exchange);
+        if (!address(exchange).isLoopbackAddress()) {
+            return refused(Reason.KEY, "this needs a key in X-Api-Key, or a session", exchange);
         }
-        if (!keyed && !hosts.include(host)) {
-            return refused(Reason.HOST, "the name asked for is not in http.hosts", exchange);
+        return hosts.include(headers.get(HttpHeader.HOST))
+                || refused(Reason.HOST, "the name asked for is not in http.hosts", exchange);
+    }
+
+    /// Who is logged in, and if he changes something means it: a page of another site cannot know what his must say.
+    boolean isVisit(Exchange exchange) {
+        Optional<Visit> visit = visit(exchange);
+        if (visit.isEmpty()) {
+            askToLogIn(exchange);
+            return false;
         }
-        return isNoOtherSite(exchange);
+        String method = exchange.request().getMethod();
+        boolean reads = HttpMethod.GET.is(method) || HttpMethod.HEAD.is(method);
+        return isNoOtherSite(exchange)
+                && (reads
+                        || hasToken(visit.get(), exchange)
+                        || refused(Reason.TOKEN, CSRF_HEADER + " is missing or old", exchange));
+    }
+
+    private static boolean hasToken(Visit visit, Exchange exchange) {
+        String said = exchange.request().getHeaders().get(CSRF_HEADER);
+        return said != null
+                && MessageDigest.isEqual(
+                        said.getBytes(StandardCharsets.UTF_8),
+                        visit.csrf().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Says as well whether there is an administrator yet.
+    void askToLogIn(Exchange exchange) {
+        meters.refused(Reason.SESSION);
+        Problem problem = Problem.of(HttpStatus.UNAUTHORIZED_401, "this needs a session or a key");
+        ObjectNode json = problem.json();
+        json.put("setup", accounts.needsSetUp());
+        problem.send(json, exchange);
+    }
+
+    /// Who is logged in. Looked up once a request.
+    Optional<Visit> visit(Exchange exchange) {
+        Request request = exchange.request();
+        if (request.getAttribute(VISIT) instanceof Visit known) {
+            return Optional.of(known);
+        }
+        Optional<Visit> visit = cookie.of(request).flatMap(accounts::visit);
+        visit.ifPresent(found -> request.setAttribute(VISIT, found));
+        return visit;
     }
 
     /// What measurements tell of a call centre is for the same eyes as its commands, and for the addresses listed.
@@ -75,14 +145,21 @@ final class Admission {
     /// Whom the door sees: the key of the port itself opens the port, and is no client's.
     Caller caller(Exchange exchange) {
         Request request = exchange.request();
-        boolean ofThePort = keys.hold(request.getHeaders().get(Shown.KEY_HEADER));
-        return ofThePort
-                ? Shown.caller(request, Caller.Way.JSON, Credentials.NONE)
-                : Shown.caller(request, Caller.Way.JSON, outside.timers().now());
+        if (isKeyOfThePort(request)) {
+            return Shown.caller(request, Caller.Way.JSON, Credentials.NONE);
+        }
+        Caller caller = Shown.caller(request, Caller.Way.JSON, outside.timers().now());
+        return caller.credentials().key().isPresent()
+                ? caller
+                : visit(exchange).map(visit -> caller.as(visit.holder())).orElse(caller);
+    }
+
+    private boolean isKeyOfThePort(Request request) {
+        return Shown.ownKeyOf(request.getHeaders()).filter(keys::hold).isPresent();
     }
 
     private Door.KeyShown keyShown(Exchange exchange) {
-        return keys.hold(exchange.request().getHeaders().get(Shown.KEY_HEADER))
+        return isKeyOfThePort(exchange.request())
                 ? Door.KeyShown.KNOWN
                 : outside.door().keyShown(NOTHING, caller(exchange));
     }

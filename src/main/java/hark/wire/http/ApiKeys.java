@@ -3,7 +3,6 @@ package hark.wire.http;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The keys that open the JSON API to programs on other machines.
 final class ApiKeys {
@@ -14,10 +13,7 @@ final class ApiKeys {
     }
 
     /// In a time that does not tell how much of a key was right.
-    boolean hold(@Nullable String shown) {
-        if (shown == null) {
-            return false;
-        }
+    boolean hold(String shown) {
         byte[] bytes = bytes(shown);
         boolean held = false;
         for (byte[] key : keys) {

@@ -105,12 +105,7 @@ final class EventStreams {
     }
 
     private static Caller toBeTold(Caller caller) {
-        return new Caller(
-                caller.name(),
-                caller.address(),
-                Caller.Way.FEED,
-                caller.connection(),
-                caller.credentials());
+        return caller.in(Caller.Way.FEED);
     }
 
     /// Several values may come in one, or each for itself.

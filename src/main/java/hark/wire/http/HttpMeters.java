@@ -13,6 +13,8 @@ final class HttpMeters {
         KEY,
         HOST,
         ORIGIN,
+        SESSION,
+        TOKEN,
         CLIENTS,
         SLOW
     }

@@ -3,6 +3,7 @@ package hark.wire.http;
 import hark.wire.AllowList;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// Port 8080: health, metrics, the JSON API.
 ///
@@ -12,6 +13,7 @@ import java.util.List;
 ///     44
 /// @param allow `listen.allow`, networks that may read metrics without a key
 /// @param hosts `http.hosts`, names beside localhost under which programs here may ask: others get status 403
+/// @param publicUrl `http.publicUrl`, as others reach it, none
 /// @param limits `http.clientsMax`, 1,000 (1 to 100,000); `http.idleSeconds`, 60 (1 to 3,600);
 ///     `http.headerBytesMax`, 16,384 (1,024 to 1,048,576)
 public record HttpSettings(
@@ -20,6 +22,7 @@ public record HttpSettings(
         List<String> keys,
         AllowList allow,
         List<String> hosts,
+        Optional<String> publicUrl,
         HttpLimits limits) {
     public static HttpSettings defaults() {
         return new HttpSettings(
@@ -28,7 +31,13 @@ public record HttpSettings(
                 List.of(),
                 AllowList.loopback(),
                 List.of(),
+                Optional.empty(),
                 new HttpLimits(1_000, Duration.ofSeconds(60), 16_384));
+    }
+
+    /// Whether browsers reach it over TLS, although it may see none.
+    boolean isBehindTls() {
+        return publicUrl.filter(url -> url.startsWith("https:")).isPresent();
     }
 
     /// Without the keys, since settings are printed.

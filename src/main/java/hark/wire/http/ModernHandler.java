@@ -6,6 +6,7 @@ import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -26,14 +27,19 @@ final class ModernHandler extends Handler.Abstract {
         this.crowd = crowd;
         this.meters = new HttpMeters(parts.outside().meters(), "http");
         ApiKeys keys = new ApiKeys(settings.keys());
-        this.admission = new Admission(settings, parts.outside(), keys, meters);
+        this.admission = new Admission(settings, parts, keys, meters);
         this.events =
                 new EventStreams(
                         parts.outside().door(),
                         parts.outside().ids(),
                         parts.events(),
                         settings.limits().idle());
-        this.routes = new ModernRoutes(parts, admission, events).routes(xml, meters);
+        this.routes =
+                Stream.concat(
+                                new ModernRoutes(parts, admission, events)
+                                        .routes(xml, meters).stream(),
+                                new SessionRoutes(parts.accounts(), admission).routes().stream())
+                        .toList();
         this.sister = new SisterRest(parts.outside(), xml, meters, keys);
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         parts.outside().meters().gauge("hark.events.streams", events, EventStreams::count);

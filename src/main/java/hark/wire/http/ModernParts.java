@@ -1,12 +1,14 @@
 package hark.wire.http;
 
 import hark.api.Audio;
+import hark.api.access.Accounts;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
 import java.util.function.Supplier;
 
 /// What the modern port shows of the rest of the server.
 ///
+/// @param accounts of those who log in
 /// @param admitted the same for those whose token has let them in
 /// @param waveforms of the recordings, for who may hear them
 /// @param keypresses which keys were pressed during them, for who may hear them
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 /// @param metrics all measurements, in the text format of Prometheus
 public record ModernParts(
         Outside outside,
+        Accounts accounts,
         Audio audio,
         Audio admitted,
         Audio waveforms,

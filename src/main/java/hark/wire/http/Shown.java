@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /// What a request over HTTP shows of who sends it.
 final class Shown {
     static final String KEY_HEADER = "X-Api-Key";
+    private static final String BEARER = "Bearer ";
     private static final Logger LOG = LoggerFactory.getLogger(Shown.class);
 
     private Shown() {}
@@ -32,9 +33,7 @@ final class Shown {
         return caller(
                 request,
                 way,
-                new Credentials(
-                        Optional.ofNullable(request.getHeaders().get(KEY_HEADER)),
-                        certificate(request, now)));
+                new Credentials(ownKeyOf(request.getHeaders()), certificate(request, now)));
     }
 
     static Caller caller(Request request, Caller.Way way, Credentials credentials) {
@@ -49,6 +48,16 @@ final class Shown {
                         instanceof InetSocketAddress socket
                 ? socket.getAddress()
                 : InetAddress.ofLiteral("0.0.0.0");
+    }
+
+    /// In our own header, or as a bearer token (RFC 6750).
+    static Optional<String> ownKeyOf(HttpFields headers) {
+        Optional<String> own =
+                Optional.ofNullable(headers.get(KEY_HEADER)).filter(key -> !key.isBlank());
+        String said = headers.get(HttpHeader.AUTHORIZATION);
+        boolean bears = said != null && said.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return own.or(() ->
+                bears ? Optional.of(said.substring(BEARER.length()).strip()) : Optional.empty());
     }
 
     /// The key of a client that speaks as programs of the web do: as the password of Basic (RFC 7617), whatever the

@@ -1,6 +1,7 @@
 package hark.api.transcript;
 
 import hark.api.Audio;
+import hark.api.access.TestAccounts;
 import hark.wire.AllowList;
 import hark.wire.EventQueue;
 import hark.wire.http.HttpSettings;
@@ -41,10 +42,12 @@ final class Ports {
                         List.of(keys),
                         AllowList.loopback(),
                         List.of(),
+                        Optional.empty(),
                         HttpSettings.defaults().limits()),
                 XmlSettings.defaults(),
                 new ModernParts(
                         world.outside(),
+                        TestAccounts.nobody(),
                         silence,
                         silence,
                         silence,

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.access.TestAccounts;
 import hark.api.door.Caller;
 import hark.api.door.Door;
 import hark.api.event.EventFilter;
@@ -55,10 +56,12 @@ class EventStreamsTest {
                         List.of(),
                         AllowList.loopback(),
                         List.of(),
+                        Optional.empty(),
                         new HttpLimits(100, idle, 16_384)),
                 XmlSettings.defaults(),
                 new ModernParts(
                         Doors.outside(new OpenDoor(), meters),
+                        TestAccounts.nobody(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),

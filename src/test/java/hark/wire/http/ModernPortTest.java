@@ -8,6 +8,7 @@ import hark.api.Audio;
 import hark.api.Body;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.access.TestAccounts;
 import hark.api.door.Caller;
 import hark.support.PortInUseException;
 import hark.support.SeededIds;
@@ -26,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -195,12 +197,14 @@ class ModernPortTest {
     }
 
     @Test
-    void pages_of_other_sites_are_refused_and_its_own_are_not() throws Exception {
+    void pages_of_other_sites_are_refused_and_its_own_need_a_session_or_a_key() throws Exception {
         String own = "http://127.0.0.1:" + port.port();
         HttpRequest.Builder test =
                 request("/api/v1/commands/test").POST(HttpRequest.BodyPublishers.noBody());
 
-        assertThat(send(test.copy().header("Origin", own)).statusCode()).isEqualTo(200);
+        assertThat(send(test.copy().header("Origin", own)).statusCode()).isEqualTo(401);
+        assertThat(send(test.copy().headers("Origin", own, "X-Api-Key", "secret")).statusCode())
+                .isEqualTo(200);
         assertThat(send(test.copy().header("Origin", "http://evil.example")).statusCode())
                 .isEqualTo(403);
         for (String site : List.of("cross-site", "same-site")) {
@@ -303,12 +307,14 @@ class ModernPortTest {
                 keys,
                 AllowList.loopback(),
                 List.of("recorder.example"),
+                Optional.empty(),
                 HttpSettings.defaults().limits());
     }
 
     private ModernParts parts() {
         return new ModernParts(
                 Doors.outside(ModernPortTest::answer, new SimpleMeterRegistry()),
+                TestAccounts.nobody(),
                 ModernPortTest::open,
                 ModernPortTest::open,
                 ModernPortTest::waveform,

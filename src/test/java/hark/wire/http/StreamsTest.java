@@ -12,6 +12,7 @@ import hark.api.Audio;
 import hark.api.Streams.Form;
 import hark.api.Streams.Offered;
 import hark.api.Streams.Subject;
+import hark.api.access.TestAccounts;
 import hark.support.SeededIds;
 import hark.support.VirtualTimers;
 import hark.wire.AllowList;
@@ -346,10 +347,12 @@ class StreamsTest {
                                 List.of("secret"),
                                 allow,
                                 List.of(),
+                                Optional.empty(),
                                 usual.limits()),
                         XmlSettings.defaults(),
                         new ModernParts(
                                 Doors.outside(Doors::answer, new SimpleMeterRegistry()),
+                                TestAccounts.nobody(),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> recording(recording),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),

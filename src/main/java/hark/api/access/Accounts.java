@@ -1,0 +1,103 @@
+package hark.api.access;
+
+import hark.api.door.Holder;
+import hark.people.Directory;
+import hark.people.Permission;
+import hark.people.Rights;
+import hark.people.User;
+import hark.people.access.LogIn;
+import hark.people.access.Sessions;
+import hark.people.access.SetUp;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Log-in, log-out, and the first administrator.
+public final class Accounts {
+    private static final String FIT_PASSWORD = "a password has 8 to 128 characters";
+
+    private final Directory directory;
+    private final LogIn logIn;
+    private final Sessions sessions;
+    private final SetUp setUp;
+
+    public Accounts(Directory directory, LogIn logIn, Sessions sessions, SetUp setUp) {
+        this.directory = directory;
+        this.logIn = logIn;
+        this.sessions = sessions;
+        this.setUp = setUp;
+    }
+
+    /// Whose session it is; that it was used counts. Empty when it is over, or none.
+    public Optional<Visit> visit(String secret) {
+        return sessions.used(secret).map(this::visit);
+    }
+
+    /// Whether the session goes on. Asking is no use of it.
+    public boolean goesOn(String secret) {
+        return sessions.seen(secret).isPresent();
+    }
+
+    /// @param from the address as text
+    public Entry logIn(String userName, String password, String from) {
+        return entry(logIn.in(userName, password, from));
+    }
+
+    public void logOut(Visit visit) {
+        sessions.end(visit.secret());
+    }
+
+    /// The session goes on as another one; all others of the user are over.
+    ///
+    /// @param from the address as text
+    public Entry changePassword(Visit visit, String before, String then, String from)
+            throws IOException {
+        LogIn.PasswordChange change = new LogIn.PasswordChange(before, then);
+        Optional<User> user = directory.roster().user(visit.person().id());
+        return user.isEmpty() ? new Entry.Refused() : entry(logIn.change(user.get(), change, from));
+    }
+
+    public boolean needsSetUp() {
+        return setUp.isNeeded();
+    }
+
+    /// The administrator is logged in at once.
+    public Entry setUp(String secret, String userName, String password) throws IOException {
+        return switch (setUp.use(secret, userName, password)) {
+            case SetUp.Outcome.Made(User user) -> new Entry.In(visit(sessions.open(user)));
+            case SetUp.Outcome.WrongSecret() -> new Entry.Refused();
+            case SetUp.Outcome.UnfitName() ->
+                    new Entry.Unfit("userName", "a user name has 1 to 128 characters");
+            case SetUp.Outcome.UnfitPassword() -> new Entry.Unfit("password", FIT_PASSWORD);
+        };
+    }
+
+    private Entry entry(LogIn.Outcome outcome) {
+        return switch (outcome) {
+            case LogIn.Outcome.In(Sessions.Session session) -> new Entry.In(visit(session));
+            case LogIn.Outcome.Refused() -> new Entry.Refused();
+            case LogIn.Outcome.TooOften(Duration wait) -> new Entry.TooOften(wait);
+            case LogIn.Outcome.Unfit() -> new Entry.Unfit("new", FIT_PASSWORD);
+        };
+    }
+
+    private Visit visit(Sessions.Session session) {
+        User user = session.user();
+        Rights rights = Rights.of(user, directory.roster());
+        List<String> permissions =
+                rights.permissions().stream().sorted().map(Permission::label).toList();
+        return new Visit(
+                session.secret(),
+                session.csrf(),
+                new Visit.Person(
+                        user.id(),
+                        user.userName(),
+                        user.person().firstName(),
+                        user.person().lastName()),
+                permissions,
+                rights.superuser(),
+                new Holder("user:" + user.userName(), OptionalLong.of(user.id()), rights));
+    }
+}

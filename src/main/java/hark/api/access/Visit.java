@@ -1,0 +1,29 @@
+package hark.api.access;
+
+import hark.api.door.Holder;
+import java.util.List;
+
+/// Somebody who is logged in.
+///
+/// @param secret of the session
+/// @param csrf what must be said where something is changed
+/// @param permissions their names, in the order of their idents
+public record Visit(
+        String secret,
+        String csrf,
+        Person person,
+        List<String> permissions,
+        boolean superuser,
+        Holder holder) {
+    public Visit {
+        permissions = List.copyOf(permissions);
+    }
+
+    public record Person(long id, String userName, String firstName, String lastName) {}
+
+    /// Without the secrets.
+    @Override
+    public String toString() {
+        return "Visit[%s]".formatted(person.userName());
+    }
+}

@@ -1,0 +1,62 @@
+package hark.api.access;
+
+import hark.people.Directory;
+import hark.people.DirectoryBook;
+import hark.people.DirectoryChange;
+import hark.people.Passwords;
+import hark.people.Roster;
+import hark.people.access.AccessSettings;
+import hark.people.access.LogIn;
+import hark.people.access.Sessions;
+import hark.people.access.SetUp;
+import hark.support.Ids;
+import hark.support.SystemTimers;
+import hark.support.Timers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// Log-ins without a disk.
+///
+/// @param setUp makes the first administrator
+public record TestAccounts(
+        Directory directory, Passwords passwords, Sessions sessions, SetUp setUp, Accounts all) {
+    /// Nobody is known, and time goes by.
+    public static Accounts nobody() {
+        return with(new SystemTimers()).all();
+    }
+
+    public static TestAccounts with(Timers timers) {
+        Ids ids = Ids.random();
+        Directory directory = inMemory();
+        Passwords passwords = new Passwords(ids);
+        Sessions sessions = new Sessions(directory, AccessSettings.defaults(), timers, ids);
+        SetUp setUp = new SetUp(directory, passwords, timers, ids);
+        LogIn logIn = new LogIn(directory, passwords, sessions, timers);
+        return new TestAccounts(
+                directory,
+                passwords,
+                sessions,
+                setUp,
+                new Accounts(directory, logIn, sessions, setUp));
+    }
+
+    public static Directory inMemory() {
+        try {
+            return Directory.open(
+                    new DirectoryBook() {
+                        @Override
+                        public Roster roster() {
+                            return Roster.EMPTY;
+                        }
+
+                        @Override
+                        public void keep(List<DirectoryChange> changes) {
+                            // in memory alone
+                        }
+                    });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package hark.wire.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.api.Audio;
+import hark.api.access.TestAccounts;
+import hark.people.access.SetUp;
+import hark.support.VirtualTimers;
+import hark.wire.Doors;
+import hark.wire.EventQueue;
+import hark.wire.Happenings;
+import hark.wire.xml.XmlSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A modern port with log-ins, and browsers before it.
+final class LogInPort implements AutoCloseable {
+    static final HttpClient CLIENT = HttpClient.newHttpClient();
+    static final String PASSWORD = "correct horse";
+
+    private final VirtualTimers timers = new VirtualTimers();
+    private final TestAccounts accounts = TestAccounts.with(timers);
+    private final Happenings happenings = new Happenings();
+    private ModernPort port =
+            ModernPort.open(settings(Optional.empty()), XmlSettings.defaults(), parts());
+
+    VirtualTimers timers() {
+        return timers;
+    }
+
+    TestAccounts accounts() {
+        return accounts;
+    }
+
+    String url() {
+        return port.url();
+    }
+
+    Browser browser() {
+        return new Browser();
+    }
+
+    void reopen(Optional<String> publicUrl) {
+        port.close();
+        port = ModernPort.open(settings(publicUrl), XmlSettings.defaults(), parts());
+    }
+
+    @Override
+    public void close() {
+        port.close();
+        happenings.close();
+    }
+
+    private static HttpSettings settings(Optional<String> publicUrl) {
+        HttpSettings usual = HttpSettings.defaults();
+        return new HttpSettings(
+                "127.0.0.1", 0, List.of(), usual.allow(), List.of(), publicUrl, usual.limits());
+    }
+
+    private ModernParts parts() {
+        Audio silence = (_, _) -> new Audio.Opened.NoSuchRecording();
+        return new ModernParts(
+                Doors.outside(Doors::answer, new SimpleMeterRegistry()),
+                accounts.all(),
+                silence,
+                silence,
+                silence,
+                silence,
+                new StreamDesk(StreamSettings.defaults(), timers, hark.support.Ids.random()),
+                new EventQueue.Source(happenings.feed(), 1_000),
+                () -> Readiness.READY,
+                () -> "");
+    }
+
+    /// A browser with one page of ours open.
+    final class Browser {
+        Optional<String> cookie = Optional.empty();
+        String csrf = "";
+
+        HttpResponse<String> send(String method, String path, String body) throws Exception {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(port.url() + path))
+                            .method(method, BodyPublishers.ofString(body))
+                            .header("Sec-Fetch-Site", "same-origin");
+            cookie.ifPresent(value -> request.header("Cookie", value));
+            if (!csrf.isEmpty()) {
+                request.header("X-CSRF-Token", csrf);
+            }
+            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            response.headers()
+                    .firstValue("set-cookie")
+                    .ifPresent(set -> cookie = Optional.of(set.split(";")[0]));
+            if (response.statusCode() == 200 && path.startsWith("/api/v1/se")) {
+                csrf = json(response).path("csrf").asString("");
+            }
+            return response;
+        }
+
+        HttpResponse<String> logIn(String user, String password) throws Exception {
+            return send(
+                    "POST",
+                    "/api/v1/session",
+                    "{\"userName\":\"%s\",\"password\":\"%s\"}".formatted(user, password));
+        }
+
+        int status(String method, String path) throws Exception {
+            return send(method, path, "").statusCode();
+        }
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    void administrator() throws IOException {
+        assertThat(accounts.setUp().use(accounts.setUp().renew(), "root", PASSWORD))
+                .isInstanceOf(SetUp.Outcome.Made.class);
+    }
+}
