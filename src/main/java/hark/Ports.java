@@ -11,6 +11,7 @@ import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
 import hark.api.event.EventFeed;
+import hark.audit.AuditLog;
 import hark.core.CallCore;
 import hark.core.recording.VaultFiles;
 import hark.people.Passwords;
@@ -73,7 +74,8 @@ final class Ports {
             EventFeed feed,
             Neighbourhood others,
             Passwords passwords,
-            LogIns logIns) {}
+            LogIns logIns,
+            AuditLog audit) {}
 
     /// @param numbers where each port's number is put as it is opened
     Ports(ServerSettings settings, Common common, Opener opener, Map<String, Integer> numbers) {
@@ -166,7 +168,8 @@ final class Ports {
                         reader,
                         services,
                         settings.door(),
-                        new FrontDoor.Outside(common.timers(), common.ids(), doorMeters));
+                        new FrontDoor.Outside(
+                                common.timers(), common.ids(), doorMeters, beside.audit()));
         beside.others().serve(door.inner());
         return new Outside(door, door::knows, common.timers(), common.ids(), common.meters());
     }

@@ -48,8 +48,11 @@ final class RecordingPath {
     }
 
     /// @throws IOException with one sentence, when the recordings that are there need keys that are not
-    DiskVault vault(Timers timers, MeterRegistry meters) throws IOException {
-        KeyRing keys = new KeyRoom(settings.keys(), path).open();
+    KeyRing keys() throws IOException {
+        return new KeyRoom(settings.keys(), path).open();
+    }
+
+    DiskVault vault(KeyRing keys, Timers timers, MeterRegistry meters) {
         if (!keys.isEncrypting()) {
             LOG.warn("Recordings are NOT encrypted at rest (recording.encryption is off)");
         }

@@ -15,6 +15,7 @@ import hark.core.CallCore;
 import hark.core.CoreParts;
 import hark.core.CoreThread;
 import hark.core.Recovery;
+import hark.core.event.Numbered;
 import hark.core.schedule.Decider;
 import hark.core.schedule.Rulebook;
 import hark.core.schedule.Scheduler;
@@ -28,6 +29,7 @@ import hark.support.Ids;
 import hark.support.SystemTimers;
 import hark.support.Timers;
 import hark.vault.DiskVault;
+import hark.vault.keys.KeyRing;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -44,6 +46,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,12 +115,14 @@ public final class Server implements AutoCloseable {
         RecordingPath recordings = new RecordingPath(settings);
         recordings.lock().ifPresent(this::opened);
         Policies policies = policies(books.database());
-        DiskVault vault = opened(recordings.vault(timers, meters));
+        KeyRing keys = recordings.keys();
+        AuditTrail trail = trail(books, keys);
+        DiskVault vault = opened(recordings.vault(keys, timers, meters));
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
         Kept kept = new Kept(books, vault, journalLane, opened(new CoreThread("reading")));
         EventFeed feed = feed(books);
-        CallCore core = core(kept, coreLane, decider(policies.rules()), feed);
+        CallCore core = core(kept, coreLane, decider(policies.rules()), told(feed, trail));
         core.start(new Recovery(books.journal(), books.recordings(), vault)).join();
         open.push(() -> stop(core));
         new Purging(books.journal(), journalLane, timers).begin();
@@ -126,11 +131,7 @@ public final class Server implements AutoCloseable {
         Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
         Neighbourhood others = opened(others(core, carriers));
         Passwords passwords = new Passwords(ids);
-        LogIns logIns =
-                LogIns.open(
-                        new LogIns.Parts(books.directory(), passwords, timers, ids),
-                        books.programKeys(),
-                        settings.access());
+        LogIns logIns = logIns(books, passwords);
         Ports doors =
                 new Ports(
                         settings,
@@ -140,16 +141,30 @@ public final class Server implements AutoCloseable {
         doors.open(
                 new Ports.Recorder(core, vault, () -> obstacles(core, vault)),
                 books,
-                new Ports.Beside(policies, strangers, feed, others, passwords, logIns));
+                new Ports.Beside(
+                        policies, strangers, feed, others, passwords, logIns, trail.log()));
         setUpLink = doors.setUpLink();
         ready = true;
+    }
+
+    private LogIns logIns(Books books, Passwords passwords) throws IOException {
+        return LogIns.open(
+                new LogIns.Parts(books.directory(), passwords, timers, ids),
+                books.programKeys(),
+                settings.access());
+    }
+
+    private AuditTrail trail(Books books, KeyRing keys) throws IOException {
+        AuditTrail trail = opened(AuditTrail.open(settings.audit(), books, keys, timers));
+        trail.show(meters);
+        return trail;
     }
 
     /// What is kept, and the lanes it is written and read on.
     private record Kept(
             Books books, DiskVault vault, CoreThread journalLane, CoreThread readingLane) {}
 
-    private CallCore core(Kept kept, CoreThread lane, Decider decider, EventFeed feed) {
+    private CallCore core(Kept kept, CoreThread lane, Decider decider, Consumer<Numbered> told) {
         return new CallCore(
                 new CoreParts(
                         settings.core(),
@@ -164,7 +179,11 @@ public final class Server implements AutoCloseable {
                         kept.books().journal(),
                         kept.books().recordings(),
                         kept.books().directory()::roster,
-                        feed.andThen(new EventLog())));
+                        told));
+    }
+
+    private static Consumer<Numbered> told(EventFeed feed, AuditTrail trail) {
+        return trail.andThen(feed).andThen(new EventLog());
     }
 
     private Neighbourhood others(CallCore core, Neighbourhood.Carriers carriers)

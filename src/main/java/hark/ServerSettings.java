@@ -1,6 +1,7 @@
 package hark;
 
 import hark.api.door.DoorSettings;
+import hark.audit.AuditSettings;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
 import hark.cluster.ClusterSettings;
@@ -40,6 +41,7 @@ public record ServerSettings(
         RtpSettings rtp,
         VaultSettings vault,
         KeySettings keys,
+        AuditSettings audit,
         DatabaseSettings database,
         CoreSettings core,
         ClusterSettings cluster,
@@ -91,6 +93,7 @@ public record ServerSettings(
                         media.rtp(),
                         media.vault(data, Version.software()),
                         new EncryptionKeys(reader).keys(data),
+                        new AuditKeys(reader).audit(data),
                         core.database(data),
                         decides,
                         new ClusterKeys(reader).cluster(),

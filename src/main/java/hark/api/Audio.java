@@ -22,6 +22,9 @@ public interface Audio {
         /// Code 41: the recording exists, its file does not, or not yet.
         record FileGone() implements Opened {}
 
+        /// Code 36: that it was heard cannot be written into the audit trail.
+        record NotWritten() implements Opened {}
+
         /// Code 44.
         record NotAllowed() implements Opened {}
     }

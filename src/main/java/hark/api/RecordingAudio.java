@@ -2,6 +2,7 @@ package hark.api;
 
 import hark.api.door.Caller;
 import hark.api.door.Door;
+import hark.api.door.Visit;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
 import hark.core.recording.Recordings;
@@ -41,29 +42,61 @@ public final class RecordingAudio implements Audio {
 
     @Override
     public Opened open(String recording, Caller caller) {
-        return door.allows(caller, HEARING)
-                ? find(recording, files::open)
-                : new Opened.NotAllowed();
+        return forHearers("AUDIO", files::open).open(recording, caller);
     }
 
     /// For those who have been let in before, whoever they are.
     public Audio forAdmitted() {
-        return (recording, caller) -> find(recording, files::open);
+        return (recording, caller) ->
+                audited("PLAYBACK", recording, caller, find(recording, files::open));
     }
 
     /// Their waveforms, for whoever may hear them.
     public Audio waveforms() {
-        return forHearers(files::peaks);
+        return forHearers("WAVEFORM", files::peaks);
     }
 
     /// Which keys were pressed, for whoever may hear them.
     public Audio keypresses() {
-        return forHearers(files::keypresses);
+        return forHearers("KEYPRESSES", files::keypresses);
     }
 
-    private Audio forHearers(Part part) {
+    private Audio forHearers(String page, Part part) {
         return (recording, caller) ->
-                door.allows(caller, HEARING) ? find(recording, part) : new Opened.NotAllowed();
+                audited(
+                        page,
+                        recording,
+                        caller,
+                        door.allows(caller, HEARING)
+                                ? find(recording, part)
+                                : new Opened.NotAllowed());
+    }
+
+    /// Nothing is heard before the audit trail says so.
+    private Opened audited(String page, String recording, Caller caller, Opened opened) {
+        Visit visit = Visit.of(page, "recording", recording);
+        return door.audited(caller, visit, code(opened)).join() ? opened : shut(opened);
+    }
+
+    private static ResultCode code(Opened opened) {
+        return switch (opened) {
+            case Opened.Found _ -> ResultCode.OK;
+            case Opened.NoSuchRecording() -> ResultCode.RECORDID_INVALID;
+            case Opened.FileGone() -> ResultCode.FILE_NOT_FOUND;
+            case Opened.NotWritten() -> ResultCode.ERROR_LOGGER_NOT_RUNNING;
+            case Opened.NotAllowed() -> ResultCode.COMMAND_NOT_ALLOWED;
+        };
+    }
+
+    private static Opened shut(Opened opened) {
+        if (opened instanceof Opened.Found found) {
+            try {
+                found.stream().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("A recording that was opened could not be shut", e);
+            }
+        }
+        return new Opened.NotWritten();
     }
 
     private Opened find(String recording, Part part) {

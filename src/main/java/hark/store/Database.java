@@ -50,6 +50,11 @@ public final class Database implements AutoCloseable {
         return writer.transaction(attempt, work);
     }
 
+    /// Every transaction from now on has them with it.
+    void takeAlong(Writer.Passengers passengers) {
+        writer.takeAlong(passengers);
+    }
+
     /// @throws TookTooLong when it took longer than `database.querySeconds`
     <T> List<T> read(String attempt, Select select, Select.Row<T> row) throws IOException {
         try (Connection connection = readers.getConnection();

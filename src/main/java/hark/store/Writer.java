@@ -20,6 +20,7 @@ final class Writer implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private @Nullable Connection connection;
+    private volatile Passengers passengers = Passengers.NONE;
     private volatile long commits;
 
     Writer(Connecting connecting) {
@@ -31,22 +32,31 @@ final class Writer implements AutoCloseable {
     /// @param attempt what is being done, for the message of a failure: `write events`
     <T> T transaction(String attempt, Work<T> work) throws IOException {
         lock.lock();
+        Passengers along = passengers;
         boolean committed = false;
         try {
             Connection open = connection();
             T result = work.run(this::prepared);
+            along.board(this::prepared);
             open.commit();
             committed = true;
+            along.arrived();
             commits++;
             return result;
         } catch (SQLException e) {
             throw SqlFailure.of(attempt, e);
         } finally {
             if (!committed) {
+                along.stayed();
                 undo();
             }
             lock.unlock();
         }
+    }
+
+    /// Each transaction from now on has them.
+    void takeAlong(Passengers others) {
+        passengers = others;
     }
 
     /// Runs while nobody writes.
@@ -113,6 +123,30 @@ final class Writer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// What goes along with a transaction of others, whatever that is about. Called by one thread at a time.
+    interface Passengers {
+        /// Before the commit.
+        void board(Statements statements) throws SQLException;
+
+        /// It is on disk.
+        void arrived();
+
+        /// It is not, or nobody knows.
+        void stayed();
+
+        Passengers NONE =
+                new Passengers() {
+                    @Override
+                    public void board(Statements statements) {}
+
+                    @Override
+                    public void arrived() {}
+
+                    @Override
+                    public void stayed() {}
+                };
     }
 
     interface Connecting {

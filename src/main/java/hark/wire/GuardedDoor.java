@@ -2,9 +2,12 @@ package hark.wire;
 
 import hark.api.Answer;
 import hark.api.Request;
+import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.api.door.Door;
 import hark.api.door.Incidents;
+import hark.api.door.Visit;
+import hark.audit.Audit;
 import hark.support.Ids;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,6 +34,16 @@ final class GuardedDoor implements Door {
     @Override
     public boolean allows(Caller caller, String type) {
         return door.allows(caller, type);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> audited(Caller caller, Visit visit, ResultCode code) {
+        return door.audited(caller, visit, code);
+    }
+
+    @Override
+    public Audit.Begun begin(Caller caller, Visit visit) {
+        return door.begin(caller, visit);
     }
 
     @Override

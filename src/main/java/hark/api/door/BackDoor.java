@@ -15,8 +15,11 @@ import java.util.concurrent.CompletableFuture;
 /// Where other cores come in. Who may ask what was decided at the door that was asked; what a command needs is looked
 /// at again, for the settings here may be others. Nothing goes further from here.
 ///
+/// What is changed here has its row in this core's audit trail, too; what is shown has it at the door that was asked.
+///
 /// @param replay for a door that asks again, because it did not hear the answer
-record BackDoor(Gate gate, ReplayWindow replay, Execution execution, Services services)
+record BackDoor(
+        Gate gate, ReplayWindow replay, Execution execution, Services services, Witness witness)
         implements InnerDoor {
     @Override
     public CompletableFuture<Hold> hold(Errand errand) {
@@ -50,7 +53,15 @@ record BackDoor(Gate gate, ReplayWindow replay, Execution execution, Services se
                         errand.request(),
                         errand.asker().who(),
                         entry.stillHolds(),
-                        () -> execution.begin(command, errand))
+                        () ->
+                                witness.attend(
+                                        entry,
+                                        command,
+                                        witness.deed(
+                                                Deeds.who(errand.asker()),
+                                                errand.request(),
+                                                command),
+                                        () -> execution.begin(command, errand)))
                 : execution.begin(command, errand);
     }
 }

@@ -2,6 +2,10 @@ package hark.api.door;
 
 import hark.api.Answer;
 import hark.api.Request;
+import hark.api.ResultCode;
+import hark.audit.Audit;
+import hark.audit.Deed;
+import hark.audit.Who;
 import java.util.concurrent.CompletableFuture;
 
 /// The one way in.
@@ -31,6 +35,19 @@ public interface Door {
     /// door itself answers 44.
     default KeyShown keyShown(Request request, Caller caller) {
         return KeyShown.NONE;
+    }
+
+    /// Writes into the audit trail what a page has shown somebody, or refused him. Commands need no word of anybody.
+    ///
+    /// @return completes when it is on disk; with false when it cannot be written, and then the page must not be shown
+    ///     (code 36)
+    default CompletableFuture<Boolean> audited(Caller caller, Visit visit, ResultCode code) {
+        return CompletableFuture.completedFuture(true);
+    }
+
+    /// To be said before a page changes anything. Whoever begins must end.
+    default Audit.Begun begin(Caller caller, Visit visit) {
+        return Audit.NONE.begin(Deed.of(Who.HARK, visit.page(), visit.about()));
     }
 
     /// As [#answer]; where the request is prompt, without waiting for the answer.

@@ -15,6 +15,9 @@ import hark.api.cores.Errand;
 import hark.api.cores.InnerDoor;
 import hark.api.door.Reception.Received;
 import hark.api.door.Reception.Rights;
+import hark.audit.Audit;
+import hark.audit.Audit.Begun;
+import hark.audit.Deed;
 import hark.core.Asker;
 import hark.support.Ids;
 import hark.support.Nearest;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// The one door: checks, reads, runs, counts, and catches what nobody foresaw.
 public final class FrontDoor implements Door {
@@ -35,10 +39,11 @@ public final class FrontDoor implements Door {
     private final Incidents incidents;
     private final Router router;
     private final InnerDoor inner;
+    private final Witness witness;
     private final ResultCode noPath;
 
     /// What the door gets from outside.
-    public record Outside(Timers timers, Ids ids, DoorMeters meters) {}
+    public record Outside(Timers timers, Ids ids, DoorMeters meters, Audit audit) {}
 
     /// @throws IllegalArgumentException when an alias leads nowhere, or somebody may send what is no command
     public FrontDoor(
@@ -57,6 +62,7 @@ public final class FrontDoor implements Door {
                 .forgetAll(
                         each -> isOurs(reception.meaning(each.name(), each.client()), each.kind()));
         this.replay = new ReplayWindow(settings, outside.timers(), outside.meters());
+        this.witness = new Witness(outside.audit(), reader);
         Execution execution = new Execution(services, incidents);
         this.router = new Router(services, execution);
         this.inner =
@@ -64,7 +70,8 @@ public final class FrontDoor implements Door {
                         gate,
                         new ReplayWindow(settings, outside.timers(), outside.meters()),
                         execution,
-                        services);
+                        services,
+                        witness);
         catalogue.entries().forEach(entry -> outside.meters().know(entry.type()));
     }
 
@@ -165,17 +172,22 @@ public final class FrontDoor implements Door {
         Caller caller = received.caller();
         try {
             return switch (gate.check(received)) {
-                case Gate.Passage.Refused(Answer answer) ->
-                        CompletableFuture.completedFuture(answer);
+                case Gate.Passage.Refused(Answer answer) -> {
+                    witness.turnedAway(Deeds.who(caller), request, answer.code());
+                    yield CompletableFuture.completedFuture(answer);
+                }
                 case Gate.Passage.Through(CommandEntry entry, Command command, Request plain) -> {
                     Errand errand = new Errand(plain, asker(caller));
+                    Supplier<CompletableFuture<Answer>> doing =
+                            () ->
+                                    witness.attend(
+                                            entry,
+                                            command,
+                                            witness.deed(Deeds.who(caller), plain, command),
+                                            () -> router.route(entry, command, errand));
                     yield isRepeatable(command)
-                            ? replay.once(
-                                    request,
-                                    caller,
-                                    entry.stillHolds(),
-                                    () -> router.route(entry, command, errand))
-                            : router.route(entry, command, errand);
+                            ? replay.once(request, caller, entry.stillHolds(), doing)
+                            : doing.get();
                 }
             };
         } catch (RuntimeException | StackOverflowError e) {
@@ -191,6 +203,26 @@ public final class FrontDoor implements Door {
 
     private static Asker asker(Caller caller) {
         return new Asker(caller.name(), caller.address().getHostAddress());
+    }
+
+    @Override
+    public CompletableFuture<Boolean> audited(Caller caller, Visit visit, ResultCode code) {
+        Deed deed = Deed.of(Deeds.who(named(caller)), visit.page(), visit.about());
+        if (code.isError()) {
+            outside.audit().refused(deed, code.number());
+            return CompletableFuture.completedFuture(true);
+        }
+        return outside.audit().write(deed, code.number(), Map.of());
+    }
+
+    @Override
+    public Begun begin(Caller caller, Visit visit) {
+        return outside.audit()
+                .begin(Deed.of(Deeds.who(named(caller)), visit.page(), visit.about()));
+    }
+
+    private Caller named(Caller caller) {
+        return reception.receive(new Request("", "", Map.of()), caller).caller();
     }
 
     /// The way in for what other cores' doors have let in.

@@ -33,6 +33,11 @@ final class AudioDownload {
             case Audio.Opened.FileGone() ->
                     Problem.of(ResultCode.FILE_NOT_FOUND, "the recording has no such file")
                             .write(exchange);
+            case Audio.Opened.NotWritten() ->
+                    Problem.of(
+                                    ResultCode.ERROR_LOGGER_NOT_RUNNING,
+                                    "the audit trail cannot be written")
+                            .write(exchange);
             case Audio.Opened.NotAllowed() ->
                     Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "it may not be heard by this caller")
                             .write(exchange);

@@ -37,7 +37,8 @@ final class ModernRoutes {
     }
 
     List<Route> routes(XmlSettings xml, HttpMeters meters) {
-        StreamDelivery streams = new StreamDelivery(parts.streams(), parts.admitted());
+        StreamDelivery streams =
+                new StreamDelivery(parts.streams(), parts.admitted(), parts.outside().door());
         JsonCommands commands = new JsonCommands(parts.outside(), xml, meters);
         return List.of(
                 health(

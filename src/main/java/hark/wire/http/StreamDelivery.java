@@ -4,11 +4,15 @@ import hark.api.Audio;
 import hark.api.ResultCode;
 import hark.api.Streams.Form;
 import hark.api.Streams.Live;
+import hark.api.Streams.Subject;
 import hark.api.door.Caller;
+import hark.api.door.Door;
+import hark.api.door.Visit;
 import hark.wire.http.Offer.Sound;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -22,12 +26,17 @@ final class StreamDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(StreamDelivery.class);
     private static final int CHUNK_BYTES = 4 * 1024;
 
+    /// As the audit trail calls it.
+    private static final String PAGE = "LISTEN";
+
     private final StreamDesk desk;
     private final Audio recordings;
+    private final Door door;
 
-    StreamDelivery(StreamDesk desk, Audio recordings) {
+    StreamDelivery(StreamDesk desk, Audio recordings, Door door) {
         this.desk = desk;
         this.recordings = recordings;
+        this.door = door;
     }
 
     /// @param ending what stood behind the token
@@ -38,9 +47,11 @@ final class StreamDelivery {
                     send(seat, ending, caller, exchange);
                 }
             }
-            case StreamDesk.Entry.NotThere() ->
-                    Problem.of(ResultCode.ERROR_CLIENT_NOT_FOUND, "there is nothing to hear here")
-                            .write(exchange);
+            case StreamDesk.Entry.NotThere() -> {
+                door.audited(caller, Visit.of(PAGE), ResultCode.ERROR_CLIENT_NOT_FOUND);
+                Problem.of(ResultCode.ERROR_CLIENT_NOT_FOUND, "there is nothing to hear here")
+                        .write(exchange);
+            }
             case StreamDesk.Entry.Full() ->
                     Problem.of(
                                     HttpStatus.SERVICE_UNAVAILABLE_503,
@@ -53,6 +64,11 @@ final class StreamDelivery {
             throws IOException {
         Form form = ending.equals(StreamDesk.OPUS) ? Form.OPUS : Form.WAV;
         switch (seat.sound()) {
+            case Sound.Spoken(Live _) when !isWritten(seat, caller) ->
+                    Problem.of(
+                                    ResultCode.ERROR_LOGGER_NOT_RUNNING,
+                                    "the audit trail cannot be written")
+                            .write(exchange);
             case Sound.Spoken(Live live) -> {
                 try (InputStream in = seat.listen(live, form)) {
                     live(in, type(form), exchange);
@@ -62,6 +78,13 @@ final class StreamDelivery {
                     new AudioDownload((id, who) -> whileOpen(recordings.open(id, who), seat))
                             .send(Long.toString(recordingId), caller, exchange);
         }
+    }
+
+    /// The recording's own row is written where it is opened.
+    private boolean isWritten(StreamDesk.Seat seat, Caller caller) {
+        Subject subject = seat.subject();
+        Map<String, String> about = Map.of("session", subject.session(), "target", subject.what());
+        return door.audited(caller, new Visit(PAGE, about), ResultCode.OK).join();
     }
 
     private static Audio.Opened whileOpen(Audio.Opened opened, StreamDesk.Seat seat) {
@@ -74,6 +97,7 @@ final class StreamDelivery {
                             found.filename());
             case Audio.Opened.NoSuchRecording _,
                     Audio.Opened.FileGone _,
+                    Audio.Opened.NotWritten _,
                     Audio.Opened.NotAllowed _ ->
                     opened;
         };

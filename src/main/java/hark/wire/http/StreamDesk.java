@@ -196,6 +196,10 @@ public final class StreamDesk implements Streams, AutoCloseable {
             return offer.sound;
         }
 
+        Subject subject() {
+            return offer.subject;
+        }
+
         /// What is being said, to be closed by the listener.
         InputStream listen(Live live, Form form) {
             InputStream stream = live.listen(form);

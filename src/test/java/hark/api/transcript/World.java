@@ -19,6 +19,7 @@ import hark.api.event.EventForm;
 import hark.api.event.EventTypes;
 import hark.archive.ArchiveAction;
 import hark.archive.ArchiveActions;
+import hark.audit.Audit;
 import hark.board.ChannelPool;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
@@ -148,7 +149,7 @@ final class World implements AutoCloseable {
                         reader,
                         services,
                         givens.door(),
-                        new FrontDoor.Outside(timers, new SeededIds(3), doorMeters));
+                        new FrontDoor.Outside(timers, new SeededIds(3), doorMeters, Audit.NONE));
         other.meet(door.inner());
     }
 
