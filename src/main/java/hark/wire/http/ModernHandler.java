@@ -4,9 +4,9 @@ import hark.api.ResultCode;
 import hark.wire.http.HttpMeters.Reason;
 import hark.wire.xml.XmlSettings;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -34,12 +34,9 @@ final class ModernHandler extends Handler.Abstract {
                         parts.outside().ids(),
                         parts.events(),
                         settings.limits().idle());
-        this.routes =
-                Stream.concat(
-                                new ModernRoutes(parts, admission, events)
-                                        .routes(xml, meters).stream(),
-                                new SessionRoutes(parts.accounts(), admission).routes().stream())
-                        .toList();
+        this.routes = new ArrayList<>(ConsoleSite.routes());
+        routes.addAll(new ModernRoutes(parts, admission, events).routes(xml, meters));
+        routes.addAll(new SessionRoutes(parts.accounts(), admission).routes());
         this.sister = new SisterRest(parts.outside(), xml, meters, keys);
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         parts.outside().meters().gauge("hark.events.streams", events, EventStreams::count);

@@ -1,0 +1,150 @@
+/** What the server said no with, as RFC 9457 has it; `code` is the result code of the interface, where there is one. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    readonly code: number | undefined,
+    readonly body: Readonly<Record<string, unknown>>,
+  ) {
+    super(detail || title);
+  }
+
+  /** Nobody is logged in, or not any more. */
+  get isUnknown(): boolean {
+    return this.status === 401;
+  }
+
+  /** The server could not be reached at all. */
+  get isUnreachable(): boolean {
+    return this.status === 0;
+  }
+}
+
+/** What a person may read of anything that was thrown. */
+export function sentence(error: unknown): string {
+  if (error instanceof ApiError) {
+    return capital(error.detail || error.title);
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+let csrf = '';
+let whenUnknown = () => {};
+
+/** Called when the server says that nobody is logged in. */
+export function onUnknown(listener: () => void): void {
+  whenUnknown = listener;
+}
+
+/** The token that goes with everything that changes something. */
+export function useCsrf(token: string): void {
+  csrf = token;
+}
+
+export interface Asked {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One request to the API; throws {@link ApiError} for all but 2xx. */
+export async function send(path: string, asked: Asked = {}): Promise<Response> {
+  const method = asked.method ?? 'GET';
+  const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers };
+  if (asked.json !== undefined) {
+    headers['Content-Type'] ??= 'application/json';
+  }
+  if (method !== 'GET' && csrf) {
+    headers['X-CSRF-Token'] = csrf;
+  }
+  const init: RequestInit = { method, headers, credentials: 'same-origin', signal: asked.signal ?? null };
+  if (asked.json !== undefined) {
+    init.body = JSON.stringify(asked.json);
+  }
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (error) {
+    if (asked.signal?.aborted) {
+      throw error;
+    }
+    throw new ApiError(0, 'unreachable', 'The server cannot be reached. Is it running?', undefined, {});
+  }
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return response;
+}
+
+async function refusal(response: Response): Promise<ApiError> {
+  const body = await response
+    .json()
+    .then((json: unknown) => (isRecord(json) ? json : {}))
+    .catch(() => ({}) as Record<string, unknown>);
+  const error = new ApiError(
+    response.status,
+    text(body['title']) || `HTTP ${response.status}`,
+    text(body['detail']),
+    typeof body['result_code'] === 'number' ? body['result_code'] : undefined,
+    body,
+  );
+  if (error.isUnknown && !response.url.includes('/api/v1/session')) {
+    whenUnknown();
+  }
+  return error;
+}
+
+/** The JSON of an answer. What it holds is for the caller to say; the API's form is its promise. */
+export async function json<T>(path: string, asked: Asked = {}): Promise<T> {
+  const response = await send(path, asked);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+export interface CommandAnswer {
+  readonly result_code: number;
+  readonly result_type: string;
+  readonly detail?: string;
+}
+
+export type Parameters = Readonly<Record<string, string | number | undefined>>;
+
+/** Any command of the interface by its TYPE, as docs/COMMANDS.md has them. Parameters that are undefined are left out. */
+export async function command<T = object>(
+  type: string,
+  parameters: Parameters = {},
+  signal?: AbortSignal,
+): Promise<CommandAnswer & T> {
+  const sent = Object.fromEntries(
+    Object.entries(parameters)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, String(value)]),
+  );
+  return json<CommandAnswer & T>(`/api/v1/commands/${encodeURIComponent(type)}`, {
+    method: 'POST',
+    json: sent,
+    signal,
+  });
+}
+
+/** Which of these fields the server's no is about: its sentence names parameters in capitals. */
+export function faultOf(error: unknown, names: readonly string[]): string | undefined {
+  if (!(error instanceof ApiError)) {
+    return undefined;
+  }
+  const words = new Set(error.detail.match(/[A-Z][A-Z0-9_]*/g) ?? []);
+  return names.find((name) => words.has(name.toUpperCase()));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

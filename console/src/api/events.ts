@@ -1,0 +1,92 @@
+/** What happened, as docs/EVENTS.md has it: names in small letters, all values text. */
+export type HarkEvent = Readonly<Record<string, string | undefined>> & {
+  readonly eventid: string;
+  readonly eventtype: string;
+};
+
+export interface FeedListener {
+  /** The feed is there from now on, and what was there before has to be read: at first, and after a gap. */
+  begun(): void;
+  told(event: HarkEvent): void;
+  /** True while the connection is broken and being mended. */
+  broken(isBroken: boolean): void;
+}
+
+const HIDDEN_MILLIS = 60_000;
+const AGAIN_MILLIS = [1_000, 2_000, 5_000, 10_000, 30_000];
+
+/**
+ * The server's events. A connection that breaks is taken up by the browser behind the last event it had; where that does
+ * not go any more, and where events were lost, the listener reads the state anew. A page nobody sees gives its connection
+ * back after a minute, since browsers have only six for a server, and begins anew when it is seen.
+ */
+export class Feed {
+  private source: EventSource | undefined;
+  private timer: number | undefined;
+  private failures = 0;
+  private isClosed = false;
+
+  constructor(
+    private readonly types: readonly string[],
+    private readonly listener: FeedListener,
+  ) {
+    document.addEventListener('visibilitychange', this.seen);
+    this.open();
+  }
+
+  close(): void {
+    this.isClosed = true;
+    document.removeEventListener('visibilitychange', this.seen);
+    this.stop();
+  }
+
+  private stop(): void {
+    window.clearTimeout(this.timer);
+    this.source?.close();
+    this.source = undefined;
+  }
+
+  private open(): void {
+    this.stop();
+    const source = new EventSource(`/api/v1/events?type=${this.types.join(',')}`);
+    this.source = source;
+    let isFirst = true;
+    source.addEventListener('open', () => {
+      this.failures = 0;
+      this.listener.broken(false);
+      if (isFirst) {
+        this.listener.begun();
+      }
+      isFirst = false;
+    });
+    source.addEventListener('error', () => {
+      this.listener.broken(true);
+      if (source.readyState === EventSource.CLOSED && this.source === source) {
+        this.again();
+      }
+    });
+    source.addEventListener('EVENTSLOST', () => this.listener.begun());
+    for (const type of this.types) {
+      source.addEventListener(type, (event) => this.listener.told(JSON.parse((event as MessageEvent<string>).data)));
+    }
+  }
+
+  /** The server refused, or is gone for good: a new beginning, later and later. */
+  private again(): void {
+    const wait = AGAIN_MILLIS[Math.min(this.failures, AGAIN_MILLIS.length - 1)] ?? 30_000;
+    this.failures += 1;
+    this.timer = window.setTimeout(() => this.open(), wait);
+  }
+
+  private readonly seen = (): void => {
+    window.clearTimeout(this.timer);
+    if (this.isClosed) {
+      return;
+    }
+    if (document.hidden) {
+      this.timer = window.setTimeout(() => this.stop(), HIDDEN_MILLIS);
+    } else if (!this.source || this.source.readyState === EventSource.CLOSED) {
+      this.open();
+    }
+  };
+}

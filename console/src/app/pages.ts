@@ -1,0 +1,33 @@
+import type { ComponentType } from 'preact';
+import { type Permission, may } from './session';
+import type { IconName } from '../ui/icons';
+
+/** A page of the console. Its code is loaded when it is first opened. */
+export interface Page {
+  /** The first word of its address. */
+  readonly path: string;
+  readonly title: string;
+  readonly icon: IconName;
+  /** It is shown to who has one of these. */
+  readonly anyOf: readonly Permission[];
+  /** The second key of its shortcut: `g` and this. */
+  readonly key: string;
+  readonly load: () => Promise<{ default: ComponentType }>;
+}
+
+/** All pages, as they stand in the navigation. A new page is one more entry here. */
+export const PAGES: readonly Page[] = [
+  {
+    path: 'live',
+    title: 'Live',
+    icon: 'live',
+    anyOf: ['live.view'],
+    key: 'l',
+    load: () => import('../pages/live/Live'),
+  },
+];
+
+/** Those that who is logged in may see. */
+export function pages(): readonly Page[] {
+  return PAGES.filter((page) => may(...page.anyOf));
+}

@@ -1,0 +1,54 @@
+import { useRef, useState } from 'preact/hooks';
+import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/icons';
+import type { Listening } from './listening';
+
+/** That somebody is listened to, for as long as that lasts. */
+export function ListenBar(props: { readonly listening: Listening }) {
+  const { listening } = props;
+  const audio = useRef<HTMLAudioElement>(null);
+  const [volume, setVolume] = useState(1);
+  const [state, setState] = useState('Connecting …');
+  const { heard } = listening;
+  if (!heard) {
+    return null;
+  }
+  return (
+    <section class="listen card" aria-label="Listening">
+      <Icon name="headphones" />
+      <span class="grow">
+        <strong>Device {heard.device}</strong> <span class="soft" role="status">{state}</span>
+      </span>
+      <label class="volume">
+        <span class="unseen">Volume</span>
+        <input
+          type="range"
+          min="0"
+          max="1"
+          step="0.05"
+          value={volume}
+          onInput={(event) => {
+            const value = Number(event.currentTarget.value);
+            setVolume(value);
+            if (audio.current) {
+              audio.current.volume = value;
+            }
+          }}
+        />
+      </label>
+      <Button icon="stop" onClick={listening.stop}>
+        Stop listening
+      </Button>
+      <audio
+        key={heard.url}
+        ref={audio}
+        src={heard.url}
+        autoPlay
+        onPlaying={() => setState('Listening')}
+        onWaiting={() => setState('Waiting for audio …')}
+        onEnded={() => setState('The call is over')}
+        onError={() => setState('The stream has ended')}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,220 @@
+import { signal } from '@preact/signals';
+import { command } from '../../api/client';
+import { Feed, type HarkEvent } from '../../api/events';
+import { iso, when } from '../../api/time';
+import { device, type DeviceRow, type LiveCall, type LiveDevice } from './model';
+import { apply, TYPES } from './told';
+
+/** Why a call is or is not recorded, as DECISIONS answers. */
+export interface Decision {
+  readonly decisionid: string;
+  readonly time: string;
+  readonly deviceid: string;
+  readonly callinstance: string;
+  readonly asked: string;
+  readonly outcome: string;
+  readonly scheduleid: string;
+  readonly blockedby: string;
+  readonly looks: readonly {
+    readonly scheduleid: string;
+    readonly schedule: string;
+    readonly matched: string;
+    readonly reason: string;
+  }[];
+}
+
+export interface ChannelRow {
+  readonly coreident: string;
+  readonly channel: string;
+  readonly state: string;
+  readonly deviceid: string;
+  readonly recordid: string;
+}
+
+const SETTLE_MILLIS = 500;
+const DECISIONS_MAX = 1_000;
+
+/**
+ * The devices and their calls as they are now: read once, then kept by events. What changed is shown once a frame, however
+ * much of it there is.
+ */
+export class LiveStore {
+  /** Grows when something has changed. */
+  readonly version = signal(0);
+  readonly isLoading = signal(true);
+  readonly isBroken = signal(false);
+  readonly error = signal<unknown>(undefined);
+  readonly channels = signal<readonly ChannelRow[]>([]);
+
+  private devices = new Map<string, LiveDevice>();
+  private readonly names = new Map<string, string>();
+  private readonly reasons = new Map<string, Decision>();
+  private readonly stale = new Set<string>();
+  private waiting: HarkEvent[] | undefined;
+  private frame = 0;
+  private settling: number | undefined;
+  private asksWhy = false;
+  private showsChannels = false;
+  private readonly feed: Feed;
+  private readonly leaving = new AbortController();
+
+  constructor() {
+    this.feed = new Feed(TYPES, {
+      begun: () => void this.read(),
+      told: (event) => this.told(event),
+      broken: (isBroken) => {
+        this.isBroken.value = isBroken;
+      },
+    });
+  }
+
+  close(): void {
+    this.leaving.abort();
+    this.feed.close();
+    window.clearTimeout(this.settling);
+    cancelAnimationFrame(this.frame);
+  }
+
+  all(): readonly LiveDevice[] {
+    return [...this.devices.values()];
+  }
+
+  one(id: string): LiveDevice | undefined {
+    return this.devices.get(id);
+  }
+
+  agent(id: string): string {
+    return this.names.get(id) ?? (id && `Agent ${id}`);
+  }
+
+  /** The last decision about a call, where it is known. */
+  why(id: string, call: LiveCall): Decision | undefined {
+    return this.reasons.get(`${id}\n${call.instance}`);
+  }
+
+  /** Channels are asked for while somebody looks at them. */
+  showChannels(isShown: boolean): void {
+    this.showsChannels = isShown;
+    if (isShown) {
+      this.settle();
+    }
+  }
+
+  /** Reads all of it; what happens meanwhile is applied behind it. */
+  private async read(): Promise<void> {
+    this.waiting = [];
+    try {
+      const [found] = await Promise.all([
+        command<{ devices?: readonly DeviceRow[] }>('DEVICESTATUS', {}, this.leaving.signal),
+        this.readNames(),
+      ]);
+      const before = this.devices;
+      this.devices = new Map((found.devices ?? []).map((row) => [row.deviceid, device(row, before.get(row.deviceid))]));
+      this.error.value = undefined;
+      const missed = this.waiting;
+      this.waiting = undefined;
+      missed.forEach((event) => this.told(event));
+      this.settle();
+    } catch (error) {
+      if (!this.leaving.signal.aborted) {
+        this.waiting = undefined;
+        this.error.value = error;
+      }
+    }
+    this.isLoading.value = false;
+    this.changed();
+  }
+
+  private async readNames(): Promise<void> {
+    const found = await command<{ agents?: readonly { agentid: string; username: string }[] }>(
+      'AGENTSTATUS',
+      {},
+      this.leaving.signal,
+    );
+    found.agents?.forEach((each) => this.names.set(each.agentid, each.username));
+  }
+
+  private told(event: HarkEvent): void {
+    if (this.waiting) {
+      this.waiting.push(event);
+      return;
+    }
+    apply(event, this.devices).forEach((id) => this.stale.add(id));
+    this.settle();
+    this.changed();
+  }
+
+  private changed(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.version.value += 1;
+    });
+  }
+
+  /** What events do not tell is asked for when they have calmed down for a moment. */
+  private settle(): void {
+    this.settling ??= window.setTimeout(() => {
+      this.settling = undefined;
+      void this.ask().catch((error: unknown) => {
+        if (!this.leaving.signal.aborted) {
+          this.error.value = error;
+        }
+      });
+    }, SETTLE_MILLIS);
+  }
+
+  private async ask(): Promise<void> {
+    const ids = [...this.stale];
+    this.stale.clear();
+    for (const id of ids) {
+      await this.readOne(id);
+    }
+    await Promise.all([this.readReasons(), this.showsChannels ? this.readChannels() : undefined]);
+    this.changed();
+  }
+
+  private async readOne(id: string): Promise<void> {
+    const found = await command<{ devices?: readonly DeviceRow[] }>(
+      'DEVICESTATUS',
+      { DEVICEID: id },
+      this.leaving.signal,
+    );
+    const agents = found.devices?.map((row) => row.agentid).filter((agent) => agent && !this.names.has(agent)) ?? [];
+    if (agents.length > 0) {
+      await this.readNames();
+    }
+    found.devices?.forEach((row) => this.devices.set(row.deviceid, device(row, this.devices.get(row.deviceid))));
+  }
+
+  /** Of the calls that are not recorded and whose reason is not known, in one question. */
+  private async readReasons(): Promise<void> {
+    const lacking = this.all()
+      .flatMap((each) => each.calls.filter((call) => !call.recordId && call.started && !this.isKnown(each.id, call)))
+      .map((call) => call.started?.getTime() ?? Date.now());
+    if (lacking.length === 0 || this.asksWhy) {
+      return;
+    }
+    this.asksWhy = true;
+    try {
+      const since = new Date(Math.min(...lacking) - 1_000);
+      const found = await command<{ decisions?: readonly Decision[] }>(
+        'DECISIONS',
+        { STARTTIME: iso(since), CALLCOUNT: DECISIONS_MAX },
+        this.leaving.signal,
+      );
+      found.decisions?.toReversed().forEach((each) => this.reasons.set(`${each.deviceid}\n${each.callinstance}`, each));
+    } finally {
+      this.asksWhy = false;
+    }
+  }
+
+  private isKnown(id: string, call: LiveCall): boolean {
+    const known = when(this.why(id, call)?.time)?.getTime() ?? 0;
+    return known >= (call.started?.getTime() ?? 0) - 1_000;
+  }
+
+  private async readChannels(): Promise<void> {
+    const found = await command<{ channels?: readonly ChannelRow[] }>('CHANNELSTATUS', {}, this.leaving.signal);
+    this.channels.value = found.channels ?? [];
+  }
+}
