@@ -8,8 +8,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
-/// `/console/`: the pages for people, to whoever comes. They hold nothing of the call centre; all they show they ask the
-/// API for, which knows who may.
+/// `/console/`: the pages for people, to whoever comes. They hold nothing of the call centre; what they show they ask
+/// the API for, which knows who may.
 final class ConsoleSite {
     private static final String HOME = "/console/";
     private static final String FOLDER = "/hark/console/";
