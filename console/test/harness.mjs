@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -35,14 +36,24 @@ after(async () => {
 export const DESK = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
+/** The administrator that setup.test.mjs makes, as people do. */
+export const ADMIN = { userName: 'admin', password: 'a sentence nobody guesses' };
+
 /** Sends a command as a program on this machine would, and gives its answer; refusals, too. */
-export async function command(type, parameters = {}) {
-  const response = await fetch(`${url}/api/v1/commands/${type}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(parameters),
+export function command(type, parameters = {}) {
+  return new Promise((resolve, reject) => {
+    const options = { method: 'POST', headers: { 'Content-Type': 'application/json' } };
+    request(`${url}/api/v1/commands/${type}`, options, (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk) => {
+        text += chunk;
+      });
+      response.on('end', () => resolve(JSON.parse(text)));
+    })
+      .on('error', reject)
+      .end(JSON.stringify(parameters));
   });
-  return response.json();
 }
 
 /** Places a real call with SIPREC, a tone on each side; `over` resolves when it has hung up. */
@@ -58,20 +69,12 @@ export function call({ device, from = '+15550100', seconds = 20, hold }) {
 const calls = new Set();
 after(() => calls.forEach((child) => child.kill()));
 
-/** All permissions there are. */
-export const ALL = [
-  'users.admin', 'roles.admin', 'system.config', 'schedules.admin', 'archive.admin', 'recordings.search',
-  'recordings.play', 'recordings.download', 'recordings.update', 'recordings.delete', 'recordings.lock',
-  'recordings.blackout', 'recordings.shortenRetention', 'live.view', 'live.monitor', 'audit.view', 'self.record',
-  'self.play', 'self.download', 'api.explorer',
-];
-
 /**
- * Runs a test in a fresh browser window, as somebody who has these permissions. It fails when the page logs an error,
- * breaks our Content-Security-Policy or throws, beside those that `expected` matches.
+ * Runs a test in a fresh browser window, logged in as somebody who has these permissions: `all`, a list, or `none` for
+ * nobody. It fails when the page logs an error, breaks our Content-Security-Policy or throws, beside those that `expected` matches.
  */
 export async function visit(options, run) {
-  const { permissions = ALL, size = DESK, colours = 'light', expected = /$^/, at = '#/' } = options;
+  const { permissions = 'all', size = DESK, colours = 'light', expected = /$^/, at = '#/' } = options;
   const context = await (await launched()).newContext({
     viewport: size,
     colorScheme: colours,
@@ -90,8 +93,8 @@ export async function visit(options, run) {
   });
   page.on('pageerror', (error) => wrongs.push(String(error)));
   try {
-    if (permissions) {
-      await logIn(page, permissions);
+    if (permissions !== 'none') {
+      await logIn(context, permissions);
     }
     await page.goto(`${url}/console/${at}`);
     await run(page);
@@ -104,17 +107,28 @@ export async function visit(options, run) {
   }
 }
 
-async function logIn(page, permissions) {
-  await page.route('**/api/v1/session', (route) =>
-    route.fulfill({
-      json: {
-        user: { id: 1, userName: 'ann', firstName: 'Ann', lastName: 'Lee' },
-        permissions,
-        superuser: false,
-        csrf: 'token-of-a-test',
-      },
-    }),
-  );
+const cookies = new Map();
+
+/** One session for each set of permissions; hashing a password takes its time. */
+async function logIn(context, permissions) {
+  const name = permissions === 'all' ? ADMIN.userName : `test with ${permissions.join(' ') || 'nothing'}`;
+  if (!cookies.has(name)) {
+    if (permissions !== 'all') {
+      await person(name, permissions);
+    }
+    const response = await context.request.post(`${url}/api/v1/session`, {
+      data: { userName: name, password: ADMIN.password },
+    });
+    assert.equal(response.status(), 200, await response.text());
+    cookies.set(name, await context.cookies());
+  }
+  await context.addCookies(cookies.get(name));
+}
+
+async function person(name, permissions) {
+  await command('IMPORTROLE', { action: 'ADD', name, permissions: permissions.join(';') });
+  const added = await command('IMPORTUSER', { action: 'ADD', username: name, password: ADMIN.password, roles: name });
+  assert.ok(added.result_code === 20 || added.result_code === 54, JSON.stringify(added));
 }
 
 /** No violations of axe's rules for WCAG 2.2 AA and its best practices. */

@@ -15,18 +15,14 @@ test('the shortcuts are listed, and lead from page to page', async () => {
     await page.getByRole('heading', { name: 'Live' }).waitFor();
     await page.keyboard.press('?');
     const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await list.getByText('Go to Live').waitFor();
+    await list.getByText('Go to Recordings').waitFor();
     await pictures(page, 'shortcuts');
     await page.keyboard.press('Escape');
     await list.waitFor({ state: 'hidden' });
-    await page.evaluate(() => {
-      location.hash = '#/nowhere';
-    });
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
     await page.keyboard.press('g');
-    await page.keyboard.press('l');
-    await page.getByRole('heading', { name: 'Live' }).waitFor();
-    assert.equal(await page.title(), 'Live · Hark');
+    await page.keyboard.press('r');
+    await page.getByRole('heading', { name: 'Recordings' }).waitFor();
+    assert.equal(await page.title(), 'Recordings · Hark');
   });
 });
 
@@ -44,9 +40,10 @@ test('colours are those of the system until others are chosen, and stay chosen',
 });
 
 test('who lacks a permission sees neither the page nor a way to it', async () => {
-  await visit({ permissions: ['audit.view'], at: '#/live' }, async (page) => {
+  await visit({ permissions: ['live.view'], at: '#/recordings' }, async (page) => {
     await page.getByRole('heading', { name: 'There is no such page, or it is not for you' }).waitFor();
-    assert.equal(await page.getByRole('link', { name: 'Live' }).count(), 0);
+    assert.equal(await page.getByRole('link', { name: 'Recordings' }).count(), 0);
+    assert.equal(await page.getByRole('link', { name: 'Live' }).count(), 1);
     await accessible(page);
   });
   await visit({ permissions: [] }, async (page) => {

@@ -132,10 +132,14 @@ export async function command<T = object>(
   });
 }
 
-/** Which of these fields the server's no is about: its sentence names parameters in capitals. */
+/** Which of these fields the server's no is about: it says so in `field`, or its sentence names parameters in capitals. */
 export function faultOf(error: unknown, names: readonly string[]): string | undefined {
   if (!(error instanceof ApiError)) {
     return undefined;
+  }
+  const field = text(error.body['field']);
+  if (field) {
+    return names.find((name) => name.toUpperCase() === field.toUpperCase());
   }
   const words = new Set(error.detail.match(/[A-Z][A-Z0-9_]*/g) ?? []);
   return names.find((name) => words.has(name.toUpperCase()));

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ApiError, sentence } from '../api/client';
+import { ApiError, faultOf, sentence } from '../api/client';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { TextField } from '../ui/Field';
@@ -28,8 +28,8 @@ export function ChangePassword(props: { readonly onClose: () => void }) {
       props.onClose();
     } catch (error) {
       setBusy(false);
-      const isOld = error instanceof ApiError && (error.status === 401 || error.status === 403);
-      const isFresh = error instanceof ApiError && error.status === 400;
+      const isOld = error instanceof ApiError && error.isUnknown;
+      const isFresh = faultOf(error, ['new', 'password']) !== undefined;
       setFault({ at: isOld ? 'old' : isFresh ? 'fresh' : '', text: isOld ? 'This is not your password' : sentence(error) });
     }
   };

@@ -71,7 +71,7 @@ function why(error: unknown): string {
     return 'User name or password is wrong.';
   }
   if (error instanceof ApiError && error.status === 429) {
-    return 'There were too many tries. Wait a while before the next one.';
+    return 'There were too many tries. Wait a little before the next one.';
   }
   return sentence(error);
 }

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { ApiError, sentence } from '../api/client';
+import { faultOf, sentence } from '../api/client';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
 import { Notice } from '../ui/Notice';
@@ -43,11 +43,12 @@ export function SetUp() {
       await setUp(token, userName.trim(), password);
       go('#/', 'replace');
     } catch (error) {
-      setRefused(
-        error instanceof ApiError && (error.status === 403 || error.status === 404 || error.status === 410)
-          ? `${sentence(error)}. A link works once; the server prints a new one when it starts without an administrator.`
-          : sentence(error),
-      );
+      const at = faultOf(error, ['userName', 'password']);
+      if (at) {
+        setFaults({ [at]: sentence(error) });
+      } else {
+        setRefused(sentence(error));
+      }
       setBusy(false);
     }
   };

@@ -25,6 +25,14 @@ export const PAGES: readonly Page[] = [
     key: 'l',
     load: () => import('../pages/live/Live'),
   },
+  {
+    path: 'recordings',
+    title: 'Recordings',
+    icon: 'recordings',
+    anyOf: ['recordings.search', 'self.play'],
+    key: 'r',
+    load: () => import('../pages/recordings/Recordings'),
+  },
 ];
 
 /** Those that who is logged in may see. */

@@ -73,8 +73,7 @@ export async function logIn(userName: string, password: string): Promise<void> {
 
 /** The first administrator, by the link that the server printed. */
 export async function setUp(token: string, userName: string, password: string): Promise<void> {
-  await json('/api/v1/setup', { method: 'POST', json: { token, userName, password } });
-  await logIn(userName, password);
+  enter(await json<Session>('/api/v1/setup', { method: 'POST', json: { token, userName, password } }));
 }
 
 export async function logOut(): Promise<void> {
@@ -84,7 +83,7 @@ export async function logOut(): Promise<void> {
 }
 
 export async function changePassword(old: string, fresh: string): Promise<void> {
-  await json('/api/v1/session/password', { method: 'PUT', json: { old, new: fresh } });
+  enter(await json<Session>('/api/v1/session/password', { method: 'PUT', json: { old, new: fresh } }));
 }
 
 /** Whether who is logged in has at least one of these; the server checks all the same. */

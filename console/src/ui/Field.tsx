@@ -47,6 +47,8 @@ interface TextFieldProps extends FieldProps {
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
   readonly maxLength?: number;
+  /** Where `/` leads to. */
+  readonly marked?: boolean;
   /** Suggestions that the browser offers. */
   readonly options?: readonly string[];
 }
@@ -72,6 +74,7 @@ export function TextField(props: TextFieldProps) {
         autoComplete={props.autoComplete ?? 'off'}
         spellcheck={false}
         disabled={props.disabled}
+        data-search={props.marked || undefined}
         maxLength={props.maxLength}
         list={props.options ? `${id}-options` : undefined}
         aria-invalid={props.fault ? true : undefined}

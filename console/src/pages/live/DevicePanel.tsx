@@ -3,14 +3,14 @@ import { command, sentence } from '../../api/client';
 import { go, href } from '../../app/router';
 import { may } from '../../app/session';
 import { Button } from '../../ui/Button';
+import { type Decision, DecisionTrace } from '../../ui/DecisionTrace';
 import { Notice } from '../../ui/Notice';
 import { Since, Time } from '../../ui/Time';
 import { tell, tellFailure } from '../../ui/toasts';
-import { DecisionTrace } from './DecisionTrace';
 import { Party, Recorded } from './DeviceTable';
 import type { Listening } from './listening';
 import type { LiveCall, LiveDevice } from './model';
-import type { Decision, LiveStore } from './store';
+import type { LiveStore } from './store';
 import { why } from './why';
 
 interface DevicePanelProps {

@@ -2,26 +2,9 @@ import { signal } from '@preact/signals';
 import { command } from '../../api/client';
 import { Feed, type HarkEvent } from '../../api/events';
 import { iso, when } from '../../api/time';
+import type { Decision } from '../../ui/DecisionTrace';
 import { device, type DeviceRow, type LiveCall, type LiveDevice } from './model';
 import { apply, TYPES } from './told';
-
-/** Why a call is or is not recorded, as DECISIONS answers. */
-export interface Decision {
-  readonly decisionid: string;
-  readonly time: string;
-  readonly deviceid: string;
-  readonly callinstance: string;
-  readonly asked: string;
-  readonly outcome: string;
-  readonly scheduleid: string;
-  readonly blockedby: string;
-  readonly looks: readonly {
-    readonly scheduleid: string;
-    readonly schedule: string;
-    readonly matched: string;
-    readonly reason: string;
-  }[];
-}
 
 export interface ChannelRow {
   readonly coreident: string;

@@ -1,4 +1,4 @@
-import type { Decision } from './store';
+import type { Decision } from '../../ui/DecisionTrace';
 import type { LiveCall } from './model';
 
 /** In a few words, why a call is not recorded. */

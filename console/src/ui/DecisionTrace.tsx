@@ -1,6 +1,23 @@
-import { Icon } from '../../ui/icons';
-import { Time } from '../../ui/Time';
-import type { Decision } from './store';
+import { Icon } from './icons';
+import { Time } from './Time';
+
+/** Why a call is or is not recorded, as DECISIONS answers. */
+export interface Decision {
+  readonly decisionid: string;
+  readonly time: string;
+  readonly deviceid: string;
+  readonly callinstance: string;
+  readonly asked: string;
+  readonly outcome: string;
+  readonly scheduleid: string;
+  readonly blockedby: string;
+  readonly looks: readonly {
+    readonly scheduleid: string;
+    readonly schedule: string;
+    readonly matched: string;
+    readonly reason: string;
+  }[];
+}
 
 const OUTCOMES: Record<string, string> = {
   RECORD: 'Record',

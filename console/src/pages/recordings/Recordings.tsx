@@ -1,0 +1,143 @@
+import { useMemo } from 'preact/hooks';
+import { faultOf, sentence } from '../../api/client';
+import { go, href, route } from '../../app/router';
+import { useShortcuts } from '../../app/shortcuts';
+import { Badge } from '../../ui/Badge';
+import { Button } from '../../ui/Button';
+import { Empty } from '../../ui/Empty';
+import { Icon } from '../../ui/icons';
+import { Notice } from '../../ui/Notice';
+import { type Column, Table } from '../../ui/Table';
+import { Time } from '../../ui/Time';
+import { span } from '../../api/time';
+import { COLUMNS, type RecordingRow } from './columns';
+import { useFound } from './found';
+import { RecordingPanel } from './RecordingPanel';
+import { SavedSearches } from './SavedSearches';
+import { SearchForm } from './SearchForm';
+import { isNarrowed, read, type Search, write } from './search';
+import { State } from './State';
+
+const TABLE: readonly Column<RecordingRow>[] = [
+  { name: 'When', width: 'minmax(104px, 1.2fr)', cell: (row) => <Time at={row['recording_time']} /> },
+  {
+    name: 'Length',
+    width: '56px',
+    end: true,
+    cell: (row) => (row['state'] === 'RECORDING' ? '' : span(Number(row['duration']))),
+  },
+  {
+    name: 'Device',
+    width: 'minmax(72px, 1fr)',
+    cell: (row) => (
+      <>
+        <strong>{row['device_id']}</strong>
+        {row['device_alias'] && <span class="soft"> {row['device_alias']}</span>}
+      </>
+    ),
+  },
+  { name: 'Agent', width: 'minmax(56px, 0.6fr)', wide: true, cell: (row) => row['agent_id'] },
+  {
+    name: 'Call',
+    width: 'minmax(112px, 1.4fr)',
+    cell: (row) => (
+      <span class="party">
+        {row['calldirection'] && (
+          <span role="img" aria-label={row['calldirection'] === 'O' ? 'Outgoing' : 'Incoming'}>
+            <Icon name={row['calldirection'] === 'O' ? 'outgoing' : 'incoming'} size={14} />
+          </span>
+        )}
+        <span class="cut">{row['calldirection'] === 'O' ? row['dnis'] || row['ani'] : row['ani'] || row['dnis']}</span>
+      </span>
+    ),
+  },
+  {
+    name: 'State',
+    width: 'minmax(104px, 1.2fr)',
+    cell: (row) => (
+      <span class="states">
+        <State of={row} />
+        {Number(row['blackout_seconds']) > 0 && <Badge kind="blackout">{row['blackout_seconds']} s blackout</Badge>}
+        {row['locked'] === 'TRUE' && (
+          <span role="img" aria-label="Locked" title="Locked: a legal hold">
+            <Icon name="lock" size={14} />
+          </span>
+        )}
+      </span>
+    ),
+  },
+];
+
+/** What was recorded: found by any column, heard, and looked after. */
+export default function Recordings() {
+  const { rest, query } = route.value;
+  const asked = query.toString();
+  const search = useMemo(() => read(query), [asked]);
+  const found = useFound(search);
+  const chosen = rest[0];
+  const look = (next: Search) => go(href('recordings', chosen ? [chosen] : [], write(next)), 'replace');
+  const close = () => go(href('recordings', [], query));
+  useShortcuts([{ keys: 'Escape', does: 'Close the recording', group: 'Recordings', run: close }]);
+  const fault = faultOf(
+    found.error,
+    COLUMNS.map((each) => each.name),
+  );
+
+  return (
+    <div class="page recordings">
+      <div class="top">
+        <h1>Recordings</h1>
+        {found.fresh > 0 && (
+          <Button icon="refresh" onClick={found.again}>
+            {found.fresh === 1 ? 'One has begun since' : `${found.fresh} have begun since`}
+          </Button>
+        )}
+        <SavedSearches search={search} />
+      </div>
+      <SearchForm search={search} onSearch={look} fault={fault ? { at: fault, text: sentence(found.error) } : undefined} />
+      {found.error !== undefined && !fault && <Notice kind="bad">{sentence(found.error)}</Notice>}
+      <div class={chosen ? 'split open' : 'split'}>
+        <Table
+          label="Recordings"
+          columns={TABLE}
+          rows={found.rows}
+          keyOf={(row) => row.ident}
+          chosen={chosen}
+          onChoose={(row) => go(href('recordings', [row.ident], query))}
+          onEnd={found.more}
+          empty={<Nothing isLoading={found.isLoading} isNarrowed={isNarrowed(search)} onClear={() => look(read(new URLSearchParams()))} />}
+          foot={found.rows.length > 0 && found.isLoading && <p class="foot soft">Looking for more …</p>}
+        />
+        {chosen && (
+          <RecordingPanel key={chosen} id={chosen} row={found.rows.find((row) => row.ident === chosen)} onClose={close} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface NothingProps {
+  readonly isLoading: boolean;
+  readonly isNarrowed: boolean;
+  readonly onClear: () => void;
+}
+
+function Nothing(props: NothingProps) {
+  if (props.isLoading) {
+    return (
+      <div class="empty" role="status">
+        <span class="waiting" /> Looking …
+      </div>
+    );
+  }
+  return props.isNarrowed ? (
+    <Empty icon="search" title="Nothing is found">
+      <p>No recording is like that. Widen the time, or take a field away.</p>
+      <Button onClick={props.onClear}>Show all recordings</Button>
+    </Empty>
+  ) : (
+    <Empty icon="recordings" title="Nothing is recorded yet">
+      <p>Recordings show here with the first call that a schedule takes. “Live” tells why a call is not recorded.</p>
+    </Empty>
+  );
+}

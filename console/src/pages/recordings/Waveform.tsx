@@ -1,0 +1,126 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { span } from '../../api/time';
+import { theme } from '../../app/theme';
+import { columns, type Peaks } from './peaks';
+
+/** A part of a recording, in seconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface WaveformProps {
+  readonly peaks: Peaks;
+  readonly length: number;
+  readonly at: number;
+  readonly blackouts: readonly Span[];
+  readonly onSeek: (seconds: number) => void;
+}
+
+const BAR = 2;
+const GAP = 1;
+const STEP_SECONDS = 5;
+
+/** Both sides, the other party above and the agent below; where one points, it goes on. */
+export function Waveform(props: WaveformProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { length, at } = props;
+  const part = length > 0 ? Math.min(1, at / length) : 0;
+
+  useEffect(() => {
+    const shown = canvas.current;
+    if (!shown) {
+      return undefined;
+    }
+    const draw = () => paint(shown, props.peaks, part);
+    draw();
+    const watch = new ResizeObserver(draw);
+    watch.observe(shown);
+    const system = matchMedia('(prefers-color-scheme: dark)');
+    system.addEventListener('change', draw);
+    return () => {
+      watch.disconnect();
+      system.removeEventListener('change', draw);
+    };
+  }, [props.peaks, part, theme.value]);
+
+  const seek = (event: PointerEvent) => {
+    const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+    props.onSeek(Math.max(0, Math.min(1, (event.clientX - box.left) / box.width)) * length);
+  };
+  const percent = (seconds: number) => `${Math.max(0, Math.min(100, (seconds / length) * 100))}%`;
+
+  return (
+    <div
+      class="waveform"
+      role="slider"
+      tabIndex={0}
+      aria-label="Where it plays"
+      aria-valuemin={0}
+      aria-valuemax={Math.round(length)}
+      aria-valuenow={Math.round(at)}
+      aria-valuetext={`${span(at)} of ${span(length)}`}
+      onPointerDown={(event) => {
+        event.currentTarget.setPointerCapture(event.pointerId);
+        seek(event);
+      }}
+      onPointerMove={(event) => {
+        if (event.buttons & 1) {
+          seek(event);
+        }
+      }}
+      onKeyDown={(event) => {
+        const to: Record<string, number> = {
+          ArrowLeft: at - STEP_SECONDS,
+          ArrowRight: at + STEP_SECONDS,
+          Home: 0,
+          End: length,
+        };
+        const wanted = to[event.key];
+        if (wanted !== undefined) {
+          event.preventDefault();
+          event.stopPropagation();
+          props.onSeek(Math.max(0, Math.min(length, wanted)));
+        }
+      }}
+    >
+      <canvas ref={canvas} />
+      {props.blackouts.map((each) => (
+        <span
+          key={each.from}
+          class="mark"
+          title={`Blackout, ${span(each.from)} to ${span(each.to)}`}
+          style={{ left: percent(each.from), right: `calc(100% - ${percent(each.to)})` }}
+        />
+      ))}
+      <span class="head-line" style={{ left: `${part * 100}%` }} />
+    </div>
+  );
+}
+
+function paint(canvas: HTMLCanvasElement, peaks: Peaks, part: number): void {
+  const scale = window.devicePixelRatio || 1;
+  const width = canvas.clientWidth;
+  const height = canvas.clientHeight;
+  canvas.width = width * scale;
+  canvas.height = height * scale;
+  const pen = canvas.getContext('2d');
+  if (!pen || width === 0) {
+    return;
+  }
+  pen.scale(scale, scale);
+  const style = getComputedStyle(canvas);
+  const sides = Math.min(2, peaks.channels);
+  const lane = height / sides;
+  for (let side = 0; side < sides; side += 1) {
+    const colour = style.getPropertyValue(side === 0 ? '--wave-other' : '--wave-agent');
+    const middle = lane * side + lane / 2;
+    columns(peaks, side, Math.floor(width / (BAR + GAP))).forEach((value, index) => {
+      const x = index * (BAR + GAP);
+      const half = Math.max(0.5, value * (lane / 2 - 3));
+      pen.globalAlpha = x / width <= part ? 1 : 0.45;
+      pen.fillStyle = colour;
+      pen.fillRect(x, middle - half, BAR, half * 2);
+    });
+  }
+}

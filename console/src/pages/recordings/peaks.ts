@@ -1,0 +1,28 @@
+/** As docs/AUDIO.md, The waveform: for each pixel the least and the greatest value of each side, from -128 to 127. */
+export interface Peaks {
+  readonly channels: number;
+  readonly sample_rate: number;
+  readonly samples_per_pixel: number;
+  readonly length: number;
+  readonly data: readonly number[];
+}
+
+/** Seconds that the waveform spans. */
+export function seconds(peaks: Peaks): number {
+  return (peaks.length * peaks.samples_per_pixel) / peaks.sample_rate;
+}
+
+/** The greatest swing of a side in each of so many columns, from 0 to 1. */
+export function columns(peaks: Peaks, side: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, at) => {
+    const from = Math.floor((at * peaks.length) / count);
+    const to = Math.max(from + 1, Math.floor(((at + 1) * peaks.length) / count));
+    let most = 0;
+    for (let pixel = from; pixel < to && pixel < peaks.length; pixel += 1) {
+      const low = peaks.data[(pixel * peaks.channels + side) * 2] ?? 0;
+      const high = peaks.data[(pixel * peaks.channels + side) * 2 + 1] ?? 0;
+      most = Math.max(most, Math.abs(low), Math.abs(high));
+    }
+    return most / 128;
+  });
+}

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import test, { before } from 'node:test';
+import { accessible, call, command, phonePicture, pictures, until, visit } from './harness.mjs';
+
+const NASTY = '<img src=x onerror="document.title=`taken`">';
+const DEVICE = '9101';
+let id = '';
+
+/** One real call of eight seconds with a blackout in it and markup in its fields. */
+before(async () => {
+  const spoken = call({ device: DEVICE, from: '+15550177', seconds: 8 });
+  await until(async () => (await command('CALLUPDATE', { deviceid: DEVICE, user1: NASTY, user2: 'Gold' })).result_code === 37, 'the call is recorded');
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  assert.equal((await command('BLACKOUTSTART', { deviceid: DEVICE })).result_code, 20);
+  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  assert.equal((await command('BLACKOUTSTOP', { deviceid: DEVICE })).result_code, 20);
+  await spoken.over;
+  id = await until(async () => {
+    const found = await command('CALLLIST', { device_id: DEVICE, state: 'COMPLETE' });
+    return found.calls?.[0]?.ident;
+  }, 'the recording is complete');
+});
+
+const line = (page) => page.getByRole('row').filter({ has: page.getByText(DEVICE, { exact: true }) });
+
+test('a recording is found, heard, and seen whole', async () => {
+  await visit({ at: '#/recordings' }, async (page) => {
+    await page.getByLabel('Device', { exact: true }).fill(DEVICE);
+    await until(async () => (await page.getByRole('row').count()) === 2, 'the search narrows the list');
+    await line(page).click();
+    const panel = page.getByRole('complementary', { name: `Recording ${id}` });
+    await panel.getByRole('slider', { name: 'Where it plays' }).waitFor();
+    await panel.getByText('Other party (left)').waitFor();
+    await panel.getByRole('button', { name: /^Blackout 0:0/ }).waitFor();
+    await panel.getByText('The file is there, as long as it was sealed').waitFor();
+    await panel.locator('summary').first().click();
+    await pictures(page, 'recordings');
+    await panel.getByRole('button', { name: 'Play', exact: true }).click();
+    await until(() => page.evaluate(() => document.querySelector('audio').currentTime > 0.3), 'it plays');
+    await panel.getByLabel('Speed').selectOption('2');
+    assert.equal(await page.evaluate(() => document.querySelector('audio').playbackRate), 2);
+    await page.keyboard.press('Escape');
+  });
+});
+
+test('the keyboard plays, seeks and closes', async () => {
+  await visit({ at: `#/recordings/${id}` }, async (page) => {
+    const audio = (what) => page.evaluate((name) => document.querySelector('audio')[name], what);
+    const slider = page.getByRole('slider', { name: 'Where it plays' });
+    await slider.waitFor();
+    await until(async () => (await audio('readyState')) >= 1, 'the audio is known');
+    await page.keyboard.press('ArrowRight');
+    await until(async () => (await audio('currentTime')) >= 4.9, 'it goes on five seconds');
+    await slider.focus();
+    await page.keyboard.press('Home');
+    await until(async () => (await audio('currentTime')) === 0, 'back to the beginning');
+    await page.keyboard.press('Space');
+    await until(async () => !(await audio('paused')), 'it plays');
+    await page.keyboard.press('Space');
+    await until(() => audio('paused'), 'it is paused');
+    await page.keyboard.press(']');
+    assert.equal(await audio('playbackRate'), 1.25);
+    await page.keyboard.press('Escape');
+    await page.getByRole('complementary').waitFor({ state: 'detached' });
+  });
+});
+
+test('what callers and clients put into fields is text', async () => {
+  await visit({ at: `#/recordings/${id}` }, async (page) => {
+    await page.getByRole('complementary').getByText(NASTY, { exact: true }).waitFor();
+    assert.equal(await page.locator('main img').count(), 0);
+    await page.getByRole('button', { name: 'Edit' }).click();
+    assert.equal(await page.getByLabel('User field 1', { exact: true }).inputValue(), NASTY);
+    assert.match(await page.title(), /Hark/);
+  });
+});
+
+test('fields are edited; what is refused is said at its field, and what was typed stays', async () => {
+  await visit({ at: `#/recordings/${id}`, expected: /status of 400/ }, async (page) => {
+    await page.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('User field 3', { exact: true }).fill('a complaint');
+    await dialog.getByLabel('Days it is kept').fill('for ever');
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    await dialog.getByText('KEEPDAYS must be a whole number').waitFor();
+    assert.equal(await dialog.getByLabel('User field 3', { exact: true }).inputValue(), 'a complaint');
+    await pictures(page, 'recordings-edit');
+    await dialog.getByLabel('Days it is kept').fill('3650');
+    await dialog.getByRole('button', { name: 'Save changes' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByRole('complementary').getByText('a complaint').waitFor();
+  });
+  const { recording } = await command('RECORDINFO', { recordid: id });
+  assert.equal(recording.user3, 'a complaint');
+  assert.equal(recording.keepdays, '3650');
+});
+
+test('a recording is locked and unlocked', async () => {
+  await visit({ at: `#/recordings/${id}` }, async (page) => {
+    await page.getByRole('button', { name: 'Lock', exact: true }).click();
+    await page.getByRole('button', { name: 'Unlock' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Edit' }).isDisabled(), true);
+    assert.equal((await command('RECORDINFO', { recordid: id })).recording.locked, 'TRUE');
+    await page.getByRole('button', { name: 'Unlock' }).click();
+    await page.getByRole('button', { name: 'Lock', exact: true }).waitFor();
+  });
+});
+
+test('a recording is downloaded', async () => {
+  await visit({ at: `#/recordings/${id}` }, async (page) => {
+    const coming = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download' }).click();
+    const download = await coming;
+    assert.match(download.suggestedFilename(), /\.wav$/);
+    assert.ok(statSync(await download.path()).size > 100_000);
+  });
+});
+
+test('a search that cannot be is said at its field; one that is good can be saved', async () => {
+  await visit({ at: '#/recordings?duration=long', expected: /status of 400/ }, async (page) => {
+    await page.locator('.fault').filter({ hasText: 'DURATION' }).waitFor();
+    await page.getByRole('textbox', { name: 'Length in seconds' }).fill('1..600');
+    await line(page).first().waitFor();
+    await page.getByRole('button', { name: 'Saved searches' }).click();
+    await page.getByLabel('Save this search as').fill('Up to ten minutes');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.goto(page.url().replace(/#.*/, '#/recordings'));
+    await page.getByRole('button', { name: 'Saved searches' }).click();
+    await accessible(page);
+    await page.getByRole('link', { name: 'Up to ten minutes' }).click();
+    assert.equal(await page.getByRole('textbox', { name: 'Length in seconds' }).inputValue(), '1..600');
+  });
+});
+
+test('nothing found says what to do next', async () => {
+  await visit({ at: '#/recordings?ani=nobody' }, async (page) => {
+    await page.getByRole('heading', { name: 'Nothing is found' }).waitFor();
+    await accessible(page);
+    await page.getByRole('button', { name: 'Show all recordings' }).click();
+    await line(page).first().waitFor();
+    await phonePicture(page, 'recordings');
+  });
+});
