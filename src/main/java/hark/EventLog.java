@@ -23,6 +23,7 @@ import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.MediaWarned;
+import hark.core.event.CoreEvent.Notice;
 import hark.core.event.CoreEvent.Phase;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
@@ -41,6 +42,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// What an operator wants to see go by: recordings and blackouts, once they are durable. No word of what was said.
 final class EventLog implements Consumer<Numbered> {
@@ -54,7 +56,7 @@ final class EventLog implements Consumer<Numbered> {
             case RecordingCompleted(RecordingRow row) -> say(row, "is complete: " + figures(row));
             case RecordingDropped(RecordingRow row, String reason) ->
                     say(row, "was dropped: " + reason);
-            case RecordingFailed(RecordingRow row) ->
+            case RecordingFailed(RecordingRow row, _) ->
                     LOG.warn(LINE, row.id(), device(row), "failed: " + row.failure());
             case BlackoutStarted(Blackout blackout) -> say(blackout, "began");
             case BlackoutStopped(Blackout blackout, Asker _) -> say(blackout, "ended");
@@ -74,7 +76,39 @@ final class EventLog implements Consumer<Numbered> {
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, StationMapped _ -> {}
             case StationUnmapped _ -> {}
             case RecordingChanged _, RecordingStopped _, BlackoutSpread _ -> {}
+            case Notice notice -> notice(notice);
         }
+    }
+
+    private static void notice(Notice notice) {
+        switch (notice) {
+            case Notice.MonitorBegan(CallKey key, _) ->
+                    LOG.info("Somebody listens to device {}", key.deviceId());
+            case Notice.HoldChanged(RecordingRow row, Asker asker) ->
+                    say(
+                            row,
+                            (row.retention().locked() ? "is held by " : "is let go by ")
+                                    + asker.who());
+            case Notice.ConfigChanged(String object, String action, Asker asker) ->
+                    LOG.info("{}: {} by {}", object, action, asker.who());
+            case Notice.NotBegun(CallKey key, _, String reason) ->
+                    LOG.warn("Device {} is not recorded: {}", key.deviceId(), reason);
+            case Notice.DiskWarned warned -> warn(warned);
+            case Notice.MonitorEnded _, Notice.ChannelSeen _, Notice.DeviceSeen _ -> {}
+            case Notice.CoreSeen _, Notice.NeighbourSeen _ -> {} // who sees it says it at once
+        }
+    }
+
+    private static void warn(Notice.DiskWarned warned) {
+        String line = "Disk of {}: {} MiB are free, and there should be {} ({}, {})";
+        LOG.atLevel(warned.phase() == Phase.BEGAN ? Level.WARN : Level.INFO)
+                .log(
+                        line,
+                        warned.disk(),
+                        warned.freeBytes() >> 20,
+                        warned.limitBytes() >> 20,
+                        warned.shortage(),
+                        warned.phase());
     }
 
     private static void warn(CallKey key, MediaTrouble trouble, Phase phase) {

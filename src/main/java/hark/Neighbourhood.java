@@ -9,12 +9,14 @@ import hark.cluster.NatsCarrier;
 import hark.cluster.NatsSettings;
 import hark.core.CoreFigures;
 import hark.core.CoreThread;
+import hark.core.event.CoreEvent.Notice;
 import hark.support.Ids;
 import hark.support.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// The other cores, where the settings say that there are any. Without, nothing of them is loaded.
@@ -28,7 +30,14 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     /// What a cluster needs of the server.
-    record Parts(Supplier<CoreFigures> figures, Timers timers, Ids ids, MeterRegistry meters) {}
+    ///
+    /// @param told of what is seen of the others
+    record Parts(
+            Supplier<CoreFigures> figures,
+            Timers timers,
+            Ids ids,
+            MeterRegistry meters,
+            Consumer<Notice> told) {}
 
     /// Opens what messages go over.
     public interface Carriers {
@@ -56,7 +65,8 @@ final class Neighbourhood implements AutoCloseable {
                                 parts.ids(),
                                 parts.meters(),
                                 lane::offer,
-                                work -> Thread.ofVirtual().name("cluster").start(work)));
+                                work -> Thread.ofVirtual().name("cluster").start(work),
+                                parts.told()));
         Neighbourhood met = new Neighbourhood(Optional.of(cluster), Optional.of(lane));
         Optional<String> namesake = cluster.meet().join();
         if (namesake.isPresent()) {

@@ -144,6 +144,7 @@ public final class Server implements AutoCloseable {
                 new Ports.Beside(
                         policies, strangers, feed, others, passwords, logIns, trail.log()));
         setUpLink = doors.setUpLink();
+        notice(core);
         ready = true;
     }
 
@@ -158,6 +159,12 @@ public final class Server implements AutoCloseable {
         AuditTrail trail = opened(AuditTrail.open(settings.audit(), books, keys, timers));
         trail.show(meters);
         return trail;
+    }
+
+    /// Closed first: who is there shall hear that the end comes.
+    private void notice(CallCore core) {
+        CoreThread disks = opened(new CoreThread("disks"));
+        opened(new Noticing(core.notices(), settings, timers, disks)).begin();
     }
 
     /// What is kept, and the lanes it is written and read on.
@@ -191,7 +198,7 @@ public final class Server implements AutoCloseable {
         return Neighbourhood.meet(
                 settings.cluster(),
                 carriers,
-                new Neighbourhood.Parts(core::figures, timers, ids, meters));
+                new Neighbourhood.Parts(core::figures, timers, ids, meters, core.notices()::tell));
     }
 
     /// Closed after the core: what it decides last is told too, to whom is still there.

@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "  hark events",
             "  hark events --type RECORDSTART,RECORDSTOP --device 4678",
+            "  hark events --group Sales --group Support",
             "  hark events --after 991 --json"
         })
 final class EventsCommand implements Callable<Integer> {
@@ -90,6 +91,12 @@ final class EventsCommand implements Callable<Integer> {
     private List<String> agents = new ArrayList<>();
 
     @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Only of phones of this group, and of agents who have one.")
+    private List<String> groups = new ArrayList<>();
+
+    @Option(
             names = "--after",
             paramLabel = "EVENTID",
             description = "What came after this event first. 0: all that is kept.")
@@ -122,6 +129,7 @@ final class EventsCommand implements Callable<Integer> {
         put(wishes, "type", types);
         put(wishes, "device", devices);
         put(wishes, "agent", agents);
+        put(wishes, "group", groups);
         after.ifPresent(id -> wishes.put("after", Long.toString(id)));
         String query =
                 wishes.entrySet().stream()
@@ -142,7 +150,7 @@ final class EventsCommand implements Callable<Integer> {
 
     private static void put(Map<String, String> wishes, String name, List<String> values) {
         if (!values.isEmpty()) {
-            wishes.put(name, String.join(",", values));
+            wishes.put(name, String.join(";", values));
         }
     }
 

@@ -12,6 +12,8 @@ import hark.cluster.Message.Heartbeat;
 import hark.cluster.Message.Heartbeat.Kind;
 import hark.core.CoreFigures;
 import hark.core.Hold;
+import hark.core.event.CoreEvent.Notice;
+import hark.core.event.CoreEvent.Sign;
 import hark.support.Ids;
 import hark.support.Timers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,7 @@ public final class Cluster implements Cores, AutoCloseable {
     /// @param figures of this core
     /// @param sending takes what goes out, so that no thread of the core waits for a network
     /// @param working takes what others ask; it may block
+    /// @param told of what is seen of the others; does not wait
     public record Parts(
             ClusterSettings settings,
             Supplier<CoreFigures> figures,
@@ -50,7 +54,8 @@ public final class Cluster implements Cores, AutoCloseable {
             Ids ids,
             MeterRegistry meters,
             Executor sending,
-            Executor working) {}
+            Executor working,
+            Consumer<Notice> told) {}
 
     /// The subjects of one cluster.
     record Subjects(String name) {
@@ -109,6 +114,7 @@ public final class Cluster implements Cores, AutoCloseable {
     private void look() {
         for (Membership.Address silent : membership.look()) {
             LOG.warn("Core {} is silent: its devices cannot be asked for", silent.ident());
+            seen(silent.ident(), Sign.SILENT);
         }
         asking.giveUpSilent();
         boolean now = areReachable();
@@ -138,9 +144,18 @@ public final class Cluster implements Cores, AutoCloseable {
         String other = heartbeat.ident();
         switch (news) {
             case NONE -> {}
-            case MET -> LOG.info("Core {} is there", other);
-            case BACK -> LOG.info("Core {} is there again", other);
-            case LEFT -> LOG.info("Core {} has stopped", other);
+            case MET -> {
+                LOG.info("Core {} is there", other);
+                seen(other, Sign.PRESENT);
+            }
+            case BACK -> {
+                LOG.info("Core {} is there again", other);
+                seen(other, Sign.PRESENT);
+            }
+            case LEFT -> {
+                LOG.info("Core {} has stopped", other);
+                seen(other, Sign.LEFT);
+            }
             case TOO_MANY -> meters.refused(Reason.TOO_MANY);
             case DOUBLE -> doubled(other);
         }
@@ -148,6 +163,10 @@ public final class Cluster implements Cores, AutoCloseable {
         if (answers && heartbeat.kind() == Kind.HELLO) {
             tell(Kind.HERE);
         }
+    }
+
+    private void seen(String other, Sign sign) {
+        parts.told().accept(new Notice.NeighbourSeen(other, sign));
     }
 
     private void doubled(String other) {

@@ -72,6 +72,8 @@ public final class CallCore implements Core, BoardListener {
     private final StationMap stations;
     private final Holdings holdings;
     private final Questions questions;
+    private final Rounds rounds;
+    private final Notices notices;
     private volatile int openCalls;
     private volatile int recordings;
 
@@ -81,6 +83,7 @@ public final class CallCore implements Core, BoardListener {
         stream = stream();
         turns = new CoreTurns(parts.coreLane(), stream, this::endTurn);
         questions = new Questions(parts.settings().queueMax(), stream, turns::offer);
+        rounds = new Rounds(parts.timers(), turns, questions);
         Seats seats = new Seats(parts.people(), state.ties(), state.calls());
         resolver = new DeviceResolver(state.calls(), parts.settings().devices(), seats);
         stations = new StationQuestions(questions, new Stations(state.calls(), resolver, stream));
@@ -88,7 +91,7 @@ public final class CallCore implements Core, BoardListener {
         RecorderParts recording = recording(cover);
         recorder = new Recorder(recording);
         Hearings hearings = new Hearings(cover, turns);
-        lines = new Lines(parts.settings().monitoring(), hearings, turns, parts.timers());
+        lines = lines(hearings);
         lookBacks = new LookBacks(parts.settings().lookingBack(), hearings, parts.timers());
         holdings = new Holdings(state, resolver, lines);
         blackouts =
@@ -107,10 +110,18 @@ public final class CallCore implements Core, BoardListener {
         CallParts calls = calls(seats);
         tracker = new CallTracker(calls);
         agents = new AgentQuestions(questions, new Agents(calls), tracker);
+        StateWatch states = new StateWatch(tracker, parts.settings().coreIdent());
+        notices = new Notices(stream, turns, rounds, states);
         chats = new Chats(calls, recording);
         changes =
                 new RecordingChanges(
                         state.recordings(), parts.recordings(), stream, parts.readingLane());
+    }
+
+    private Lines lines(Hearings hearings) {
+        return new Lines(
+                parts.settings().monitoring(),
+                new Lines.Parts(hearings, turns, parts.timers(), stream::add));
     }
 
     private CallParts calls(Seats seats) {
@@ -170,8 +181,9 @@ public final class CallCore implements Core, BoardListener {
                 throw e;
             }
         });
-        sweepLater();
-        watchLater();
+        rounds.every(SWEEP, tracker::sweep);
+        rounds.every(SWEEP, chats::sweep);
+        rounds.every(MediaWatch.EVERY, tracker.sessions()::watch);
         return durable;
     }
 
@@ -184,31 +196,6 @@ public final class CallCore implements Core, BoardListener {
         stream.whenDurable(
                 () -> durable.complete(null),
                 reason -> durable.completeExceptionally(new IOException(reason)));
-    }
-
-    private void sweepLater() {
-        parts.timers()
-                .after(
-                        SWEEP,
-                        () -> {
-                            turns.turn(tracker::sweep);
-                            turns.turn(chats::sweep);
-                            if (questions.areOpen()) {
-                                sweepLater();
-                            }
-                        });
-    }
-
-    private void watchLater() {
-        parts.timers()
-                .after(
-                        MediaWatch.EVERY,
-                        () -> {
-                            turns.turn(tracker.sessions()::watch);
-                            if (questions.areOpen()) {
-                                watchLater();
-                            }
-                        });
     }
 
     private void endTurn() {
@@ -293,6 +280,11 @@ public final class CallCore implements Core, BoardListener {
     @Override
     public CompletionStage<Told<AgentView.Found>> agents(Optional<AgentNames> names) {
         return agents.status(names);
+    }
+
+    @Override
+    public Notices notices() {
+        return notices;
     }
 
     @Override

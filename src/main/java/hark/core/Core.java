@@ -46,6 +46,9 @@ public interface Core {
     /// Listening to calls as they are spoken.
     MonitorCore monitors();
 
+    /// What listeners to events are told that the core does not decide.
+    Notices notices();
+
     Chatting chats();
 
     /// One device, or all when the ask is empty.

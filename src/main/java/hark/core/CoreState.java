@@ -23,6 +23,7 @@ import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.MediaWarned;
+import hark.core.event.CoreEvent.Notice;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -107,7 +108,7 @@ public final class CoreState {
                                     : Course.KEPT);
             case RecordingChanged _, RecordingStopped _, DecisionNoted _, StationMapped _ -> {}
             case CallStarted _, CallTold _, CallResumed _, CallChanged _ -> {}
-            case SessionJoined _, SessionLeft _, MediaWarned _ -> {}
+            case SessionJoined _, SessionLeft _, MediaWarned _, Notice _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
             case RulesChanged _, AgentTied _, AgentUntied _, StationUnmapped _ -> {}
             case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}

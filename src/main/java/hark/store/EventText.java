@@ -6,12 +6,20 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Events as text: the name of the type in one column, its components in another.
 final class EventText {
     private final Map<String, Json<CoreEvent>> byType =
-            Arrays.stream(CoreEvent.class.getPermittedSubclasses())
+            records(CoreEvent.class)
                     .collect(Collectors.toMap(Class::getSimpleName, EventText::json));
+
+    /// Those of all kinds of events.
+    private static Stream<Class<?>> records(Class<?> kind) {
+        return kind.isSealed()
+                ? Arrays.stream(kind.getPermittedSubclasses()).flatMap(EventText::records)
+                : Stream.of(kind);
+    }
 
     String type(CoreEvent event) {
         return event.getClass().getSimpleName();

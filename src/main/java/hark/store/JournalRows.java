@@ -55,6 +55,7 @@ final class JournalRows {
             case CoreEvent.SessionLeft ignored -> {}
             case CoreEvent.MediaWarned ignored -> {}
             case CoreEvent.RulesChanged ignored -> {}
+            case CoreEvent.Notice ignored -> {}
         }
     }
 

@@ -14,11 +14,15 @@ import hark.api.cores.Round;
 import hark.core.Asker;
 import hark.core.CoreFigures;
 import hark.core.Hold;
+import hark.core.event.CoreEvent.Notice;
+import hark.core.event.CoreEvent.Sign;
 import hark.support.SeededIds;
 import hark.support.VirtualTimers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +58,9 @@ class ClusterTest {
 
     private record Member(Cluster cluster, Bus.Seat seat, Door door) {}
 
+    /// What any of them sees of the others.
+    private final List<Notice> told = new ArrayList<>();
+
     private Member member(String ident) {
         Bus.Seat seat = bus.seat();
         Cluster cluster =
@@ -68,7 +75,8 @@ class ClusterTest {
                                 new SeededIds(++lives),
                                 meters,
                                 Runnable::run,
-                                Runnable::run));
+                                Runnable::run,
+                                told::add));
         return new Member(cluster, seat, new Door());
     }
 
@@ -150,6 +158,11 @@ class ClusterTest {
         assertThat(round(one).silent()).isEmpty();
         assertThat(one.cluster().one("3", ERRAND, Wait.BRIEFLY).join())
                 .isEqualTo(new Reply.NoSuchCore());
+        assertThat(told)
+                .contains(
+                        new Notice.NeighbourSeen("2", Sign.PRESENT),
+                        new Notice.NeighbourSeen("2", Sign.LEFT))
+                .containsOnlyOnce(new Notice.NeighbourSeen("3", Sign.SILENT));
     }
 
     @Test

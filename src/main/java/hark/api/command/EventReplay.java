@@ -2,6 +2,7 @@ package hark.api.command;
 
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
 import static hark.api.ResultCode.EVENT_TYPE_INVALID;
+import static hark.api.ResultCode.NO_GROUP;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 
@@ -19,7 +20,7 @@ import java.util.OptionalLong;
         type = "EVENTREPLAY",
         category = Category.EVENTS,
         mark = Mark.OURS,
-        answers = {OK, BLANK_REQUIRED_VALUE, EVENT_TYPE_INVALID, PARAMETERS_INVALID},
+        answers = {OK, BLANK_REQUIRED_VALUE, NO_GROUP, EVENT_TYPE_INVALID, PARAMETERS_INVALID},
         anyOf = {"after"},
         manual =
                 """
@@ -33,14 +34,16 @@ public record EventReplay(
         Optional<EventTypes> eventType,
         @Accepts(max = 64) Optional<List<String>> deviceId,
         @Accepts(max = 64) Optional<List<String>> agentId,
+        @Accepts(max = 128) Optional<List<String>> group,
         @Accepts(max = 32) Optional<List<String>> coreIdent)
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
-        return services.look(() -> from(services.events(), after.orElseThrow()));
+        return services.look(() -> from(services, after.orElseThrow()));
     }
 
-    private Answer from(EventFeed events, long id) throws IOException {
+    private Answer from(Services services, long id) throws IOException {
+        EventFeed events = services.events();
         long last = events.lastId(); // before the oldest is looked up, which may be after it
         if (id > last) {
             return Answer.of(PARAMETERS_INVALID, "there is no such event yet; the last is " + last);
@@ -49,7 +52,14 @@ public record EventReplay(
         if (id < oldest - 1) {
             return Answer.of(PARAMETERS_INVALID, "the event is gone; the oldest is " + oldest);
         }
-        EventWishes wishes = new EventWishes(eventType, deviceId, agentId, coreIdent);
-        return EventWishes.granted(events, last, new Following.From(wishes.anew(), id));
+        EventWishes wishes = new EventWishes(eventType, deviceId, agentId, group, coreIdent);
+        if (wishes.isNothingSaid()) {
+            return EventWishes.granted(events, last, new Following.From(Optional.empty(), id));
+        }
+        return wishes.filtered(
+                services.directory(),
+                filter ->
+                        EventWishes.granted(
+                                events, last, new Following.From(Optional.of(filter), id)));
     }
 }

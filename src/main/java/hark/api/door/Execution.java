@@ -1,10 +1,12 @@
 package hark.api.door;
 
 import hark.api.Answer;
+import hark.api.command.Administration;
 import hark.api.command.Change;
 import hark.api.command.Command;
 import hark.api.command.Services;
 import hark.api.cores.Errand;
+import hark.core.Asker;
 import java.util.concurrent.CompletableFuture;
 
 /// Does what was asked, on this core, and catches what nobody foresaw.
@@ -22,10 +24,18 @@ final class Execution {
         try {
             return command instanceof Change change
                     ? change.begin(services, errand.asker()).exceptionally(e -> incident(errand, e))
-                    : CompletableFuture.completedFuture(command.run(services, errand.asker()));
+                    : CompletableFuture.completedFuture(run(command, errand.asker()));
         } catch (RuntimeException | StackOverflowError e) {
             return CompletableFuture.completedFuture(incident(errand, e));
         }
+    }
+
+    private Answer run(Command command, Asker asker) {
+        Answer answer = command.run(services, asker);
+        if (command instanceof Administration change) {
+            change.said(answer, asker).ifPresent(services.core().notices()::tell);
+        }
+        return answer;
     }
 
     Answer incident(Errand errand, Throwable e) {

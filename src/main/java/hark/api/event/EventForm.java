@@ -19,13 +19,13 @@ import static hark.api.event.EventType.RECORDSTART;
 import static hark.api.event.EventType.RECORDSTOP;
 import static hark.api.event.EventType.RECORDUPDATE;
 
-import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
 import hark.core.call.MediaTrouble;
 import hark.core.event.CoreEvent;
 import hark.core.event.Numbered;
+import hark.core.recording.RecordingFailure;
 import hark.core.recording.RecordingRow;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,7 +61,7 @@ public final class EventForm {
             case CoreEvent.RecordingStopped(var row, var why) ->
                     recording(RECORDSTOP, row, why.name());
             case CoreEvent.RecordingCompleted(var row) -> complete(row);
-            case CoreEvent.RecordingFailed(var row) -> failed(row);
+            case CoreEvent.RecordingFailed(var row, var failure) -> failed(row, failure);
             case CoreEvent.RecordingDropped(var row, String reason) ->
                     recording(RECORDDROPPED, row, reason);
             case CoreEvent.BlackoutStarted(var blackout) -> started(blackout);
@@ -82,6 +82,7 @@ public final class EventForm {
             case CoreEvent.SessionJoined _, CoreEvent.SessionLeft _ -> Optional.empty();
             case CoreEvent.Decided _, CoreEvent.DecisionNoted _ -> Optional.empty();
             case CoreEvent.BlackoutSpread _ -> Optional.empty();
+            case CoreEvent.Notice notice -> say(new NoticeForm(times).draft(notice));
         };
     }
 
@@ -177,12 +178,11 @@ public final class EventForm {
                         .with("AUDIO_SIZE", Long.toString(row.sealing().bytes())));
     }
 
-    private Optional<EventDraft> failed(RecordingRow row) {
-        int code = ResultCode.ERROR_PROCESSING_MESSAGE.number();
+    private Optional<EventDraft> failed(RecordingRow row, Optional<RecordingFailure> failure) {
         return say(
                 draft(RECORDFAILED)
                         .recording(row)
-                        .with("RESULTCODE", Integer.toString(code))
+                        .with("RESULTCODE", NoticeForm.code(failure))
                         .with(REASON, row.failure()));
     }
 

@@ -20,6 +20,7 @@ import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.MediaWarned;
+import hark.core.event.CoreEvent.Notice;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -74,6 +75,7 @@ public final class BlackoutBook {
                     RecordingBegan _ -> {}
             case RecordingChanged _, RecordingStopped _, RecordingCompleted _ -> {}
             case RecordingFailed _, RecordingDropped _, StationMapped _, RulesChanged _ -> {}
+            case Notice _ -> {}
             case AgentTied _, AgentUntied _ -> {}
             case StationUnmapped _ -> {}
             case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}

@@ -20,6 +20,7 @@ import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.MediaWarned;
+import hark.core.event.CoreEvent.Notice;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -153,7 +154,7 @@ public final class CallBook {
                             call -> call.recorded(e.recording().id(), e.why().isFinal()));
             case RecordingFailed e ->
                     change(e.recording().key(), call -> call.refused(e.recording().id()));
-            case RecordingDropped _, MediaWarned _ -> {}
+            case RecordingDropped _, MediaWarned _, Notice _ -> {}
             case StationMapped e -> map(e.deviceId(), e.stationName());
             case RulesChanged _ -> all().forEach(OpenCall::rulesChanged);
             case StationUnmapped e ->

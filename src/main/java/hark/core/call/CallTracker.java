@@ -273,6 +273,10 @@ public final class CallTracker {
                 : parts.calls().active(device);
     }
 
+    public Views views() {
+        return views;
+    }
+
     /// What boards tell.
     public Sessions sessions() {
         return sessions;

@@ -15,7 +15,7 @@ public final class Views {
         this.parts = parts;
     }
 
-    DeviceView device(String deviceId) {
+    public DeviceView device(String deviceId) {
         Optional<Seats.Occupant> occupant = parts.seats().at(deviceId);
         return new DeviceView(
                 deviceId,
@@ -25,6 +25,15 @@ public final class Views {
                 state(List.of(deviceId)),
                 parts.calls().isSeen(deviceId),
                 calls(deviceId));
+    }
+
+    /// Those that are in a call.
+    public List<DeviceView> busy() {
+        return parts.calls().all().stream()
+                .map(call -> call.key().deviceId())
+                .distinct()
+                .map(this::device)
+                .toList();
     }
 
     public boolean isBusy(String deviceId) {

@@ -1,13 +1,16 @@
 package hark.core.event;
 
+import hark.board.ChannelState;
 import hark.board.SessionEnd;
 import hark.core.Asker;
+import hark.core.ChannelView;
 import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.call.CallOrigin;
 import hark.core.call.MediaTrouble;
+import hark.core.recording.RecordingFailure;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.DecisionTrace;
 import hark.vault.Transcript;
@@ -59,7 +62,9 @@ public sealed interface CoreEvent {
 
     record RecordingCompleted(RecordingRow recording) implements CoreEvent {}
 
-    record RecordingFailed(RecordingRow recording) implements CoreEvent {}
+    /// @param failure what stood in its way; empty where an earlier version did not say
+    record RecordingFailed(RecordingRow recording, Optional<RecordingFailure> failure)
+            implements CoreEvent {}
 
     /// It shall not exist: shorter than its schedule's minimum.
     record RecordingDropped(RecordingRow recording, String reason) implements CoreEvent {}
@@ -124,6 +129,86 @@ public sealed interface CoreEvent {
 
     /// He logged out, or is about to log in elsewhere, or another agent has taken the device over.
     record AgentUntied(Tie tie, Asker asker) implements CoreEvent {}
+
+    /// What is told and changes nothing that survives a restart: applying it does nothing.
+    sealed interface Notice extends CoreEvent {
+        record MonitorBegan(CallKey key, String sessionId) implements Notice {}
+
+        record MonitorEnded(CallKey key, String sessionId, Unheard why) implements Notice {}
+
+        /// What a channel does now; one that is on hook serves no device.
+        record ChannelSeen(ChannelView channel) implements Notice {}
+
+        /// What a device does now, and who sits there.
+        record DeviceSeen(
+                String deviceId,
+                Optional<String> deviceAlias,
+                Optional<String> agentId,
+                ChannelState state)
+                implements Notice {
+            /// As the wire tells it.
+            public int stateNumber() {
+                return state.number();
+            }
+        }
+
+        /// @param limitBytes what there should be more of
+        record DiskWarned(
+                Disk disk, Shortage shortage, Phase phase, long freeBytes, long limitBytes)
+                implements Notice {}
+
+        record CoreSeen(Stage stage) implements Notice {}
+
+        /// @param coreIdent the other core's
+        record NeighbourSeen(String coreIdent, Sign sign) implements Notice {}
+
+        /// A legal hold was laid on the recording or lifted from it: its row says which.
+        record HoldChanged(RecordingRow recording, Asker asker) implements Notice {}
+
+        /// @param object what was changed, and is durable already
+        /// @param action how
+        record ConfigChanged(String object, String action, Asker asker) implements Notice {}
+
+        /// It was decided to record the call, and the recording could not even begin.
+        record NotBegun(CallKey key, RecordingFailure failure, String reason) implements Notice {}
+    }
+
+    /// Why nobody listens by a session any more.
+    enum Unheard {
+        BY_API,
+        CALL_ENDED,
+        TOO_LONG,
+        NOBODY_LISTENS,
+        SERVER_STOPPED
+    }
+
+    /// A disk by what is on it.
+    enum Disk {
+        RECORDINGS,
+        DATABASE
+    }
+
+    enum Shortage {
+        /// It is time to make room.
+        LOW,
+        /// No recording begins any more.
+        FULL
+    }
+
+    /// What becomes of a core. Its journal says only afterwards that it was down.
+    enum Stage {
+        STARTED,
+        STOPPING,
+        JOURNAL_DOWN,
+        JOURNAL_UP
+    }
+
+    /// What is known of another core.
+    enum Sign {
+        PRESENT,
+        SILENT,
+        LEFT
+    }
 
     /// Of what lasts for a while.
     enum Phase {

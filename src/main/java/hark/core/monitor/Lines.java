@@ -1,11 +1,20 @@
 package hark.core.monitor;
 
+import static hark.core.event.CoreEvent.Unheard.BY_API;
+import static hark.core.event.CoreEvent.Unheard.CALL_ENDED;
+import static hark.core.event.CoreEvent.Unheard.NOBODY_LISTENS;
+import static hark.core.event.CoreEvent.Unheard.SERVER_STOPPED;
+import static hark.core.event.CoreEvent.Unheard.TOO_LONG;
+
 import hark.board.live.LiveMix;
 import hark.core.CoreSettings;
 import hark.core.MonitorAsk;
 import hark.core.Turns;
 import hark.core.blackout.Hearings;
 import hark.core.call.CallKey;
+import hark.core.event.CoreEvent;
+import hark.core.event.CoreEvent.Notice;
+import hark.core.event.CoreEvent.Unheard;
 import hark.core.recording.Recorder;
 import hark.support.Timers;
 import java.util.LinkedHashMap;
@@ -22,14 +31,19 @@ public final class Lines {
     private final Hearings hearings;
     private final Turns turns;
     private final Timers timers;
+    private final Consumer<CoreEvent> told;
     private final Map<CallKey, Line> lines = new LinkedHashMap<>();
 
-    public Lines(CoreSettings.Monitoring settings, Hearings hearings, Turns turns, Timers timers) {
+    public Lines(CoreSettings.Monitoring settings, Parts parts) {
         this.settings = settings;
-        this.hearings = hearings;
-        this.turns = turns;
-        this.timers = timers;
+        hearings = parts.hearings();
+        turns = parts.turns();
+        timers = parts.timers();
+        told = parts.told();
     }
+
+    /// @param told takes what listeners to events shall hear of it
+    public record Parts(Hearings hearings, Turns turns, Timers timers, Consumer<CoreEvent> told) {}
 
     /// @param audio of the call; without it there is silence until it comes
     public MonitorOutcome start(MonitorAsk ask, CallKey call, Optional<Recorder.Audio> audio) {
@@ -42,13 +56,16 @@ public final class Lines {
         }
         Line line = known.orElseGet(() -> begin(call, audio));
         MonitorSession session =
-                new MonitorSession(ask.sessionId(), call, line.mix(), this::endSoon);
-        line.sessions().put(session, timers.after(settings.longest(), session::abandon));
+                new MonitorSession(
+                        ask.sessionId(), call, line.mix(), each -> endSoon(each, NOBODY_LISTENS));
+        line.sessions()
+                .put(session, timers.after(settings.longest(), () -> endSoon(session, TOO_LONG)));
+        told.accept(new Notice.MonitorBegan(call, ask.sessionId()));
         return new MonitorOutcome.Began(session);
     }
 
-    private void endSoon(MonitorSession session) {
-        turns.turn(() -> end(session));
+    private void endSoon(MonitorSession session, Unheard why) {
+        turns.turn(() -> end(session, why));
     }
 
     private static boolean isOn(Line line, String sessionId) {
@@ -81,7 +98,7 @@ public final class Lines {
     public MonitorOutcome stop(String sessionId) {
         List<MonitorSession> named =
                 all().filter(session -> session.id().equals(sessionId)).toList();
-        named.forEach(this::end);
+        named.forEach(session -> end(session, BY_API));
         return named.isEmpty() ? new MonitorOutcome.NoSuchSession() : new MonitorOutcome.Ended();
     }
 
@@ -89,9 +106,14 @@ public final class Lines {
         return lines.values().stream().flatMap(line -> line.sessions().keySet().stream());
     }
 
-    private void end(MonitorSession session) {
+    private void end(MonitorSession session, Unheard why) {
         for (Line line : List.copyOf(lines.values())) {
-            Optional.ofNullable(line.sessions().remove(session)).ifPresent(Timers.Alarm::cancel);
+            CallKey call = line.hearing().key();
+            Optional.ofNullable(line.sessions().remove(session))
+                    .ifPresent(alarm -> {
+                        alarm.cancel();
+                        told.accept(new Notice.MonitorEnded(call, session.id(), why));
+                    });
             if (line.sessions().isEmpty()) {
                 lines.remove(line.hearing().key());
                 hearings.end(line.hearing());
@@ -117,11 +139,15 @@ public final class Lines {
     }
 
     public void ended(CallKey call) {
-        on(call, line -> List.copyOf(line.sessions().keySet()).forEach(this::end));
+        on(
+                call,
+                line ->
+                        List.copyOf(line.sessions().keySet())
+                                .forEach(session -> end(session, CALL_ENDED)));
     }
 
     public void stopAll() {
-        all().toList().forEach(this::end);
+        all().toList().forEach(session -> end(session, SERVER_STOPPED));
     }
 
     private void on(CallKey call, Consumer<Line> then) {

@@ -35,6 +35,15 @@ public final class Finisher {
         this.parts = parts;
     }
 
+    /// It needs a channel of its own, and none is free.
+    RecordingOutcome withoutChannel(Recorder.Order order) {
+        String reason = "No channel was free.";
+        RecordingFailure failure = parts.withoutChannel();
+        note(OptionalLong.of(order.trace().id()), "Not recorded: no channel was free.");
+        parts.stream().add(new CoreEvent.Notice.NotBegun(order.call().key(), failure, reason));
+        return failure.outcome(reason);
+    }
+
     /// The ledger of a recording is closed.
     void stopped(LiveRecording recording, Duration length) {
         RecordingRow row = parts.book().unfinished(recording.id).orElseThrow().stopped(length);
@@ -147,7 +156,8 @@ public final class Finisher {
                                         .add(
                                                 new CoreEvent.RecordingCompleted(
                                                         row.sealed(RecordingRow.Sealing.of(s))));
-                        case SealOutcome.NothingHeard _ -> fail(row, "No audio came.");
+                        case SealOutcome.NothingHeard _ ->
+                                fail(row, RecordingFailure.NO_AUDIO, "No audio came.");
                         case SealOutcome.SealFailed e -> later(order, row, e.reason(), tries);
                     }
                 });
@@ -170,9 +180,9 @@ public final class Finisher {
         decisionId.ifPresent(id -> parts.stream().add(new CoreEvent.DecisionNoted(id, note)));
     }
 
-    private void fail(RecordingRow row, String reason) {
+    private void fail(RecordingRow row, RecordingFailure failure, String reason) {
         LOG.error("Recording {} failed: {}", row.id(), reason);
-        parts.stream().add(new CoreEvent.RecordingFailed(row.failed(reason)));
+        parts.stream().add(new CoreEvent.RecordingFailed(row.failed(reason), Optional.of(failure)));
         note(row, "The recording failed: " + reason);
     }
 
@@ -228,6 +238,9 @@ public final class Finisher {
 
     /// A recording of which nothing is left.
     public void lost(RecordingRow row) {
-        fail(row, "The server stopped during the recording and its ledger is not there.");
+        fail(
+                row,
+                RecordingFailure.LEDGER_LOST,
+                "The server stopped during the recording and its ledger is not there.");
     }
 }

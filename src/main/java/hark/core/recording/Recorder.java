@@ -83,9 +83,7 @@ public final class Recorder {
         if (audio.isEmpty()) {
             own = parts.channels().take();
             if (own.isEmpty()) {
-                finisher.note(
-                        OptionalLong.of(order.trace().id()), "Not recorded: no channel was free.");
-                return CompletableFuture.completedFuture(parts.withoutChannel());
+                return CompletableFuture.completedFuture(finisher.withoutChannel(order));
             }
         }
         int channel = audio.map(a -> a.channel().number()).orElse(own.orElse(0));
@@ -217,14 +215,14 @@ public final class Recorder {
         switch (opening) {
             case LedgerWriter.Opening.Opened _ -> began(recording);
             case LedgerWriter.Opening.NoPath e ->
-                    refused(recording, new RecordingOutcome.NoRecordingPath(), e.reason());
+                    refused(recording, RecordingFailure.NO_PATH, e.reason());
             case LedgerWriter.Opening.DiskFull _ ->
                     refused(
                             recording,
-                            new RecordingOutcome.DiskFull(),
+                            RecordingFailure.DISK_FULL,
                             "The recording path is out of space.");
             case LedgerWriter.Opening.OpenFailed e ->
-                    refused(recording, new RecordingOutcome.Failed(e.reason()), e.reason());
+                    refused(recording, RecordingFailure.NOT_OPENED, e.reason());
         }
     }
 
@@ -244,7 +242,7 @@ public final class Recorder {
         recording.maximum = Optional.of(parts.timers().after(most, () -> parts.turns().turn(end)));
     }
 
-    private void refused(LiveRecording recording, RecordingOutcome outcome, String reason) {
+    private void refused(LiveRecording recording, RecordingFailure failure, String reason) {
         LOG.error("Recording {} could not begin: {}", recording.id, reason);
         recording.tap.ifPresent(tap -> tap.close());
         recording.forgetGap();
@@ -253,9 +251,13 @@ public final class Recorder {
         parts.book()
                 .unfinished(recording.id)
                 .ifPresent(row -> {
-                    parts.stream().add(new CoreEvent.RecordingFailed(row.failed(reason)));
+                    parts.stream()
+                            .add(
+                                    new CoreEvent.RecordingFailed(
+                                            row.failed(reason), Optional.of(failure)));
                     finisher.note(row.decisionId(), "Not recorded: " + reason);
                 });
+        RecordingOutcome outcome = failure.outcome(reason);
         recording.ended.complete(outcome); // first: who waits to stop it finds it ended
         recording.begun.complete(outcome);
     }

@@ -43,11 +43,11 @@ public record RecorderParts(
 
     /// Why a recording cannot begin that found no channel. A path that is missing or full is the larger trouble, and is
     /// told first.
-    RecordingOutcome withoutChannel() {
+    RecordingFailure withoutChannel() {
         return switch (vault.readiness()) {
-            case NO_PATH -> new RecordingOutcome.NoRecordingPath();
-            case DISK_FULL -> new RecordingOutcome.DiskFull();
-            case READY -> new RecordingOutcome.NoFreeChannel();
+            case NO_PATH -> RecordingFailure.NO_PATH;
+            case DISK_FULL -> RecordingFailure.DISK_FULL;
+            case READY -> RecordingFailure.NO_CHANNEL;
         };
     }
 }

@@ -19,6 +19,7 @@ import hark.core.event.CoreEvent.ChatStopped;
 import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.MediaWarned;
+import hark.core.event.CoreEvent.Notice;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -68,7 +69,7 @@ public final class RecordingBook {
             case RecordingDropped e -> unfinished.remove(e.recording().id());
             case Decided e -> lastDecisionId = Math.max(lastDecisionId, e.trace().id());
             case CallStarted _, CallTold _, CallRenamed _, CallResumed _, CallChanged _ -> {}
-            case CallStopped _, RulesChanged _ -> {}
+            case CallStopped _, RulesChanged _, Notice _ -> {}
             case SessionJoined _,
                     SessionLeft _,
                     MediaWarned _,

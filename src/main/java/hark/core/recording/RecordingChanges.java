@@ -114,6 +114,9 @@ public final class RecordingChanges {
             changed = with(changed, column.getKey(), column.getValue());
         }
         stream.add(new CoreEvent.RecordingChanged(changed, ask.asker()));
+        if (changed.retention().locked() != row.retention().locked()) {
+            stream.add(new CoreEvent.Notice.HoldChanged(changed, ask.asker()));
+        }
         return new ChangeOutcome.Changed(changed);
     }
 

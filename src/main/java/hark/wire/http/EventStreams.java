@@ -39,6 +39,7 @@ final class EventStreams {
                     "type", EVENTTYPE,
                     "device", "DEVICEID",
                     "agent", "AGENTID",
+                    "group", "GROUP",
                     "core", "COREIDENT",
                     "after", AFTER);
 
@@ -116,7 +117,7 @@ final class EventStreams {
             String name = field.getName().toLowerCase(Locale.ROOT);
             wishes.put(
                     NAMES.getOrDefault(name, name.toUpperCase(Locale.ROOT)),
-                    String.join(",", field.getValues()));
+                    String.join(";", field.getValues()));
         }
         return wishes;
     }

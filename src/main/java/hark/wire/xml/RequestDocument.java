@@ -22,7 +22,7 @@ final class RequestDocument {
     private static final Set<String> LISTENING = Set.of("EVENTSUBSCRIBE", "EVENTREPLAY");
 
     private static final Set<String> REPEATABLE =
-            Set.of("EVENTTYPE", "DEVICEID", "AGENTID", "COREIDENT");
+            Set.of("EVENTTYPE", "DEVICEID", "AGENTID", "GROUP", "COREIDENT");
 
     private final XmlSettings settings;
     private final Predicate<String> isKnownType;

@@ -47,7 +47,8 @@ final class OtherCore implements AutoCloseable {
                                                 new SeededIds(LIFE + givens.coreIdent.hashCode()),
                                                 meters,
                                                 Runnable::run,
-                                                Runnable::run)))
+                                                Runnable::run,
+                                                notice -> {})))
                         : Optional.empty();
         world =
                 several && givens.isFirst

@@ -291,6 +291,7 @@ final class World implements AutoCloseable {
             case "file-lost" -> files.lost = true;
             case "file-changed" -> files.changed = true;
             case "core-stops" -> core.stop();
+            case "states-watched" -> core.notices().watch(Duration.ofMillis(250));
             case "core" -> other.happens(what.substring("core ".length()));
             case "bug" -> bug = true;
             default -> throw new IllegalArgumentException("M: " + what);
