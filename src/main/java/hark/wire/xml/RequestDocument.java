@@ -98,7 +98,7 @@ final class RequestDocument {
             String sent = value.toString().strip();
             String before = said.putIfAbsent(name, sent);
             if (before != null && REPEATABLE.contains(name)) {
-                said.put(name, before + "," + sent);
+                said.put(name, before + ";" + sent);
                 repeated = true;
             } else if (before != null) {
                 wrong(TWICE);
