@@ -112,7 +112,7 @@ final class AuditTrail implements Consumer<Numbered>, AutoCloseable {
         if (event instanceof CoreEvent.RecordingCompleted(var row)) {
             return Optional.of(row);
         }
-        if (event instanceof CoreEvent.RecordingFailed(var row)) {
+        if (event instanceof CoreEvent.RecordingFailed(var row, var _)) {
             return Optional.of(row);
         }
         return event instanceof CoreEvent.RecordingDropped(var row, var _)
