@@ -3,6 +3,11 @@ package hark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// Clients are told while calls come and go, and the server is killed in the middle, or its disk is full. Each comes
-/// back and asks for what it missed; in the end each must have been told the journal, once and in order.
+/// Clients are told while calls come and go, and the server is killed in the middle, or its disk is
+/// full. Each comes back and asks for what it missed; in the end each must have been told the
+/// journal, once and in order.
 class KilledFeedTest {
     private static final int SUBSCRIBERS = 3;
     private static final int CALLERS = 4;
@@ -95,13 +97,10 @@ class KilledFeedTest {
         }
         String all = String.join("", written.values());
         assertThat(acknowledged)
-                .allSatisfy(
-                        call ->
-                                assertThat(all)
-                                        .containsOnlyOnce(
-                                                "<EVENTTYPE>CALLSTART</EVENTTYPE><DEVICEID>"
-                                                        + call
-                                                        + "<"));
+                .allSatisfy(call ->
+                        assertThat(all)
+                                .containsOnlyOnce(
+                                        "<EVENTTYPE>CALLSTART</EVENTTYPE><DEVICEID>" + call + "<"));
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A client of the event port that wants everything there ever was, and comes back behind the last event it had.
+/// A client of the event port that wants everything there ever was, and comes back behind the last
+/// event it had.
 final class ReturningListener implements Runnable, AutoCloseable {
     private static final Pattern ID = Pattern.compile("<EVENTID>(\\d+)</EVENTID>");
     private static final Pattern TIME = Pattern.compile("<EVENTTIME>.*?</EVENTTIME>");
@@ -77,7 +78,11 @@ final class ReturningListener implements Runnable, AutoCloseable {
             faults.add(number + " came after " + last);
         }
         last = number;
-        told.put(number, TIME.matcher(document).replaceAll("").replaceAll("\\s|<COREIDENT>1</COREIDENT>", ""));
+        told.put(
+                number,
+                TIME.matcher(document)
+                        .replaceAll("")
+                        .replaceAll("\\s|<COREIDENT>1</COREIDENT>", ""));
         notifyAll();
     }
 
@@ -98,7 +103,8 @@ final class ReturningListener implements Runnable, AutoCloseable {
         String begins = "<EVENTTYPE>CALLSTART</EVENTTYPE><DEVICEID>" + call + "<";
         long until = System.nanoTime() + ServerProcess.PATIENCE.toNanos();
         try {
-            while (told.isEmpty() || told.values().stream().noneMatch(each -> each.contains(begins))) {
+            while (told.isEmpty()
+                    || told.values().stream().noneMatch(each -> each.contains(begins))) {
                 if (System.nanoTime() > until) {
                     throw new AssertionError("never told of " + call + ", but of " + told.size());
                 }
@@ -117,7 +123,8 @@ final class ReturningListener implements Runnable, AutoCloseable {
         return all;
     }
 
-    /// Comes, asks for everything, and is gone in the middle of an event, without a goodbye, again and again.
+    /// Comes, asks for everything, and is gone in the middle of an event, without a goodbye, again
+    /// and again.
     void comeAndGo(BooleanSupplier enough) {
         while (!enough.getAsBoolean()) {
             try (Socket socket = connect()) {

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
 
-/// A server in a process of its own, which can be killed and started again on the same data and ports.
+/// A server in a process of its own, which can be killed and started again on the same data and
+/// ports.
 final class ServerProcess {
     static final Duration PATIENCE = Duration.ofSeconds(120);
 
@@ -56,9 +57,9 @@ final class ServerProcess {
                                 "--data",
                                 data.toString()));
         String sets =
-                "tcp.bind=127.0.0.1 tcp.port=%d events.bind=127.0.0.1 events.port=%d web.enabled=false"
-                        + " http.enabled=false sip.enabled=false recording.minFreeMb=0 recording.emergencyMb=0"
-                        + " disk.warnFreeMb=0";
+                "tcp.bind=127.0.0.1 tcp.port=%d events.bind=127.0.0.1 events.port=%d"
+                    + " web.enabled=false http.enabled=false sip.enabled=false"
+                    + " recording.minFreeMb=0 recording.emergencyMb=0 disk.warnFreeMb=0";
         for (String set : sets.formatted(commands, events).split(" ")) {
             command.add("--set");
             command.add(set);
