@@ -12,6 +12,9 @@ public interface LedgerWriter {
     /// Completes with a reason when an append failed later on; never completes when all goes well.
     CompletionStage<String> failure();
 
+    /// How many bytes of it are safely on the disk; 0 before it is open. Takes no lock.
+    long forcedBytes();
+
     /// Appends one packet. The payload is copied before this returns; nothing is kept of a withheld one.
     void packet(PacketEntry entry, ByteBuffer payload);
 

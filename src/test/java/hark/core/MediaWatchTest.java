@@ -35,6 +35,9 @@ class MediaWatchTest {
                     List.of(
                             after(channel.heard.get(0), lost, speaks[0]),
                             after(channel.heard.get(1), lost, speaks[1]));
+            if (speaks[0] || speaks[1]) {
+                channel.speak(2);
+            }
             f.timers.advance(SECOND);
         }
     }

@@ -39,6 +39,10 @@ public final class MemoryVault implements Vault {
         public final CompletableFuture<String> failure = new CompletableFuture<>();
         public final List<String> metadata = new ArrayList<>();
         public boolean closed;
+
+        /// What it is given does not reach the disk, and nobody says so.
+        public boolean stuck;
+
         public long lastNanos;
         public int agentLeg = -2;
         private final CompletableFuture<Opening> opening = new CompletableFuture<>();
@@ -67,6 +71,11 @@ public final class MemoryVault implements Vault {
         @Override
         public CompletionStage<String> failure() {
             return failure;
+        }
+
+        @Override
+        public long forcedBytes() {
+            return stuck ? 0 : packets.size();
         }
 
         @Override

@@ -14,7 +14,11 @@ public record MediaTrouble(Kind kind, int leg, String label, String what) {
         NO_RTP,
         /// Packets come on another leg.
         LEG_SILENT,
-        LOSS
+        LOSS,
+        /// It is heard and shall be recorded, and no recording runs.
+        NOT_RECORDED,
+        /// It is heard and being recorded, and nothing of it reaches the disk.
+        NOT_KEPT
     }
 
     boolean isSame(MediaTrouble other) {

@@ -1,5 +1,6 @@
 package hark.core.call;
 
+import hark.board.LegHeard;
 import hark.core.event.CoreEvent;
 import hark.core.event.CoreEvent.Phase;
 import hark.core.recording.Moment;
@@ -14,6 +15,9 @@ public final class MediaWatch {
     /// Between two looks.
     public static final Duration EVERY = Duration.ofSeconds(1);
 
+    /// What is heard is to be recorded, and on the disk.
+    private static final Duration KEPT_WITHIN = Duration.ofSeconds(3);
+
     private final CallParts parts;
 
     MediaWatch(CallParts parts) {
@@ -24,6 +28,9 @@ public final class MediaWatch {
         Moment now = Moment.now(parts.timers());
         for (LiveSession session : sessions) {
             look(session, now);
+            for (CallKey key : session.calls()) {
+                parts.calls().call(key).ifPresent(call -> keeps(call, session, now));
+            }
         }
         for (OpenCall call : parts.calls().all()) {
             look(call, now);
@@ -46,6 +53,29 @@ public final class MediaWatch {
                     .filter(change -> session.hears(key, change.trouble().leg()))
                     .forEach(change -> tell(key, change.trouble(), change.phase(), now));
         }
+    }
+
+    /// Whether what is heard of a call is recorded, and reaches the disk.
+    private void keeps(OpenCall call, LiveSession session, Moment now) {
+        CallKeeping.Look look =
+                new CallKeeping.Look(
+                        session.isActive() && call.isToBeRecorded(),
+                        call.recordingId(),
+                        heard(call, session),
+                        parts.recorder().underway().forcedBytes(call.recordingId()),
+                        now.nanos());
+        call.keeping
+                .look(look, KEPT_WITHIN.toNanos())
+                .ifPresent(change -> tell(call.key(), change.trouble(), change.phase(), now));
+    }
+
+    private static long heard(OpenCall call, LiveSession session) {
+        List<LegHeard> legs = session.channel.heard();
+        return session.facts.streams().stream()
+                .filter(stream -> stream.leg() < legs.size())
+                .filter(stream -> session.hears(call.key(), stream.leg()))
+                .mapToLong(stream -> legs.get(stream.leg()).packets())
+                .sum();
     }
 
     /// A call that was told by command and shall be recorded, and nothing brings its audio.

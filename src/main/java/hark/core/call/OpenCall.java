@@ -168,6 +168,8 @@ public final class OpenCall {
     /// What listeners were told of its audio while no session had brought any. No part of the state.
     Optional<MediaTrouble> unheard = Optional.empty();
 
+    final CallKeeping keeping = new CallKeeping();
+
     /// It has lost this very session.
     boolean hasLost(String session) {
         return sessionId.isEmpty() && lastSessionId.equals(Optional.of(session));
@@ -206,6 +208,14 @@ public final class OpenCall {
 
     public Optional<DecisionTrace> decision() {
         return decision;
+    }
+
+    /// Somebody decided that it be recorded, and neither its end nor anybody has ended that. A recording that could not
+    /// begin leaves no decision behind.
+    public boolean isToBeRecorded() {
+        boolean decided =
+                decision.map(d -> d.result() == DecisionTrace.Result.RECORD).orElse(true);
+        return recordingId != 0 || !quiet && decided;
     }
 
     /// It shall be recorded as soon as audio comes.

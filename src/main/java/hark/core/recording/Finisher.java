@@ -9,7 +9,10 @@ import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -31,6 +34,9 @@ public final class Finisher {
     /// What the end of an earlier life cut short, until its call goes on in another recording.
     private final List<RecordingRow> cutShort = new ArrayList<>();
 
+    /// Why sealing went wrong last, by RECORDID, until it goes well.
+    private final Map<Long, String> sealTroubles = new HashMap<>();
+
     Finisher(RecorderParts parts) {
         this.parts = parts;
     }
@@ -42,6 +48,11 @@ public final class Finisher {
         note(OptionalLong.of(order.trace().id()), "Not recorded: no channel was free.");
         parts.stream().add(new CoreEvent.Notice.NotBegun(order.call().key(), failure, reason));
         return failure.outcome(reason);
+    }
+
+    /// As they change.
+    Map<Long, String> sealTroubles() {
+        return Collections.unmodifiableMap(sealTroubles);
     }
 
     /// The ledger of a recording is closed.
@@ -147,6 +158,7 @@ public final class Finisher {
     }
 
     private void sealed(SealOrder order, SealOutcome outcome, int tries) {
+        sealTroubles.remove(order.recordingId());
         parts.book()
                 .unfinished(order.recordingId())
                 .ifPresent(row -> {
@@ -165,6 +177,7 @@ public final class Finisher {
 
     /// The ledger is still there, so nothing is lost: it is tried again until the disk or whatever it was is mended.
     private void later(SealOrder order, RecordingRow row, String reason, int tries) {
+        sealTroubles.put(row.id(), reason);
         LOG.error("Recording {} could not be sealed and is tried again: {}", row.id(), reason);
         if (tries == 0) {
             note(row, "Sealing is tried again: " + reason);

@@ -39,11 +39,13 @@ public final class Recorder {
     private final Finisher finisher;
     private final Map<Long, LiveRecording> live = new LinkedHashMap<>();
     private final Cuts cuts;
+    private final Underway underway;
 
     public Recorder(RecorderParts parts) {
         this.parts = parts;
         finisher = new Finisher(parts);
         cuts = new Cuts(parts, finisher, live);
+        underway = new Underway(parts, live, finisher.sealTroubles());
     }
 
     /// The audio of a call: its channel, the leg the agent speaks on (-1: one leg carries all), and the metadata that
@@ -383,6 +385,10 @@ public final class Recorder {
     /// What blackouts do to running recordings.
     public Cuts cuts() {
         return cuts;
+    }
+
+    public Underway underway() {
+        return underway;
     }
 
     /// Finishes what an earlier life left unfinished.

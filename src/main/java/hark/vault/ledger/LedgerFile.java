@@ -53,6 +53,11 @@ public final class LedgerFile implements LedgerWriter {
     }
 
     @Override
+    public long forcedBytes() {
+        return stream.forcedBytes();
+    }
+
+    @Override
     public void packet(PacketEntry entry, ByteBuffer payload) {
         synchronized (lock) {
             if (!ended) {

@@ -85,6 +85,10 @@ final class LedgerStream {
         return failure;
     }
 
+    long forcedBytes() {
+        return forced.get();
+    }
+
     long stuckBytes() {
         return stuckBytes;
     }
