@@ -11,6 +11,7 @@ import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
 import hark.api.event.EventFeed;
+import hark.assurance.Report;
 import hark.audit.AuditLog;
 import hark.core.CallCore;
 import hark.core.recording.VaultFiles;
@@ -68,6 +69,8 @@ final class Ports {
     record Recorder(CallCore core, DiskVault vault, Supplier<List<String>> obstacles) {}
 
     /// What commands work with beside the core and what is kept.
+    ///
+    /// @param findings what is wrong now; empty before the first look
     record Beside(
             Policies policies,
             Strangers strangers,
@@ -75,7 +78,8 @@ final class Ports {
             Neighbourhood others,
             Passwords passwords,
             LogIns logIns,
-            AuditLog audit) {}
+            AuditLog audit,
+            Supplier<Optional<Report>> findings) {}
 
     /// @param numbers where each port's number is put as it is opened
     Ports(ServerSettings settings, Common common, Opener opener, Map<String, Integer> numbers) {
@@ -131,7 +135,8 @@ final class Ports {
                 streams,
                 new EventQueue.Source(beside.feed(), settings.eventPort().queueMax()),
                 () -> new Readiness(recorder.obstacles().get(), beside.others().notes()),
-                common.meters()::scrape);
+                common.meters()::scrape,
+                beside.findings());
     }
 
     private void openModern(ModernParts parts, LogIns logIns) {

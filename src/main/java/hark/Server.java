@@ -5,6 +5,7 @@ import hark.api.command.Policies;
 import hark.api.compat.Strangers;
 import hark.api.event.EventFeed;
 import hark.api.event.EventForm;
+import hark.assurance.Assurance;
 import hark.board.Board;
 import hark.board.ChannelPool;
 import hark.board.rtp.UdpReceiver;
@@ -111,6 +112,25 @@ public final class Server implements AutoCloseable {
     private void build(MoreBoards more, Neighbourhood.Carriers carriers)
             throws IOException, StartFailed {
         opened(timers);
+        Heart heart = heart();
+        boards(heart.core(), heart.vault(), more);
+        doors(heart, opened(others(heart.core(), carriers)));
+        notice(heart.core());
+        ready = true;
+    }
+
+    /// What goes on also while no port is open.
+    private record Heart(
+            Books books,
+            Policies policies,
+            DiskVault vault,
+            CallCore core,
+            EventFeed feed,
+            CoreThread journalLane,
+            AuditTrail trail,
+            Assurance assurance) {}
+
+    private Heart heart() throws IOException, StartFailed {
         Books books = Books.open(opened(database()));
         RecordingPath recordings = new RecordingPath(settings);
         recordings.lock().ifPresent(this::opened);
@@ -121,17 +141,30 @@ public final class Server implements AutoCloseable {
         CoreThread coreLane = opened(new CoreThread("core"));
         CoreThread journalLane = opened(new CoreThread("journal"));
         Kept kept = new Kept(books, vault, journalLane, opened(new CoreThread("reading")));
-        EventFeed feed = feed(books);
-        CallCore core = core(kept, coreLane, decider(policies.rules()), told(feed, trail));
+        CoreThread telling = opened(new CoreThread("events"));
+        EventFeed feed = feed(books, telling);
+        Overseer overseer = new Overseer(settings, timers, vault);
+        CallCore core =
+                core(
+                        kept,
+                        coreLane,
+                        decider(policies.rules()),
+                        told(feed, trail).andThen(overseer.listener()));
         core.start(new Recovery(books.journal(), books.recordings(), vault)).join();
         open.push(() -> stop(core));
         new Purging(books.journal(), journalLane, timers).begin();
-        boards(core, vault, more);
+        Overseer.Watched watched =
+                new Overseer.Watched(
+                        core, feed::lastId, telling, () -> rtp, policies.rules(), books);
+        Assurance assurance = opened(overseer.watch(watched, opened(new CoreThread("assurance"))));
+        return new Heart(books, policies, vault, core, feed, journalLane, trail, assurance);
+    }
+
+    private void doors(Heart heart, Neighbourhood others) throws IOException {
         // Closed after the ports: what they met last is written down too
-        Strangers strangers = opened(new Strangers(books.strangers(), timers, journalLane));
-        Neighbourhood others = opened(others(core, carriers));
+        Strangers strangers =
+                opened(new Strangers(heart.books().strangers(), timers, heart.journalLane()));
         Passwords passwords = new Passwords(ids);
-        LogIns logIns = logIns(books, passwords);
         Ports doors =
                 new Ports(
                         settings,
@@ -139,13 +172,19 @@ public final class Server implements AutoCloseable {
                         this::opened,
                         ports);
         doors.open(
-                new Ports.Recorder(core, vault, () -> obstacles(core, vault)),
-                books,
+                new Ports.Recorder(
+                        heart.core(), heart.vault(), () -> obstacles(heart.core(), heart.vault())),
+                heart.books(),
                 new Ports.Beside(
-                        policies, strangers, feed, others, passwords, logIns, trail.log()));
+                        heart.policies(),
+                        strangers,
+                        heart.feed(),
+                        others,
+                        passwords,
+                        logIns(heart.books(), passwords),
+                        heart.trail().log(),
+                        heart.assurance()::report));
         setUpLink = doors.setUpLink();
-        notice(core);
-        ready = true;
     }
 
     private LogIns logIns(Books books, Passwords passwords) throws IOException {
@@ -202,15 +241,11 @@ public final class Server implements AutoCloseable {
     }
 
     /// Closed after the core: what it decides last is told too, to whom is still there.
-    private EventFeed feed(Books books) throws IOException {
+    private EventFeed feed(Books books, CoreThread telling) throws IOException {
         EventForm form =
                 new EventForm(new TimeForm(ZoneId.systemDefault()), settings.core().coreIdent());
         return new EventFeed(
-                new EventFeed.Parts(
-                        form,
-                        new SqlHistory(books.database()),
-                        opened(new CoreThread("events")),
-                        ids),
+                new EventFeed.Parts(form, new SqlHistory(books.database()), telling, ids),
                 books.journal().lastId());
     }
 

@@ -1,6 +1,7 @@
 package hark;
 
 import hark.api.door.DoorSettings;
+import hark.assurance.AssuranceSettings;
 import hark.audit.AuditSettings;
 import hark.board.rtp.RtpSettings;
 import hark.board.siprec.SiprecSettings;
@@ -46,6 +47,7 @@ public record ServerSettings(
         CoreSettings core,
         NoticeSettings notices,
         ClusterSettings cluster,
+        AssuranceSettings assurance,
         boolean schedulerOn,
         int channelsMax,
         List<Setting.InForce> inForce) {
@@ -99,6 +101,7 @@ public record ServerSettings(
                         decides,
                         NoticeSettings.read(reader),
                         new ClusterKeys(reader).cluster(),
+                        new AssuranceKeys(reader).assurance(),
                         core.schedulerOn(),
                         media.channelsMax(),
                         reader.inForce());

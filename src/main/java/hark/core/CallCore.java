@@ -351,6 +351,12 @@ public final class CallCore implements Core, BoardListener {
                 stream.lastId());
     }
 
+    /// What there is now, and what is wrong with it. Completes in a turn of the core; never while its thread hangs.
+    public CompletionStage<CoreSurvey> survey() {
+        Surveyor surveyor = new Surveyor(state, tracker, recorder);
+        return turns.ask(() -> surveyor.survey(parts.timers().now()));
+    }
+
     @Override
     public void began(Channel channel, SessionFacts facts) {
         Moment at = Moment.now(parts.timers());

@@ -43,6 +43,24 @@ final class CoreTurns implements Turns {
         }
     }
 
+    /// What is found out in a turn. Completes exceptionally when the core has stopped.
+    <T> CompletableFuture<T> ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        boolean taken =
+                offer(() -> {
+                    try {
+                        answer.complete(question.get());
+                    } catch (RuntimeException e) {
+                        answer.completeExceptionally(e); // else who asks would wait for ever
+                        throw e;
+                    }
+                });
+        if (!taken) {
+            answer.completeExceptionally(new IllegalStateException("the core has stopped"));
+        }
+        return answer;
+    }
+
     /// A turn whose outcome is told in another, once it is on disk.
     <T> CompletableFuture<T> durably(Supplier<T> step) {
         CompletableFuture<T> done = new CompletableFuture<>();

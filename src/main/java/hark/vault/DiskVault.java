@@ -221,6 +221,16 @@ public final class DiskVault implements Vault {
         return readiness;
     }
 
+    /// What waits to be sealed, and what was; never waits.
+    public SealThreads.Figures sealing() {
+        return sealThreads.figures();
+    }
+
+    /// RECORDIDs of the ledgers that lie where unfinished ones do. Waits for the disk.
+    public List<Long> ledgersLying() throws IOException {
+        return folder.unsealedIds();
+    }
+
     /// What is in memory is written first. Ledgers that are still open are found as unsealed at the next start.
     @Override
     public void close() {

@@ -32,6 +32,11 @@ public final class AllowList {
         return false;
     }
 
+    /// Whether only this machine is let in, or nobody.
+    public boolean isLoopbackOnly() {
+        return networks.stream().allMatch(each -> each.subnet().address().isLoopbackAddress());
+    }
+
     public boolean isEmpty() {
         return networks.isEmpty();
     }

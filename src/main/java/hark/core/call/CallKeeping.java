@@ -86,7 +86,8 @@ final class CallKeeping {
                 was.kind(),
                 switch (was.kind()) {
                     case NOT_RECORDED -> "The call is recorded, or need not be any more.";
-                    case NOT_KEPT -> "What is heard reaches the disk again, or is not recorded any more.";
+                    case NOT_KEPT ->
+                            "What is heard reaches the disk again, or is not recorded any more.";
                     case NO_RTP, LEG_SILENT, LOSS -> "Over: " + was.what();
                 });
     }

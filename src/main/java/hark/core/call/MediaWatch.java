@@ -5,9 +5,12 @@ import hark.core.event.CoreEvent;
 import hark.core.event.CoreEvent.Phase;
 import hark.core.recording.Moment;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Listens whether audio comes of calls that are up, and tells what is wrong, once when it begins and once when it is
 /// over. A call that ends takes its troubles with it. Belongs to the core's thread.
@@ -104,6 +107,31 @@ public final class MediaWatch {
             call.unheard = Optional.empty();
             tell(call.key(), over, Phase.OVER, now);
         }
+    }
+
+    /// As it was found at the last look.
+    List<CallWatched> watched(Map<String, LiveSession> sessions) {
+        return parts.calls().all().stream().map(call -> watched(call, sessions)).toList();
+    }
+
+    private static CallWatched watched(OpenCall call, Map<String, LiveSession> sessions) {
+        List<MediaTrouble> troubles = new ArrayList<>();
+        call.unheard.ifPresent(troubles::add);
+        call.keeping.trouble().ifPresent(troubles::add);
+        call.sessionId()
+                .flatMap(id -> Optional.ofNullable(sessions.get(id)))
+                .ifPresent(session ->
+                        session.hearing.troubles().stream()
+                                .filter(each -> session.hears(call.key(), each.leg()))
+                                .forEach(troubles::add));
+        return new CallWatched(
+                call.key(),
+                call.started(),
+                call.isToBeRecorded(),
+                call.recordingId() == 0
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(call.recordingId()),
+                troubles);
     }
 
     private void tell(CallKey key, MediaTrouble trouble, Phase phase, Moment now) {

@@ -213,8 +213,7 @@ public final class OpenCall {
     /// Somebody decided that it be recorded, and neither its end nor anybody has ended that. A recording that could not
     /// begin leaves no decision behind.
     public boolean isToBeRecorded() {
-        boolean decided =
-                decision.map(d -> d.result() == DecisionTrace.Result.RECORD).orElse(true);
+        boolean decided = decision.map(d -> d.result() == DecisionTrace.Result.RECORD).orElse(true);
         return recordingId != 0 || !quiet && decided;
     }
 

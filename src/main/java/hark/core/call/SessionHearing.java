@@ -50,6 +50,11 @@ final class SessionHearing {
         return changes(present(streams, nowNanos, settings));
     }
 
+    /// What is wrong since the last look.
+    List<MediaTrouble> troubles() {
+        return List.copyOf(troubles);
+    }
+
     private List<MediaTrouble> present(
             List<Stream> streams, long nowNanos, CoreSettings.Listening settings) {
         List<Stream> active =

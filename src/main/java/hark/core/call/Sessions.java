@@ -40,6 +40,11 @@ public final class Sessions {
         watch.look(live.values());
     }
 
+    /// Every open call, with what is wrong with it.
+    public List<CallWatched> watched() {
+        return watch.watched(live);
+    }
+
     Optional<LiveSession> of(OpenCall call) {
         return call.sessionId().flatMap(id -> Optional.ofNullable(live.get(id)));
     }

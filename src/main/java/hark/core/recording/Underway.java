@@ -14,8 +14,7 @@ public final class Underway {
     private final Map<Long, String> sealTroubles;
 
     /// @param sealTroubles why sealing went wrong last, by RECORDID
-    Underway(
-            RecorderParts parts, Map<Long, LiveRecording> live, Map<Long, String> sealTroubles) {
+    Underway(RecorderParts parts, Map<Long, LiveRecording> live, Map<Long, String> sealTroubles) {
         this.parts = parts;
         this.live = live;
         this.sealTroubles = sealTroubles;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where things lie on the recording path:
@@ -42,6 +43,9 @@ public record RecordingFolder(Path root) {
     private static final String METADATA = ".metadata%s.xml";
     static final String MANIFEST = ".json";
     static final String KEY = ".key";
+
+    private static final Pattern LEDGER_NAME =
+            Pattern.compile("[0-9]{1,18}" + Pattern.quote(LEDGER));
 
     /// The endings of what a manifest may stand beside.
     static final List<String> SEALED =
@@ -143,6 +147,15 @@ public record RecordingFolder(Path root) {
     /// Ledgers that lie where those lie that are not sealed.
     public List<Path> unsealed() throws IOException {
         return files(ledgers(), LEDGER);
+    }
+
+    /// Their RECORDIDs; a file that is not named by one is none of ours.
+    public List<Long> unsealedIds() throws IOException {
+        return unsealed().stream()
+                .map(path -> path.getFileName().toString())
+                .filter(name -> LEDGER_NAME.matcher(name).matches())
+                .map(name -> Long.valueOf(name.substring(0, name.length() - LEDGER.length())))
+                .toList();
     }
 
     static List<Path> files(Path folder, String suffix) throws IOException {

@@ -51,6 +51,18 @@ public final class SealThreads implements AutoCloseable {
                 .register(meters);
     }
 
+    /// @param waiting in the queue
+    /// @param running being sealed now
+    /// @param done how many were, well or not
+    public record Figures(int waiting, int running, long done) {}
+
+    public Figures figures() {
+        return new Figures(
+                threads.getQueue().size(),
+                threads.getActiveCount(),
+                threads.getCompletedTaskCount());
+    }
+
     public CompletionStage<SealOutcome> submit(Supplier<SealOutcome> work) {
         CompletableFuture<SealOutcome> outcome = new CompletableFuture<>();
         try {

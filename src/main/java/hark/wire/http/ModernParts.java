@@ -2,8 +2,10 @@ package hark.wire.http;
 
 import hark.api.Audio;
 import hark.api.access.Accounts;
+import hark.assurance.Report;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What the modern port shows of the rest of the server.
@@ -14,6 +16,7 @@ import java.util.function.Supplier;
 /// @param keypresses which keys were pressed during them, for who may hear them
 /// @param streams where to listen by a token
 /// @param events what those are told who ask for it
+/// @param findings what is wrong now; empty before the first look
 /// @param metrics all measurements, in the text format of Prometheus
 public record ModernParts(
         Outside outside,
@@ -25,4 +28,5 @@ public record ModernParts(
         StreamDesk streams,
         EventQueue.Source events,
         Supplier<Readiness> readiness,
-        Supplier<String> metrics) {}
+        Supplier<String> metrics,
+        Supplier<Optional<Report>> findings) {}

@@ -46,6 +46,11 @@ final class ModernRoutes {
                         (_, exchange) -> text(HttpStatus.OK_200, "alive\n", exchange)),
                 health("/health/ready", (_, exchange) -> ready(exchange)),
                 new Route(literal("/metrics"), Route.READING, admission::mayMeasure, this::metrics),
+                new Route(
+                        literal(FindingsPage.PATH),
+                        Route.READING,
+                        admission::isAllowed,
+                        (_, exchange) -> new FindingsPage(parts.findings()).send(exchange)),
                 recordings(),
                 new Route(
                         STREAM,

@@ -55,6 +55,7 @@ final class Ports {
                         world.streams(),
                         new EventQueue.Source(world.feed, 1_000),
                         () -> Readiness.READY,
-                        () -> ""));
+                        () -> "",
+                        Optional::empty));
     }
 }

@@ -70,7 +70,8 @@ class EventStreamsTest {
                                 StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
                         new EventQueue.Source(world.feed(), QUEUE_MAX),
                         () -> Readiness.READY,
-                        () -> ""));
+                        () -> "",
+                        Optional::empty));
     }
 
     @AfterEach

@@ -79,7 +79,8 @@ final class LogInPort implements AutoCloseable {
                 new StreamDesk(StreamSettings.defaults(), timers, hark.support.Ids.random()),
                 new EventQueue.Source(happenings.feed(), 1_000),
                 () -> Readiness.READY,
-                () -> "");
+                () -> "",
+                Optional::empty);
     }
 
     /// A browser with one page of ours open.

@@ -322,7 +322,8 @@ class ModernPortTest {
                 new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
                 new EventQueue.Source(happenings.feed(), 1_000),
                 readiness::get,
-                () -> "hark_up 1\n");
+                () -> "hark_up 1\n",
+                Optional::empty);
     }
 
     private static Audio.Opened waveform(String recording, Caller caller) {

@@ -338,7 +338,6 @@ class StreamsTest {
     }
 
     private ModernPort open(AllowList allow) {
-        HttpSettings usual = HttpSettings.defaults();
         ModernPort opened =
                 ModernPort.open(
                         new HttpSettings(
@@ -348,7 +347,7 @@ class StreamsTest {
                                 allow,
                                 List.of(),
                                 Optional.empty(),
-                                usual.limits()),
+                                HttpSettings.defaults().limits()),
                         XmlSettings.defaults(),
                         new ModernParts(
                                 Doors.outside(Doors::answer, new SimpleMeterRegistry()),
@@ -360,7 +359,8 @@ class StreamsTest {
                                 desk,
                                 new EventQueue.Source(happenings.feed(), 1_000),
                                 () -> Readiness.READY,
-                                () -> ""));
+                                () -> "",
+                                Optional::empty));
         desk.open(opened.url());
         return opened;
     }

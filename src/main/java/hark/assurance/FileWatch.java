@@ -1,0 +1,123 @@
+package hark.assurance;
+
+import hark.core.event.CoreEvent;
+import hark.core.event.Numbered;
+import hark.core.recording.RecordingRow;
+import hark.vault.Vault;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Whether complete recordings have their files, and these the length that their recordings had. Each is looked at once
+/// when it is complete, and what is wrong is looked at again. Whether what is in a file is what was heard is for the
+/// verifier to say.
+public final class FileWatch implements Consumer<Numbered> {
+    private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
+    private static final int WAITING_MAX = 10_000;
+    private static final int EACH_LOOK = 50;
+
+    /// Legs are rendered in whole packets.
+    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
+    private final Vault vault;
+    private final BytesOf bytesOf;
+    private final Queue<RecordingRow> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waits = new AtomicInteger();
+    private final Map<Long, RecordingRow> wrong = new LinkedHashMap<>();
+
+    /// How long the file of a recording is.
+    public interface BytesOf {
+        /// Bytes of audio a second; empty where that varies.
+        Optional<Long> second(RecordingRow row);
+    }
+
+    public FileWatch(Vault vault, BytesOf bytesOf) {
+        this.vault = vault;
+        this.bytesOf = bytesOf;
+    }
+
+    /// When more are complete than can be looked at, the rest is left to the verifier.
+    @Override
+    public void accept(Numbered numbered) {
+        if (numbered.event() instanceof CoreEvent.RecordingCompleted(var row)) {
+            look(row);
+        }
+    }
+
+    /// Has it looked at soon.
+    public void look(RecordingRow row) {
+        if (waits.get() < WAITING_MAX) {
+            waits.incrementAndGet();
+            waiting.add(row);
+        }
+    }
+
+    /// Belongs to one thread, which may wait.
+    public List<Suspicion> look() {
+        List<RecordingRow> rows =
+                new ArrayList<>(wrong.values().stream().limit(EACH_LOOK).toList());
+        for (int i = 0; i < EACH_LOOK && !waiting.isEmpty(); i++) {
+            rows.add(waiting.remove());
+            waits.decrementAndGet();
+        }
+        List<Suspicion> suspicions = new ArrayList<>();
+        for (RecordingRow row : rows) {
+            Optional<Suspicion> found = fault(row);
+            found.ifPresentOrElse(each -> wrong.put(row.id(), row), () -> wrong.remove(row.id()));
+            found.ifPresent(suspicions::add);
+        }
+        return suspicions;
+    }
+
+    private Optional<Suspicion> fault(RecordingRow row) {
+        String file = row.sealing().filename();
+        try (Vault.SealedAudio audio = vault.audio(file).orElse(null)) {
+            return audio == null
+                    ? Optional.of(
+                            Suspicion.at(
+                                    FindingKind.FILE_MISSING,
+                                    Subject.of(row),
+                                    "The file %s is not there.".formatted(file)))
+                    : length(row, audio.bytes());
+        } catch (IOException e) {
+            LOG.debug("{} cannot be opened", file, e);
+            return Optional.of(
+                    Suspicion.at(
+                            FindingKind.FILE_MISSING,
+                            Subject.of(row),
+                            "The file %s cannot be opened: %s.".formatted(file, e.getMessage())));
+        }
+    }
+
+    private Optional<Suspicion> length(RecordingRow row, long bytes) {
+        if (bytes != row.sealing().bytes()) {
+            return Optional.of(
+                    Suspicion.at(
+                            FindingKind.FILE_IMPLAUSIBLE,
+                            Subject.of(row),
+                            "The file has %d bytes, and had %d when it was sealed."
+                                    .formatted(bytes, row.sealing().bytes())));
+        }
+        return bytesOf.second(row)
+                .map(second -> Duration.ofMillis(bytes * 1_000 / second))
+                .filter(length -> length.minus(row.duration()).abs().compareTo(TOLERANCE) > 0)
+                .map(length ->
+                        Suspicion.at(
+                                FindingKind.FILE_IMPLAUSIBLE,
+                                Subject.of(row),
+                                "The file is %.1f s long, and the recording lasted %.1f s."
+                                        .formatted(
+                                                length.toMillis() / 1e3,
+                                                row.duration().toMillis() / 1e3)));
+    }
+}

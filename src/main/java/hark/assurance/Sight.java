@@ -1,0 +1,81 @@
+package hark.assurance;
+
+import hark.core.CoreFigures;
+import hark.core.CoreSurvey;
+import hark.core.recording.RecordingRow;
+import hark.vault.Vault.Readiness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// All that is seen at one look.
+///
+/// @param coreSilent for how long the core has not answered what it was asked; zero when it answers
+/// @param core what it answered last; empty before it has
+/// @param files what is wrong with files of complete recordings
+/// @param review what is wrong with how the server is set up
+public record Sight(
+        Instant at,
+        Duration coreSilent,
+        Optional<CoreSurvey> core,
+        CoreFigures figures,
+        Limits limits,
+        Storage storage,
+        Pipes pipes,
+        Machine machine,
+        List<Failed> failed,
+        List<Suspicion> files,
+        List<Suspicion> review) {
+    public Sight {
+        failed = List.copyOf(failed);
+        files = List.copyOf(files);
+        review = List.copyOf(review);
+    }
+
+    /// When things are worth a word.
+    ///
+    /// @param queueMax `queue.max`
+    /// @param blackout `assurance.blackoutMinutes`
+    /// @param sealing `assurance.sealMinutes`
+    public record Limits(int queueMax, Duration blackout, Duration sealing) {}
+
+    /// @param freeBytes of the recording path; empty when it cannot be asked
+    /// @param minFreeBytes below it no recording begins
+    /// @param dataFreeBytes of the data folder
+    /// @param sealsWaiting recordings in the queue before the renderer
+    /// @param sealsDone how often it has got one done, well or not
+    /// @param ledgers RECORDIDs of the ledgers that lie where unfinished ones do
+    public record Storage(
+            Readiness readiness,
+            OptionalLong freeBytes,
+            long minFreeBytes,
+            OptionalLong dataFreeBytes,
+            int sealsWaiting,
+            long sealsDone,
+            List<Long> ledgers) {
+        public Storage {
+            ledgers = List.copyOf(ledgers);
+        }
+    }
+
+    /// What waits between deciding and telling.
+    ///
+    /// @param journal events that are decided and not durable
+    /// @param telling events that are durable and wait to be told
+    public record Pipes(long journal, long telling) {}
+
+    /// @param mediaWhole all threads that receive RTP run
+    /// @param schedulerOn it is meant to run
+    /// @param clockKept whether something keeps the clock right; empty when that is not known
+    /// @param clockJump how far the clock was set within the last minutes; zero when it was not
+    public record Machine(
+            boolean mediaWhole,
+            boolean schedulerOn,
+            Optional<Boolean> clockKept,
+            Duration clockJump) {}
+
+    /// A recording that failed a while ago.
+    public record Failed(RecordingRow row, Instant at, String reason) {}
+}
