@@ -18,6 +18,7 @@ import hark.people.Directory;
 import hark.support.KernelClock;
 import hark.support.Timers;
 import hark.vault.DiskVault;
+import hark.vault.Vault;
 import hark.vault.seal.SealThreads;
 import java.io.IOException;
 import java.time.Duration;
@@ -138,6 +139,7 @@ final class Overseer implements Assurance.Eyes {
         }
         looks++;
         CoreFigures figures = now.core().figures();
+        Sight.Storage storage = storage();
         return new Sight(
                 timers.now(),
                 silent,
@@ -147,13 +149,13 @@ final class Overseer implements Assurance.Eyes {
                         settings.core().queueMax(),
                         settings.assurance().blackout(),
                         settings.assurance().sealing()),
-                storage(),
+                storage,
                 new Sight.Pipes(
                         Math.max(0, figures.lastEventId() - now.durableId().getAsLong()),
                         now.telling().waiting()),
                 machine(now),
                 failures.recent(timers.now()),
-                files.look(),
+                storage.readiness() == Vault.Readiness.NO_PATH ? List.of() : files.look(),
                 review);
     }
 

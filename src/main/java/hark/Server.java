@@ -71,6 +71,7 @@ public final class Server implements AutoCloseable {
 
     private Server(ServerSettings settings) {
         this.settings = settings;
+        meters.config().meterFilter(new MeterTexts());
         channels = new ChannelPool(settings.channelsMax());
     }
 
@@ -138,10 +139,10 @@ public final class Server implements AutoCloseable {
         KeyRing keys = recordings.keys();
         AuditTrail trail = trail(books, keys);
         DiskVault vault = opened(recordings.vault(keys, timers, meters));
-        CoreThread coreLane = opened(new CoreThread("core"));
-        CoreThread journalLane = opened(new CoreThread("journal"));
-        Kept kept = new Kept(books, vault, journalLane, opened(new CoreThread("reading")));
-        CoreThread telling = opened(new CoreThread("events"));
+        CoreThread coreLane = lane("core");
+        CoreThread journalLane = lane("journal");
+        Kept kept = new Kept(books, vault, journalLane, lane("reading"));
+        CoreThread telling = lane("events");
         EventFeed feed = feed(books, telling);
         Overseer overseer = new Overseer(settings, timers, vault);
         CallCore core =
@@ -149,14 +150,18 @@ public final class Server implements AutoCloseable {
                         kept,
                         coreLane,
                         decider(policies.rules()),
-                        told(feed, trail).andThen(overseer.listener()));
+                        told(feed, trail)
+                                .andThen(overseer.listener())
+                                .andThen(new EventMeters(meters)));
         core.start(new Recovery(books.journal(), books.recordings(), vault)).join();
         open.push(() -> stop(core));
         new Purging(books.journal(), journalLane, timers).begin();
         Overseer.Watched watched =
                 new Overseer.Watched(
                         core, feed::lastId, telling, () -> rtp, policies.rules(), books);
-        Assurance assurance = opened(overseer.watch(watched, opened(new CoreThread("assurance"))));
+        Assurance assurance = opened(overseer.watch(watched, lane("assurance")));
+        opened(new Gauges(meters, assurance::report))
+                .register(settings, () -> obstacles(core, vault).isEmpty());
         return new Heart(books, policies, vault, core, feed, journalLane, trail, assurance);
     }
 
@@ -222,7 +227,7 @@ public final class Server implements AutoCloseable {
                         decider,
                         kept.vault(),
                         channels,
-                        kept.books().journal(),
+                        new TimedJournal(kept.books().journal(), meters),
                         kept.books().recordings(),
                         kept.books().directory()::roster,
                         told));
@@ -278,7 +283,7 @@ public final class Server implements AutoCloseable {
         if (settings.listeners().sip()) {
             UdpReceiver receiver = opened(UdpReceiver.start(settings.rtp(), timers, ids, meters));
             rtp = Optional.of(receiver);
-            CoreThread dialogLane = opened(new CoreThread("dialogs"));
+            CoreThread dialogLane = lane("dialogs");
             EntryFiles dialogs =
                     new EntryFiles(settings.data().resolve("siprec"), ".dialog", dialogLane::offer);
             SiprecBoard siprec =
@@ -307,6 +312,12 @@ public final class Server implements AutoCloseable {
         return ready
                 ? new Health(core, vault, rtp, settings.schedulerOn()).obstacles()
                 : List.of("server: it is starting or stopping");
+    }
+
+    private CoreThread lane(String name) {
+        CoreThread lane = opened(new CoreThread(name));
+        Gauges.lane(name, lane, meters);
+        return lane;
     }
 
     private <T extends AutoCloseable> T opened(T part) {

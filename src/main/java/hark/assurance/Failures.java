@@ -18,7 +18,7 @@ public final class Failures implements Consumer<Numbered> {
 
     @Override
     public synchronized void accept(Numbered numbered) {
-        if (numbered.event() instanceof CoreEvent.RecordingFailed(var row)) {
+        if (numbered.event() instanceof CoreEvent.RecordingFailed(var row, _)) {
             failed.add(new Sight.Failed(row, numbered.at(), row.failure()));
             if (failed.size() > MOST) {
                 failed.remove();

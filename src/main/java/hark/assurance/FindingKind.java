@@ -238,6 +238,12 @@ public enum FindingKind {
             Severity.CRITICAL,
             "Give the account the server runs as the right to write there (chown)."),
 
+    /// A server runs on these data, and does not answer.
+    SERVER_SILENT(
+            Severity.CRITICAL,
+            "Name its port of JSON with --server (http.port, http.enabled). If it is the right one, take a thread dump "
+                    + "(jcmd PID Thread.print), then restart the server."),
+
     /// No server runs on these data.
     SERVER_DOWN(
             Severity.WARNING,

@@ -118,14 +118,18 @@ final class RecordingRules {
         }
         Sight.Failed last = failed.getLast();
         String what =
-                "%d recordings failed within the last hour, the last one, %d of device %s, at %s: %s"
+                "%d recordings failed within the last hour; the last one was %d of device %s at %s: %s."
                         .formatted(
                                 failed.size(),
                                 last.row().id(),
                                 last.row().key().deviceId(),
                                 last.at().truncatedTo(ChronoUnit.SECONDS),
-                                last.reason());
+                                withoutStop(last.reason()));
         return Optional.of(Suspicion.at(RECORDINGS_FAILED, Subject.SERVER, what));
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     /// As long as one gets done now and then it is another suspicion each time.

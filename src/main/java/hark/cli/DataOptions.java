@@ -30,6 +30,10 @@ final class DataOptions {
                     "Sets one setting, over file and environment; repeatable. All keys: docs/SETTINGS.md")
     private List<String> sets = new ArrayList<>();
 
+    Path folder() {
+        return data;
+    }
+
     ServerSettings.Reading read() {
         SettingsSources sources = SettingsSources.ofEnvironment(System.getenv());
         SettingsSources withFile =

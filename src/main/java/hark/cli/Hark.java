@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             CompatCommand.class,
             EventsCommand.class,
+            DoctorCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             VerifyCommand.class,

@@ -59,6 +59,18 @@ public final class RecordingReader implements AutoCloseable {
         return source;
     }
 
+    /// What SQLite finds wrong with the file as a whole, if anything. Reads all of it.
+    public Optional<String> damage() throws IOException {
+        try (PreparedStatement statement = connection.prepareStatement("PRAGMA quick_check(1)");
+                ResultSet row = statement.executeQuery()) {
+            return row.next() && !row.getString(1).equals("ok")
+                    ? Optional.of(row.getString(1))
+                    : Optional.empty();
+        } catch (SQLException e) {
+            throw SqlFailure.of("check the database", e);
+        }
+    }
+
     public Optional<RecordingRow> byId(long recordingId) throws IOException {
         return read("ident = ?", recordingId).stream().findFirst();
     }
