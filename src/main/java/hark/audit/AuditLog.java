@@ -30,9 +30,11 @@ public final class AuditLog implements Audit {
     static final String PURGED = "AUDITPURGED";
 
     private static final Duration LINGER = Duration.ofMillis(500);
+    private static final Duration UPKEEP_EVERY = Duration.ofHours(1);
     private static final int CROWD = 5_000;
 
     private final Parts parts;
+    private final TrailFiles files;
     private final Inbox inbox = new Inbox();
     private final Scribe scribe;
     private final AtomicBoolean flushAsked = new AtomicBoolean();
@@ -53,6 +55,7 @@ public final class AuditLog implements Audit {
     /// Takes up what an earlier life has left: see [TakeUp].
     AuditLog(Parts parts, TrailFiles files, TrailTail tail) {
         this.parts = parts;
+        this.files = files;
         this.scribe =
                 new Scribe(
                         parts, inbox, new TrailWriter(files, parts.settings().fileBytes(), tail));
@@ -160,6 +163,15 @@ public final class AuditLog implements Audit {
                         then.run();
                     }
                 });
+    }
+
+    /// Again and again.
+    void upkeep() {
+        parts.lane().execute(() -> {
+            scribe.purge(files);
+            scribe.tell();
+        });
+        parts.timers().after(UPKEEP_EVERY, this::upkeep);
     }
 
     private final class Open implements Begun {

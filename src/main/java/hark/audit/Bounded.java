@@ -4,10 +4,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.regex.Pattern;
 
 /// Values as they may stand in a row: not longer than a name is, and no number that may be one of a payment card.
 final class Bounded {
     static final int CHARS_MAX = 96;
+
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-([0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}");
 
     private static final int CARD_DIGITS_MIN = 13;
     private static final int CARD_DIGITS_MAX = 19;
@@ -25,6 +29,9 @@ final class Bounded {
     }
 
     static String text(String value) {
+        if (UUID.matcher(value).matches()) {
+            return value;
+        }
         String cut = value.length() > CHARS_MAX ? value.substring(0, CHARS_MAX) + "…" : value;
         return value.length() >= CARD_DIGITS_MIN ? withoutCards(cut) : cut;
     }

@@ -4,7 +4,9 @@ import hark.audit.AuditLog.Parts;
 import hark.audit.BegunBook.Ticket;
 import hark.audit.TrailWriter.HeadMaker;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -189,10 +191,36 @@ final class Scribe {
         write();
     }
 
+    /// Removes files whose rows are too old, once a signed row tells of it.
+    void purge(TrailFiles files) {
+        try {
+            Instant before = parts.timers().now().minus(parts.settings().keep());
+            TrailPurge purge = TrailPurge.of(files, before);
+            if (!purge.files().isEmpty() && up) {
+                for (Map<String, String> each : purge.results()) {
+                    inbox.put(own(AuditLog.PURGED, OptionalInt.empty(), each));
+                }
+                append(When.NOW);
+                for (Path file : purge.files()) {
+                    files.remove(file);
+                }
+                LOG.info("{} old files of the audit trail are removed", purge.files().size());
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("Old files of the audit trail could not be removed: {}", e.getMessage());
+        }
+    }
+
+    /// For whoever keeps the log elsewhere.
+    void tell() {
+        LOG.info("The audit trail stands at row {}, hash {}", signed.row(), signed.hash());
+    }
+
     void finish() {
         try {
             append(When.NOW);
             parts.book().keep();
+            tell();
         } catch (IOException | RuntimeException e) {
             LOG.error("The audit trail was not finished: {}", e.getMessage());
             refuseWaiters();

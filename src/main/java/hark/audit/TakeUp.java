@@ -54,6 +54,7 @@ final class TakeUp {
                             Optional.empty()));
         }
         log.whenWritten(parts.book()::forgetLeft);
+        log.upkeep();
         return log;
     }
 

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ImportCommand.class,
             VerifyCommand.class,
+            AuditCommand.class,
             KeysCommand.class,
             CommandsCommand.class,
             VersionCommand.class,

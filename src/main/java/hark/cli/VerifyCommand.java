@@ -1,6 +1,7 @@
 package hark.cli;
 
 import hark.ServerSettings;
+import hark.audit.Head;
 import hark.cli.VerifyReport.Style;
 import hark.store.RecordingReader;
 import hark.vault.keys.Encryption;
@@ -18,12 +19,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "verify",
@@ -52,6 +55,26 @@ final class VerifyCommand implements Callable<Integer> {
             description =
                     "Everything, told as far as it is not sound. The same without a RECORDID.")
     private boolean all;
+
+    @Option(
+            names = "--head",
+            paramLabel = "ROW:HASH",
+            converter = HeadConverter.class,
+            description =
+                    "A row of the audit trail and its hash, as the log told them: it must be there.")
+    private List<Head> heads = new ArrayList<>();
+
+    static final class HeadConverter implements ITypeConverter<Head> {
+        @Override
+        public Head convert(String text) {
+            String[] parts = text.split(":", 2);
+            try {
+                return new Head(Long.parseLong(parts[0]), parts.length < 2 ? "" : parts[1]);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is no ROW:HASH");
+            }
+        }
+    }
 
     @Parameters(arity = "0..*", paramLabel = "RECORDID", description = "Those recordings only.")
     private List<Long> recordIds = new ArrayList<>();
@@ -83,6 +106,9 @@ final class VerifyCommand implements Callable<Integer> {
             Optional<RecordingList> list = database.map(ListedRecordings::new);
             Inspection inspection = new Inspection(recordings, keys, list, report::take);
             boolean done = recordIds.isEmpty() ? all(inspection) : some(inspection, report);
+            if (recordIds.isEmpty()) {
+                new TrailInspection(settings.audit(), keys, database, report).walk(heads);
+            }
             report.sumUp();
             return done && report.isFaultless() ? Hark.DONE : Hark.FAILED;
         } finally {

@@ -19,6 +19,7 @@ final class VerifyReport {
     private final Style style;
     private final Optional<PrintWriter> terminal;
     private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+    private long trailRows;
 
     enum Style {
         /// A line for each finding.
@@ -62,6 +63,11 @@ final class VerifyReport {
         take(new Finding(Kind.NOTE, "", Optional.empty(), sentence));
     }
 
+    /// How many rows of the audit trail were looked at.
+    void trail(long rows) {
+        trailRows = rows;
+    }
+
     long sound() {
         return count(Kind.SOUND);
     }
@@ -87,6 +93,9 @@ final class VerifyReport {
                             count(Kind.UNSOUND) == 1 ? "is" : "are",
                             surplus,
                             surplus == 1 ? "file belongs" : "files belong"));
+            if (trailRows > 0) {
+                out.println(grouped("%,d rows of the audit trail were walked.", trailRows));
+            }
             out.flush();
         }
     }

@@ -1,5 +1,6 @@
 package hark.store;
 
+import hark.audit.Head;
 import hark.core.recording.RecordingRow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,16 @@ public final class RecordingReader implements AutoCloseable {
             return all;
         } catch (SQLException e) {
             throw SqlFailure.of("read a recording", e);
+        }
+    }
+
+    /// The newest signed row of the audit trail that a server has kept here.
+    public Optional<Head> auditHead() throws IOException {
+        try (PreparedStatement statement = connection.prepareStatement(SqlBegun.HEAD);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? Optional.of(SqlBegun.head(row)) : Optional.empty();
+        } catch (SQLException e) {
+            throw SqlFailure.of("read the head of the audit trail", e);
         }
     }
 

@@ -87,7 +87,9 @@ class VerifyCommandTest {
         assertThat(said)
                 .isEqualTo(
                         new Said(
-                                0, "2 recordings are sound, 0 are not; 0 files belong to none.\n"));
+                                0,
+                                "note    There is no audit trail at %s/audit (audit.path).\n".formatted(data)
+                                        + "2 recordings are sound, 0 are not; 0 files belong to none.\n"));
         assertThat(verify(data, "1", "2").text()).contains("sound   RECORDID 1, device 4678, ");
         assertThat(verify(data, "1", "--all").code()).isEqualTo(Hark.NOT_UNDERSTOOD);
         assertThat(verify(data, "9")).matches(each -> each.code() == 1, "exit code");
@@ -354,7 +356,9 @@ class VerifyCommandTest {
         List<JsonNode> lines =
                 verify(data, "--json").text().lines().map(JsonMapper.shared()::readTree).toList();
 
-        assertThat(lines).hasSize(2);
+        assertThat(lines)
+                .extracting(line -> line.path("finding").asString())
+                .containsExactlyInAnyOrder("SOUND", "UNSOUND", "NOTE");
         assertThat(lines)
                 .filteredOn(line -> !line.path("sound").asBoolean())
                 .singleElement()

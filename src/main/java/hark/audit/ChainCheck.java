@@ -1,0 +1,233 @@
+package hark.audit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Walks a trail from its first row to its last, and tells what is not as it was written. A server may be writing it.
+public final class ChainCheck {
+    /// A head follows a row within seconds.
+    private static final Duration UNSIGNED = Duration.ofMinutes(1);
+
+    private static final byte NEWLINE = '\n';
+
+    private final TrailFiles files;
+    private final Keys keys;
+    private final List<Head> known;
+    private final Telling telling;
+    private final Map<Long, String> purged = new HashMap<>();
+    private Head last = Head.NONE;
+    private Optional<Row> firstRow = Optional.empty();
+    private Optional<Row> lastRow = Optional.empty();
+    private Optional<Row> signature = Optional.empty();
+    private Optional<Row> unsigned = Optional.empty();
+    private long rows;
+
+    /// The keys that may have signed.
+    public interface Keys {
+        /// Empty when there is no such key.
+        Optional<Boolean> verifies(String key, byte[] message, byte[] signature);
+    }
+
+    /// Whom it is told.
+    ///
+    /// @param flaw what is wrong, with the file it is in
+    /// @param note what is no fault
+    /// @param row each row, in their order
+    public record Telling(Consumer<Flaw> flaw, Consumer<String> note, Consumer<Row> row) {}
+
+    /// @param file its name; blank where it is of none
+    public record Flaw(String file, String sentence) {}
+
+    /// @param known heads that somebody has kept elsewhere
+    public ChainCheck(Path folder, Keys keys, List<Head> known, Telling telling) {
+        this.files = new TrailFiles(folder);
+        this.keys = keys;
+        this.known = new ArrayList<>(known);
+        this.telling = telling;
+    }
+
+    /// @return how many rows there are
+    public long walk() throws IOException {
+        List<Path> all = files.all();
+        for (Path file : all) {
+            walk(file, file.equals(all.getLast()));
+        }
+        begin();
+        end(all);
+        return rows;
+    }
+
+    private void walk(Path file, boolean isLast) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        int at = 0;
+        for (int end = endOfLine(content, at); end >= 0; end = endOfLine(content, at)) {
+            line(file, new String(content, at, end - at, StandardCharsets.UTF_8),
+                    Hashes.of(content, at, end - at));
+            at = end + 1;
+        }
+        if (at < content.length && !isLast) {
+            flaw(file, "It ends in the middle of row %d.".formatted(last.row() + 1));
+        }
+        signature.ifPresent(row -> verify(file, row));
+        signature = Optional.empty();
+    }
+
+    private static int endOfLine(byte[] content, int from) {
+        for (int i = from; i < content.length; i++) {
+            if (content[i] == NEWLINE) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private void line(Path file, String line, String hash) {
+        Optional<Row> parsed = Row.parse(line);
+        if (parsed.isEmpty()) {
+            flaw(file, "What stands behind row %d is no row.".formatted(last.row()));
+            last = new Head(last.row() + 1, hash);
+            return;
+        }
+        Row row = parsed.get();
+        if (firstRow.isEmpty()) {
+            firstRow = parsed;
+            last = new Head(Math.max(0, row.number() - 1), row.previous());
+        }
+        follows(file, row);
+        last = new Head(row.number(), hash);
+        lastRow = parsed;
+        rows++;
+        take(file, row);
+        known.removeIf(head -> isSame(file, head));
+        telling.row().accept(row);
+    }
+
+    private void follows(Path file, Row row) {
+        if (row.number() != last.row() + 1) {
+            flaw(
+                    file,
+                    "Row %d stands behind row %d: rows are missing, or are not in their order."
+                            .formatted(row.number(), last.row()));
+        } else if (!row.previous().equals(last.hash())) {
+            flaw(
+                    file,
+                    "Row %d does not continue row %d: that was changed, or another was put in its place."
+                            .formatted(row.number(), last.row()));
+        }
+    }
+
+    private void take(Path file, Row row) {
+        switch (row.deed().what()) {
+            case AuditLog.HEAD -> {
+                signature = Optional.of(row);
+                unsigned = Optional.empty();
+            }
+            case AuditLog.BROKEN ->
+                    flaw(
+                            file,
+                            "Row %d: %s"
+                                    .formatted(
+                                            row.number(),
+                                            row.result().getOrDefault("why", "It was broken.")));
+            case AuditLog.PURGED ->
+                    purged.put(
+                            Long.parseLong(row.result().getOrDefault(TrailPurge.THROUGH, "0")),
+                            row.result().getOrDefault(TrailPurge.HASH, ""));
+            default -> unsigned = unsigned.isPresent() ? unsigned : Optional.of(row);
+        }
+    }
+
+    private boolean isSame(Path file, Head head) {
+        if (head.row() != last.row()) {
+            return false;
+        }
+        if (!head.hash().equals(last.hash())) {
+            flaw(file, "Row %d is another than it was.".formatted(head.row()));
+        }
+        return true;
+    }
+
+    /// The last head of a file vouches for all before it.
+    private void verify(Path file, Row head) {
+        Optional<Map.Entry<String, String>> signed =
+                head.result().entrySet().stream().findFirst();
+        if (signed.isEmpty()) {
+            flaw(file, "Row %d is not signed.".formatted(head.number()));
+            return;
+        }
+        String key = signed.get().getKey();
+        Optional<Boolean> verified =
+                bytes(signed.get().getValue())
+                        .flatMap(bytes ->
+                                keys.verifies(
+                                        key,
+                                        Signer.message(head.number(), head.previous()),
+                                        bytes));
+        if (verified.isEmpty()) {
+            flaw(file, "Row %d is signed with no key that is here.".formatted(head.number()));
+        } else if (!verified.get()) {
+            flaw(file, "The signature of row %d is wrong.".formatted(head.number()));
+        }
+    }
+
+    private static Optional<byte[]> bytes(String base64) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// What comes before the first row was purged, or the trail is not whole.
+    private void begin() {
+        long before = firstRow.map(row -> row.number() - 1).orElse(0L);
+        String hash = firstRow.map(Row::previous).orElse(Head.NONE.hash());
+        boolean isWhole =
+                before == 0
+                        ? hash.equals(Head.NONE.hash())
+                        : hash.equals(purged.getOrDefault(before, ""));
+        if (!isWhole) {
+            flaw("", "Rows up to %d are missing, and no row says that their time was over.".formatted(before));
+        }
+        known.removeIf(head -> head.row() <= before && head.row() > 0);
+    }
+
+    private void end(List<Path> all) {
+        String newest = all.isEmpty() ? "" : all.getLast().getFileName().toString();
+        for (Head head : known) {
+            flaw(
+                    newest,
+                    "The trail ends at row %d, although row %d had been written."
+                            .formatted(last.row(), head.row()));
+        }
+        if (unsigned.isPresent() && lastRow.isPresent()) {
+            Row from = unsigned.get();
+            if (Duration.between(from.at(), lastRow.get().at()).compareTo(UNSIGNED) > 0) {
+                flaw(newest, "No signed row vouches for row %d and later ones.".formatted(from.number()));
+            } else {
+                telling.note()
+                        .accept(
+                                "No signed row vouches yet for row %d and later ones of the audit trail."
+                                        .formatted(from.number()));
+            }
+        }
+    }
+
+    private void flaw(Path file, String sentence) {
+        flaw(file.getFileName().toString(), sentence);
+    }
+
+    private void flaw(String file, String sentence) {
+        telling.flaw().accept(new Flaw(file, sentence));
+    }
+}

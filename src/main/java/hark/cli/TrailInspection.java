@@ -1,0 +1,139 @@
+package hark.cli;
+
+import hark.audit.AuditSettings;
+import hark.audit.ChainCheck;
+import hark.audit.ChainCheck.Flaw;
+import hark.audit.Head;
+import hark.audit.Row;
+import hark.store.RecordingReader;
+import hark.vault.keys.KeyRing;
+import hark.vault.keys.VerifyingKey;
+import hark.vault.seal.Finding;
+import hark.vault.seal.Finding.Kind;
+import hark.vault.seal.Identity;
+import hark.vault.seal.Listed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Holds the audit trail against itself, and against the list of recordings: what it says was complete must be there.
+final class TrailInspection {
+    private static final int GLOBALID_LENGTH = 36;
+
+    private final AuditSettings settings;
+    private final List<VerifyingKey> keys;
+    private final Optional<RecordingReader> database;
+    private final VerifyReport report;
+    private final TreeMap<Long, Row> missing = new TreeMap<>();
+    private Optional<IOException> failure = Optional.empty();
+
+    /// @param database that of the server; empty where there is none
+    TrailInspection(
+            AuditSettings settings,
+            KeyRing keys,
+            Optional<RecordingReader> database,
+            VerifyReport report)
+            throws IOException {
+        this.settings = settings;
+        this.keys = keys.verifying();
+        this.database = database;
+        this.report = report;
+    }
+
+    /// @param kept heads that somebody has kept elsewhere
+    void walk(List<Head> kept) throws IOException {
+        List<Head> known = new ArrayList<>(kept);
+        if (database.isPresent()) {
+            database.get().auditHead().ifPresent(known::add);
+        }
+        if (!Files.isDirectory(settings.folder()) && known.isEmpty()) {
+            report.note("There is no audit trail at %s (audit.path).".formatted(settings.folder()));
+            return;
+        }
+        ChainCheck check =
+                new ChainCheck(
+                        settings.folder(),
+                        this::verifies,
+                        known,
+                        new ChainCheck.Telling(this::flaw, report::note, this::row));
+        long rows = check.walk();
+        report.trail(rows);
+        failure.ifPresent(e ->
+                report.take(
+                        new Finding(
+                                Kind.FAILED,
+                                "",
+                                Optional.empty(),
+                                "The audit trail was not held against the list of recordings: "
+                                        + e.getMessage())));
+        missing.forEach(this::gone);
+    }
+
+    private Optional<Boolean> verifies(String id, byte[] message, byte[] signature) {
+        return keys.stream()
+                .filter(key -> key.id().equals(id))
+                .findFirst()
+                .map(key -> key.verifies(message, signature));
+    }
+
+    private void flaw(Flaw flaw) {
+        String file = flaw.file().isEmpty() ? "audit" : "audit/" + flaw.file();
+        report.take(new Finding(Kind.UNSOUND, file, Optional.empty(), flaw.sentence()));
+    }
+
+    private void row(Row row) {
+        if (row.deed().what().equals("RECORDING") && failure.isEmpty()) {
+            long id = Long.parseLong(row.deed().about().getOrDefault("recording", "-1"));
+            switch (row.deed().action()) {
+                case "COMPLETE" -> complete(id, row);
+                case "PURGE" -> missing.remove(id);
+                default -> {}
+            }
+        }
+    }
+
+    private void complete(long id, Row row) {
+        try {
+            Optional<Listed> listed =
+                    database.isPresent() ? new ListedRecordings(database.get()).of(id) : Optional.empty();
+            if (database.isPresent() && listed.isEmpty()) {
+                missing.put(id, row);
+            }
+            listed.filter(each -> each.state() == Listed.State.COMPLETE)
+                    .filter(each -> !each.sha256().equals(row.result().getOrDefault("sha256", "")))
+                    .ifPresent(each ->
+                            report.take(
+                                    new Finding(
+                                            Kind.UNSOUND,
+                                            each.filename(),
+                                            Optional.of(each.identity()),
+                                            "The list has another hash of it than row %d of the audit trail."
+                                                    .formatted(row.number()))));
+        } catch (IOException e) {
+            failure = Optional.of(e);
+        }
+    }
+
+    private void gone(long id, Row row) {
+        String global = row.deed().about().getOrDefault("globalId", "");
+        String device = row.deed().about().getOrDefault("device", "");
+        Instant at = row.at();
+        report.take(
+                new Finding(
+                        Kind.UNSOUND,
+                        "",
+                        Optional.of(
+                                new Identity(
+                                        id,
+                                        global.length() == GLOBALID_LENGTH ? global : "",
+                                        device,
+                                        at)),
+                        ("Row %d of the audit trail says that it was complete, and the list of recordings"
+                                        + " does not have it.")
+                                .formatted(row.number())));
+    }
+}
