@@ -42,6 +42,7 @@ final class DecisionSelect {
         query.recordingId().ifPresent(select::recording);
         query.from().ifPresent(from -> select.add("time >= ?", Columns.micros(from)));
         query.to().ifPresent(to -> select.add("time <= ?", Columns.lastMicro(to)));
+        query.after().ifPresent(select::after);
         return select;
     }
 
@@ -91,6 +92,13 @@ final class DecisionSelect {
         conditions.add(
                 "id IN (SELECT decision_id FROM recording WHERE ident = ?"
                         + " UNION SELECT id FROM decision WHERE recording_id = ?)");
+        values.addAll(List.of(id, id));
+    }
+
+    /// Behind it, or behind where it stood if it is gone.
+    private void after(long id) {
+        conditions.add(
+                "(time, id) < ((SELECT time FROM decision WHERE id <= ? ORDER BY id DESC LIMIT 1), ?)");
         values.addAll(List.of(id, id));
     }
 

@@ -3,6 +3,7 @@ package hark.wire;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.Catalogue;
 import hark.api.door.Caller;
 import hark.api.door.Door;
 import hark.api.door.Incidents;
@@ -44,6 +45,11 @@ final class GuardedDoor implements Door {
     @Override
     public Audit.Begun begin(Caller caller, Visit visit) {
         return door.begin(caller, visit);
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return door.catalogue();
     }
 
     @Override

@@ -114,7 +114,7 @@ class SqlDecisionsTest {
         }
 
         DecisionQuery query() {
-            return new DecisionQuery(device, recording, from, to, limit);
+            return new DecisionQuery(device, recording, from, to, OptionalLong.empty(), limit);
         }
     }
 

@@ -48,14 +48,16 @@ import java.util.OptionalLong;
                 """
                 Why calls were or were not recorded, newest first: every schedule that was looked at,
                 and what came of it. OUTCOME is RECORD, NO_SCHEDULE, BLOCKED or
-                STOPPED (the scheduler did not run).
+                STOPPED (the scheduler did not run). AFTER is the DECISIONID of the last one of the page
+                before.
                 """)
 public record Decisions(
         Optional<DeviceAsk> device,
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
         Optional<Instant> startTime,
         Optional<Instant> endTime,
-        @Accepts(min = 1, max = 1_000) OptionalInt callCount)
+        @Accepts(min = 1, max = 1_000) OptionalInt callCount,
+        @Accepts(max = Long.MAX_VALUE) OptionalLong after)
         implements Command {
     private static final int ROWS = 50;
 
@@ -78,7 +80,8 @@ public record Decisions(
 
     private Answer list(Services services, Optional<String> deviceId) {
         DecisionQuery query =
-                new DecisionQuery(deviceId, recordId, startTime, endTime, callCount.orElse(ROWS));
+                new DecisionQuery(
+                        deviceId, recordId, startTime, endTime, after, callCount.orElse(ROWS));
         DecisionBody body = new DecisionBody(services.times(), Mask.NONE);
         return services.look(() -> {
             List<Body> found =

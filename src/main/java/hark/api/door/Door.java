@@ -3,15 +3,22 @@ package hark.api.door;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.Catalogue;
 import hark.audit.Audit;
 import hark.audit.Deed;
 import hark.audit.Who;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// The one way in.
 public interface Door {
     /// Blocks the calling (virtual) thread until the answer is true, which for a change means: durable.
     Answer answer(Request request, Caller caller);
+
+    /// What can be asked.
+    default Catalogue catalogue() {
+        return new Catalogue(List.of());
+    }
 
     /// Whether the caller, whoever he turns out to be, may send a TYPE.
     default boolean allows(Caller caller, String type) {

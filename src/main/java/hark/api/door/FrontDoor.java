@@ -109,6 +109,11 @@ public final class FrontDoor implements Door {
         return ask(request, caller).join();
     }
 
+    @Override
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
     /// Whether a name in upper case is a TYPE, by its own name or by an alias.
     public boolean knows(String type) {
         return reception.meanings(type).stream().anyMatch(catalogue::knows);

@@ -6,7 +6,6 @@ import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -69,12 +68,8 @@ final class ModernHandler extends Handler.Abstract {
     }
 
     private void take(String path, Exchange exchange) throws IOException {
-        for (Route route : routes) {
-            Matcher matcher = route.path().matcher(path);
-            if (matcher.matches()) {
-                route.take(matcher, exchange);
-                return;
-            }
+        if (Route.take(routes, path, exchange)) {
+            return;
         }
         if (SisterRest.has(path)) {
             if (admission.isNoOtherSite(exchange)) {

@@ -2,6 +2,7 @@ package hark.wire.http;
 
 import hark.wire.xml.XmlSettings;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,12 @@ final class ModernRoutes {
         StreamDelivery streams =
                 new StreamDelivery(parts.streams(), parts.admitted(), parts.outside().door());
         JsonCommands commands = new JsonCommands(parts.outside(), xml, meters);
+        List<Route> routes = new ArrayList<>(own(streams, commands));
+        routes.addAll(new ResourceRoutes(parts.outside(), admission).all());
+        return List.copyOf(routes);
+    }
+
+    private List<Route> own(StreamDelivery streams, JsonCommands commands) {
         return List.of(
                 health(
                         "/health/live",
@@ -75,7 +82,7 @@ final class ModernRoutes {
                                 commands.run(path.group(1), admission.caller(exchange), exchange)));
     }
 
-    private static Pattern literal(String path) {
+    static Pattern literal(String path) {
         return Pattern.compile(Pattern.quote(path));
     }
 

@@ -1,8 +1,12 @@
 package hark.wire.http;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -11,7 +15,7 @@ import org.eclipse.jetty.http.HttpStatus;
 /// One path of the modern port: how it may be asked for, who may, and what answers.
 ///
 /// @param path that the whole of a request's path matches; its groups go to who answers
-/// @param methods that are offered there; others are told 405 and which there are
+/// @param methods that are offered there
 /// @param entry who may; it has answered who may not
 record Route(Pattern path, List<HttpMethod> methods, Entry entry, Answering answering) {
     static final List<HttpMethod> READING = List.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -25,21 +29,42 @@ record Route(Pattern path, List<HttpMethod> methods, Entry entry, Answering answ
         void answer(MatchResult path, Exchange exchange) throws IOException;
     }
 
-    void take(MatchResult matched, Exchange exchange) throws IOException {
-        if (isOffered(exchange) && entry.lets(exchange)) {
-            answering.answer(matched, exchange);
+    /// Takes a request to the first route that has its path and its method. Where there is the path and not the method,
+    /// the answer says which there are.
+    ///
+    /// @return whether the path is one of theirs, and the request answered
+    static boolean take(List<Route> routes, String path, Exchange exchange) throws IOException {
+        String asked = exchange.request().getMethod();
+        List<Route> there = new ArrayList<>();
+        for (Route route : routes) {
+            Matcher matcher = route.path().matcher(path);
+            if (matcher.matches()) {
+                if (route.methods().stream().anyMatch(method -> method.is(asked))) {
+                    if (route.entry().lets(exchange)) {
+                        route.answering().answer(matcher, exchange);
+                    }
+                    return true;
+                }
+                there.add(route);
+            }
         }
+        if (!there.isEmpty()) {
+            others(there, exchange);
+        }
+        return !there.isEmpty();
     }
 
-    private boolean isOffered(Exchange exchange) {
-        String asked = exchange.request().getMethod();
-        if (methods.stream().anyMatch(method -> method.is(asked))) {
-            return true;
+    private static void others(List<Route> there, Exchange exchange) {
+        Set<String> names = new LinkedHashSet<>();
+        there.forEach(each -> each.methods().forEach(one -> names.add(one.asString())));
+        names.add(HttpMethod.OPTIONS.asString());
+        exchange.response().getHeaders().put(HttpHeader.ALLOW, String.join(", ", names));
+        if (HttpMethod.OPTIONS.is(exchange.request().getMethod())) {
+            exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
+            exchange.callback().succeeded();
+        } else {
+            Problem.of(HttpStatus.METHOD_NOT_ALLOWED_405, "another method is offered here")
+                    .write(exchange);
         }
-        String names = String.join(", ", methods.stream().map(HttpMethod::asString).toList());
-        exchange.response().getHeaders().put(HttpHeader.ALLOW, names);
-        Problem.of(HttpStatus.METHOD_NOT_ALLOWED_405, "another method is offered here")
-                .write(exchange);
-        return false;
     }
 }

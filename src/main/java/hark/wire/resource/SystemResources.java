@@ -1,0 +1,101 @@
+package hark.wire.resource;
+
+import static hark.wire.resource.Member.always;
+import static hark.wire.resource.Member.ifTold;
+import static hark.wire.resource.Member.orNull;
+import static hark.wire.resource.Member.rows;
+
+import hark.api.ResultCode;
+import hark.api.command.Catalogue;
+import hark.wire.resource.Resource.IdForm;
+import hark.wire.resource.Resource.Question;
+import java.util.List;
+
+/// The server itself.
+final class SystemResources {
+    private static final Kind PART = new Kind.Word(List.of("RUNNING", "STOPPED"));
+
+    private final CommandRows commands;
+
+    SystemResources(Catalogue catalogue) {
+        commands = new CommandRows(catalogue);
+    }
+
+    List<Resource> all() {
+        return List.of(
+                new Resource(
+                        "/commands",
+                        "Command",
+                        "Every TYPE with what a form needs: its parameters with their forms, its actions, the codes"
+                                + " it may answer, and its mark (A: attested, D: our design).",
+                        Question.of("LISTCOMMANDS"),
+                        CommandRows.members(),
+                        new Resource.Shape.Listing(
+                                commands::among, new Resource.Paging.Cut(List.of("TYPE")))),
+                new Resource(
+                        "/commands/{id}",
+                        "Command",
+                        "One TYPE.",
+                        Question.of("LISTCOMMANDS").by(IdForm.textAmongAll()),
+                        CommandRows.members(),
+                        new Resource.Shape.One(commands::one, ResultCode.UNKNOWN_MESSAGE_TYPE)),
+                new Resource(
+                        "/compatibility",
+                        "Stranger",
+                        "The TYPEs and parameters that clients have sent and nobody here knows. Marks of those that"
+                                + " are known are in /commands.",
+                        Question.of("LISTCOMPAT"),
+                        stranger(),
+                        Resource.cutBy("KIND", "NAME")),
+                new Resource(
+                        "/status",
+                        "Status",
+                        "How the server is doing.",
+                        Question.of("SERVERSTATUS"),
+                        status(),
+                        Resource.body(ResultCode.ERROR_UNKNOWN)));
+    }
+
+    private static List<Member> stranger() {
+        return List.of(
+                always("KIND", new Kind.Word(List.of("TYPE", "PARAMETER")), ""),
+                always("NAME", new Kind.Text(), "As it was sent."),
+                always("TIMES", new Kind.Whole(), "How often."),
+                always("FIRSTTIME", new Kind.Time(), ""),
+                always("LASTTIME", new Kind.Time(), ""),
+                always("CLIENT", new Kind.Text(), "Who used it last."),
+                always("EXAMPLE", new Kind.Text(), "How it was used first, without values."),
+                orNull("SUGGESTION", new Kind.Text(), "An alias that may mend it."));
+    }
+
+    private static List<Member> status() {
+        return List.of(
+                always("VERSION", new Kind.Text(), ""),
+                always("UPTIME", new Kind.Whole(), "Seconds."),
+                always("SCHEDULER", PART, ""),
+                always("RECORDER", PART, ""),
+                always("LOGGER", PART, ""),
+                always("DATABASE", PART, ""),
+                orNull("DISKFREE", new Kind.Whole(), "Bytes on the recording path."),
+                always("CLIENTS", new Kind.Whole(), "Open connections."),
+                always("QUEUE", new Kind.Whole(), "Commands that wait for the core."),
+                ifTold(
+                        "CLUSTER",
+                        new Kind.Word(List.of("JOINED", "ALONE")),
+                        "Where there are several cores: whether they can be reached."),
+                rows(
+                        "CORES",
+                        List.of(
+                                always("COREIDENT", new Kind.Text(), ""),
+                                always(
+                                        "STATE",
+                                        new Kind.Word(List.of("RUNNING", "STOPPED", "SILENT")),
+                                        ""),
+                                always("CALLS", new Kind.Whole(), "Open now."),
+                                always("RECORDINGS", new Kind.Whole(), "Running now."),
+                                always("CHANNELS", new Kind.Whole(), "In use."),
+                                always("CHANNELSMAX", new Kind.Whole(), ""),
+                                always("LASTEVENTID", new Kind.Whole(), "")),
+                        ""));
+    }
+}
