@@ -132,6 +132,7 @@ final class Ports {
                 audio.forAdmitted(),
                 audio.waveforms(),
                 audio.keypresses(),
+                audio.manifests(),
                 streams,
                 new EventQueue.Source(beside.feed(), settings.eventPort().queueMax()),
                 () -> new Readiness(recorder.obstacles().get(), beside.others().notes()),
@@ -185,7 +186,8 @@ final class Ports {
                 Duration.between(common.started(), common.timers().now()),
                 books.recordings().answers(),
                 diskFree(),
-                commandPort.map(CommandPort::clients).orElse(0));
+                commandPort.map(CommandPort::clients).orElse(0),
+                settings.inForce());
     }
 
     private Optional<Long> diskFree() {

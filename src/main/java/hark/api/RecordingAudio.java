@@ -19,6 +19,8 @@ public final class RecordingAudio implements Audio {
     /// Who may not send this may not hear it here either.
     private static final String HEARING = "PLAYBACKSTART";
 
+    private static final String LOOKING = "RECORDINFO";
+
     private static final int RECORDID_DIGITS_MAX = 18;
 
     /// By how the name ends. A chat is a transcript and no audio, and a waveform is none either. [D]
@@ -61,13 +63,22 @@ public final class RecordingAudio implements Audio {
         return forHearers("KEYPRESSES", files::keypresses);
     }
 
+    /// What was sealed of them, for whoever may look at them.
+    public Audio manifests() {
+        return behind(LOOKING, "MANIFEST", files::manifest);
+    }
+
     private Audio forHearers(String page, Part part) {
+        return behind(HEARING, page, part);
+    }
+
+    private Audio behind(String type, String page, Part part) {
         return (recording, caller) ->
                 audited(
                         page,
                         recording,
                         caller,
-                        door.allows(caller, HEARING)
+                        door.allows(caller, type)
                                 ? find(recording, part)
                                 : new Opened.NotAllowed());
     }

@@ -70,6 +70,11 @@ public final class TimeForm {
         return form.toFormatter(Locale.US).withResolverStyle(ResolverStyle.STRICT);
     }
 
+    /// In which times without an offset are meant.
+    public ZoneId zone() {
+        return zone;
+    }
+
     public String write(Instant time) {
         return time.equals(Instant.MIN) ? UNSET : OUT.format(time.atZone(zone));
     }

@@ -4,12 +4,15 @@ import hark.core.blackout.Blackout;
 import hark.core.recording.DecisionQuery;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingRow;
+import hark.core.recording.RecordingSums;
 import hark.core.recording.Recordings;
 import hark.core.schedule.DecisionTrace;
 import hark.store.RecordingSearch.Bounds;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +27,12 @@ public final class SqlRecordings implements Recordings {
     private static final String SPANS =
             """
             SELECT span FROM blackout_span WHERE recording_id = ? ORDER BY start, blackout_id
+            """;
+
+    private static final String SUMS =
+            """
+            SELECT count(*), coalesce(sum(duration), 0), coalesce(sum(audio_size), 0)
+            FROM recording INDEXED BY recording_by_day WHERE recording_time >= ? AND recording_time < ?
             """;
 
     private final Database database;
@@ -80,6 +89,19 @@ public final class SqlRecordings implements Recordings {
     @Override
     public Optional<DecisionTrace> decision(long traceId) throws IOException {
         return DecisionSelect.byId(traceId).on(database).stream().findFirst();
+    }
+
+    @Override
+    public RecordingSums sums(Instant from, Instant before) throws IOException {
+        return database.read(
+                        "count recordings",
+                        Select.of(SUMS, Columns.micros(from), Columns.micros(before)),
+                        row ->
+                                new RecordingSums(
+                                        row.getLong(1),
+                                        Duration.ofSeconds(row.getLong(2)),
+                                        row.getLong(3)))
+                .getFirst();
     }
 
     @Override

@@ -203,6 +203,11 @@ public final class DiskVault implements Vault {
         return open(folder.file(filename).map(RecordingFolder::keypresses));
     }
 
+    @Override
+    public Optional<SealedAudio> manifest(String filename) throws IOException {
+        return open(folder.file(filename).map(RecordingFolder::manifest));
+    }
+
     private Optional<SealedAudio> open(Optional<Path> named) throws IOException {
         Optional<Path> file = named.filter(Files::isRegularFile);
         if (file.isEmpty()) {

@@ -33,6 +33,9 @@ public interface Vault extends AutoCloseable {
     /// Which keys were pressed during the sealed audio of this name, or empty when none was.
     Optional<SealedAudio> keypresses(String filename) throws IOException;
 
+    /// The manifest of the sealed audio of this name, or empty when the file is gone.
+    Optional<SealedAudio> manifest(String filename) throws IOException;
+
     /// What stands in the way of a recording right now, if anything.
     Readiness readiness();
 

@@ -8,9 +8,11 @@ import hark.core.event.Numbered;
 import hark.core.recording.DecisionQuery;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingRow;
+import hark.core.recording.RecordingSums;
 import hark.core.recording.Recordings;
 import hark.core.schedule.DecisionTrace;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,6 +140,11 @@ public final class MemoryJournal implements Journal, Recordings {
                 .map(CoreEvent.Decided::trace)
                 .filter(trace -> trace.id() == traceId)
                 .findFirst();
+    }
+
+    @Override
+    public RecordingSums sums(Instant from, Instant before) {
+        throw new UnsupportedOperationException("nobody counts here");
     }
 
     @Override

@@ -213,6 +213,11 @@ public final class MemoryVault implements Vault {
     }
 
     @Override
+    public Optional<SealedAudio> manifest(String filename) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<SealedAudio> audio(String filename) {
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import hark.core.schedule.RuleSet;
 import hark.core.schedule.Schedule;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,15 +50,27 @@ record ScheduleDryRun(Services services, ImportSchedule said, ScheduleChange cha
     }
 
     private Body body(DryRun.Outcome.Held held) {
-        return new Body.Node(
-                "DRYRUN",
-                List.of(
-                        new Body.Leaf("SINCE", services.times().write(held.since())),
-                        new Body.Leaf("CALLS", Integer.toString(held.calls())),
-                        new Body.Leaf("RECORDED", Integer.toString(held.recorded())),
-                        new Body.Leaf("NOW", Integer.toString(held.now())),
-                        new Body.Leaf("THEN", Integer.toString(held.then())),
-                        new Body.Leaf("MORE", Integer.toString(held.more())),
-                        new Body.Leaf("FEWER", Integer.toString(held.fewer()))));
+        List<Body> lines = new ArrayList<>();
+        lines.add(new Body.Leaf("SINCE", services.times().write(held.since())));
+        lines.addAll(counts(held.all()));
+        lines.add(Body.list("DAYS", held.days().stream().map(ScheduleDryRun::day).toList()));
+        return new Body.Node("DRYRUN", lines);
+    }
+
+    private static Body day(DryRun.Outcome.Day day) {
+        List<Body> lines = new ArrayList<>();
+        lines.add(new Body.Leaf("DATE", day.date().toString()));
+        lines.addAll(counts(day.counts()));
+        return new Body.Node("DAY", lines);
+    }
+
+    private static List<Body> counts(DryRun.Outcome.Counts counts) {
+        return List.of(
+                new Body.Leaf("CALLS", Integer.toString(counts.calls())),
+                new Body.Leaf("RECORDED", Integer.toString(counts.recorded())),
+                new Body.Leaf("NOW", Integer.toString(counts.now())),
+                new Body.Leaf("THEN", Integer.toString(counts.then())),
+                new Body.Leaf("MORE", Integer.toString(counts.more())),
+                new Body.Leaf("FEWER", Integer.toString(counts.fewer())));
     }
 }

@@ -1,15 +1,23 @@
 package hark.api.command;
 
+import hark.support.Setting;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
-/// What the server knows of itself, for SERVERSTATUS.
+/// What the server knows of itself, for SERVERSTATUS and LISTSETTINGS.
 ///
 /// @param diskFreeBytes free space on the recording path; empty when there is no such path
 /// @param clients connections open now
+/// @param settings all of them, secrets hidden
 public record ServerFigures(
         String version,
         Duration uptime,
         boolean databaseUp,
         Optional<Long> diskFreeBytes,
-        int clients) {}
+        int clients,
+        List<Setting.InForce> settings) {
+    public ServerFigures {
+        settings = List.copyOf(settings);
+    }
+}

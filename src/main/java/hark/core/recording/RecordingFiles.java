@@ -16,6 +16,9 @@ public interface RecordingFiles {
     /// Which keys were pressed. Empty when none was. The caller closes what was opened.
     Optional<Opened> keypresses(RecordingRow row) throws IOException;
 
+    /// What was sealed of it. Empty when it has none yet. The caller closes what was opened.
+    Optional<Opened> manifest(RecordingRow row) throws IOException;
+
     /// A sealed recording, open for reading by one thread at a time.
     interface Opened extends Closeable {
         /// Its name, without its place.

@@ -3,6 +3,7 @@ package hark.core.recording;
 import hark.core.blackout.Blackout;
 import hark.core.schedule.DecisionTrace;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,9 @@ public interface Recordings {
     List<Blackout.Span> blackouts(long recordingId) throws IOException;
 
     Optional<DecisionTrace> decision(long traceId) throws IOException;
+
+    /// Of those that began from the first moment on and before the second.
+    RecordingSums sums(Instant from, Instant before) throws IOException;
 
     /// Newest first, at most the limit.
     List<DecisionTrace> decisions(DecisionQuery query) throws IOException;

@@ -39,6 +39,15 @@ public final class VaultFiles implements RecordingFiles {
                         .map(keys -> new Sealed(row.globalId() + ".keypresses.json", keys));
     }
 
+    @Override
+    public Optional<Opened> manifest(RecordingRow row) throws IOException {
+        String filename = row.sealing().filename();
+        return filename.isEmpty()
+                ? Optional.empty()
+                : vault.manifest(filename)
+                        .map(manifest -> new Sealed(row.globalId() + ".json", manifest));
+    }
+
     private record Sealed(String filename, Vault.SealedAudio audio) implements Opened {
         @Override
         public String name() {

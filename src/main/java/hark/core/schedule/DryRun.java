@@ -16,11 +16,15 @@ import hark.support.Timers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Holds a changed schedule against the calls of the last days, as the journal tells of them: what was said of each and
@@ -42,15 +46,23 @@ public final class DryRun {
     }
 
     public sealed interface Outcome {
-        /// @param since the first moment that was looked at: what the journal no longer has is not
         /// @param calls that began since then
         /// @param recorded of them when they took place
         /// @param now would be by the rules as they are
         /// @param then would be with the change
         /// @param more of them with the change only
         /// @param fewer of them without it only
-        record Held(Instant since, int calls, int recorded, int now, int then, int more, int fewer)
-                implements Outcome {}
+        record Counts(int calls, int recorded, int now, int then, int more, int fewer) {}
+
+        /// @param since the first moment that was looked at: what the journal no longer has is not
+        /// @param days the same by the day on which a call began, in the server's zone; each from the first on
+        record Held(Instant since, Counts all, List<Day> days) implements Outcome {
+            public Held {
+                days = List.copyOf(days);
+            }
+        }
+
+        record Day(LocalDate date, Counts counts) {}
 
         /// @param problems why the schedule must not be made
         record Impossible(List<String> problems) implements Outcome {
@@ -117,13 +129,15 @@ public final class DryRun {
 
     /// A call that began while we looked.
     private static final class Seen {
+        private final Instant began;
         private CallFields fields;
         private boolean recorded;
         private boolean now;
         private boolean then;
 
-        Seen(CallFields fields) {
+        Seen(CallFields fields, Instant began) {
             this.fields = fields;
+            this.began = began;
         }
     }
 
@@ -132,6 +146,7 @@ public final class DryRun {
         private final Side then;
         private final Map<CallKey, Seen> open = new HashMap<>();
         private final int[] sums = new int[6];
+        private final SortedMap<LocalDate, int[]> byDay = new TreeMap<>();
 
         Past(RuleSet rules, RuleSet changed) {
             now = new Side(rules);
@@ -155,7 +170,7 @@ public final class DryRun {
 
         private void started(CallStarted started, Instant at) {
             stopped(started.key());
-            open.put(started.key(), new Seen(CallFields.NONE.with(started.fields())));
+            open.put(started.key(), new Seen(CallFields.NONE.with(started.fields()), at));
             ask(started.key(), at, Asked.BY_CALL);
         }
 
@@ -221,14 +236,31 @@ public final class DryRun {
                 call.then && !call.now,
                 call.now && !call.then
             };
+            int[] day =
+                    byDay.computeIfAbsent(
+                            LocalDate.ofInstant(call.began, parts.zone()),
+                            _ -> new int[sums.length]);
             for (int i = 0; i < facts.length; i++) {
                 sums[i] += facts[i] ? 1 : 0;
+                day[i] += facts[i] ? 1 : 0;
             }
         }
 
         Outcome held(Instant since) {
             open.values().forEach(this::count);
-            return new Outcome.Held(since, sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
+            List<Outcome.Day> days = new ArrayList<>();
+            LocalDate last = LocalDate.ofInstant(parts.timers().now(), parts.zone());
+            LocalDate first = LocalDate.ofInstant(since, parts.zone());
+            for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+                days.add(
+                        new Outcome.Day(
+                                day, counts(byDay.getOrDefault(day, new int[sums.length]))));
+            }
+            return new Outcome.Held(since, counts(sums), days);
+        }
+
+        private static Outcome.Counts counts(int[] sums) {
+            return new Outcome.Counts(sums[0], sums[1], sums[2], sums[3], sums[4], sums[5]);
         }
     }
 }

@@ -133,6 +133,11 @@ public record RecordingFolder(Path root) {
         return beside(sealed, KEYPRESSES);
     }
 
+    /// The manifest of a sealed recording.
+    public static Path manifest(Path sealed) {
+        return beside(sealed, MANIFEST);
+    }
+
     /// Whether a manifest may be named so.
     public static boolean isManifest(String name) {
         return name.endsWith(MANIFEST)

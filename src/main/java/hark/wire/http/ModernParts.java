@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 /// @param admitted the same for those whose token has let them in
 /// @param waveforms of the recordings, for who may hear them
 /// @param keypresses which keys were pressed during them, for who may hear them
+/// @param manifests what was sealed of them, for who may look at them
 /// @param streams where to listen by a token
 /// @param events what those are told who ask for it
 /// @param findings what is wrong now; empty before the first look
@@ -25,6 +26,7 @@ public record ModernParts(
         Audio admitted,
         Audio waveforms,
         Audio keypresses,
+        Audio manifests,
         StreamDesk streams,
         EventQueue.Source events,
         Supplier<Readiness> readiness,

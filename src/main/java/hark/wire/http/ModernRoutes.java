@@ -16,7 +16,8 @@ final class ModernRoutes {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final Pattern RECORDING =
-            Pattern.compile("/api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks|keypresses)");
+            Pattern.compile(
+                    "/api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks|keypresses|manifest)");
     private static final Pattern STREAM =
             Pattern.compile(
                     StreamDesk.PATH
@@ -96,7 +97,8 @@ final class ModernRoutes {
                 Map.of(
                         "audio", new AudioDownload(parts.audio()),
                         "peaks", new AudioDownload(parts.waveforms()),
-                        "keypresses", new AudioDownload(parts.keypresses()));
+                        "keypresses", new AudioDownload(parts.keypresses()),
+                        "manifest", new AudioDownload(parts.manifests()));
         return new Route(
                 RECORDING,
                 Route.READING,

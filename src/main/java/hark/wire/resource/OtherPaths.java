@@ -28,6 +28,11 @@ final class OtherPaths {
                             "Which keys were pressed, and when.",
                             List.of("application/json")),
                     new Path(
+                            "/recordings/{id}/manifest",
+                            "recordings",
+                            "What was sealed: hashes, streams, gaps, blackouts.",
+                            List.of("application/json")),
+                    new Path(
                             "/events",
                             "events",
                             "What happens, as server-sent events; a connection that was lost goes on behind its"

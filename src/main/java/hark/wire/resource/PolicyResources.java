@@ -2,9 +2,13 @@ package hark.wire.resource;
 
 import static hark.wire.resource.Member.always;
 import static hark.wire.resource.Member.orNull;
+import static hark.wire.resource.Member.rows;
 
 import hark.api.ResultCode;
+import hark.wire.resource.Resource.Question;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// The rules by which is recorded, shown and kept.
 final class PolicyResources {
@@ -97,11 +101,60 @@ final class PolicyResources {
                             orNull("NEXTACTION", new Kind.Unsettable(), "The next in the chain."),
                             always("ACTIVE", new Kind.Flag(), "")));
 
+    private static final List<String> TRIED =
+            List.of(
+                    "SCHEDULEID",
+                    "DAYS",
+                    "SCHEDULETYPE",
+                    "ACTIVE",
+                    "PERCENT",
+                    "QUOTA",
+                    "PERIODHOURS",
+                    "CRITERIA",
+                    "PRIORITY",
+                    "KEEPDAYS",
+                    "ARCHIVEACTION",
+                    "MINSECONDS",
+                    "MAXSECONDS",
+                    "STEREO");
+
     private PolicyResources() {}
+
+    /// In the address: each of the schedule's own members, as IMPORTSCHEDULE takes them.
+    private static Resource dryRun() {
+        List<Member> counts =
+                List.of(
+                        always("CALLS", new Kind.Whole(), "That began."),
+                        always("RECORDED", new Kind.Whole(), "Of them, when they took place."),
+                        always("NOW", new Kind.Whole(), "Would be, by the rules as they are."),
+                        always("THEN", new Kind.Whole(), "Would be, with the change."),
+                        always("MORE", new Kind.Whole(), "Only with the change."),
+                        always("FEWER", new Kind.Whole(), "Only without it."));
+        List<Member> day = new ArrayList<>(List.of(always("DATE", new Kind.Day(), "")));
+        day.addAll(counts);
+        List<Member> members =
+                new ArrayList<>(
+                        List.of(
+                                always(
+                                        "SINCE",
+                                        new Kind.Time(),
+                                        "From when calls were looked at.")));
+        members.addAll(counts);
+        members.add(rows("DAYS", day, "The same by day, in the server's zone."));
+        return new Resource(
+                "/schedules/dryrun",
+                "DryRun",
+                "A schedule, changed (with scheduleid) or new, held against the calls of the last days. Nothing is"
+                        + " changed.",
+                new Question("IMPORTSCHEDULE", Map.of("ACTION", "DRYRUN"), TRIED, List.of()),
+                members,
+                Resource.body(ResultCode.PARAMETERS_INVALID));
+    }
 
     static List<Resource> all() {
         return List.of(
                 SCHEDULES.list("/schedules"),
+                dryRun(),
                 SCHEDULES.one("/schedules/{id}", ResultCode.PARAMETERS_INVALID),
                 FILTERS.list("/filters"),
                 FILTERS.one("/filters/{id}", ResultCode.PARAMETERS_INVALID),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What is recorded, and why.
 final class RecordingResources {
@@ -37,6 +38,10 @@ final class RecordingResources {
     }
 
     List<Resource> all() {
+        return Stream.of(recordings(), decisions(), List.of(days())).flatMap(List::stream).toList();
+    }
+
+    private List<Resource> recordings() {
         List<Member> columns = columns();
         return List.of(
                 new Resource(
@@ -56,7 +61,11 @@ final class RecordingResources {
                                 .openTo("MASKID")
                                 .by(IdForm.number("RECORDID"), IdForm.uuid("GLOBALID")),
                         info(columns),
-                        Resource.body(ResultCode.RECORDID_INVALID)),
+                        Resource.body(ResultCode.RECORDID_INVALID)));
+    }
+
+    private List<Resource> decisions() {
+        return List.of(
                 new Resource(
                         "/recordings/{id}/decisions",
                         "Decision",
@@ -72,6 +81,20 @@ final class RecordingResources {
                         Question.of("DECISIONS").openTo(parameters("DECISIONS", PAGING)),
                         decision(),
                         Resource.pagedBy("CALLCOUNT", "AFTER", "DECISIONID")));
+    }
+
+    private static Resource days() {
+        return new Resource(
+                "/statistics/recordings",
+                "RecordingDay",
+                "How much was recorded on each of the last days, 30 unless given, the oldest first.",
+                Question.of("RECORDINGSTATS").openTo("DAYS"),
+                List.of(
+                        always("DATE", new Kind.Day(), "In the server's zone."),
+                        always("RECORDINGS", new Kind.Whole(), "That began on it."),
+                        always("SECONDS", new Kind.Whole(), "Of all together."),
+                        always("BYTES", new Kind.Whole(), "Of their sealed files.")),
+                Resource.cutBy("DATE"));
     }
 
     private List<String> open() {

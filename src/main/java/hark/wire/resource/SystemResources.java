@@ -10,6 +10,7 @@ import hark.api.command.Catalogue;
 import hark.wire.resource.Resource.IdForm;
 import hark.wire.resource.Resource.Question;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The server itself.
 final class SystemResources {
@@ -22,6 +23,10 @@ final class SystemResources {
     }
 
     List<Resource> all() {
+        return Stream.of(commands(), server()).flatMap(List::stream).toList();
+    }
+
+    private List<Resource> commands() {
         return List.of(
                 new Resource(
                         "/commands",
@@ -46,7 +51,18 @@ final class SystemResources {
                                 + " are known are in /commands.",
                         Question.of("LISTCOMPAT"),
                         stranger(),
-                        Resource.cutBy("KIND", "NAME")),
+                        Resource.cutBy("KIND", "NAME")));
+    }
+
+    private static List<Resource> server() {
+        return List.of(
+                new Resource(
+                        "/settings",
+                        "Setting",
+                        "Every setting as it is in force, with its default and who set it. Secrets are hidden.",
+                        Question.of("LISTSETTINGS"),
+                        setting(),
+                        Resource.cutBy("KEY")),
                 new Resource(
                         "/status",
                         "Status",
@@ -66,6 +82,19 @@ final class SystemResources {
                 always("CLIENT", new Kind.Text(), "Who used it last."),
                 always("EXAMPLE", new Kind.Text(), "How it was used first, without values."),
                 orNull("SUGGESTION", new Kind.Text(), "An alias that may mend it."));
+    }
+
+    private static List<Member> setting() {
+        return List.of(
+                always("KEY", new Kind.Text(), ""),
+                always("VALUE", new Kind.Text(), "In force."),
+                always("DEFAULT", new Kind.Text(), ""),
+                always("SOURCE", new Kind.Text(), "Who set it: default, a file, --set."),
+                always("KIND", new Kind.Text(), "Such as port, flag or path."),
+                orNull("BOUNDS", new Kind.Text(), "What it may be."),
+                always("DESCRIPTION", new Kind.Text(), "What it does."),
+                orNull("LIMITCODES", new Kind.Text(), "What clients are told over the limit."),
+                always("SECRET", new Kind.Flag(), "Its value is hidden."));
     }
 
     private static List<Member> status() {

@@ -4,11 +4,13 @@ import hark.core.blackout.Blackout;
 import hark.core.recording.DecisionQuery;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingRow;
+import hark.core.recording.RecordingSums;
 import hark.core.recording.Recordings;
 import hark.core.recording.TookTooLong;
 import hark.core.schedule.DecisionTrace;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,6 +58,11 @@ final class FailingRecordings implements Recordings {
     @Override
     public Optional<DecisionTrace> decision(long traceId) throws IOException {
         return rows().decision(traceId);
+    }
+
+    @Override
+    public RecordingSums sums(Instant from, Instant before) throws IOException {
+        return rows().sums(from, before);
     }
 
     @Override

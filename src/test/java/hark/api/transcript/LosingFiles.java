@@ -26,6 +26,11 @@ final class LosingFiles implements RecordingFiles {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<Opened> manifest(RecordingRow row) {
+        return Optional.empty();
+    }
+
     private record Silence(String name, long bytes) implements Opened {
         @Override
         public int read(long position, ByteBuffer into) {

@@ -52,6 +52,7 @@ final class Ports {
                         silence,
                         silence,
                         silence,
+                        world.audio().manifests(),
                         world.streams(),
                         new EventQueue.Source(world.feed, 1_000),
                         () -> Readiness.READY,

@@ -5,114 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import hark.wire.http.ModernPort;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The resources of the JSON API over a real socket, with the real door behind it.
-class ResourcesTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String HOSTILE =
-            "<img src=x onerror=alert(1)>\u2028\u202e\uD83D\uDE00\"'&";
-
-    @TempDir Path folder;
-    private World world;
-    private ModernPort port;
-
-    @BeforeEach
-    void open() throws IOException {
-        world = new World(List.of("user ann phones=4678 agent", "filter ANI 900*"), folder);
-        port = Ports.modern(world);
-    }
-
-    @AfterEach
-    void close() {
-        port.close();
-        world.close();
-    }
-
-    private HttpRequest.Builder at(String address) {
-        return HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port.port() + "/api/v1" + address));
-    }
-
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-    }
-
-    private HttpResponse<String> get(String address) throws Exception {
-        return send(at(address));
-    }
-
-    private JsonNode shown(String address) throws Exception {
-        HttpResponse<String> response = get(address);
-        assertThat(response.statusCode()).as(address + " " + response.body()).isEqualTo(200);
-        assertThat(response.headers().firstValue("x-content-type-options")).contains("nosniff");
-        assertThat(response.headers().firstValue("content-type")).contains("application/json");
-        return JSON.readTree(response.body());
-    }
-
-    private JsonNode refused(String address, int status) throws Exception {
-        HttpResponse<String> response = get(address);
-        assertThat(response.statusCode()).as(address + " " + response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("content-type"))
-                .contains("application/problem+json");
-        return JSON.readTree(response.body());
-    }
-
-    private void command(String type, String... said) throws Exception {
-        ObjectNode body = JSON.createObjectNode();
-        for (int i = 0; i < said.length; i += 2) {
-            body.put(said[i], said[i + 1]);
-        }
-        HttpResponse<String> response =
-                send(at("/commands/" + type).POST(BodyPublishers.ofString(body.toString())));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    }
-
-    /// One call is recorded and over, with a blackout in it; another goes on.
-    private void record(String ani) throws Exception {
-        command("CALLSTART", "deviceid", "4678", "ani", ani, "user1", HOSTILE);
-        world.happens("session 4678");
-        world.happens("talk 2S");
-        command("BLACKOUTSTART", "deviceid", "4678");
-        world.happens("talk 1S");
-        command("BLACKOUTSTOP", "deviceid", "4678");
-        world.happens("hangup");
-        command("CALLSTOP", "deviceid", "4678");
-    }
-
-    private void fill() throws Exception {
-        record("15551234567");
-        command("CALLSTART", "deviceid", "4679", "callinstance", "7", "callid", HOSTILE);
-        world.happens("session 4679");
-        command("IMPORTGROUP", "action", "ADD", "name", "Sales", "phoneid", "4678;4679");
-        command("IMPORTROLE", "action", "ADD", "name", "Listeners", "permissions", "6;7");
-        command("IMPORTSITE", "action", "ADD", "name", HOSTILE);
-        command("IMPORTSTATION", "action", "ADD", "deviceid", "4678", "stationname", "PC-17");
-        command("IMPORTMASK", "action", "ADD", "name", "Cards", "fields", "USER1=NONE");
-        send(at("/commands/CALLSTRT").POST(BodyPublishers.ofString("{\"deviceid\":1}")));
-    }
-
+/// The resources of the JSON API: what they show, and to whom.
+class ResourcesTest extends OverResources {
     @Test
     void values_have_their_types() throws Exception {
         record("15551234567");
@@ -191,5 +97,71 @@ class ResourcesTest {
         assertThat(schema.validate(api)).isEmpty();
         ((ObjectNode) api.at("/paths/~1recordings/get")).put("responses", 1);
         assertThat(schema.validate(api)).as("the schema looks").isNotEmpty();
+    }
+
+    @Test
+    void a_device_may_be_called_anything() throws Exception {
+        String id = "SIP/a?b#c%d ü";
+        command("CALLSTART", "deviceid", id);
+
+        String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
+        assertThat(shown("/devices/" + encoded).get("deviceid").stringValue()).isEqualTo(id);
+        assertThat(shown("/devices?deviceid=" + encoded).get("items")).hasSize(1);
+        assertThat(shown("/calls").get("items").get(0).get("deviceid").stringValue()).isEqualTo(id);
+    }
+
+    @Test
+    void rights_switches_and_masks_hold() throws Exception {
+        record("15551234567");
+        command("IMPORTMASK", "action", "ADD", "name", "m", "fields", "ANI=LAST4;AGENT_ID=NONE");
+        JsonNode masked = shown("/recordings?maskid=1").get("items").get(0);
+        assertThat(masked.get("ani").stringValue()).isEqualTo("****4567");
+        assertThat(masked.get("agent_id").stringValue()).isEqualTo("****");
+        refused("/recordings?maskid=1&ani=1*", 400);
+        refused("/recordings?maskid=99", 400);
+    }
+
+    @Test
+    void who_may_not_send_the_command_may_not_read_the_resource() throws Exception {
+        close();
+        world =
+                new World(
+                        List.of("feature-off lookup", "clients.others TEST CALLLIST"),
+                        folder.resolve("other"));
+        port = Ports.modern(world);
+
+        assertThat(refused("/recordings", 403).get("result_code").intValue()).isEqualTo(39);
+        assertThat(refused("/users", 403).get("result_code").intValue()).isEqualTo(44);
+        assertThat(refused("/settings", 403).get("result_code").intValue()).isEqualTo(44);
+    }
+
+    @Test
+    void a_database_that_fails_is_500_with_its_code() throws Exception {
+        world.happens("database-fails");
+
+        assertThat(refused("/recordings", 500).get("result_code").intValue()).isEqualTo(23);
+    }
+
+    @Test
+    void the_page_has_no_script_of_its_own_and_loads_nothing_from_elsewhere() throws Exception {
+        HttpResponse<String> page = get("/docs");
+
+        assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'")
+                .doesNotContain("unsafe");
+        assertThat(page.body()).doesNotContain("<style", "onclick", "http://", "https://");
+        assertThat(page.body().replaceAll("<script src=\"/api/v1/docs/docs.js\"", ""))
+                .doesNotContain("<script");
+        assertThat(get("/docs/docs.js").body()).doesNotContain("innerHTML", "eval(");
+        assertThat(get("/docs/docs.css").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void settings_tell_no_secret() throws Exception {
+        JsonNode settings = shown("/settings").get("items");
+
+        assertThat(settings.get(1).get("key").stringValue()).isEqualTo("http.apiKey");
+        assertThat(settings.get(1).get("value").stringValue()).isEqualTo("(hidden)");
+        assertThat(settings.get(1).get("secret").booleanValue()).isTrue();
     }
 }

@@ -239,7 +239,8 @@ final class World implements AutoCloseable {
             throw new IllegalStateException("nobody foresaw this");
         }
         Duration uptime = Duration.between(BEGIN, timers.now());
-        return new ServerFigures("0.1.0", uptime, true, Optional.of(1L << 40), 1);
+        return new ServerFigures(
+                "0.1.0", uptime, true, Optional.of(1L << 40), 1, SomeSettings.IN_FORCE);
     }
 
     Optional<EventTypes> silent() {

@@ -11,6 +11,7 @@ import hark.core.event.History;
 import hark.core.event.Numbered;
 import hark.core.schedule.Criteria.Operator;
 import hark.core.schedule.DecisionTrace.Result;
+import hark.core.schedule.DryRun.Outcome.Counts;
 import hark.core.schedule.DryRun.Outcome.Held;
 import hark.core.schedule.Schedule.Type;
 import hark.support.SeededIds;
@@ -18,6 +19,7 @@ import hark.support.VirtualTimers;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,10 +108,31 @@ class DryRunTest {
         RuleSet none = rules();
         Schedule everything = SchedulingWorld.schedule(7, Type.PERCENTAGE, 100);
 
-        assertThat(hold(none, gold(7)))
-                .isEqualTo(new Held(events.getFirst().at(), 10, 3, 0, 4, 4, 0));
-        assertThat(hold(rules(everything), gold(7)))
-                .isEqualTo(new Held(events.getFirst().at(), 10, 3, 10, 4, 0, 6));
+        assertThat(hold(none, gold(7)).since()).isEqualTo(events.getFirst().at());
+        assertThat(hold(none, gold(7)).all()).isEqualTo(new Counts(10, 3, 0, 4, 4, 0));
+        assertThat(hold(rules(everything), gold(7)).all())
+                .isEqualTo(new Counts(10, 3, 10, 4, 0, 6));
+    }
+
+    @Test
+    void each_day_has_its_counts_also_one_without_calls() throws IOException {
+        Map<CallField, String> gold = Map.of(CallField.USER1, "gold");
+        call("1", gold);
+        end("1");
+        timers.advance(Duration.ofDays(2));
+        call("1", gold);
+        call("2", Map.of());
+        end("2");
+        LocalDate today = LocalDate.ofInstant(timers.now(), ZoneOffset.UTC);
+
+        Held held = (Held) dryRun.hold(rules(), now -> gold(7), 3);
+
+        assertThat(held.days())
+                .containsExactly(
+                        new DryRun.Outcome.Day(today.minusDays(2), new Counts(1, 0, 0, 1, 1, 0)),
+                        new DryRun.Outcome.Day(today.minusDays(1), new Counts(0, 0, 0, 0, 0, 0)),
+                        new DryRun.Outcome.Day(today, new Counts(2, 0, 0, 1, 1, 0)));
+        assertThat(held.all()).isEqualTo(new Counts(3, 0, 0, 2, 2, 0));
     }
 
     @Test
@@ -119,7 +142,7 @@ class DryRunTest {
                 new CoreEvent.CallChanged(
                         key("1"), new CallFields(Map.of(CallField.USER1, "gold")), timers.now()));
 
-        assertThat(hold(rules(), gold(7)).more()).isOne();
+        assertThat(hold(rules(), gold(7)).all().more()).isOne();
     }
 
     @Test
@@ -130,7 +153,7 @@ class DryRunTest {
 
         Held held = hold(rules(), SchedulingWorld.schedule(7, Type.API_INITIATED, 100));
 
-        assertThat(held.then()).isOne();
+        assertThat(held.all().then()).isOne();
     }
 
     @Test
@@ -140,7 +163,7 @@ class DryRunTest {
         decided("1", CallFacts.Asked.BY_API, Result.NO_SCHEDULE);
         call("2", Map.of());
 
-        assertThat(hold(rules(), gold(7)).calls()).isOne();
+        assertThat(hold(rules(), gold(7)).all().calls()).isOne();
     }
 
     @Test
@@ -149,8 +172,8 @@ class DryRunTest {
         add(new CoreEvent.CallRenamed(key("1"), key("2")));
         end("2");
 
-        assertThat(hold(rules(), SchedulingWorld.schedule(7, Type.PERCENTAGE, 100)))
-                .isEqualTo(new Held(events.getFirst().at(), 1, 0, 0, 1, 1, 0));
+        assertThat(hold(rules(), SchedulingWorld.schedule(7, Type.PERCENTAGE, 100)).all())
+                .isEqualTo(new Counts(1, 0, 0, 1, 1, 0));
     }
 
     @Test
@@ -160,7 +183,7 @@ class DryRunTest {
             end("1");
         }
 
-        assertThat(hold(rules(), SchedulingWorld.schedule(7, Type.PERCENTAGE, 30)).then())
+        assertThat(hold(rules(), SchedulingWorld.schedule(7, Type.PERCENTAGE, 30)).all().then())
                 .isEqualTo(30);
     }
 
@@ -191,7 +214,7 @@ class DryRunTest {
                         tomorrow,
                         tomorrow.plusSeconds(1));
 
-        assertThat(hold(rules(), later).then()).isOne();
+        assertThat(hold(rules(), later).all().then()).isOne();
     }
 
     @Test

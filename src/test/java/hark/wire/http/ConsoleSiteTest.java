@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -139,14 +138,7 @@ class ConsoleSiteTest {
 
     private boolean take(Exchange exchange) throws Exception {
         String path = String.valueOf(exchange.request().getHttpURI().getDecodedPath());
-        for (Route route : routes) {
-            Matcher matcher = route.path().matcher(path);
-            if (matcher.matches()) {
-                route.take(matcher, exchange);
-                return true;
-            }
-        }
-        return false;
+        return Route.take(routes, path, exchange);
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {

@@ -66,6 +66,7 @@ class EventStreamsTest {
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
+                        (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
                         new StreamDesk(
                                 StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
                         new EventQueue.Source(world.feed(), QUEUE_MAX),

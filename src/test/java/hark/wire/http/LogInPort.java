@@ -76,6 +76,7 @@ final class LogInPort implements AutoCloseable {
                 silence,
                 silence,
                 silence,
+                silence,
                 new StreamDesk(StreamSettings.defaults(), timers, hark.support.Ids.random()),
                 new EventQueue.Source(happenings.feed(), 1_000),
                 () -> Readiness.READY,

@@ -100,6 +100,7 @@ class ModernPortTest {
         assertThat(response.headers().firstValue("content-type")).contains("application/json");
         assertThat(get("/api/v1/recordings/18/peaks").statusCode()).isEqualTo(404);
         assertThat(get("/api/v1/recordings/17/keypresses").body()).isEqualTo("{}");
+        assertThat(get("/api/v1/recordings/17/manifest").body()).isEqualTo("{}");
     }
 
     @ParameterizedTest
@@ -318,6 +319,7 @@ class ModernPortTest {
                 ModernPortTest::open,
                 ModernPortTest::open,
                 ModernPortTest::waveform,
+                ModernPortTest::keypresses,
                 ModernPortTest::keypresses,
                 new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
                 new EventQueue.Source(happenings.feed(), 1_000),

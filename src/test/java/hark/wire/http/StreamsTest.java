@@ -47,7 +47,6 @@ class StreamsTest {
     private static final Subject RECORDING = new Subject("desk-1", "crm", "recording 17");
     private static final String SOUND = "0123456789";
     private static final Duration LIFE = Duration.ofSeconds(60);
-
     private final VirtualTimers timers = new VirtualTimers();
     private final StreamDesk desk =
             new StreamDesk(
@@ -354,6 +353,7 @@ class StreamsTest {
                                 TestAccounts.nobody(),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> recording(recording),
+                                (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 desk,
