@@ -164,4 +164,21 @@ class ResourcesTest extends OverResources {
         assertThat(settings.get(1).get("value").stringValue()).isEqualTo("(hidden)");
         assertThat(settings.get(1).get("secret").booleanValue()).isTrue();
     }
+
+    @Test
+    void the_examples_of_the_page_work() throws Exception {
+        fill();
+        List<String> examples =
+                Files.readString(Path.of("docs/API.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("curl "))
+                        .map(line -> line.replaceAll("^curl 'http://[^/]*/api/v1(.*)'$", "$1"))
+                        .toList();
+
+        assertThat(examples).hasSizeGreaterThan(5);
+        for (String address : examples) {
+            JsonNode shown = shown(address);
+            assertThat(shown.has("items") && shown.get("items").isEmpty()).as(address).isFalse();
+        }
+    }
 }
