@@ -183,6 +183,7 @@ final class Ports {
     private ServerFigures figures(Books books) {
         return new ServerFigures(
                 Version.number(),
+                common.timers().now(),
                 Duration.between(common.started(), common.timers().now()),
                 books.recordings().answers(),
                 diskFree(),

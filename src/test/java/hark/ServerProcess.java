@@ -58,8 +58,8 @@ final class ServerProcess {
                                 data.toString()));
         String sets =
                 "tcp.bind=127.0.0.1 tcp.port=%d events.bind=127.0.0.1 events.port=%d"
-                    + " web.enabled=false http.enabled=false sip.enabled=false"
-                    + " recording.minFreeMb=0 recording.emergencyMb=0 disk.warnFreeMb=0";
+                        + " web.enabled=false http.enabled=false sip.enabled=false"
+                        + " recording.minFreeMb=0 recording.emergencyMb=0 disk.warnFreeMb=0";
         for (String set : sets.formatted(commands, events).split(" ")) {
             command.add("--set");
             command.add(set);

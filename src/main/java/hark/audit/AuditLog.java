@@ -167,10 +167,11 @@ public final class AuditLog implements Audit {
 
     /// Again and again.
     void upkeep() {
-        parts.lane().execute(() -> {
-            scribe.purge(files);
-            scribe.tell();
-        });
+        parts.lane()
+                .execute(() -> {
+                    scribe.purge(files);
+                    scribe.tell();
+                });
         parts.timers().after(UPKEEP_EVERY, this::upkeep);
     }
 

@@ -31,7 +31,8 @@ public record AuditQuery(
 
     /// The same question, made ready to be asked of many rows.
     Wanted ready() {
-        return new Wanted(this, who.map(AuditQuery::text), object.map(Thing::of), type.map(AuditQuery::text));
+        return new Wanted(
+                this, who.map(AuditQuery::text), object.map(Thing::of), type.map(AuditQuery::text));
     }
 
     private static Pattern text(String wanted) {

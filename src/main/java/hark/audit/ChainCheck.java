@@ -71,7 +71,9 @@ public final class ChainCheck {
         byte[] content = Files.readAllBytes(file);
         int at = 0;
         for (int end = endOfLine(content, at); end >= 0; end = endOfLine(content, at)) {
-            line(file, new String(content, at, end - at, StandardCharsets.UTF_8),
+            line(
+                    file,
+                    new String(content, at, end - at, StandardCharsets.UTF_8),
                     Hashes.of(content, at, end - at));
             at = end + 1;
         }
@@ -159,8 +161,7 @@ public final class ChainCheck {
 
     /// The last head of a file vouches for all before it.
     private void verify(Path file, Row head) {
-        Optional<Map.Entry<String, String>> signed =
-                head.result().entrySet().stream().findFirst();
+        Optional<Map.Entry<String, String>> signed = head.result().entrySet().stream().findFirst();
         if (signed.isEmpty()) {
             flaw(file, "Row %d is not signed.".formatted(head.number()));
             return;
@@ -197,7 +198,10 @@ public final class ChainCheck {
                         ? hash.equals(Head.NONE.hash())
                         : hash.equals(purged.getOrDefault(before, ""));
         if (!isWhole) {
-            flaw("", "Rows up to %d are missing, and no row says that their time was over.".formatted(before));
+            flaw(
+                    "",
+                    "Rows up to %d are missing, and no row says that their time was over."
+                            .formatted(before));
         }
         known.removeIf(head -> head.row() <= before && head.row() > 0);
     }
@@ -213,7 +217,10 @@ public final class ChainCheck {
         if (unsigned.isPresent() && lastRow.isPresent()) {
             Row from = unsigned.get();
             if (Duration.between(from.at(), lastRow.get().at()).compareTo(UNSIGNED) > 0) {
-                flaw(newest, "No signed row vouches for row %d and later ones.".formatted(from.number()));
+                flaw(
+                        newest,
+                        "No signed row vouches for row %d and later ones."
+                                .formatted(from.number()));
             } else {
                 telling.note()
                         .accept(

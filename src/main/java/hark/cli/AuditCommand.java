@@ -98,10 +98,8 @@ final class AuditCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         AuditQuery query =
-                new AuditQuery(
-                        since.map(this::time), until.map(this::time), who, object, type);
-        new TrailReader(folder)
-                .each(query, row -> out.println(json ? row.text() : line(row)));
+                new AuditQuery(since.map(this::time), until.map(this::time), who, object, type);
+        new TrailReader(folder).each(query, row -> out.println(json ? row.text() : line(row)));
         out.flush();
         return Hark.DONE;
     }

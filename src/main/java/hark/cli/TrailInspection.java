@@ -99,7 +99,9 @@ final class TrailInspection {
     private void complete(long id, Row row) {
         try {
             Optional<Listed> listed =
-                    database.isPresent() ? new ListedRecordings(database.get()).of(id) : Optional.empty();
+                    database.isPresent()
+                            ? new ListedRecordings(database.get()).of(id)
+                            : Optional.empty();
             if (database.isPresent() && listed.isEmpty()) {
                 missing.put(id, row);
             }

@@ -49,8 +49,7 @@ class AuditLogTest {
     private AuditLog open(AuditSettings settings) throws IOException {
         InlineLane its = lane;
         return AuditLog.open(
-                new AuditLog.Parts(
-                        settings, timers, its::offer, TrailKeys::sign, book, UNWRITABLE),
+                new AuditLog.Parts(settings, timers, its::offer, TrailKeys::sign, book, UNWRITABLE),
                 0);
     }
 
@@ -255,7 +254,8 @@ class AuditLogTest {
         log.write(deed("CALLLIST", "1"), 20, Map.of()).join();
         log.write(deed("CALLLIST", "2"), 20, Map.of()).join();
         Path file = folder.resolve("audit/000000000000001.jsonl");
-        Files.writeString(file, Files.readString(file).replace("\"device\":\"1\"", "\"device\":\"9\""));
+        Files.writeString(
+                file, Files.readString(file).replace("\"device\":\"1\"", "\"device\":\"9\""));
 
         reopen().write(deed("CALLLIST", "3"), 20, Map.of()).join();
 

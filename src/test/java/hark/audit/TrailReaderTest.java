@@ -51,10 +51,11 @@ class TrailReaderTest {
                         Optional.of("CALL*"));
 
         List<Row> first = reader.newest(query, OptionalLong.empty(), 2);
-        List<Row> second =
-                reader.newest(query, OptionalLong.of(first.getLast().number()), 10);
+        List<Row> second = reader.newest(query, OptionalLong.of(first.getLast().number()), 10);
 
-        assertThat(first).extracting(row -> row.deed().about().get("device")).containsExactly("5", "4");
+        assertThat(first)
+                .extracting(row -> row.deed().about().get("device"))
+                .containsExactly("5", "4");
         assertThat(second)
                 .extracting(row -> row.deed().about().get("device"))
                 .containsExactly("3", "2", "1");

@@ -88,7 +88,8 @@ class VerifyCommandTest {
                 .isEqualTo(
                         new Said(
                                 0,
-                                "note    There is no audit trail at %s/audit (audit.path).\n".formatted(data)
+                                "note    There is no audit trail at %s/audit (audit.path).\n"
+                                                .formatted(data)
                                         + "2 recordings are sound, 0 are not; 0 files belong to none.\n"));
         assertThat(verify(data, "1", "2").text()).contains("sound   RECORDID 1, device 4678, ");
         assertThat(verify(data, "1", "--all").code()).isEqualTo(Hark.NOT_UNDERSTOOD);

@@ -88,7 +88,8 @@ class VerifyTrailTest {
         rows.set(at, rows.get(at).replace("\"device\":\"4678\"", "\"device\":\"4679\""));
         write(rows);
 
-        assertUnsound("Row %d does not continue row %d: that was changed".formatted(at + 2, at + 1));
+        assertUnsound(
+                "Row %d does not continue row %d: that was changed".formatted(at + 2, at + 1));
     }
 
     @Test
@@ -136,7 +137,9 @@ class VerifyTrailTest {
     void trail_that_is_gone_is_missed() throws IOException {
         Files.delete(trail);
 
-        assertUnsound("The trail ends at row 0, although row %d had been written.".formatted(rows.size()));
+        assertUnsound(
+                "The trail ends at row 0, although row %d had been written."
+                        .formatted(rows.size()));
     }
 
     /// With the rows all fit together: only who has the key can do that.
@@ -147,7 +150,11 @@ class VerifyTrailTest {
         rows.set(at, rows.get(at).replace("4678", "4679"));
         for (int i = at + 1; i < rows.size(); i++) {
             String hash = Chained.hash(rows.get(i - 1));
-            rows.set(i, rows.get(i).replaceAll("\"previous\":\"[0-9a-f]+\"", "\"previous\":\"" + hash + "\""));
+            rows.set(
+                    i,
+                    rows.get(i)
+                            .replaceAll(
+                                    "\"previous\":\"[0-9a-f]+\"", "\"previous\":\"" + hash + "\""));
         }
         write(rows);
 
@@ -161,8 +168,17 @@ class VerifyTrailTest {
 
         Said said = verify(data, "--all", kept);
 
-        assertThat(said.text()).contains("although row %d had been written".formatted(rows.size() + 5));
-        assertThat(verify(data, "--all", "--head=" + rows.size() + ":" + Chained.hash(rows.getLast())).code())
+        assertThat(said.text())
+                .contains("although row %d had been written".formatted(rows.size() + 5));
+        assertThat(
+                        verify(
+                                        data,
+                                        "--all",
+                                        "--head="
+                                                + rows.size()
+                                                + ":"
+                                                + Chained.hash(rows.getLast()))
+                                .code())
                 .isZero();
         assertThat(verify(data, "--all", "--head=1:" + "ab".repeat(32)).text())
                 .contains("Row 1 is another than it was.");

@@ -2,7 +2,6 @@ package hark.api.command;
 
 import hark.support.Timers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -27,11 +26,6 @@ public final class Patience {
                 future.complete(late.get());
             }
         }
-    }
-
-    /// By the clock that it waits by.
-    Instant now() {
-        return timers.now();
     }
 
     public Duration limit() {

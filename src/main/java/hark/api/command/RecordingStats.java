@@ -33,7 +33,8 @@ public record RecordingStats(@Accepts(min = 1, max = 366) OptionalInt days) impl
 
     @Override
     public Answer run(Services services, Asker asker) {
-        LocalDate today = LocalDate.ofInstant(services.patience().now(), services.times().zone());
+        LocalDate today =
+                LocalDate.ofInstant(services.server().get().now(), services.times().zone());
         return services.look(() -> {
             List<Body> rows = new ArrayList<>();
             for (int ago = days.orElse(DAYS) - 1; ago >= 0; ago--) {

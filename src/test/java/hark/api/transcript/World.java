@@ -240,7 +240,13 @@ final class World implements AutoCloseable {
         }
         Duration uptime = Duration.between(BEGIN, timers.now());
         return new ServerFigures(
-                "0.1.0", uptime, true, Optional.of(1L << 40), 1, SomeSettings.IN_FORCE);
+                "0.1.0",
+                timers.now(),
+                uptime,
+                true,
+                Optional.of(1L << 40),
+                1,
+                SomeSettings.IN_FORCE);
     }
 
     Optional<EventTypes> silent() {
