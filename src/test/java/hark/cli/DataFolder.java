@@ -73,6 +73,7 @@ final class DataFolder {
                 said = verify(data, "--all");
                 assertThat(call.bye().status()).isEqualTo(200);
             }
+            await().atMost(PATIENCE).until(() -> sound(data) == 3);
         }
         return said;
     }
