@@ -3,6 +3,7 @@ package hark;
 import hark.api.command.Policies;
 import hark.archive.ArchiveAction;
 import hark.archive.ArchiveActions;
+import hark.archive.Storage;
 import hark.core.mask.Mask;
 import hark.core.mask.Masks;
 import hark.core.schedule.BlockFilter;
@@ -13,6 +14,7 @@ import hark.core.schedule.Schedules;
 import hark.store.Database;
 import hark.store.SqlHistory;
 import hark.store.SqlRegisterBook;
+import hark.store.SqlStorageBook;
 import hark.support.Ids;
 import hark.support.Register;
 import hark.support.Timers;
@@ -23,7 +25,7 @@ import java.util.Map;
 /// What administrators have laid down, as the database keeps it.
 record PolicyBooks(Database database, String coreIdent, Timers timers, Ids ids) {
     Policies open() throws IOException {
-        return new Policies(rules(), masks(), archiveActions(), dryRun());
+        return new Policies(rules(), masks(), archiveActions(), dryRun(), storage());
     }
 
     private Rulebook rules() {
@@ -44,6 +46,10 @@ record PolicyBooks(Database database, String coreIdent, Timers timers, Ids ids) 
         return new DryRun(
                 new DryRun.Parts(
                         new SqlHistory(database), coreIdent, ZoneId.systemDefault(), timers, ids));
+    }
+
+    private Storage storage() {
+        return new Storage(new SqlStorageBook(database), timers, ids);
     }
 
     private Masks masks() throws IOException {

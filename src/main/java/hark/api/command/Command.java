@@ -20,6 +20,7 @@ public sealed interface Command
                 RecordInfo,
                 Decisions,
                 RecordingStats,
+                StorageForecast,
                 ListPermissions,
                 PlaybackStart,
                 PlaybackStop,

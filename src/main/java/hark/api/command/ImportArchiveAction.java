@@ -13,6 +13,7 @@ import hark.archive.ArchiveAction.Storage;
 import hark.archive.ArchiveAction.Terms;
 import hark.archive.ArchiveAction.Way;
 import hark.archive.ArchiveActions;
+import hark.archive.FolderTrial;
 import hark.core.Asker;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,15 @@ import java.util.OptionalLong;
                             """
                             It is given to nothing new any more; recordings that carry it keep it. None is
                             ever deleted.
+                            """),
+            @Offers(
+                    action = "TEST",
+                    oneOf = {"archiveAction", "location"},
+                    manual =
+                            """
+                            Writes a probe into the folder LOCATION, or that of the action, reads it again and removes
+                            it. PASSED=FALSE says at which STEP it failed, FIND, WRITE, READ or REMOVE, and WHY.
+                            FREEBYTES is what the folder's disk has left. S3 cannot be tried yet.
                             """)
         },
         manual =
@@ -75,7 +85,8 @@ public record ImportArchiveAction(
         LIST,
         ADD,
         UPDATE,
-        DEACTIVATE
+        DEACTIVATE,
+        TEST
     }
 
     @Override
@@ -87,6 +98,7 @@ public record ImportArchiveAction(
             case UPDATE -> update(services, actions);
             case DEACTIVATE ->
                     services.write(() -> of(actions.deactivate(archiveAction.orElseThrow())));
+            case TEST -> test(services, actions);
         };
     }
 
@@ -101,6 +113,39 @@ public record ImportArchiveAction(
     private Answer update(Services services, ArchiveActions actions) {
         return services.write(
                 () -> of(actions.update(archiveAction.orElseThrow(), this::over, active)));
+    }
+
+    private Answer test(Services services, ArchiveActions actions) {
+        Optional<ArchiveAction> known =
+                actions.all().stream()
+                        .filter(each -> archiveAction.equals(OptionalLong.of(each.id())))
+                        .findFirst();
+        if (archiveAction.isPresent() && known.isEmpty()) {
+            return of(new ArchiveActions.Outcome.NoSuchAction());
+        }
+        Terms terms = over(known.map(ArchiveAction::terms).orElseGet(ImportArchiveAction::nothing));
+        return switch (terms.storage()) {
+            case DISK ->
+                    Answer.of(OK, trial(services.policies().storage().tried(terms.location())));
+            case S3 -> Answer.of(PARAMETERS_INVALID, "S3 cannot be tried yet");
+            case PURGE -> Answer.of(PARAMETERS_INVALID, "Purge puts nothing anywhere");
+        };
+    }
+
+    private static Body trial(FolderTrial.Outcome outcome) {
+        return new Body.Node(
+                "TRIAL",
+                switch (outcome) {
+                    case FolderTrial.Outcome.Passed(long free) ->
+                            List.of(
+                                    new Body.Leaf("PASSED", RecordingBody.flag(true)),
+                                    new Body.Leaf("FREEBYTES", Long.toString(free)));
+                    case FolderTrial.Outcome.Failed(FolderTrial.Step step, String why) ->
+                            List.of(
+                                    new Body.Leaf("PASSED", RecordingBody.flag(false)),
+                                    new Body.Leaf("STEP", step.name()),
+                                    new Body.Leaf("WHY", why));
+                });
     }
 
     private static Terms nothing() {

@@ -20,6 +20,7 @@ import hark.core.Asker;
 import hark.core.schedule.Wildcards;
 import hark.people.Email;
 import hark.people.PasswordHash;
+import hark.people.Roster;
 import hark.people.User;
 import hark.people.User.Status;
 import hark.people.UserDraft;
@@ -57,7 +58,9 @@ import java.util.function.Predicate;
                     manual =
                             """
                             All users, by USER_ID. USER_ID, USERNAME (`*` stands for any text), AGENT, STATUS and
-                            SITE_ID (-1: none) narrow the list.
+                            SITE_ID (-1: none) narrow the list. With DETAILS=Y each row also says his ROLES and
+                            GROUPS by name, ALLOWSELFRECORD, ALLOWSELFDOWNLOAD, whether he has a PASSWORD, and
+                            whether he is a SUPERUSER.
                             """),
             @Offers(
                     action = "ADD",
@@ -110,7 +113,8 @@ public record ImportUser(
         @Accepts(max = 128, whenWrong = ROLE_NOT_FOUND) Given<List<String>> roles,
         @Accepts(max = 128, whenWrong = NO_GROUP) Given<List<String>> groups,
         Optional<Boolean> allowSelfRecord,
-        Optional<Boolean> allowSelfDownload)
+        Optional<Boolean> allowSelfDownload,
+        Optional<Boolean> details)
         implements Administration {
     public enum Action {
         LIST,
@@ -201,9 +205,16 @@ public record ImportUser(
     }
 
     private Answer list(Services services) {
-        List<User> users =
-                services.directory().roster().users().stream().filter(narrowed()).toList();
-        return Answer.of(OK, Body.rows("USERS", users, UserAnswers::row));
+        Roster roster = services.directory().roster();
+        List<User> users = roster.users().stream().filter(narrowed()).toList();
+        return Answer.of(
+                OK,
+                Body.rows(
+                        "USERS",
+                        users,
+                        details.orElse(false)
+                                ? user -> UserAnswers.detailed(user, roster)
+                                : UserAnswers::row));
     }
 
     private Predicate<User> narrowed() {

@@ -14,10 +14,14 @@ import static hark.api.ResultCode.USER_NOT_FOUND;
 
 import hark.api.Answer;
 import hark.api.Body;
+import hark.people.Role;
+import hark.people.Roster;
 import hark.people.User;
 import hark.people.UserOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What outcomes about users mean on the wire, and how users are shown.
 final class UserAnswers {
@@ -64,7 +68,7 @@ final class UserAnswers {
                         leaf("EMPLOYEE_ID", user.person().employeeId()),
                         leaf("FIRST_NAME", user.person().firstName()),
                         leaf("LAST_NAME", user.person().lastName()),
-                        leaf("AGENT", user.agent() ? "TRUE" : "FALSE"),
+                        leaf("AGENT", RecordingBody.flag(user.agent())),
                         leaf("STATUS", user.status().name()),
                         leaf("SYS_USER", user.accounts().sysUser()),
                         leaf("SYS_DOMAIN", user.accounts().sysDomain()),
@@ -72,6 +76,26 @@ final class UserAnswers {
                         leaf("CRM_USER", user.accounts().crmUser()),
                         leaf("SITE_ID", Long.toString(user.siteId().orElse(-1))),
                         leaf("PHONES", String.join(";", user.phones()))));
+    }
+
+    /// With what the captured list does not have. [D]
+    static Body.Node detailed(User user, Roster roster) {
+        Body.Node row = row(user);
+        List<Body> said = new ArrayList<>(row.children());
+        said.add(leaf("ROLES", names(user, roster)));
+        said.add(leaf("GROUPS", String.join(";", roster.groupsOf(user))));
+        said.add(leaf("ALLOWSELFRECORD", RecordingBody.flag(user.selfService().record())));
+        said.add(leaf("ALLOWSELFDOWNLOAD", RecordingBody.flag(user.selfService().download())));
+        said.add(leaf("PASSWORD", RecordingBody.flag(user.password().isPresent())));
+        said.add(leaf("SUPERUSER", RecordingBody.flag(user.superuser())));
+        return new Body.Node(row.name(), said);
+    }
+
+    private static String names(User user, Roster roster) {
+        return user.roleIds().stream()
+                .flatMap(id -> roster.role(id).stream())
+                .map(Role::name)
+                .collect(Collectors.joining(";"));
     }
 
     private static Body leaf(String name, String value) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The component of IMPORTUSERS: each line of a table becomes the IMPORTUSER it stands for, and is held against the
@@ -18,6 +19,8 @@ import java.util.function.Supplier;
 final class UserTableReader implements ComponentReader {
     private static final String CSV = "CSV";
     private static final String CSVGZIP = "CSVGZIP";
+    private static final Set<String> NO_COLUMNS =
+            Set.of(ActionReader.ACTION, "PASSWORD", "DETAILS");
     private static final int LINES_MAX = 50_000;
     private static final UserTable NOBODY = new UserTable(List.of());
 
@@ -77,7 +80,7 @@ final class UserTableReader implements ComponentReader {
     private List<String> columns() {
         return users.get().readers().stream()
                 .flatMap(reader -> reader.parameters().keySet().stream())
-                .filter(name -> !name.equals(ActionReader.ACTION) && !name.equals("PASSWORD"))
+                .filter(name -> !NO_COLUMNS.contains(name))
                 .toList();
     }
 

@@ -19,6 +19,7 @@ import hark.api.event.EventForm;
 import hark.api.event.EventTypes;
 import hark.archive.ArchiveAction;
 import hark.archive.ArchiveActions;
+import hark.archive.Storage;
 import hark.audit.Audit;
 import hark.board.ChannelPool;
 import hark.board.SessionEnd;
@@ -54,6 +55,7 @@ import hark.store.SqlHistory;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.store.SqlRegisterBook;
+import hark.store.SqlStorageBook;
 import hark.store.SqlStrangers;
 import hark.support.Register;
 import hark.support.SeededIds;
@@ -135,7 +137,7 @@ final class World implements AutoCloseable {
                         files,
                         streams(),
                         directory,
-                        new Policies(rules, masks(), archiveActions(), dryRun()),
+                        policies(),
                         new Passwords(new SeededIds(5)),
                         this::figures,
                         reader.catalogue(),
@@ -196,6 +198,15 @@ final class World implements AutoCloseable {
         return new EventFeed(
                 new EventFeed.Parts(form, new SqlHistory(database), feedLane, new SeededIds(7)),
                 journal.lastId());
+    }
+
+    private Policies policies() throws IOException {
+        return new Policies(
+                rules,
+                masks(),
+                archiveActions(),
+                dryRun(),
+                new Storage(new SqlStorageBook(database), timers, new SeededIds(9)));
     }
 
     private ArchiveActions archiveActions() throws IOException {
