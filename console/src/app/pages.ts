@@ -33,6 +33,30 @@ export const PAGES: readonly Page[] = [
     key: 'r',
     load: () => import('../pages/recordings/Recordings'),
   },
+  {
+    path: 'schedules',
+    title: 'Schedules',
+    icon: 'schedules',
+    anyOf: ['schedules.admin'],
+    key: 's',
+    load: () => import('../pages/schedules/Schedules'),
+  },
+  {
+    path: 'people',
+    title: 'People',
+    icon: 'people',
+    anyOf: ['users.admin', 'roles.admin'],
+    key: 'p',
+    load: () => import('../pages/people/People'),
+  },
+  {
+    path: 'archive',
+    title: 'Archive',
+    icon: 'archive',
+    anyOf: ['archive.admin'],
+    key: 'a',
+    load: () => import('../pages/archive/Archive'),
+  },
 ];
 
 /** Those that who is logged in may see. */

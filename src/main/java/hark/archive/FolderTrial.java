@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.UUID;
 
-/// Whether recordings could be put into a folder: writes a probe there, forces it to the disk, reads it again and removes
-/// it. Nothing that was there before is touched, and no folder is made.
+/// Whether recordings could be put into a folder: writes a probe there, forces it to the disk, reads it again and
+/// removes it. Nothing that was there before is touched, and no folder is made.
 ///
 /// @param name of the probe, so that two trials never meet
 public record FolderTrial(UUID name) {

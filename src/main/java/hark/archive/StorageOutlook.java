@@ -7,8 +7,9 @@ import java.util.OptionalInt;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
-/// How much will be stored, if as much is recorded each day as in the last days, and is kept as long. Twice: if everything
-/// stays, and if what has been kept its days goes. Days are of 24 hours and are counted from now, so that each is whole.
+/// How much will be stored, if as much is recorded each day as in the last days, and is kept as long. Twice: if
+/// everything stays, and if what has been kept its days goes. Days are of 24 hours and are counted from now, so that
+/// each is whole.
 public final class StorageOutlook {
     /// Days of the past that say what a day brings.
     static final int LOOK_BACK = 28;
@@ -48,7 +49,8 @@ public final class StorageOutlook {
         return bytes() - stays(0);
     }
 
-    /// Over how many days it was measured what a day brings; fewer than [#LOOK_BACK] when there are no older recordings.
+    /// Over how many days it was measured what a day brings; fewer than [#LOOK_BACK] when there are no older
+    /// recordings.
     public int measuredDays() {
         return measuredDays;
     }

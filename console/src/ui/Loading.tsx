@@ -1,0 +1,25 @@
+import { sentence } from '../api/client';
+import type { Answered } from '../api/useAnswer';
+import { Button } from './Button';
+import { Notice } from './Notice';
+
+/** While the server is asked, and when it said no. */
+export function Loading(props: { readonly of: Answered<unknown> }) {
+  if (props.of.error !== undefined) {
+    return (
+      <Notice kind="bad">
+        <div class="row wrap">
+          <span class="grow">{sentence(props.of.error)}</span>
+          <Button icon="refresh" onClick={props.of.reload}>
+            Try again
+          </Button>
+        </div>
+      </Notice>
+    );
+  }
+  return props.of.answer ? null : (
+    <div class="empty" role="status">
+      <span class="waiting" /> Looking …
+    </div>
+  );
+}
