@@ -11,7 +11,7 @@ const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone
 
 /** Each day a bar: what is recorded either way, what would be recorded besides, and what no longer would. */
 export function DryRunPicture(props: { readonly days: readonly DryRunDay[] }) {
-  const { days } = props;
+  const days = withQuietDays(props.days);
   const most = Math.max(1, ...days.map((day) => Number(day.now) + Number(day.more)));
   const step = (WIDTH - LEFT) / days.length;
   const bar = Math.min(40, step * 0.7);
@@ -87,6 +87,24 @@ export function DryRunPicture(props: { readonly days: readonly DryRunDay[] }) {
       </div>
     </figure>
   );
+}
+
+/** Days on which nobody called have their place, too. */
+function withQuietDays(days: readonly DryRunDay[]): readonly DryRunDay[] {
+  const all: DryRunDay[] = [];
+  for (const day of days) {
+    let quiet = after(all[all.length - 1]?.date ?? day.date);
+    while (all.length > 0 && quiet < day.date) {
+      all.push({ date: quiet, calls: '0', recorded: '0', now: '0', then: '0', more: '0', fewer: '0' });
+      quiet = after(quiet);
+    }
+    all.push(day);
+  }
+  return all;
+}
+
+function after(date: string): string {
+  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 }
 
 function Key(props: { readonly kind: string; readonly label: string }) {
