@@ -32,8 +32,8 @@ interface Told {
   /** Blank where the recording path's disk is not known. */
   readonly diskfree: string;
   readonly purging: string;
-  readonly past: readonly PastDay[];
-  readonly coming: readonly ComingDay[];
+  readonly pastdays: readonly PastDay[];
+  readonly comingdays: readonly ComingDay[];
 }
 
 const AHEAD = [
@@ -86,7 +86,7 @@ export function Forecast() {
           </section>
           <section class="card stack" aria-labelledby="past-title">
             <h2 id="past-title">What the last days brought</h2>
-            <PastDays days={told.past} />
+            <PastDays days={told.pastdays} />
           </section>
         </div>
       )}
@@ -105,7 +105,7 @@ function Tile(props: { readonly name: string; readonly value: string; readonly m
 }
 
 function points(told: Told): readonly Point[] {
-  return told.coming.map((day) => ({
+  return told.comingdays.map((day) => ({
     at: when(day.at) ?? new Date(),
     all: Number(day.allbytes),
     kept: Number(day.keptbytes),

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
                 """
                 How much finished recordings take up, and how much they will in DAYS days (90 unless given), if as much
                 is recorded each day as in the last MEASUREDDAYS, at most 28, and is kept as long. BYTES are of the
-                audio's files. PAST says what each of the days brought, from BEGIN on. COMING says for each day from now
+                audio's files. PASTDAYS say what each of the days brought, from BEGIN on. COMINGDAYS say for each day from now
                 what will be stored: ALLBYTES if everything stays, KEPTBYTES if what has been kept its KEEPDAYS goes,
                 and what is locked stays. OVERDUEBYTES have been kept their days already. PURGING=FALSE says that
                 archive actions are not carried out yet, so ALLBYTES is what happens. Days are of 24 hours, counted from
@@ -59,15 +59,15 @@ public record StorageForecast(@Accepts(min = 1, max = 1_095) OptionalInt days) i
                                             .map(String::valueOf)
                                             .orElse("")),
                             new Body.Leaf("PURGING", RecordingBody.flag(false)),
-                            Body.list("PAST", outlook.past().stream().map(this::past).toList()),
+                            Body.list("PASTDAYS", outlook.past().stream().map(this::past).toList()),
                             Body.list(
-                                    "COMING",
+                                    "COMINGDAYS",
                                     outlook.coming(days).stream().map(this::coming).toList())));
         }
 
         private Body past(StorageOutlook.PastDay day) {
             return new Body.Node(
-                    "DAY",
+                    "PASTDAY",
                     List.of(
                             time("BEGIN", -day.ageDays() - 1),
                             leaf("RECORDINGS", day.recordings()),
@@ -77,7 +77,7 @@ public record StorageForecast(@Accepts(min = 1, max = 1_095) OptionalInt days) i
 
         private Body coming(StorageOutlook.ComingDay day) {
             return new Body.Node(
-                    "DAY",
+                    "COMINGDAY",
                     List.of(
                             time("AT", day.inDays()),
                             leaf("ALLBYTES", day.all()),

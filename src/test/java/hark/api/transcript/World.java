@@ -137,7 +137,7 @@ final class World implements AutoCloseable {
                         files,
                         streams(),
                         directory,
-                        policies(),
+                        new Policies(rules, masks(), archiveActions(), dryRun(), storage()),
                         new Passwords(new SeededIds(5)),
                         this::figures,
                         reader.catalogue(),
@@ -200,13 +200,8 @@ final class World implements AutoCloseable {
                 journal.lastId());
     }
 
-    private Policies policies() throws IOException {
-        return new Policies(
-                rules,
-                masks(),
-                archiveActions(),
-                dryRun(),
-                new Storage(new SqlStorageBook(database), timers, new SeededIds(9)));
+    private Storage storage() {
+        return new Storage(new SqlStorageBook(database), timers, new SeededIds(9));
     }
 
     private ArchiveActions archiveActions() throws IOException {
