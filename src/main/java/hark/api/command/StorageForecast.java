@@ -19,13 +19,14 @@ import java.util.OptionalInt;
         answers = {OK, PARAMETERS_INVALID},
         manual =
                 """
-                How much finished recordings take up, and how much they will in DAYS days (90 unless given), if as much
-                is recorded each day as in the last MEASUREDDAYS, at most 28, and is kept as long. BYTES are of the
-                audio's files. PASTDAYS say what each of the days brought, from BEGIN on. COMINGDAYS say for each day from now
-                what will be stored: ALLBYTES if everything stays, KEPTBYTES if what has been kept its KEEPDAYS goes,
-                and what is locked stays. OVERDUEBYTES have been kept their days already. PURGING=FALSE says that
-                archive actions are not carried out yet, so ALLBYTES is what happens. Days are of 24 hours, counted from
-                now. DISKFREE is what the recording path's disk has left, empty when there is no such path.
+                How much finished recordings take up, and how much they will in DAYS days (90 unless given), if as
+                much is recorded each day as in the last MEASUREDDAYS, at most 28, and is kept as long. BYTES are of
+                the audio's files. PASTDAYS say what each of the days brought, from BEGIN on. COMINGDAYS say for
+                each day from now what will be stored: ALLBYTES if everything stays, KEPTBYTES if what has been kept
+                its KEEPDAYS goes, and what is locked stays. OVERDUEBYTES have been kept their days already.
+                PURGING=FALSE says that archive actions are not carried out yet, so ALLBYTES is what happens. Days
+                are of 24 hours, counted from now. DISKFREE is what the recording path's disk has left, empty when
+                there is no such path.
                 """)
 public record StorageForecast(@Accepts(min = 1, max = 1_095) OptionalInt days) implements Command {
     private static final int DAYS = 90;
