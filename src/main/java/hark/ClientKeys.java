@@ -34,7 +34,7 @@ final class ClientKeys {
                                 "Programs with a name, and what each may send; see docs/COMPATIBILITY.md.")
                         .answers("44; HTTP 403")
                         .objects(
-                                "objects with name, addresses, key, keySha256, certificate, commands, aliases",
+                                "objects with name, addresses, key, keySha256, certificate, commands, role, aliases",
                                 ClientKeys::client);
         others =
                 AllowedCommands.of(
@@ -100,6 +100,7 @@ final class ClientKeys {
                 keys,
                 certificates,
                 AllowedCommands.of(commands),
+                object.text("role").filter(role -> !role.isBlank()),
                 aliases(object.pairs("aliases")));
     }
 

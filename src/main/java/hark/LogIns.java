@@ -1,6 +1,7 @@
 package hark;
 
 import hark.api.access.Accounts;
+import hark.api.access.Keys;
 import hark.people.Directory;
 import hark.people.Passwords;
 import hark.people.access.AccessSettings;
@@ -16,7 +17,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /// Who gets in, put together.
-record LogIns(Accounts accounts, ProgramKeys keys, SetUp setUp, AccessSettings settings) {
+record LogIns(Accounts accounts, Keys keys, SetUp setUp, AccessSettings settings) {
     /// What it is made of.
     record Parts(Directory directory, Passwords passwords, Timers timers, Ids ids) {}
 
@@ -27,7 +28,9 @@ record LogIns(Accounts accounts, ProgramKeys keys, SetUp setUp, AccessSettings s
         LogIn logIn = new LogIn(parts.directory(), parts.passwords(), sessions, parts.timers());
         return new LogIns(
                 new Accounts(parts.directory(), logIn, sessions, setUp),
-                ProgramKeys.open(keys, parts.directory(), parts.timers(), parts.ids()),
+                new Keys(
+                        ProgramKeys.open(keys, parts.directory(), parts.timers(), parts.ids()),
+                        parts.directory()),
                 setUp,
                 settings);
     }

@@ -128,6 +128,7 @@ final class Ports {
         return new ModernParts(
                 outside,
                 beside.logIns().accounts(),
+                beside.logIns().keys(),
                 audio,
                 audio.forAdmitted(),
                 audio.waveforms(),
@@ -175,7 +176,11 @@ final class Ports {
                         services,
                         settings.door(),
                         new FrontDoor.Outside(
-                                common.timers(), common.ids(), doorMeters, beside.audit()));
+                                common.timers(),
+                                common.ids(),
+                                doorMeters,
+                                beside.logIns().keys(),
+                                beside.audit()));
         beside.others().serve(door.inner());
         return new Outside(door, door::knows, common.timers(), common.ids(), common.meters());
     }

@@ -6,6 +6,7 @@ import hark.api.door.Visit;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
 import hark.core.recording.Recordings;
+import hark.people.Permission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// The sound of recordings from the files they became.
 public final class RecordingAudio implements Audio {
@@ -50,7 +52,7 @@ public final class RecordingAudio implements Audio {
     /// For those who have been let in before, whoever they are.
     public Audio forAdmitted() {
         return (recording, caller) ->
-                audited("PLAYBACK", recording, caller, find(recording, files::open));
+                audited("PLAYBACK", recording, caller, find(recording, row -> true, files::open));
     }
 
     /// Their waveforms, for whoever may hear them.
@@ -65,22 +67,23 @@ public final class RecordingAudio implements Audio {
 
     /// What was sealed of them, for whoever may look at them.
     public Audio manifests() {
-        return behind(LOOKING, "MANIFEST", files::manifest);
+        return behind(LOOKING, Permission.RECORDINGS_SEARCH, "MANIFEST", files::manifest);
     }
 
     private Audio forHearers(String page, Part part) {
-        return behind(HEARING, page, part);
+        return behind(HEARING, Permission.RECORDINGS_PLAY, page, part);
     }
 
-    private Audio behind(String type, String page, Part part) {
+    /// @param all the permission for recordings that are not one's own
+    private Audio behind(String type, Permission all, String page, Part part) {
         return (recording, caller) ->
                 audited(
                         page,
                         recording,
                         caller,
-                        door.allows(caller, type)
-                                ? find(recording, part)
-                                : new Opened.NotAllowed());
+                        door.bound(caller, type)
+                                .map(bound -> find(recording, row -> bound.mayHave(row, all), part))
+                                .orElseGet(Opened.NotAllowed::new));
     }
 
     /// Nothing is heard before the audit trail says so.
@@ -110,9 +113,9 @@ public final class RecordingAudio implements Audio {
         return new Opened.NotWritten();
     }
 
-    private Opened find(String recording, Part part) {
+    private Opened find(String recording, Predicate<RecordingRow> isHis, Part part) {
         try {
-            Optional<RecordingRow> row = row(recording);
+            Optional<RecordingRow> row = row(recording).filter(isHis);
             return row.isPresent() ? open(part.of(row.get())) : new Opened.NoSuchRecording();
         } catch (IOException e) {
             throw new UncheckedIOException("The audio of a recording could not be opened", e);

@@ -20,9 +20,11 @@ public record Rights(Set<Permission> permissions, boolean superuser) {
 
     /// A role that was removed gives nothing.
     public static Rights of(User user, Roster roster) {
-        if (!user.isActive()) {
-            return NONE;
-        }
+        return user.isActive() ? whenActive(user, roster) : NONE;
+    }
+
+    /// What he may when he is active, although he may not be.
+    public static Rights whenActive(User user, Roster roster) {
         return user.superuser() ? SUPERUSER : ofRoles(user.roleIds(), roster);
     }
 

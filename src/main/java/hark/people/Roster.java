@@ -163,6 +163,14 @@ public final class Roster {
         return roles().stream().filter(role -> isSame(role.name(), name)).findFirst();
     }
 
+    public Optional<Role> roleNamedOrNumbered(String nameOrId) {
+        return roleNamed(nameOrId)
+                .or(() ->
+                        nameOrId.matches("[0-9]{1,18}")
+                                ? role(Long.parseLong(nameOrId))
+                                : Optional.empty());
+    }
+
     public boolean hasUserWith(Role role) {
         return users().stream().anyMatch(user -> user.roleIds().contains(role.id()));
     }

@@ -3,6 +3,7 @@ package hark.wire;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.Bound;
 import hark.api.command.Catalogue;
 import hark.api.door.Caller;
 import hark.api.door.Door;
@@ -10,6 +11,7 @@ import hark.api.door.Incidents;
 import hark.api.door.Visit;
 import hark.audit.Audit;
 import hark.support.Ids;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The door, and behind it the last place where a bug can be caught, whatever door it is.
@@ -33,8 +35,8 @@ final class GuardedDoor implements Door {
     }
 
     @Override
-    public boolean allows(Caller caller, String type) {
-        return door.allows(caller, type);
+    public Optional<Bound> bound(Caller caller, String type) {
+        return door.bound(caller, type);
     }
 
     @Override

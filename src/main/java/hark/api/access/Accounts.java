@@ -31,7 +31,7 @@ public final class Accounts {
     }
 
     /// Whose session it is; that it was used counts. Empty when it is over, or none.
-    public Optional<Visit> visit(String secret) {
+    public Optional<LoggedIn> visit(String secret) {
         return sessions.used(secret).map(this::visit);
     }
 
@@ -45,18 +45,23 @@ public final class Accounts {
         return entry(logIn.in(userName, password, from));
     }
 
-    public void logOut(Visit visit) {
+    public void logOut(LoggedIn visit) {
         sessions.end(visit.secret());
     }
 
     /// The session goes on as another one; all others of the user are over.
     ///
     /// @param from the address as text
-    public Entry changePassword(Visit visit, String before, String then, String from)
+    public Entry changePassword(LoggedIn visit, String before, String then, String from)
             throws IOException {
         LogIn.PasswordChange change = new LogIn.PasswordChange(before, then);
         Optional<User> user = directory.roster().user(visit.person().id());
         return user.isEmpty() ? new Entry.Refused() : entry(logIn.change(user.get(), change, from));
+    }
+
+    /// The name where a user has it; otherwise a word that says so, for what was typed may be a password.
+    public String known(String userName) {
+        return directory.roster().userNamed(userName).map(User::userName).orElse("(unknown)");
     }
 
     public boolean needsSetUp() {
@@ -83,15 +88,15 @@ public final class Accounts {
         };
     }
 
-    private Visit visit(Sessions.Session session) {
+    private LoggedIn visit(Sessions.Session session) {
         User user = session.user();
         Rights rights = Rights.of(user, directory.roster());
         List<String> permissions =
                 rights.permissions().stream().sorted().map(Permission::label).toList();
-        return new Visit(
+        return new LoggedIn(
                 session.secret(),
                 session.csrf(),
-                new Visit.Person(
+                new LoggedIn.Person(
                         user.id(),
                         user.userName(),
                         user.person().firstName(),

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// What came of knocking.
 public sealed interface Entry {
-    record In(Visit visit) implements Entry {}
+    record In(LoggedIn visit) implements Entry {}
 
     /// Why is not told.
     record Refused() implements Entry {}

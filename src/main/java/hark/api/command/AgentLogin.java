@@ -17,6 +17,7 @@ import hark.core.agent.LoginAsk.Occupied;
 import hark.core.device.DeviceAsk;
 import hark.core.device.SeatAsk;
 import hark.people.AgentNames;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
         type = "AGENTLOGIN",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         answers = {
             OK,

@@ -15,6 +15,7 @@ import hark.core.agent.LogoutAsk;
 import hark.core.device.DeviceAsk;
 import hark.core.device.SeatAsk;
 import hark.people.AgentNames;
+import hark.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
         type = "AGENTLOGOUT",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         answers = {
             OK,

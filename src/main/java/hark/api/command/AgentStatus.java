@@ -12,6 +12,7 @@ import hark.api.TimeForm;
 import hark.core.Asker;
 import hark.core.agent.AgentView;
 import hark.people.AgentNames;
+import hark.people.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
         type = "AGENTSTATUS",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = Permission.LIVE_VIEW,
         answers = {OK, STATUS_DEFAULT, ERROR_KEYS_NOT_UNIQUE, AGENT_NOT_FOUND, PARAMETERS_INVALID},
         manual =
                 """

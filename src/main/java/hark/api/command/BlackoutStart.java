@@ -15,6 +15,7 @@ import hark.api.Answer;
 import hark.core.Asker;
 import hark.core.BlackoutAsk;
 import hark.core.device.DeviceAsk;
+import hark.people.Permission;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
         type = "BLACKOUTSTART",
         category = Category.RECORDING,
         mark = Mark.OURS,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         stillHolds = BLACKOUT_INVALID_STATE,
         answers = {

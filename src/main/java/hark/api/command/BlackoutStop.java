@@ -15,6 +15,7 @@ import hark.api.Answer;
 import hark.core.Asker;
 import hark.core.BlackoutAsk;
 import hark.core.device.DeviceAsk;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
         type = "BLACKOUTSTOP",
         category = Category.RECORDING,
         mark = Mark.OURS,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         answers = {
             OK,

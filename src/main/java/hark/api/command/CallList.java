@@ -12,7 +12,9 @@ import hark.core.mask.Mask;
 import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingQuery.Filter;
+import hark.people.Permission;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import java.util.OptionalLong;
         type = "CALLLIST",
         category = Category.LOOKUP,
         mark = Mark.ATTESTED,
+        permission = Permission.RECORDINGS_SEARCH,
+        own = Permission.SELF_PLAY,
         feature = Feature.LOOKUP,
         answers = {OK, DATABASE_QUERY_ERROR, MASKID_NOT_VALID, PARAMETERS_INVALID},
         manual =
@@ -45,13 +49,32 @@ public record CallList(
 
     @Override
     public Answer run(Services services, Asker asker) {
+        return run(services, asker, Bound.NOT);
+    }
+
+    @Override
+    public Answer run(Services services, Asker asker, Bound bound) {
+        Map<RecordingColumn, Filter> said = filters.map(ColumnFilters::filters).orElse(Map.of());
+        if (bound.rights().has(Permission.RECORDINGS_SEARCH)) {
+            return masked(services, said);
+        }
+        Filter own = new Filter.Is(Long.toString(bound.userId().orElse(-1)));
+        if (!said.getOrDefault(RecordingColumn.AGENT_ID, own).equals(own)) {
+            return Answer.of(OK, Body.list("CALLS", List.of())); // others' are not there for him
+        }
+        Map<RecordingColumn, Filter> sought = new EnumMap<>(RecordingColumn.class);
+        sought.putAll(said);
+        sought.put(RecordingColumn.AGENT_ID, own);
+        return masked(services, sought);
+    }
+
+    private Answer masked(Services services, Map<RecordingColumn, Filter> sought) {
         return services.mask(maskId)
-                .map(mask -> list(services, mask))
+                .map(mask -> list(services, mask, sought))
                 .orElseGet(Services::noSuchMask);
     }
 
-    private Answer list(Services services, Mask mask) {
-        Map<RecordingColumn, Filter> sought = filters.map(ColumnFilters::filters).orElse(Map.of());
+    private Answer list(Services services, Mask mask, Map<RecordingColumn, Filter> sought) {
         Optional<RecordingColumn> hidden = sought.keySet().stream().filter(mask::hides).findFirst();
         if (hidden.isPresent()) {
             return Answer.of(

@@ -16,6 +16,7 @@ import hark.core.Asker;
 import hark.core.CallAsk;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
         type = "CALLSTOP",
         category = Category.CALLS,
         mark = Mark.ATTESTED,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         answers = {
             OK,

@@ -18,6 +18,7 @@ import hark.core.Asker;
 import hark.core.CallAsk;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
         type = "CALLUPDATE",
         category = Category.CALLS,
         mark = Mark.ATTESTED,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         answers = {
             RECORDING_UPDATED,

@@ -28,6 +28,11 @@ public sealed interface Change extends Command
     /// a thread of the core and must be short.
     CompletableFuture<Answer> begin(Services services, Asker asker);
 
+    /// As [#begin], for who may not do all of it.
+    default CompletableFuture<Answer> begin(Services services, Asker asker, Bound bound) {
+        return begin(services, asker);
+    }
+
     @Override
     default Answer run(Services services, Asker asker) {
         return begin(services, asker).join();

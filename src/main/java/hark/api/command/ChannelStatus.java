@@ -10,6 +10,7 @@ import hark.api.Body;
 import hark.core.Asker;
 import hark.core.ChannelView;
 import hark.core.Core;
+import hark.people.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
         type = "CHANNELSTATUS",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = Permission.LIVE_VIEW,
         answers = {OK, ERROR_RECORDER_NOT_RUNNING, PARTIAL_CORE_RESPONSE, PARAMETERS_INVALID},
         manual =
                 """

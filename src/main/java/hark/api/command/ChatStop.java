@@ -14,6 +14,7 @@ import hark.core.Asker;
 import hark.core.chat.ChatAsk;
 import hark.core.chat.ChatFields;
 import hark.core.device.DeviceAsk;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
         type = "CHATSTOP",
         category = Category.CALLS,
         mark = Mark.OURS,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         feature = Feature.CHAT,
         answers = {

@@ -17,6 +17,7 @@ import hark.core.Asker;
 import hark.core.chat.ChatAsk;
 import hark.core.chat.ChatFields;
 import hark.core.device.DeviceAsk;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
         type = "CHATUPDATE",
         category = Category.CALLS,
         mark = Mark.ATTESTED,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         feature = Feature.CHAT,
         answers = {

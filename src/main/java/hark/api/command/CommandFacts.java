@@ -1,6 +1,7 @@
 package hark.api.command;
 
 import hark.api.ResultCode;
+import hark.people.Permission;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -16,6 +17,12 @@ public @interface CommandFacts {
     Category category();
 
     Mark mark();
+
+    /// Who is bound by a role must have one of these. None: an empty array, and then everybody may who may ask at all.
+    Permission[] permission();
+
+    /// With it people may have of it what is their own. None: an empty array.
+    Permission[] own() default {};
 
     Effect effect() default Effect.READS;
 

@@ -19,6 +19,7 @@ import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceView;
 import hark.core.mask.Mask;
 import hark.core.recording.DecisionQuery;
+import hark.people.Permission;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.OptionalLong;
         type = "DECISIONS",
         category = Category.LOOKUP,
         mark = Mark.OURS,
+        permission = Permission.RECORDINGS_SEARCH,
         feature = Feature.LOOKUP,
         answers = {
             OK,

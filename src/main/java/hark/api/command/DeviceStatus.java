@@ -19,6 +19,7 @@ import hark.core.DevicesAsk;
 import hark.core.HoldAsk;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceView;
+import hark.people.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ import java.util.Optional;
         type = "DEVICESTATUS",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = Permission.LIVE_VIEW,
         answers = {
             OK,
             STATUS_DEFAULT,

@@ -11,6 +11,7 @@ import hark.api.event.EventFeed;
 import hark.api.event.EventTypes;
 import hark.api.event.Following;
 import hark.core.Asker;
+import hark.people.Permission;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
         type = "EVENTREPLAY",
         category = Category.EVENTS,
         mark = Mark.OURS,
+        permission = Permission.LIVE_VIEW,
         answers = {OK, BLANK_REQUIRED_VALUE, NO_GROUP, EVENT_TYPE_INVALID, PARAMETERS_INVALID},
         anyOf = {"after"},
         manual =

@@ -10,6 +10,7 @@ import hark.api.Answer;
 import hark.api.event.EventTypes;
 import hark.api.event.Following;
 import hark.core.Asker;
+import hark.people.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
         type = "EVENTSUBSCRIBE",
         category = Category.EVENTS,
         mark = Mark.OURS,
+        permission = Permission.LIVE_VIEW,
         effect = Effect.NONE,
         answers = {OK, BLANK_REQUIRED_VALUE, NO_GROUP, EVENT_TYPE_INVALID, PARAMETERS_INVALID},
         anyOf = {"eventType"},

@@ -5,11 +5,13 @@ import static hark.api.ResultCode.OK;
 import hark.api.Answer;
 import hark.api.event.Following;
 import hark.core.Asker;
+import hark.people.Permission;
 
 @CommandFacts(
         type = "EVENTUNSUBSCRIBE",
         category = Category.EVENTS,
         mark = Mark.OURS,
+        permission = Permission.LIVE_VIEW,
         effect = Effect.NONE,
         answers = OK,
         manual =

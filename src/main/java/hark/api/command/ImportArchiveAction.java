@@ -15,6 +15,7 @@ import hark.archive.ArchiveAction.Way;
 import hark.archive.ArchiveActions;
 import hark.archive.FolderTrial;
 import hark.core.Asker;
+import hark.people.Permission;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
         category = Category.ADMINISTRATION,
         feature = Feature.IMPORT,
         mark = Mark.OURS,
+        permission = Permission.ARCHIVE_ADMIN,
         effect = Effect.ADMINISTERS,
         answers = {OK, ERROR_INVALID_ACTION, BLANK_REQUIRED_VALUE, PARAMETERS_INVALID},
         actions = {

@@ -12,6 +12,7 @@ import hark.core.Asker;
 import hark.core.schedule.BlockFilter;
 import hark.core.schedule.Rulebook;
 import hark.core.schedule.Rulebook.FilterOutcome;
+import hark.people.Permission;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.OptionalLong;
         category = Category.ADMINISTRATION,
         feature = Feature.IMPORT,
         mark = Mark.OURS,
+        permission = Permission.SCHEDULES_ADMIN,
         effect = Effect.ADMINISTERS,
         answers = {OK, ERROR_INVALID_ACTION, BLANK_REQUIRED_VALUE, PARAMETERS_INVALID},
         actions = {

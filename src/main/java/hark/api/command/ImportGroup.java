@@ -11,6 +11,7 @@ import hark.api.Body;
 import hark.core.Asker;
 import hark.people.Group;
 import hark.people.Groups;
+import hark.people.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ import java.util.Optional;
         type = "IMPORTGROUP",
         category = Category.ADMINISTRATION,
         mark = Mark.OURS,
+        permission = Permission.USERS_ADMIN,
         feature = Feature.IMPORT,
         effect = Effect.ADMINISTERS,
         answers = {OK, ERROR_INVALID_ACTION, BLANK_REQUIRED_VALUE, NO_GROUP, PARAMETERS_INVALID},

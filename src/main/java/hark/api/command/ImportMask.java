@@ -13,6 +13,7 @@ import hark.core.mask.Mask;
 import hark.core.mask.MaskField;
 import hark.core.mask.Masks;
 import hark.core.mask.Sight;
+import hark.people.Permission;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
         category = Category.ADMINISTRATION,
         feature = Feature.IMPORT,
         mark = Mark.OURS,
+        permission = Permission.SCHEDULES_ADMIN,
         effect = Effect.ADMINISTERS,
         answers = {
             OK,

@@ -12,8 +12,10 @@ import hark.api.Answer;
 import hark.api.Body;
 import hark.core.Asker;
 import hark.people.Permission;
+import hark.people.Rights;
 import hark.people.Role;
 import hark.people.Roles;
+import hark.people.Roster;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
         type = "IMPORTROLE",
         category = Category.ADMINISTRATION,
         mark = Mark.OURS,
+        permission = Permission.ROLES_ADMIN,
         feature = Feature.IMPORT,
         effect = Effect.ADMINISTERS,
         answers = {
@@ -53,9 +56,9 @@ import java.util.stream.Collectors;
         manual =
                 """
                 Roles are named sets of permissions. PERMISSIONS are idents or names as LISTPERMISSIONS shows them.
-                Agents who are given no role have `DefaultAgent`, which keeps its name. Roles can be kept and given;
-                nobody is asked for one yet, since there is no log-in: what a program may send is for
-                `clients.named` to say.
+                Agents who are given no role have `DefaultAgent`, which keeps its name. Roles bind people who log in,
+                keys, and the clients of `clients.named` that have one; see ACCESS.md. Nobody gives a role permissions
+                that he does not have: 44.
                 """)
 public record ImportRole(
         Action action,
@@ -69,6 +72,18 @@ public record ImportRole(
         ADD,
         UPDATE,
         DELETE
+    }
+
+    @Override
+    public Optional<String> beyond(Rights rights, Roster people) {
+        boolean more =
+                action != Action.LIST
+                        && permissions.said(List.of()).orElse(List.of()).stream()
+                                .flatMap(ident -> Permission.of(ident).stream())
+                                .anyMatch(permission -> !rights.has(permission));
+        return more
+                ? Optional.of("nobody gives a role permissions that he does not have")
+                : Optional.empty();
     }
 
     @Override

@@ -12,6 +12,7 @@ import hark.core.schedule.Criteria;
 import hark.core.schedule.CriteriaText;
 import hark.core.schedule.Rulebook.ScheduleOutcome;
 import hark.core.schedule.Schedule;
+import hark.people.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
         category = Category.ADMINISTRATION,
         feature = Feature.IMPORT,
         mark = Mark.OURS,
+        permission = Permission.SCHEDULES_ADMIN,
         effect = Effect.ADMINISTERS,
         answers = {OK, ERROR_INVALID_ACTION, BLANK_REQUIRED_VALUE, PARAMETERS_INVALID},
         actions = {

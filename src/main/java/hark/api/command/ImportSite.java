@@ -9,6 +9,7 @@ import static hark.api.ResultCode.SITEID_NOT_VALID;
 import hark.api.Answer;
 import hark.api.Body;
 import hark.core.Asker;
+import hark.people.Permission;
 import hark.people.Site;
 import hark.people.Sites;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
         type = "IMPORTSITE",
         category = Category.ADMINISTRATION,
         mark = Mark.OURS,
+        permission = Permission.USERS_ADMIN,
         feature = Feature.IMPORT,
         effect = Effect.ADMINISTERS,
         answers = {

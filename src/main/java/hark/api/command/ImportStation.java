@@ -11,6 +11,7 @@ import hark.api.Body;
 import hark.core.Asker;
 import hark.core.device.Station;
 import hark.core.device.StationOutcome;
+import hark.people.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
         category = Category.ADMINISTRATION,
         feature = Feature.IMPORT,
         mark = Mark.OURS,
+        permission = Permission.USERS_ADMIN,
         effect = Effect.ADMINISTERS,
         answers = {
             OK,

@@ -20,6 +20,8 @@ import hark.core.Asker;
 import hark.core.schedule.Wildcards;
 import hark.people.Email;
 import hark.people.PasswordHash;
+import hark.people.Permission;
+import hark.people.Rights;
 import hark.people.Roster;
 import hark.people.User;
 import hark.people.User.Status;
@@ -35,6 +37,7 @@ import java.util.function.Predicate;
         type = "IMPORTUSER",
         category = Category.ADMINISTRATION,
         mark = Mark.ATTESTED,
+        permission = Permission.USERS_ADMIN,
         feature = Feature.IMPORT,
         effect = Effect.ADMINISTERS,
         answers = {
@@ -90,8 +93,9 @@ import java.util.function.Predicate;
                 that is given says who is meant; with a USER_ID, USERNAME is the new name. Who has PHONES is an agent. A
                 phone belongs to one user, unless that one is inactive. ROLES and GROUPS are names or ids; all PHONES
                 are in these GROUPS and in no others from then on. Several values are separated by `;`. A PASSWORD is
-                never shown. PASSWORD, ROLES, ALLOWSELFRECORD and ALLOWSELFDOWNLOAD are kept for the log-in that is not
-                built yet.
+                never shown. Nobody can give more than he may himself: 44 for ROLES with other permissions, and for the
+                log-in of a user who has them. A SUPERUSER may do everything; only superusers make one and change the
+                log-in of one.
                 """)
 public record ImportUser(
         Action action,
@@ -114,7 +118,8 @@ public record ImportUser(
         @Accepts(max = 128, whenWrong = NO_GROUP) Given<List<String>> groups,
         Optional<Boolean> allowSelfRecord,
         Optional<Boolean> allowSelfDownload,
-        Optional<Boolean> details)
+        Optional<Boolean> details,
+        Optional<Boolean> superuser)
         implements Administration {
     public enum Action {
         LIST,
@@ -123,6 +128,11 @@ public record ImportUser(
         DELETE,
         ACTIVATE,
         DEACTIVATE
+    }
+
+    @Override
+    public Optional<String> beyond(Rights rights, Roster people) {
+        return action == Action.LIST ? Optional.empty() : UserBounds.broken(this, rights, people);
     }
 
     @Override
@@ -192,7 +202,7 @@ public record ImportUser(
                         allowSelfRecord.orElse(before.selfService().record()),
                         allowSelfDownload.orElse(before.selfService().download())),
                 hash.or(before::password),
-                before.superuser());
+                superuser.orElse(before.superuser()));
     }
 
     /// -1 is none. [A]

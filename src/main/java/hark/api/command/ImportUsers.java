@@ -8,6 +8,9 @@ import static hark.api.ResultCode.PARAMETERS_INVALID;
 import hark.api.Answer;
 import hark.api.Body;
 import hark.core.Asker;
+import hark.people.Permission;
+import hark.people.Rights;
+import hark.people.Roster;
 import hark.people.UserImport;
 import hark.people.UserImport.Result;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import java.util.Optional;
         category = Category.ADMINISTRATION,
         feature = Feature.IMPORT,
         mark = Mark.OURS,
+        permission = Permission.USERS_ADMIN,
         effect = Effect.ADMINISTERS,
         answers = {OK, ERROR_INVALID_ACTION, BLANK_REQUIRED_VALUE, PARAMETERS_INVALID},
         actions = {
@@ -47,6 +51,19 @@ public record ImportUsers(Action action, UserTable table) implements Administrat
     @Override
     public boolean changes() {
         return action == Action.IMPORT;
+    }
+
+    @Override
+    public Optional<String> beyond(Rights rights, Roster people) {
+        for (UserTable.Line line : table.lines()) {
+            if (line instanceof UserTable.Line.Read(int number, ImportUser user)) {
+                Optional<String> why = user.beyond(rights, people);
+                if (why.isPresent()) {
+                    return why.map(each -> "line " + number + ": " + each);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
         type = "LISTCOMMANDS",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = {},
         answers = ResultCode.OK,
         manual =
                 """
-                Every TYPE with its mark (A: attested, D: our design), its parameters and the codes it
-                may answer. A TYPE that is known and cannot be done here answers 49.
+                Every TYPE with its mark (A: attested, D: our design), its parameters, the codes it may answer, and
+                the permission it needs of who is bound by a role. A TYPE that is known and cannot be done here
+                answers 49.
                 """)
 public record ListCommands() implements Command {
     @Override
@@ -33,7 +35,8 @@ public record ListCommands() implements Command {
                         new Body.Leaf("MARK", entry.mark().letter()),
                         new Body.Leaf("CATEGORY", entry.category().title()),
                         new Body.Leaf("PARAMETERS", parameters(entry)),
-                        new Body.Leaf("ANSWERS", answers(entry))));
+                        new Body.Leaf("ANSWERS", answers(entry)),
+                        new Body.Leaf("PERMISSION", entry.needed())));
     }
 
     private static String parameters(CommandEntry entry) {

@@ -5,6 +5,7 @@ import hark.api.Body;
 import hark.api.ResultCode;
 import hark.api.compat.Stranger;
 import hark.core.Asker;
+import hark.people.Permission;
 import hark.support.Nearest;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
         type = "LISTCOMPAT",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = Permission.SYSTEM_CONFIG,
         answers = ResultCode.OK,
         manual =
                 """

@@ -12,6 +12,7 @@ import java.util.List;
         type = "LISTPERMISSIONS",
         category = Category.ADMINISTRATION,
         mark = Mark.OURS,
+        permission = {},
         feature = Feature.IMPORT,
         effect = Effect.NONE,
         answers = ResultCode.OK,

@@ -4,6 +4,7 @@ import hark.api.Answer;
 import hark.api.Body;
 import hark.api.ResultCode;
 import hark.core.Asker;
+import hark.people.Permission;
 import hark.support.Setting;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
         type = "LISTSETTINGS",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = Permission.SYSTEM_CONFIG,
         answers = ResultCode.OK,
         manual =
                 """

@@ -24,6 +24,7 @@ import hark.core.device.DeviceAsk;
 import hark.core.monitor.Mode;
 import hark.core.monitor.MonitorOutcome;
 import hark.core.monitor.MonitorSession;
+import hark.people.Permission;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,7 @@ import java.util.concurrent.CompletionStage;
         type = "MONITORSTART",
         category = Category.MONITORING,
         mark = Mark.OURS,
+        permission = Permission.LIVE_MONITOR,
         feature = Feature.MONITOR,
         effect = Effect.CHANGES,
         stillHolds = ERROR_ALREADY_MONITORING,

@@ -9,6 +9,7 @@ import hark.api.Answer;
 import hark.api.Streams;
 import hark.core.Asker;
 import hark.core.HoldAsk;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
         type = "MONITORSTOP",
         category = Category.MONITORING,
         mark = Mark.OURS,
+        permission = Permission.LIVE_MONITOR,
         feature = Feature.MONITOR,
         effect = Effect.CHANGES,
         stillHolds = ERROR_CLIENT_NOT_FOUND,

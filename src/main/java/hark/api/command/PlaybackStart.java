@@ -15,6 +15,7 @@ import hark.api.Streams;
 import hark.core.Asker;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
+import hark.people.Permission;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,6 +25,8 @@ import java.util.UUID;
         type = "PLAYBACKSTART",
         category = Category.MONITORING,
         mark = Mark.OURS,
+        permission = Permission.RECORDINGS_PLAY,
+        own = Permission.SELF_PLAY,
         feature = Feature.PLAYBACK,
         answers = {
             STREAMING_STARTED,
@@ -53,6 +56,11 @@ public record PlaybackStart(
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
+        return run(services, asker, Bound.NOT);
+    }
+
+    @Override
+    public Answer run(Services services, Asker asker, Bound bound) {
         if (recordId.isEmpty() && globalId.isEmpty()) {
             return Answer.of(BLANK_REQUIRED_VALUE, "RECORDID or GLOBALID is missing");
         }
@@ -60,7 +68,8 @@ public record PlaybackStart(
             return StreamBody.noPlace();
         }
         return services.look(() -> {
-            Optional<RecordingRow> row = find(services);
+            Optional<RecordingRow> row =
+                    find(services).filter(each -> bound.mayHave(each, Permission.RECORDINGS_PLAY));
             if (row.isEmpty()) {
                 return Answer.of(RECORDID_INVALID);
             }

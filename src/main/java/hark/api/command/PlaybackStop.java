@@ -8,6 +8,7 @@ import static hark.api.ResultCode.SESSIONID_UNSPECIFIED;
 
 import hark.api.Answer;
 import hark.core.Asker;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,6 +16,8 @@ import java.util.OptionalLong;
         type = "PLAYBACKSTOP",
         category = Category.MONITORING,
         mark = Mark.OURS,
+        permission = Permission.RECORDINGS_PLAY,
+        own = Permission.SELF_PLAY,
         feature = Feature.PLAYBACK,
         answers = {
             OK,

@@ -13,6 +13,7 @@ import hark.core.Asker;
 import hark.core.mask.Mask;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
+import hark.people.Permission;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,8 @@ import java.util.UUID;
         type = "RECORDINFO",
         category = Category.LOOKUP,
         mark = Mark.OURS,
+        permission = Permission.RECORDINGS_SEARCH,
+        own = Permission.SELF_PLAY,
         feature = Feature.LOOKUP,
         answers = {
             OK,
@@ -48,14 +51,21 @@ public record RecordInfo(
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
+        return run(services, asker, Bound.NOT);
+    }
+
+    @Override
+    public Answer run(Services services, Asker asker, Bound bound) {
         return services.mask(maskId)
-                .map(mask -> look(services, mask))
+                .map(mask -> look(services, mask, bound))
                 .orElseGet(Services::noSuchMask);
     }
 
-    private Answer look(Services services, Mask mask) {
+    private Answer look(Services services, Mask mask, Bound bound) {
         return services.look(() -> {
-            Optional<RecordingRow> row = find(services);
+            Optional<RecordingRow> row =
+                    find(services)
+                            .filter(each -> bound.mayHave(each, Permission.RECORDINGS_SEARCH));
             if (row.isEmpty()) {
                 return Answer.of(RECORDID_INVALID);
             }

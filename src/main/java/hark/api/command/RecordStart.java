@@ -24,6 +24,7 @@ import hark.core.CallAsk;
 import hark.core.Core.Initiated;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
         type = "RECORDSTART",
         category = Category.RECORDING,
         mark = Mark.OURS,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         stillHolds = ERROR_ALREADY_RECORDING,
         answers = {

@@ -17,6 +17,7 @@ import hark.core.CallAsk;
 import hark.core.RecordingAsk;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
+import hark.people.Permission;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
         type = "RECORDSTOP",
         category = Category.RECORDING,
         mark = Mark.OURS,
+        permission = Permission.API_EXPLORER,
         effect = Effect.CHANGES,
         answers = {
             RECORDING_STOPPED,

@@ -1,6 +1,7 @@
 package hark.api.command;
 
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.COMMAND_NOT_ALLOWED;
 import static hark.api.ResultCode.DATABASE_QUERY_ERROR;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
@@ -13,6 +14,9 @@ import hark.core.ChangeAsk;
 import hark.core.mask.Mask;
 import hark.core.recording.ChangeOutcome;
 import hark.core.recording.RecordingColumn;
+import hark.people.Permission;
+import hark.people.Rights;
+import hark.people.Roster;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -22,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
         type = "RECORDUPDATE",
         category = Category.RECORDING,
         mark = Mark.OURS,
+        permission = {Permission.RECORDINGS_UPDATE, Permission.RECORDINGS_LOCK},
         effect = Effect.CHANGES,
         answers = {
             RECORDING_UPDATED,
@@ -36,7 +41,8 @@ import java.util.concurrent.CompletableFuture;
                 """
                 Changes a finished or running recording. At least one column must be given; a blank
                 value clears it. LOCKED=Y is a legal hold: nothing but LOCKED can be changed while it
-                stands. KEEPDAYS may be shortened as well: no permission is asked for yet.
+                stands, and needs recordings.lock. Who is bound by a role shortens KEEPDAYS only with
+                recordings.shortenRetention: 44.
                 """)
 public record RecordUpdate(
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
@@ -45,24 +51,46 @@ public record RecordUpdate(
         @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId)
         implements Change {
     @Override
+    public Optional<String> beyond(Rights rights, Roster people) {
+        boolean locks = changes.columns().containsKey(RecordingColumn.LOCKED);
+        boolean others = changes.columns().size() > (locks ? 1 : 0) || !changes.fields().isEmpty();
+        if (locks && !rights.has(Permission.RECORDINGS_LOCK)) {
+            return Optional.of("LOCKED needs " + Permission.RECORDINGS_LOCK.label());
+        }
+        return others && !rights.has(Permission.RECORDINGS_UPDATE)
+                ? Optional.of("what is not LOCKED needs " + Permission.RECORDINGS_UPDATE.label())
+                : Optional.empty();
+    }
+
+    @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
-        return services.masked(maskId, mask -> begin(services, asker, mask));
+        return begin(services, asker, Bound.NOT);
+    }
+
+    @Override
+    public CompletableFuture<Answer> begin(Services services, Asker asker, Bound bound) {
+        boolean extendsOnly = !bound.rights().has(Permission.RECORDINGS_SHORTEN_RETENTION);
+        return services.masked(
+                maskId, mask -> begin(services, ask(mask, asker, extendsOnly), mask));
+    }
+
+    private ChangeAsk ask(Mask mask, Asker asker, boolean extendsOnly) {
+        return new ChangeAsk(
+                recordId,
+                globalId,
+                mask.over(changes.fields()),
+                mask.over(changes.columns()),
+                asker,
+                extendsOnly);
     }
 
     /// The number of an agent has no hidden form that could be kept, and must not be kept in clear.
-    private CompletableFuture<Answer> begin(Services services, Asker asker, Mask mask) {
+    private CompletableFuture<Answer> begin(Services services, ChangeAsk ask, Mask mask) {
         if (changes.columns().containsKey(RecordingColumn.AGENT_ID)
                 && mask.hides(RecordingColumn.AGENT_ID)) {
             return CompletableFuture.completedFuture(
                     Answer.of(PARAMETERS_INVALID, "AGENT_ID cannot be kept under this mask"));
         }
-        ChangeAsk ask =
-                new ChangeAsk(
-                        recordId,
-                        globalId,
-                        mask.over(changes.fields()),
-                        mask.over(changes.columns()),
-                        asker);
         return services.begin(core -> core.changeRecording(ask), RecordUpdate::meaning);
     }
 
@@ -72,6 +100,11 @@ public record RecordUpdate(
             case ChangeOutcome.NoSuchRecording() -> Answer.of(RECORDID_INVALID);
             case ChangeOutcome.Contradiction() -> CallRefusals.twoRecordings();
             case ChangeOutcome.NotRead(String reason) -> Services.unreadable(reason);
+            case ChangeOutcome.MayNotShorten() ->
+                    Answer.of(
+                            COMMAND_NOT_ALLOWED,
+                            "a shorter KEEPDAYS needs "
+                                    + Permission.RECORDINGS_SHORTEN_RETENTION.label());
             case ChangeOutcome.Locked() ->
                     Answer.of(
                             PARAMETERS_INVALID,

@@ -8,6 +8,7 @@ import hark.api.Answer;
 import hark.api.Body;
 import hark.core.Asker;
 import hark.core.recording.RecordingSums;
+import hark.people.Permission;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
         type = "RECORDINGSTATS",
         category = Category.LOOKUP,
         mark = Mark.OURS,
+        permission = Permission.RECORDINGS_SEARCH,
         feature = Feature.LOOKUP,
         answers = {OK, DATABASE_QUERY_ERROR, PARAMETERS_INVALID},
         manual =

@@ -12,12 +12,14 @@ import static hark.api.ResultCode.PARAMETERS_INVALID;
 import hark.api.Answer;
 import hark.core.Asker;
 import hark.core.device.DeviceAsk;
+import hark.people.Permission;
 import java.util.concurrent.CompletableFuture;
 
 @CommandFacts(
         type = "SCREENSTOP",
         category = Category.RECORDING,
         mark = Mark.OURS,
+        permission = Permission.API_EXPLORER,
         feature = Feature.SCREEN,
         effect = Effect.CHANGES,
         answers = {

@@ -7,6 +7,7 @@ import hark.api.cores.Cores;
 import hark.api.cores.Neighbour;
 import hark.core.Asker;
 import hark.core.CoreFigures;
+import hark.people.Permission;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
         type = "SERVERSTATUS",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = {Permission.LIVE_VIEW, Permission.SYSTEM_CONFIG},
         answers = ResultCode.OK,
         manual =
                 """

@@ -7,6 +7,7 @@ import hark.api.Answer;
 import hark.api.Body;
 import hark.archive.StorageOutlook;
 import hark.core.Asker;
+import hark.people.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
         type = "STORAGEFORECAST",
         category = Category.LOOKUP,
         mark = Mark.OURS,
+        permission = Permission.ARCHIVE_ADMIN,
         answers = {OK, PARAMETERS_INVALID},
         manual =
                 """

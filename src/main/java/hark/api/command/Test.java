@@ -8,6 +8,7 @@ import hark.core.Asker;
         type = "TEST",
         category = Category.STATUS,
         mark = Mark.ATTESTED,
+        permission = {},
         effect = Effect.NONE,
         answers = ResultCode.OK,
         manual =

@@ -24,7 +24,7 @@ record BackDoor(
     @Override
     public CompletableFuture<Hold> hold(Errand errand) {
         return switch (gate.inner(errand.request())) {
-            case Gate.Passage.Through(var _, Command command, var _)
+            case Gate.Passage.Through(var _, Command command, var _, var _)
                     when command.reach() instanceof Reach.Holder(var ask, var _) ->
                     services.hold(ask).thenApply(said -> said.orElse(Hold.NONE));
             case Gate.Passage _ -> CompletableFuture.completedFuture(Hold.NONE);
@@ -35,7 +35,11 @@ record BackDoor(
     public CompletableFuture<Answer> answer(Errand errand) {
         return switch (gate.inner(errand.request())) {
             case Gate.Passage.Refused(Answer answer) -> CompletableFuture.completedFuture(answer);
-            case Gate.Passage.Through(CommandEntry entry, Command command, Request request) ->
+            case Gate.Passage.Through(
+                            CommandEntry entry,
+                            Command command,
+                            Request request,
+                            var _) ->
                     command.reach() instanceof Reach.Here
                             ? CompletableFuture.completedFuture(notCarried())
                             : answer(entry, command, new Errand(request, errand.asker()));

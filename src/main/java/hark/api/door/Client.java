@@ -4,6 +4,7 @@ import hark.support.Subnet;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A program that the settings name (`clients.named`). Where it has keys or certificates it is known by one of them,
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 ///
 /// @param networks none: anywhere
 /// @param certificates each a fingerprint or a subject, as [ClientCertificate] writes them
+/// @param role whose permissions it has, by name; none: what it may send is bound by its commands alone
 /// @param aliases other names it has for our TYPEs and parameters, to ours; they come before those of all clients
 public record Client(
         String name,
@@ -18,6 +20,7 @@ public record Client(
         List<ApiKey> keys,
         List<String> certificates,
         AllowedCommands commands,
+        Optional<String> role,
         Map<String, String> aliases) {
     public Client {
         networks = List.copyOf(networks);

@@ -16,6 +16,9 @@ final class Clients {
     sealed interface Found {
         record Named(Client client) implements Found {}
 
+        /// With rights of his own.
+        record Held(Holder holder) implements Found {}
+
         record Nobody() implements Found {}
 
         /// Of no client, or of one who is elsewhere: which of the two is not told.

@@ -133,6 +133,8 @@ public final class CommandReader {
                 facts.type(),
                 facts.category(),
                 facts.mark(),
+                List.of(facts.permission()),
+                Arrays.stream(facts.own()).findFirst(),
                 facts.effect(),
                 Arrays.stream(facts.stillHolds()).findFirst(),
                 CommandNeeds.actions(facts, readers),

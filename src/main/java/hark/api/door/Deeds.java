@@ -63,7 +63,11 @@ final class Deeds {
     private Deeds() {}
 
     static Who who(Caller caller) {
-        return new Who("", caller.name(), caller.address().getHostAddress(), caller.way().name());
+        String name = caller.name();
+        String address = caller.address().getHostAddress();
+        return name.startsWith(PERSON)
+                ? new Who(name.substring(PERSON.length()), address, address, caller.way().name())
+                : new Who("", name, address, caller.way().name());
     }
 
     /// One whom another core has let in.

@@ -3,11 +3,13 @@ package hark.api.door;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.Bound;
 import hark.api.command.Catalogue;
 import hark.audit.Audit;
 import hark.audit.Deed;
 import hark.audit.Who;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /// The one way in.
@@ -22,7 +24,12 @@ public interface Door {
 
     /// Whether the caller, whoever he turns out to be, may send a TYPE.
     default boolean allows(Caller caller, String type) {
-        return true;
+        return bound(caller, type).isPresent();
+    }
+
+    /// By what the caller is bound, whoever he turns out to be, where he may send a TYPE; empty when he may not.
+    default Optional<Bound> bound(Caller caller, String type) {
+        return Optional.of(Bound.NOT);
     }
 
     /// Whether [#ask] returns at once for this request, so that a thread which serves others as well may call it.

@@ -29,7 +29,8 @@ public final class DoorMeters {
     /// Why a command was answered 44.
     enum Reason {
         COMMAND,
-        KEY
+        KEY,
+        PERMISSION
     }
 
     private final MeterRegistry registry;

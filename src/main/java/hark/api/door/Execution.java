@@ -6,7 +6,6 @@ import hark.api.command.Change;
 import hark.api.command.Command;
 import hark.api.command.Services;
 import hark.api.cores.Errand;
-import hark.core.Asker;
 import java.util.concurrent.CompletableFuture;
 
 /// Does what was asked, on this core, and catches what nobody foresaw.
@@ -23,17 +22,18 @@ final class Execution {
     CompletableFuture<Answer> begin(Command command, Errand errand) {
         try {
             return command instanceof Change change
-                    ? change.begin(services, errand.asker()).exceptionally(e -> incident(errand, e))
-                    : CompletableFuture.completedFuture(run(command, errand.asker()));
+                    ? change.begin(services, errand.asker(), errand.bound())
+                            .exceptionally(e -> incident(errand, e))
+                    : CompletableFuture.completedFuture(run(command, errand));
         } catch (RuntimeException | StackOverflowError e) {
             return CompletableFuture.completedFuture(incident(errand, e));
         }
     }
 
-    private Answer run(Command command, Asker asker) {
-        Answer answer = command.run(services, asker);
+    private Answer run(Command command, Errand errand) {
+        Answer answer = command.run(services, errand.asker(), errand.bound());
         if (command instanceof Administration change) {
-            change.said(answer, asker).ifPresent(services.core().notices()::tell);
+            change.said(answer, errand.asker()).ifPresent(services.core().notices()::tell);
         }
         return answer;
     }

@@ -4,6 +4,7 @@ import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.command.Administration;
+import hark.api.command.Bound;
 import hark.api.command.Catalogue;
 import hark.api.command.Change;
 import hark.api.command.Command;
@@ -14,7 +15,6 @@ import hark.api.compat.Stranger.Kind;
 import hark.api.cores.Errand;
 import hark.api.cores.InnerDoor;
 import hark.api.door.Reception.Received;
-import hark.api.door.Reception.Rights;
 import hark.audit.Audit;
 import hark.audit.Audit.Begun;
 import hark.audit.Deed;
@@ -43,7 +43,10 @@ public final class FrontDoor implements Door {
     private final ResultCode noPath;
 
     /// What the door gets from outside.
-    public record Outside(Timers timers, Ids ids, DoorMeters meters, Audit audit) {}
+    ///
+    /// @param keys that were given out while the server ran
+    public record Outside(
+            Timers timers, Ids ids, DoorMeters meters, KeyHolders keys, Audit audit) {}
 
     /// @throws IllegalArgumentException when an alias leads nowhere, or somebody may send what is no command
     public FrontDoor(
@@ -53,10 +56,12 @@ public final class FrontDoor implements Door {
         this.noPath = settings.noPath();
         this.reader = reader;
         this.catalogue = reader.catalogue();
-        this.gate = new Gate(reader, settings.features(), services.strangers(), outside);
+        this.gate = new Gate(reader, settings.features(), services, outside);
         this.reception =
                 new Reception(
-                        settings, name -> isOurs(name, Kind.TYPE) || isOurs(name, Kind.PARAMETER));
+                        settings,
+                        name -> isOurs(name, Kind.TYPE) || isOurs(name, Kind.PARAMETER),
+                        new Reception.Known(services.directory()::roster, outside.keys()));
         refuseIdlePatterns(settings);
         services.strangers()
                 .forgetAll(
@@ -120,12 +125,8 @@ public final class FrontDoor implements Door {
     }
 
     @Override
-    public boolean allows(Caller caller, String type) {
-        Request asking = new Request(type, "", Map.of());
-        return switch (reception.receive(asking, caller).rights()) {
-            case Rights.May(AllowedCommands commands) -> commands.include(type);
-            case Rights.WrongKey() -> false;
-        };
+    public Optional<Bound> bound(Caller caller, String type) {
+        return gate.bound(reception.receive(new Request(type, "", Map.of()), caller));
     }
 
     @Override
@@ -181,8 +182,12 @@ public final class FrontDoor implements Door {
                     witness.turnedAway(Deeds.who(caller), request, answer.code());
                     yield CompletableFuture.completedFuture(answer);
                 }
-                case Gate.Passage.Through(CommandEntry entry, Command command, Request plain) -> {
-                    Errand errand = new Errand(plain, asker(caller));
+                case Gate.Passage.Through(
+                                CommandEntry entry,
+                                Command command,
+                                Request plain,
+                                Bound bound) -> {
+                    Errand errand = new Errand(plain, asker(caller), bound);
                     Supplier<CompletableFuture<Answer>> doing =
                             () ->
                                     witness.attend(

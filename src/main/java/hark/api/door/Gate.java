@@ -3,15 +3,18 @@ package hark.api.door;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.Bound;
 import hark.api.command.Category;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import hark.api.command.Feature;
+import hark.api.command.Services;
 import hark.api.compat.Strangers;
 import hark.api.door.Caller.Way;
 import hark.api.door.DoorMeters.Reason;
 import hark.api.door.Reception.Received;
-import hark.api.door.Reception.Rights;
+import hark.api.door.Reception.Standing;
+import hark.people.Directory;
 import hark.support.Refusals;
 import java.util.List;
 import java.util.Optional;
@@ -30,24 +33,28 @@ final class Gate {
     private final DoorMeters meters;
     private final Refusals refusals;
     private final Strangers strangers;
+    private final Directory people;
 
     /// @param features that are on
-    /// @param strangers who are told of words nobody knows
+    /// @param services of which the gate looks at people, and tells of words nobody knows
     Gate(
             CommandReader reader,
             Set<Feature> features,
-            Strangers strangers,
+            Services services,
             FrontDoor.Outside outside) {
         this.reader = reader;
         this.features = features;
-        this.strangers = strangers;
+        this.strangers = services.strangers();
+        this.people = services.directory();
         this.meters = outside.meters();
         this.refusals = new Refusals(outside.timers());
     }
 
     sealed interface Passage {
         /// @param request with the names of its parameters as we write them
-        record Through(CommandEntry entry, Command command, Request request) implements Passage {}
+        /// @param bound by what of it who sent it is bound
+        record Through(CommandEntry entry, Command command, Request request, Bound bound)
+                implements Passage {}
 
         record Refused(Answer answer) implements Passage {}
     }
@@ -72,15 +79,31 @@ final class Gate {
                     "REQUESTID must be a number of at most %d digits"
                             .formatted(Request.REQUEST_ID_DIGITS_MAX));
         }
-        return notAllowed(received)
-                .<Passage>map(Passage.Refused::new)
-                .orElseGet(() -> checked(request, received.caller()));
+        return switch (leave(received)) {
+            case Leave.No(Reason reason, String why) ->
+                    new Passage.Refused(turnedAway(reason, why, received));
+            case Leave.Yes(Bound bound) -> bound(checked(received), bound, received);
+        };
     }
 
-    private Passage checked(Request request, Caller caller) {
+    private Passage checked(Received received) {
+        Request request = received.request();
         return reader.of(request.type())
-                .map(shape -> read(shape, request, caller))
+                .map(shape -> read(shape, request, received.caller()))
                 .orElseGet(() -> refused(ResultCode.COMMAND_NOT_SUPPORTED, ""));
+    }
+
+    /// What is in a command may be more than who sends it may do, although he may send others like it.
+    private Passage bound(Passage passage, Bound bound, Received received) {
+        return switch (passage) {
+            case Passage.Refused refused -> refused;
+            case Passage.Through(CommandEntry entry, Command command, Request request, var _) ->
+                    command.beyond(bound.rights(), people.roster())
+                            .<Passage>map(why ->
+                                    new Passage.Refused(
+                                            turnedAway(Reason.PERMISSION, why, received)))
+                            .orElseGet(() -> new Passage.Through(entry, command, request, bound));
+        };
     }
 
     /// For what another door has let in: the checks that remain.
@@ -92,15 +115,34 @@ final class Gate {
         return featureOff(shape.get()).orElseGet(() -> read(shape.get(), request));
     }
 
-    private Optional<Answer> notAllowed(Received received) {
-        return switch (received.rights()) {
-            case Rights.May(AllowedCommands commands)
-                    when commands.include(received.request().type()) ->
-                    Optional.empty();
-            case Rights.May may -> Optional.of(turnedAway(Reason.COMMAND, "", received));
-            case Rights.WrongKey() ->
-                    Optional.of(turnedAway(Reason.KEY, "the key is not known here", received));
+    private sealed interface Leave {
+        record Yes(Bound bound) implements Leave {}
+
+        record No(Reason reason, String why) implements Leave {}
+    }
+
+    /// By what he is bound where he may send this TYPE; empty when he may not.
+    Optional<Bound> bound(Received received) {
+        return leave(received) instanceof Leave.Yes(Bound bound)
+                ? Optional.of(bound)
+                : Optional.empty();
+    }
+
+    private Leave leave(Received received) {
+        String type = received.request().type();
+        return switch (received.standing()) {
+            case Standing.WrongKey() -> new Leave.No(Reason.KEY, "the key is not known here");
+            case Standing.May(AllowedCommands commands, Bound bound) ->
+                    commands.include(type)
+                            ? leave(reader.catalogue().of(type), bound)
+                            : new Leave.No(Reason.COMMAND, "");
         };
+    }
+
+    private static Leave leave(Optional<CommandEntry> entry, Bound bound) {
+        return entry.filter(each -> !each.isOpenTo(bound))
+                .<Leave>map(each -> new Leave.No(Reason.PERMISSION, "it needs " + each.needed()))
+                .orElseGet(() -> new Leave.Yes(bound));
     }
 
     private Answer turnedAway(Reason reason, String detail, Received received) {
@@ -152,7 +194,7 @@ final class Gate {
         Command command = shape.read(request, findings);
         return findings.refusal()
                 .<Passage>map(Passage.Refused::new)
-                .orElseGet(() -> new Passage.Through(shape.entry(), command, request));
+                .orElseGet(() -> new Passage.Through(shape.entry(), command, request, Bound.NOT));
     }
 
     private static Passage refused(ResultCode code, String detail) {

@@ -1,13 +1,19 @@
 package hark.api.door;
 
 import hark.api.Request;
+import hark.api.command.Bound;
+import hark.people.Rights;
+import hark.people.Role;
+import hark.people.Roster;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Before the checks: takes the key out of the request, finds out who asks, and puts his words into ours.
@@ -17,11 +23,15 @@ final class Reception {
 
     private final Clients clients;
     private final AllowedCommands others;
+    private final Supplier<Roster> people;
+    private final KeyHolders keys;
     private final Aliases common;
     private final Map<String, Aliases> own = new HashMap<>();
 
     /// @throws IllegalArgumentException when an alias leads nowhere
-    Reception(DoorSettings settings, Predicate<String> isOurs) {
+    Reception(DoorSettings settings, Predicate<String> isOurs, Known known) {
+        people = known.people();
+        keys = known.keys();
         clients = new Clients(settings.clients());
         others = settings.others();
         common = new Aliases(settings.aliases(), isOurs);
@@ -34,15 +44,19 @@ final class Reception {
         }
     }
 
+    /// Where it looks people and programs up.
+    record Known(Supplier<Roster> people, KeyHolders keys) {}
+
     /// A request in our words, and who sent it.
     ///
     /// @param request without its key
-    record Received(Request request, Caller caller, Rights rights) {}
+    record Received(Request request, Caller caller, Standing standing) {}
 
-    sealed interface Rights {
-        record May(AllowedCommands commands) implements Rights {}
+    sealed interface Standing {
+        /// @param bound by what besides
+        record May(AllowedCommands commands, Bound bound) implements Standing {}
 
-        record WrongKey() implements Rights {}
+        record WrongKey() implements Standing {}
     }
 
     Received receive(Request request, Caller caller) {
@@ -52,12 +66,32 @@ final class Reception {
                     new Received(
                             own.getOrDefault(client.name(), common).translated(bare),
                             caller.named(client.name()),
-                            new Rights.May(client.commands()));
+                            new Standing.May(
+                                    client.commands(),
+                                    new Bound(rights(client), OptionalLong.empty())));
+            case Clients.Found.Held(Holder holder) ->
+                    new Received(
+                            common.translated(bare),
+                            caller.named(holder.name()).as(holder),
+                            new Standing.May(
+                                    AllowedCommands.ALL,
+                                    new Bound(holder.rights(), holder.userId())));
             case Clients.Found.Nobody() ->
-                    new Received(common.translated(bare), caller, new Rights.May(others));
+                    new Received(
+                            common.translated(bare), caller, new Standing.May(others, Bound.NOT));
             case Clients.Found.WrongKey() ->
-                    new Received(common.translated(bare), caller, new Rights.WrongKey());
+                    new Received(common.translated(bare), caller, new Standing.WrongKey());
         };
+    }
+
+    /// A role that there is not gives nothing.
+    private Rights rights(Client client) {
+        Roster roster = people.get();
+        return client.role()
+                .map(name ->
+                        Rights.ofRoles(
+                                roster.roleNamed(name).stream().map(Role::id).toList(), roster))
+                .orElse(Rights.UNBOUND);
     }
 
     Door.KeyShown keyShown(Request request, Caller caller) {
@@ -70,7 +104,14 @@ final class Reception {
     }
 
     private Clients.Found find(Request request, Caller caller) {
-        return clients.find(key(request, caller), caller.credentials(), caller.address());
+        Optional<String> key = key(request, caller);
+        if (key.isEmpty() && caller.holder().isPresent()) {
+            return new Clients.Found.Held(caller.holder().get());
+        }
+        Clients.Found found = clients.find(key, caller.credentials(), caller.address());
+        return found instanceof Clients.Found.WrongKey
+                ? key.flatMap(keys::of).<Clients.Found>map(Clients.Found.Held::new).orElse(found)
+                : found;
     }
 
     private static Optional<String> key(Request request, Caller caller) {

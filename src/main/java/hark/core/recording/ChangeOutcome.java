@@ -12,6 +12,9 @@ public sealed interface ChangeOutcome {
     /// The database could not be asked for it: nothing is changed.
     record NotRead(String reason) implements ChangeOutcome {}
 
+    /// It would be kept for a shorter time, and who asked may not do that.
+    record MayNotShorten() implements ChangeOutcome {}
+
     /// A legal hold forbids everything but lifting it.
     record Locked() implements ChangeOutcome {}
 }

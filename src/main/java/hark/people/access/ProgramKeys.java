@@ -67,7 +67,7 @@ public final class ProgramKeys {
         if (!wish.name().matches("[A-Za-z][A-Za-z0-9 ._-]{0,63}")) {
             return new Outcome.UnfitName();
         }
-        Optional<Role> role = role(wish.role());
+        Optional<Role> role = directory.roster().roleNamedOrNumbered(wish.role());
         if (role.isEmpty()) {
             return new Outcome.NoSuchRole();
         }
@@ -94,16 +94,6 @@ public final class ProgramKeys {
                             wish.expires());
             return Step.kept(new Outcome.Made(key, secret), key.id(), key);
         });
-    }
-
-    private Optional<Role> role(String nameOrId) {
-        return directory
-                .roster()
-                .roleNamed(nameOrId)
-                .or(() ->
-                        nameOrId.matches("[0-9]{1,18}")
-                                ? directory.roster().role(Long.parseLong(nameOrId))
-                                : Optional.empty());
     }
 
     /// @return what was taken back; empty when there is no such key

@@ -2,7 +2,7 @@ package hark.wire.http;
 
 import hark.api.ResultCode;
 import hark.api.access.Accounts;
-import hark.api.access.Visit;
+import hark.api.access.LoggedIn;
 import hark.api.door.Caller;
 import hark.api.door.Credentials;
 import hark.api.door.Door;
@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Admission {
     private static final hark.api.Request NOTHING = new hark.api.Request("", "", Map.of());
 
-    private static final String VISIT = Visit.class.getName();
+    private static final String VISIT = LoggedIn.class.getName();
     private static final String CSRF_HEADER = "X-CSRF-Token";
 
     private final HttpSettings settings;
@@ -81,7 +81,7 @@ final class Admission {
 
     /// Who is logged in, and if he changes something means it: a page of another site cannot know what his must say.
     boolean isVisit(Exchange exchange) {
-        Optional<Visit> visit = visit(exchange);
+        Optional<LoggedIn> visit = visit(exchange);
         if (visit.isEmpty()) {
             askToLogIn(exchange);
             return false;
@@ -94,7 +94,7 @@ final class Admission {
                         || refused(Reason.TOKEN, CSRF_HEADER + " is missing or old", exchange));
     }
 
-    private static boolean hasToken(Visit visit, Exchange exchange) {
+    private static boolean hasToken(LoggedIn visit, Exchange exchange) {
         String said = exchange.request().getHeaders().get(CSRF_HEADER);
         return said != null
                 && MessageDigest.isEqual(
@@ -112,12 +112,12 @@ final class Admission {
     }
 
     /// Who is logged in. Looked up once a request.
-    Optional<Visit> visit(Exchange exchange) {
+    Optional<LoggedIn> visit(Exchange exchange) {
         Request request = exchange.request();
-        if (request.getAttribute(VISIT) instanceof Visit known) {
+        if (request.getAttribute(VISIT) instanceof LoggedIn known) {
             return Optional.of(known);
         }
-        Optional<Visit> visit = cookie.of(request).flatMap(accounts::visit);
+        Optional<LoggedIn> visit = cookie.of(request).flatMap(accounts::visit);
         visit.ifPresent(found -> request.setAttribute(VISIT, found));
         return visit;
     }
@@ -126,7 +126,14 @@ final class Admission {
     boolean mayMeasure(Exchange exchange) {
         InetAddress address = address(exchange);
         return settings.allow().allows(address) && !address.isLoopbackAddress()
-                || isAllowed(exchange);
+                || isOverseer(exchange);
+    }
+
+    /// Whoever may ask how the server is.
+    boolean isOverseer(Exchange exchange) {
+        return isAllowed(exchange)
+                && (outside.door().allows(caller(exchange), "SERVERSTATUS")
+                        || refused(Reason.PERMISSION, "this needs live.view", exchange));
     }
 
     boolean isNoOtherSite(Exchange exchange) {

@@ -15,6 +15,7 @@ final class HttpMeters {
         ORIGIN,
         SESSION,
         TOKEN,
+        PERMISSION,
         CLIENTS,
         SLOW
     }

@@ -15,6 +15,9 @@ import org.eclipse.jetty.util.Callback;
 
 /// Takes each request to what the modern port offers at its path.
 final class ModernHandler extends Handler.Abstract {
+    /// An answer that a browser takes for a page all the same does nothing, and stands in no frame.
+    private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
+
     private final Crowd crowd;
     private final HttpMeters meters;
     private final EventStreams events;
@@ -35,7 +38,8 @@ final class ModernHandler extends Handler.Abstract {
                         settings.limits().idle());
         this.routes = new ArrayList<>(ConsoleSite.routes());
         routes.addAll(new ModernRoutes(parts, admission, events).routes(xml, meters));
-        routes.addAll(new SessionRoutes(parts.accounts(), admission).routes());
+        routes.addAll(new SessionRoutes(parts, admission).routes());
+        routes.addAll(new KeyRoutes(parts, admission).routes());
         this.sister = new SisterRest(parts.outside(), xml, meters, keys);
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         parts.outside().meters().gauge("hark.events.streams", events, EventStreams::count);
@@ -56,6 +60,9 @@ final class ModernHandler extends Handler.Abstract {
         String path = String.valueOf(request.getHttpURI().getDecodedPath());
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
+        response.getHeaders().put("X-Frame-Options", "DENY");
+        response.getHeaders().put("Referrer-Policy", "no-referrer");
+        response.getHeaders().put("Content-Security-Policy", NO_PAGE); // a page says its own
         Exchange exchange = new Exchange(request, response, callback);
         if (crowd.isSurplus(request)) {
             meters.refused(Reason.CLIENTS);

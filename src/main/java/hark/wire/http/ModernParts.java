@@ -2,6 +2,7 @@ package hark.wire.http;
 
 import hark.api.Audio;
 import hark.api.access.Accounts;
+import hark.api.access.Keys;
 import hark.assurance.Report;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 /// What the modern port shows of the rest of the server.
 ///
 /// @param accounts of those who log in
+/// @param keys that administrators give to programs
 /// @param admitted the same for those whose token has let them in
 /// @param waveforms of the recordings, for who may hear them
 /// @param keypresses which keys were pressed during them, for who may hear them
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 public record ModernParts(
         Outside outside,
         Accounts accounts,
+        Keys keys,
         Audio audio,
         Audio admitted,
         Audio waveforms,

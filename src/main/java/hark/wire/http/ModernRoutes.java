@@ -57,7 +57,7 @@ final class ModernRoutes {
                 new Route(
                         literal(FindingsPage.PATH),
                         Route.READING,
-                        admission::isAllowed,
+                        admission::isOverseer,
                         (_, exchange) -> new FindingsPage(parts.findings()).send(exchange)),
                 recordings(),
                 new Route(

@@ -1,11 +1,16 @@
 package hark.wire.http;
 
+import hark.api.ResultCode;
 import hark.api.access.Accounts;
 import hark.api.access.Entry;
-import hark.api.access.Visit;
+import hark.api.access.LoggedIn;
+import hark.api.door.Door;
+import hark.api.door.Visit;
+import hark.audit.Audit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,11 +24,13 @@ final class SessionRoutes {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Accounts accounts;
+    private final Door door;
     private final Admission admission;
     private final SessionCookie cookie;
 
-    SessionRoutes(Accounts accounts, Admission admission) {
-        this.accounts = accounts;
+    SessionRoutes(ModernParts parts, Admission admission) {
+        this.accounts = parts.accounts();
+        this.door = parts.outside().door();
         this.admission = admission;
         this.cookie = admission.cookie();
     }
@@ -73,7 +80,7 @@ final class SessionRoutes {
     }
 
     private void show(Exchange exchange) {
-        Optional<Visit> visit = admission.visit(exchange);
+        Optional<LoggedIn> visit = admission.visit(exchange);
         if (visit.isPresent()) {
             say(visit.get(), exchange);
         } else {
@@ -86,18 +93,26 @@ final class SessionRoutes {
         Optional<SmallBody> body = SmallBody.read(exchange);
         if (body.isPresent()) {
             admission.visit(exchange).ifPresent(accounts::logOut);
-            enter(
-                    accounts.logIn(
-                            body.get().text("userName"),
-                            body.get().text("password"),
-                            from(exchange)),
-                    "the user name or the password is wrong",
-                    exchange);
+            String user = body.get().text("userName");
+            Entry entry = accounts.logIn(user, body.get().text("password"), from(exchange));
+            told("LOGIN", accounts.known(user), entry, exchange);
+            enter(entry, "the user name or the password is wrong", exchange);
         }
     }
 
+    /// Into the audit trail. A trail that cannot be written keeps nobody from logging in, who may be there to mend it;
+    /// what he then wants to see is not shown to him.
+    private void told(String page, String user, Entry entry, Exchange exchange) {
+        ResultCode code =
+                entry instanceof Entry.In ? ResultCode.OK : ResultCode.COMMAND_NOT_ALLOWED;
+        door.audited(admission.caller(exchange), Visit.of(page, "user", user), code).join();
+    }
+
     private void logOut(Exchange exchange) {
-        admission.visit(exchange).ifPresent(accounts::logOut);
+        LoggedIn visit = admission.visit(exchange).orElseThrow();
+        Visit audited = Visit.of("LOGOUT", "user", visit.person().userName());
+        door.audited(admission.caller(exchange), audited, ResultCode.OK).join();
+        accounts.logOut(visit);
         cookie.takeBack(exchange);
         exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
         exchange.callback().succeeded();
@@ -105,14 +120,19 @@ final class SessionRoutes {
 
     private void changePassword(Exchange exchange) throws IOException {
         Optional<SmallBody> body = SmallBody.read(exchange);
-        Optional<Visit> visit = admission.visit(exchange);
+        Optional<LoggedIn> visit = admission.visit(exchange);
         if (body.isPresent() && visit.isPresent()) {
+            String user = visit.get().person().userName();
             enter(
-                    accounts.changePassword(
-                            visit.get(),
-                            body.get().text("old"),
-                            body.get().text("new"),
-                            from(exchange)),
+                    changed(
+                            Visit.of("PASSWORD", "user", user),
+                            exchange,
+                            () ->
+                                    accounts.changePassword(
+                                            visit.get(),
+                                            body.get().text("old"),
+                                            body.get().text("new"),
+                                            from(exchange))),
                     "the old password is wrong",
                     exchange);
         }
@@ -121,19 +141,44 @@ final class SessionRoutes {
     private void setUp(Exchange exchange) throws IOException {
         Optional<SmallBody> body = SmallBody.read(exchange);
         if (body.isPresent()) {
+            String user = body.get().text("userName");
             enter(
-                    accounts.setUp(
-                            body.get().text("token"),
-                            body.get().text("userName"),
-                            body.get().text("password")),
+                    changed(
+                            Visit.of("SETUP", "user", accounts.known(user)),
+                            exchange,
+                            () ->
+                                    accounts.setUp(
+                                            body.get().text("token"),
+                                            user,
+                                            body.get().text("password"))),
                     "the link is used or too old; a new one is printed when the server starts",
                     exchange);
         }
     }
 
+    private interface Change {
+        Entry make() throws IOException;
+    }
+
+    /// The row is begun before, so that it is there whatever happens.
+    private Entry changed(Visit visit, Exchange exchange, Change change) throws IOException {
+        Audit.Begun begun = door.begin(admission.caller(exchange), visit);
+        Entry entry = new Entry.Refused();
+        try {
+            entry = change.make();
+            return entry;
+        } finally {
+            if (entry instanceof Entry.In) {
+                begun.done(ResultCode.OK.number(), Map.of()).join();
+            } else {
+                begun.refused(ResultCode.COMMAND_NOT_ALLOWED.number());
+            }
+        }
+    }
+
     private void enter(Entry entry, String whenRefused, Exchange exchange) {
         switch (entry) {
-            case Entry.In(Visit visit) -> {
+            case Entry.In(LoggedIn visit) -> {
                 cookie.give(visit.secret(), exchange);
                 say(visit, exchange);
             }
@@ -155,7 +200,7 @@ final class SessionRoutes {
         }
     }
 
-    private static void say(Visit visit, Exchange exchange) {
+    private static void say(LoggedIn visit, Exchange exchange) {
         ObjectNode json = JSON.createObjectNode();
         ObjectNode user = json.putObject("user");
         user.put("id", visit.person().id());

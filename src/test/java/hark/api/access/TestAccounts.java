@@ -7,20 +7,31 @@ import hark.people.Passwords;
 import hark.people.Roster;
 import hark.people.access.AccessSettings;
 import hark.people.access.LogIn;
+import hark.people.access.ProgramKey;
+import hark.people.access.ProgramKeys;
 import hark.people.access.Sessions;
 import hark.people.access.SetUp;
 import hark.support.Ids;
+import hark.support.Register;
 import hark.support.SystemTimers;
 import hark.support.Timers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// Log-ins without a disk.
 ///
 /// @param setUp makes the first administrator
 public record TestAccounts(
-        Directory directory, Passwords passwords, Sessions sessions, SetUp setUp, Accounts all) {
+        Directory directory,
+        Passwords passwords,
+        Sessions sessions,
+        SetUp setUp,
+        Accounts all,
+        Keys keys) {
     /// Nobody is known, and time goes by.
     public static Accounts nobody() {
         return with(new SystemTimers()).all();
@@ -38,7 +49,32 @@ public record TestAccounts(
                 passwords,
                 sessions,
                 setUp,
-                new Accounts(directory, logIn, sessions, setUp));
+                new Accounts(directory, logIn, sessions, setUp),
+                keys(directory, timers, ids));
+    }
+
+    public static Keys noKeys() {
+        return with(new SystemTimers()).keys();
+    }
+
+    private static Keys keys(Directory directory, Timers timers, Ids ids) {
+        Register.Book<ProgramKey> book =
+                new Register.Book<>() {
+                    @Override
+                    public Register.Page<ProgramKey> read() {
+                        return new Register.Page<>(new TreeMap<>(), 0);
+                    }
+
+                    @Override
+                    public void keep(Map<Long, Optional<ProgramKey>> changes) {
+                        // in memory alone
+                    }
+                };
+        try {
+            return new Keys(ProgramKeys.open(book, directory, timers, ids), directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static Directory inMemory() {

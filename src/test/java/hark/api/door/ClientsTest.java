@@ -22,6 +22,7 @@ class ClientsTest {
                 keys.stream().map(ApiKey::of).toList(),
                 certificates,
                 AllowedCommands.ALL,
+                Optional.empty(),
                 Map.of());
     }
 
@@ -33,6 +34,7 @@ class ClientsTest {
             List<Client> clients, Optional<String> key, Credentials shown, String address) {
         return switch (new Clients(clients).find(key, shown, InetAddress.ofLiteral(address))) {
             case Clients.Found.Named(Client client) -> client.name();
+            case Clients.Found.Held(Holder holder) -> holder.name();
             case Clients.Found.Nobody() -> "nobody";
             case Clients.Found.WrongKey() -> "wrong key";
         };

@@ -49,7 +49,8 @@ class CommandsPageTest {
             What is no request at all is answered 16 or 17, one without TYPE or on the wrong port 15, with a TYPE nobody
             knows 10, and one that this installation cannot do 49. A connection too many is told 48.
 
-            A client that may not send a command is answered 44 `API_COMMAND_NOT_ALLOWED` (`clients.named`). APIKEY may
+            A client that may not send a command is answered 44 `API_COMMAND_NOT_ALLOWED` (`clients.named`), and so
+            is who is bound by a role without the command's permission ([ACCESS.md](ACCESS.md)). APIKEY may
             stand in every request and says who asks.
 
             The examples are conversations that the tests hold, to the byte.
@@ -129,16 +130,23 @@ class CommandsPageTest {
                 entry.parameters().isEmpty()
                         ? "Takes no parameters.\n"
                         : "| parameter | form | |\n|---|---|---|\n" + rows(entry.parameters());
-        return "\n### %s\n\n%s Mark %s.\n\n%s%s\nAnswers: %s%s.\n%s"
+        return "\n### %s\n\n%s Mark %s. %s\n\n%s%s\nAnswers: %s%s.\n%s"
                 .formatted(
                         entry.type(),
                         entry.manual(),
                         entry.mark().letter(),
+                        permission(entry),
                         actions(entry),
                         parameters,
                         codes(entry.answers()),
                         whenOff(entry),
                         example(entry, transcripts));
+    }
+
+    private static String permission(CommandEntry entry) {
+        return entry.needed().isEmpty()
+                ? "No permission is needed."
+                : "Permission: %s.".formatted(entry.needed());
     }
 
     private static String actions(CommandEntry entry) {

@@ -131,7 +131,7 @@ final class Givens {
         }
     }
 
-    /// `client NAME key=K commands=A*,!B alias=THEIRS:OURS address=N`, of which all but the name may be missing.
+    /// `client NAME key=K commands=A*,!B alias=THEIRS:OURS address=N role=R`, of which all but the name may be missing.
     private static Client client(String[] words) {
         Map<String, String> facts = new HashMap<>();
         Map<String, String> aliases = new HashMap<>();
@@ -149,6 +149,7 @@ final class Givens {
                 Optional.ofNullable(facts.get("key")).map(ApiKey::of).stream().toList(),
                 List.of(),
                 AllowedCommands.of(List.of(facts.getOrDefault("commands", "*").split(","))),
+                Optional.ofNullable(facts.get("role")),
                 aliases);
     }
 

@@ -48,6 +48,7 @@ final class Ports {
                 new ModernParts(
                         world.outside(),
                         TestAccounts.nobody(),
+                        TestAccounts.noKeys(),
                         silence,
                         silence,
                         silence,

@@ -14,6 +14,7 @@ import hark.api.door.Caller;
 import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
+import hark.api.door.KeyHolders;
 import hark.api.event.EventFeed;
 import hark.api.event.EventForm;
 import hark.api.event.EventTypes;
@@ -151,7 +152,8 @@ final class World implements AutoCloseable {
                         reader,
                         services,
                         givens.door(),
-                        new FrontDoor.Outside(timers, new SeededIds(3), doorMeters, Audit.NONE));
+                        new FrontDoor.Outside(
+                                timers, new SeededIds(3), doorMeters, KeyHolders.NONE, Audit.NONE));
         other.meet(door.inner());
     }
 

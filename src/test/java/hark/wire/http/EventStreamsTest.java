@@ -62,6 +62,7 @@ class EventStreamsTest {
                 new ModernParts(
                         Doors.outside(new OpenDoor(), meters),
                         TestAccounts.nobody(),
+                        TestAccounts.noKeys(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
                         (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),

@@ -72,6 +72,7 @@ final class LogInPort implements AutoCloseable {
         return new ModernParts(
                 Doors.outside(Doors::answer, new SimpleMeterRegistry()),
                 accounts.all(),
+                accounts.keys(),
                 silence,
                 silence,
                 silence,

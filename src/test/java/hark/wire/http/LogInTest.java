@@ -65,6 +65,18 @@ class LogInTest {
     }
 
     @Test
+    void an_answer_that_is_taken_for_a_page_does_nothing_and_stands_in_no_frame() throws Exception {
+        HttpResponse<String> nobody = port.browser().send("GET", "/api/v1/session", "");
+
+        assertThat(nobody.headers().firstValue("content-security-policy"))
+                .contains("default-src 'none'; frame-ancestors 'none'");
+        assertThat(nobody.headers().firstValue("x-frame-options")).contains("DENY");
+        assertThat(nobody.headers().firstValue("referrer-policy")).contains("no-referrer");
+        assertThat(nobody.headers().firstValue("x-content-type-options")).contains("nosniff");
+        assertThat(nobody.headers().firstValue("cache-control")).contains("no-store");
+    }
+
+    @Test
     void where_browsers_come_over_tls_the_cookie_says_so() throws Exception {
         port.administrator();
         port.reopen(Optional.of("https://recorder.example"));

@@ -316,6 +316,7 @@ class ModernPortTest {
         return new ModernParts(
                 Doors.outside(ModernPortTest::answer, new SimpleMeterRegistry()),
                 TestAccounts.nobody(),
+                TestAccounts.noKeys(),
                 ModernPortTest::open,
                 ModernPortTest::open,
                 ModernPortTest::waveform,

@@ -55,7 +55,6 @@ class StreamsTest {
                     new SeededIds(1));
     private ModernPort port = open(AllowList.loopback());
     private final SpokenCall spoken = new SpokenCall();
-
     @AfterEach
     void close() {
         desk.close();
@@ -351,6 +350,7 @@ class StreamsTest {
                         new ModernParts(
                                 Doors.outside(Doors::answer, new SimpleMeterRegistry()),
                                 TestAccounts.nobody(),
+                                TestAccounts.noKeys(),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> recording(recording),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),

@@ -8,14 +8,14 @@ import java.util.List;
 /// @param secret of the session
 /// @param csrf what must be said where something is changed
 /// @param permissions their names, in the order of their idents
-public record Visit(
+public record LoggedIn(
         String secret,
         String csrf,
         Person person,
         List<String> permissions,
         boolean superuser,
         Holder holder) {
-    public Visit {
+    public LoggedIn {
         permissions = List.copyOf(permissions);
     }
 
@@ -24,6 +24,6 @@ public record Visit(
     /// Without the secrets.
     @Override
     public String toString() {
-        return "Visit[%s]".formatted(person.userName());
+        return "LoggedIn[%s]".formatted(person.userName());
     }
 }
