@@ -55,6 +55,7 @@ class StreamsTest {
                     new SeededIds(1));
     private ModernPort port = open(AllowList.loopback());
     private final SpokenCall spoken = new SpokenCall();
+
     @AfterEach
     void close() {
         desk.close();
@@ -336,16 +337,12 @@ class StreamsTest {
     }
 
     private ModernPort open(AllowList allow) {
+        HttpLimits limits = HttpSettings.defaults().limits();
+        List<String> keys = List.of("secret");
         ModernPort opened =
                 ModernPort.open(
                         new HttpSettings(
-                                "127.0.0.1",
-                                0,
-                                List.of("secret"),
-                                allow,
-                                List.of(),
-                                Optional.empty(),
-                                HttpSettings.defaults().limits()),
+                                "127.0.0.1", 0, keys, allow, List.of(), Optional.empty(), limits),
                         XmlSettings.defaults(),
                         new ModernParts(
                                 Doors.outside(Doors::answer, new SimpleMeterRegistry()),
