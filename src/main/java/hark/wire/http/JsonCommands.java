@@ -7,9 +7,12 @@ import hark.api.door.Caller;
 import hark.api.door.Door;
 import hark.support.Ids;
 import hark.wire.Outside;
+import hark.wire.xml.Bytes;
+import hark.wire.xml.ResultWriter;
 import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +25,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `POST /api/v1/commands/{TYPE}`: the same commands, with their parameters as one flat JSON object.
+/// `POST /api/v1/commands/{TYPE}`: the same commands, with their parameters as one flat JSON object. Who accepts XML
+/// before anything else has the RESULT that the other ports would answer, with the same status. [D]
 final class JsonCommands {
     private static final String REQUESTID = "REQUESTID";
+    private static final String XML = "text/xml; charset=utf-8";
+    private static final int RESULT_BYTES = 512;
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -34,12 +40,14 @@ final class JsonCommands {
     private final Ids ids;
     private final XmlSettings bounds;
     private final HttpMeters meters;
+    private final ResultWriter xml;
 
     JsonCommands(Outside outside, XmlSettings bounds, HttpMeters meters) {
         this.door = outside.door();
         this.ids = outside.ids();
         this.bounds = bounds;
         this.meters = meters;
+        this.xml = new ResultWriter(bounds.order());
     }
 
     void run(String type, Caller caller, Exchange exchange) throws IOException {
@@ -122,8 +130,22 @@ final class JsonCommands {
         return Long.toString(ids.uuid().getMostSignificantBits() >>> 1);
     }
 
+    private static boolean wantsXml(Exchange exchange) {
+        List<String> accepted =
+                exchange.request().getHeaders().getQualityCSV(HttpHeader.ACCEPT);
+        return !accepted.isEmpty()
+                && (accepted.getFirst().startsWith("text/xml")
+                        || accepted.getFirst().startsWith("application/xml"));
+    }
+
     private void answer(Request request, Caller caller, Exchange exchange) {
         Answer answer = door.answer(request, caller);
+        if (wantsXml(exchange)) {
+            Bytes result = new Bytes(RESULT_BYTES);
+            xml.write(request, answer, result);
+            exchange.send(StatusOf.code(answer.code()), XML, result.copy());
+            return;
+        }
         if (answer.code().isError()) {
             Problem problem = Problem.of(answer.code(), answer.detail());
             ObjectNode why = problem.json();
