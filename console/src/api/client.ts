@@ -55,6 +55,27 @@ export interface Asked {
 
 /** One request to the API; throws {@link ApiError} for all but 2xx. */
 export async function send(path: string, asked: Asked = {}): Promise<Response> {
+  const response = await fetched(path, asked);
+  if (!response.ok) {
+    throw await refusal(response);
+  }
+  return response;
+}
+
+/** A command whose answer is the RESULT as other ports send it, refusals, too; throws where nothing of that kind came. */
+export async function resultOf(type: string, parameters: Parameters): Promise<string> {
+  const response = await fetched(`/api/v1/commands/${encodeURIComponent(type)}`, {
+    method: 'POST',
+    json: parameters,
+    headers: { Accept: 'text/xml' },
+  });
+  if (!response.headers.get('Content-Type')?.startsWith('text/xml')) {
+    throw await refusal(response);
+  }
+  return response.text();
+}
+
+async function fetched(path: string, asked: Asked): Promise<Response> {
   const method = asked.method ?? 'GET';
   const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers };
   if (asked.json !== undefined) {
@@ -67,19 +88,14 @@ export async function send(path: string, asked: Asked = {}): Promise<Response> {
   if (asked.json !== undefined) {
     init.body = JSON.stringify(asked.json);
   }
-  let response: Response;
   try {
-    response = await fetch(path, init);
+    return await fetch(path, init);
   } catch (error) {
     if (asked.signal?.aborted) {
       throw error;
     }
     throw new ApiError(0, 'unreachable', 'The server cannot be reached. Is it running?', undefined, {});
   }
-  if (!response.ok) {
-    throw await refusal(response);
-  }
-  return response;
 }
 
 async function refusal(response: Response): Promise<ApiError> {

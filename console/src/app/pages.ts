@@ -57,6 +57,14 @@ export const PAGES: readonly Page[] = [
     key: 'a',
     load: () => import('../pages/archive/Archive'),
   },
+  {
+    path: 'explorer',
+    title: 'Explorer',
+    icon: 'explorer',
+    anyOf: ['api.explorer'],
+    key: 'e',
+    load: () => import('../pages/explorer/Explorer'),
+  },
 ];
 
 /** Those that who is logged in may see. */
