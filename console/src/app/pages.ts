@@ -58,6 +58,14 @@ export const PAGES: readonly Page[] = [
     load: () => import('../pages/archive/Archive'),
   },
   {
+    path: 'compatibility',
+    title: 'Compatibility',
+    icon: 'compatibility',
+    anyOf: ['system.config'],
+    key: 'c',
+    load: () => import('../pages/compatibility/Compatibility'),
+  },
+  {
     path: 'explorer',
     title: 'Explorer',
     icon: 'explorer',

@@ -131,8 +131,7 @@ final class JsonCommands {
     }
 
     private static boolean wantsXml(Exchange exchange) {
-        List<String> accepted =
-                exchange.request().getHeaders().getQualityCSV(HttpHeader.ACCEPT);
+        List<String> accepted = exchange.request().getHeaders().getQualityCSV(HttpHeader.ACCEPT);
         return !accepted.isEmpty()
                 && (accepted.getFirst().startsWith("text/xml")
                         || accepted.getFirst().startsWith("application/xml"));
