@@ -77,6 +77,9 @@ public final class Bench {
         if (options.floods()) {
             right &= floods();
         }
+        if (options.events()) {
+            right &= events();
+        }
         Path out = out();
         Files.createDirectories(out.getParent());
         Files.writeString(out, Json.of(report));
@@ -125,6 +128,27 @@ public final class Bench {
             say.println("\n" + SipBench.table(lines));
             return !SipBench.lost(lines);
         }
+    }
+
+    private boolean events() throws IOException, InterruptedException {
+        Optional<Path> program = program("redis-server");
+        Map<String, String> more = Map.of("clients.max", "5000");
+        try (HarkServer hark = HarkServer.start(project, folder.resolve("events"), more)) {
+            if (program.isEmpty()) {
+                return events(hark, Optional.empty());
+            }
+            try (RedisServer redis =
+                    RedisServer.inMemory(program.get(), folder.resolve("redis-events"))) {
+                return events(hark, Optional.of(redis));
+            }
+        }
+    }
+
+    private boolean events(HarkServer hark, Optional<RedisServer> redis) throws IOException {
+        List<EventsBench.Line> lines = new EventsBench(options, say).run(hark, redis);
+        report.put("events", EventsBench.json(lines));
+        say.println("\n" + EventsBench.table(lines));
+        return EventsBench.isRight(lines);
     }
 
     private HarkServer hark() throws IOException, InterruptedException {

@@ -21,6 +21,8 @@ record Options(
         int pairs,
         int users,
         int rate,
+        int listeners,
+        int eventRate,
         Optional<String> format,
         Optional<Path> out,
         Optional<InetSocketAddress> hark,
@@ -30,11 +32,12 @@ record Options(
 
     static final String USAGE =
             """
-            Usage: hark bench [commands|media|search|sip|all] [options]
+            Usage: hark bench [commands|media|search|sip|events|all] [options]
 
             Measures Hark side by side with a peer from Debian in the same run: commands against redis-server,
             recorded media against tcpdump -w. search asks for lists: CALLLIST by any two columns of a million
             recordings, which takes 4 GB of disk and some minutes to make, and IMPORTUSER LIST of 10,000 users.
+            events tells many clients what happens, against redis-server PUBLISH.
             sip floods the SIP port while calls are recorded, and shows what they lose by it: nothing.
             Prints a table and writes JSON, and for media a picture (media.svg) beside it.
 
@@ -46,6 +49,8 @@ record Options(
               --pairs N            questions of each kind about them (default 1000)
               --users N            how many are listed (default 10000)
               --rate N             INVITEs a second for sip (default 10000)
+              --listeners N        clients that are told events (default 1000), and one more that never reads
+              --event-rate N       events a second for them (default 2000)
               --format NAME        recording.format of the Hark that is started (default its own)
               --out FILE           where the JSON goes (default bench/target/bench.json)
               --hark HOST:PORT     measure the Hark whose command port that is, instead of starting one; not for search
@@ -57,6 +62,7 @@ record Options(
               hark bench commands --seconds 30 --connections 64
               hark bench media --calls 500 --out media.json
               hark bench sip --calls 100 --rate 20000
+              hark bench events --listeners 200 --seconds 5
               hark bench search --recordings 100000
             """;
 
@@ -70,6 +76,8 @@ record Options(
                     "--pairs",
                     "--users",
                     "--rate",
+                    "--listeners",
+                    "--event-rate",
                     "--format",
                     "--out",
                     "--hark",
@@ -80,7 +88,8 @@ record Options(
         COMMANDS,
         MEDIA,
         SEARCH,
-        SIP
+        SIP,
+        EVENTS
     }
 
     static Options parse(String... args) {
@@ -95,6 +104,7 @@ record Options(
                 case "commands" -> parts = EnumSet.of(Part.COMMANDS);
                 case "media" -> parts = EnumSet.of(Part.MEDIA);
                 case "search" -> parts = EnumSet.of(Part.SEARCH);
+                case "events" -> parts = EnumSet.of(Part.EVENTS);
                 case "sip" -> parts = EnumSet.of(Part.SIP);
                 case "--help", "-h", "help" -> help = true;
                 default -> {
@@ -133,6 +143,8 @@ record Options(
                 values.number("--pairs", 1_000),
                 values.number("--users", 10_000),
                 values.number("--rate", 10_000),
+                values.number("--listeners", 1_000),
+                values.number("--event-rate", 2_000),
                 values.text("--format"),
                 values.text("--out").map(Path::of),
                 hark,
@@ -154,6 +166,11 @@ record Options(
     /// Never in a Hark that somebody runs: it is filled for that.
     boolean search() {
         return parts.contains(Part.SEARCH) && hark.isEmpty();
+    }
+
+    /// Not of a Hark that somebody runs: it wants devices of its own.
+    boolean events() {
+        return parts.contains(Part.EVENTS) && hark.isEmpty();
     }
 
     /// Not of a Hark that somebody runs: his calls would suffer for it.

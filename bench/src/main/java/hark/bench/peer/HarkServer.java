@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ public final class HarkServer implements AutoCloseable {
     private final InetSocketAddress commands;
     private final InetSocketAddress sip;
     private final ProcessFacts facts;
+    private Optional<InetSocketAddress> events = Optional.empty();
 
     private HarkServer(
             List<Child> child,
@@ -52,6 +54,7 @@ public final class HarkServer implements AutoCloseable {
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         int tcp = Ports.free();
+        int events = Ports.free();
         int sipPort = Ports.freeForBoth();
         List<String> command =
                 new ArrayList<>(
@@ -60,20 +63,23 @@ public final class HarkServer implements AutoCloseable {
                                 "serve",
                                 "--data",
                                 "" + folder));
-        Map<String, String> settings = new TreeMap<>(settings(tcp, sipPort));
+        Map<String, String> settings = new TreeMap<>(settings(tcp, events, sipPort));
         settings.putAll(more);
         settings.forEach((key, value) -> command.addAll(List.of("--set", key + "=" + value)));
         Child child = Child.start(command, project, folder.resolve("server.log"));
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), tcp);
         awaitAnswer(child, address);
         InetSocketAddress sip = new InetSocketAddress(InetAddress.getLoopbackAddress(), sipPort);
-        return new HarkServer(List.of(child), address, sip, child.facts());
+        HarkServer server = new HarkServer(List.of(child), address, sip, child.facts());
+        server.events =
+                Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), events));
+        return server;
     }
 
-    private static Map<String, String> settings(int tcp, int sip) throws IOException {
+    private static Map<String, String> settings(int tcp, int events, int sip) throws IOException {
         return Map.of(
                 "tcp.port", "" + tcp,
-                "events.port", "" + Ports.free(),
+                "events.port", "" + events,
                 "web.port", "" + Ports.free(),
                 "http.port", "" + Ports.free(),
                 "sip.port", "" + sip,
@@ -97,6 +103,11 @@ public final class HarkServer implements AutoCloseable {
 
     public InetSocketAddress commands() {
         return commands;
+    }
+
+    /// Of one of our own.
+    public InetSocketAddress events() {
+        return events.orElseThrow();
     }
 
     public InetSocketAddress sip() {

@@ -1,14 +1,20 @@
 package hark.bench.peer;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What a running process has cost so far, from `/proc`. Process id 0 stands for one that we cannot see: it costs 0.
 public record ProcessFacts(long pid) {
     /// Linux counts process times in hundredths of a second, whatever the kernel's own tick.
     private static final long MILLIS_PER_TICK = 10;
+
+    private static final Pattern USED = Pattern.compile(", used ([0-9]+)K");
 
     public static final ProcessFacts UNSEEN = new ProcessFacts(0);
 
@@ -76,6 +82,30 @@ public record ProcessFacts(long pid) {
     /// Memory it holds now, in KiB.
     public long residentKib() throws IOException {
         return pid == 0 ? 0 : statusKib("VmRSS:");
+    }
+
+    /// What is alive of the heap of a Java program, in KiB, after a collection that this asks for; 0 of any other.
+    public long liveHeapKib() throws IOException {
+        if (pid == 0 || !Files.readString(Path.of("/proc/" + pid + "/comm")).startsWith("java")) {
+            return 0;
+        }
+        jcmd("GC.run");
+        return jcmd("GC.heap_info")
+                .lines()
+                .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
+                .map(USED::matcher)
+                .filter(Matcher::find)
+                .mapToLong(used -> Long.parseLong(used.group(1)))
+                .sum();
+    }
+
+    private String jcmd(String command) throws IOException {
+        String program = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process asked =
+                new ProcessBuilder(program, "" + pid, command).redirectErrorStream(true).start();
+        try (InputStream said = asked.getInputStream()) {
+            return new String(said.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private long statusKib(String name) throws IOException {
