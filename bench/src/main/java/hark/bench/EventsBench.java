@@ -20,7 +20,6 @@ import java.util.Optional;
 /// Events to many listeners: each hears one device, or all hear everything, at a rate that is stepped up until it is not
 /// told in time any more.
 final class EventsBench {
-    private static final int DEVICES = 1_000;
     private static final int WARM_SECONDS = 4;
     private static final int STEP_SECONDS_MAX = 5;
     private static final long AIM_NANOS = 50_000_000;
@@ -59,7 +58,7 @@ final class EventsBench {
                 peer -> sides.add(new Side("redis", Speech.redis(peer.address()), peer.facts())));
         for (Side side : sides) {
             Crowd.open(side.speech(), plan(Hears.ITS_OWN, Slow.NONE, 1, 1), side.facts());
-            first += DEVICES;
+            first += options.listeners();
             say.println("warming up: " + side.name());
             load(side, plan(Hears.ITS_OWN, Slow.NONE, options.eventRate(), WARM_SECONDS));
             load(side, plan(Hears.EVERYTHING, Slow.NONE, step(STEPS.getFirst()), WARM_SECONDS));
@@ -90,7 +89,7 @@ final class EventsBench {
     }
 
     private CrowdPlan plan(Hears hears, Slow slow, int rate, int seconds) {
-        return new CrowdPlan(options.listeners(), hears, slow, first, rate, seconds, DEVICES);
+        return new CrowdPlan(options.listeners(), hears, slow, first, rate, seconds, options.listeners());
     }
 
     private CrowdResult load(Side side, CrowdPlan plan) throws IOException {
