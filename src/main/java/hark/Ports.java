@@ -11,6 +11,7 @@ import hark.api.door.CommandReader;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
 import hark.api.event.EventFeed;
+import hark.api.hook.Hooks;
 import hark.assurance.Report;
 import hark.audit.AuditLog;
 import hark.core.CallCore;
@@ -75,6 +76,7 @@ final class Ports {
             Policies policies,
             Strangers strangers,
             EventFeed feed,
+            Hooks hooks,
             Neighbourhood others,
             Passwords passwords,
             LogIns logIns,
@@ -167,6 +169,7 @@ final class Ports {
                         reader.catalogue(),
                         beside.strangers(),
                         beside.feed(),
+                        beside.hooks(),
                         beside.others().cores(),
                         times,
                         new Patience(common.timers(), PATIENCE));

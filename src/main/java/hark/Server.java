@@ -25,12 +25,14 @@ import hark.people.Passwords;
 import hark.store.Database;
 import hark.store.Opening;
 import hark.store.SqlHistory;
+import hark.store.SqlHooks;
 import hark.support.EntryFiles;
 import hark.support.Ids;
 import hark.support.SystemTimers;
 import hark.support.Timers;
 import hark.vault.DiskVault;
 import hark.vault.keys.KeyRing;
+import hark.wire.hook.Webhooks;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -127,6 +129,7 @@ public final class Server implements AutoCloseable {
             DiskVault vault,
             CallCore core,
             EventFeed feed,
+            Webhooks hooks,
             CoreThread journalLane,
             AuditTrail trail,
             Assurance assurance) {}
@@ -144,6 +147,7 @@ public final class Server implements AutoCloseable {
         Kept kept = new Kept(books, vault, journalLane, lane("reading"));
         CoreThread telling = lane("events");
         EventFeed feed = feed(books, telling);
+        Webhooks hooks = opened(hooks(books, feed)); // closed after the core, as the feed is
         Overseer overseer = new Overseer(settings, timers, vault);
         CallCore core =
                 core(
@@ -162,7 +166,7 @@ public final class Server implements AutoCloseable {
         Assurance assurance = opened(overseer.watch(watched, lane("assurance")));
         opened(new Gauges(meters, assurance::report))
                 .register(settings, () -> obstacles(core, vault).isEmpty());
-        return new Heart(books, policies, vault, core, feed, journalLane, trail, assurance);
+        return new Heart(books, policies, vault, core, feed, hooks, journalLane, trail, assurance);
     }
 
     private void doors(Heart heart, Neighbourhood others) throws IOException {
@@ -184,6 +188,7 @@ public final class Server implements AutoCloseable {
                         heart.policies(),
                         strangers,
                         heart.feed(),
+                        heart.hooks(),
                         others,
                         passwords,
                         logIns(heart.books(), passwords),
@@ -252,6 +257,18 @@ public final class Server implements AutoCloseable {
         return new EventFeed(
                 new EventFeed.Parts(form, new SqlHistory(books.database()), telling, ids),
                 books.journal().lastId());
+    }
+
+    private Webhooks hooks(Books books, EventFeed feed) throws IOException {
+        return Webhooks.open(
+                settings.hooks(),
+                new Webhooks.Parts(
+                        feed,
+                        new SqlHooks(books.database()),
+                        timers,
+                        ids,
+                        meters,
+                        Version.software()));
     }
 
     private Policies policies(Database database) throws IOException {

@@ -14,6 +14,7 @@ import hark.support.SettingsReader;
 import hark.support.SettingsSources;
 import hark.vault.VaultSettings;
 import hark.vault.keys.KeySettings;
+import hark.wire.hook.HookSettings;
 import hark.wire.http.HttpSettings;
 import hark.wire.http.StreamSettings;
 import hark.wire.http.WebSettings;
@@ -48,6 +49,7 @@ public record ServerSettings(
         NoticeSettings notices,
         ClusterSettings cluster,
         AssuranceSettings assurance,
+        HookSettings hooks,
         boolean schedulerOn,
         int channelsMax,
         List<Setting.InForce> inForce) {
@@ -102,6 +104,7 @@ public record ServerSettings(
                         NoticeSettings.read(reader),
                         new ClusterKeys(reader).cluster(),
                         new AssuranceKeys(reader).assurance(),
+                        new HookKeys(reader).hooks(),
                         core.schedulerOn(),
                         media.channelsMax(),
                         reader.inForce());
@@ -118,6 +121,7 @@ public record ServerSettings(
     }
 
     private static Reading refusedOr(ServerSettings settings, SettingsReader reader) {
+        new HookKeys(reader).refuseForgetting(settings.hooks(), settings.database().keepEvents());
         List<String> problems = reader.problems();
         if (!problems.isEmpty()) {
             return new Reading.Refused(problems);

@@ -18,22 +18,12 @@ public final class EventInbox {
     private final Semaphore wakes = new Semaphore(0);
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final EventQueue queue;
-    private final WhenUnreadable whenUnreadable;
-
-    /// What becomes of him when the journal cannot be read.
-    public enum WhenUnreadable {
-        /// It is over: he can come again.
-        END,
-        /// He is not told anything until [#again] is called.
-        WAIT
-    }
+    private final Runnable whenUnreadable;
 
     /// @param after what comes after that event waits
+    /// @param whenUnreadable the journal could not be read, and nothing comes until [#again] is called
     public EventInbox(
-            EventQueue.Source source,
-            EventFilter filter,
-            long after,
-            WhenUnreadable whenUnreadable) {
+            EventQueue.Source source, EventFilter filter, long after, Runnable whenUnreadable) {
         this.whenUnreadable = whenUnreadable;
         queue = new EventQueue(source, filter, new Listener(), after);
     }
@@ -53,10 +43,7 @@ public final class EventInbox {
         @Override
         public void broken(Exception e) {
             LOG.warn("Events of the past could not be read: {}", e.getMessage());
-            switch (whenUnreadable) {
-                case END -> end();
-                case WAIT -> {}
-            }
+            whenUnreadable.run();
         }
     }
 

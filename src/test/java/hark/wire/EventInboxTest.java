@@ -30,7 +30,7 @@ class EventInboxTest {
                         new EventQueue.Source(world.feed(), QUEUE_MAX, whenFull),
                         EventFilter.ALL,
                         0,
-                        EventInbox.WhenUnreadable.END);
+                        () -> {});
         inbox.begin();
         return inbox;
     }

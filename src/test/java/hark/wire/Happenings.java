@@ -18,19 +18,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// A feed with a journal in memory, in which happens what a test wants.
 public final class Happenings implements AutoCloseable {
-    private final Past past = new Past();
+    private final Past past;
     private final CoreThread lane = new CoreThread("events");
-    private final EventFeed feed =
-            new EventFeed(
-                    new EventFeed.Parts(
-                            new EventForm(new TimeForm(ZoneOffset.UTC), "1"),
-                            past,
-                            lane,
-                            new SeededIds(1)),
-                    0);
+    private final EventFeed feed;
+
+    /// All in the same moment.
+    public Happenings() {
+        this(() -> Instant.EPOCH);
+    }
+
+    public Happenings(Supplier<Instant> clock) {
+        past = new Past(clock);
+        feed =
+                new EventFeed(
+                        new EventFeed.Parts(
+                                new EventForm(new TimeForm(ZoneOffset.UTC), "1"),
+                                past,
+                                lane,
+                                new SeededIds(1)),
+                        0);
+    }
 
     public EventFeed feed() {
         return feed;
@@ -58,14 +69,19 @@ public final class Happenings implements AutoCloseable {
     /// A journal.
     private static final class Past implements History {
         private final List<Numbered> events = new ArrayList<>();
+        private final Supplier<Instant> clock;
         private long forgotten;
+
+        Past(Supplier<Instant> clock) {
+            this.clock = clock;
+        }
 
         synchronized Numbered add(String text) {
             CallFields fields = new CallFields(Map.of(CallField.USER1, text));
             CoreEvent event =
                     new CoreEvent.CallStarted(
                             new CallKey("4678", ""), fields, CallOrigin.API, Instant.EPOCH);
-            events.add(new Numbered(events.size() + 1, Instant.EPOCH, event));
+            events.add(new Numbered(events.size() + 1, clock.get(), event));
             return events.getLast();
         }
 

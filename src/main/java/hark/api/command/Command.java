@@ -14,6 +14,8 @@ public sealed interface Command
                 ServerStatus,
                 ListCompat,
                 ListSettings,
+                ListWebhooks,
+                WebhookReplay,
                 Change,
                 Administration,
                 DeviceStatus,

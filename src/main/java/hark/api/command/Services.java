@@ -7,6 +7,7 @@ import hark.api.TimeForm;
 import hark.api.compat.Strangers;
 import hark.api.cores.Cores;
 import hark.api.event.EventFeed;
+import hark.api.hook.Hooks;
 import hark.core.Asker;
 import hark.core.Core;
 import hark.core.Core.Told;
@@ -46,6 +47,7 @@ public record Services(
         Catalogue catalogue,
         Strangers strangers,
         EventFeed events,
+        Hooks hooks,
         Cores cores,
         TimeForm times,
         Patience patience) {

@@ -1,5 +1,6 @@
 package hark.support.tls;
 
+import hark.support.tls.TlsSettings.Clients;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,9 +19,11 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,6 +72,15 @@ public final class KeyFiles {
     /// @throws IllegalArgumentException with a sentence for the administrator, which names the setting
     public static KeyStore authorities(TlsSettings settings) {
         return new KeyFiles(settings).authorities();
+    }
+
+    /// The same for the certificates of servers one asks.
+    ///
+    /// @param prefix of the setting `….authorities`
+    public static KeyStore authorities(String prefix, Path file) {
+        Clients servers = new Clients(TlsSettings.Ask.NOT, Optional.of(file));
+        return authorities(
+                new TlsSettings(prefix, 0, file, Optional.empty(), "", Duration.ZERO, servers));
     }
 
     private KeyStore authorities() {

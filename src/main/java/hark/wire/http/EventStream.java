@@ -4,7 +4,6 @@ import hark.api.event.Event;
 import hark.api.event.EventFilter;
 import hark.api.event.Lost;
 import hark.wire.EventInbox;
-import hark.wire.EventInbox.WhenUnreadable;
 import hark.wire.EventQueue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +33,7 @@ final class EventStream {
 
     EventStream(EventQueue.Source source, EventFilter filter, long after) {
         coreIdent = source.feed().coreIdent();
-        inbox = new EventInbox(source, filter, after, WhenUnreadable.END);
+        inbox = new EventInbox(source, filter, after, this::end);
     }
 
     static void head(Exchange exchange) {

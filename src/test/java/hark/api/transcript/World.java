@@ -144,6 +144,7 @@ final class World implements AutoCloseable {
                         reader.catalogue(),
                         strangers,
                         feed,
+                        new ToldHooks(),
                         other.cores(),
                         times,
                         new Patience(new SystemTimers(), givens.patience));

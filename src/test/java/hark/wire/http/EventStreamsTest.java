@@ -202,7 +202,7 @@ class EventStreamsTest {
 
         assertThat(asked.getLast().type()).isEqualTo("EVENTSUBSCRIBE");
         assertThat(asked.getLast().parameters())
-                .containsEntry("EVENTTYPE", "CALLSTART,CALLSTOP")
+                .containsEntry("EVENTTYPE", "CALLSTART;CALLSTOP")
                 .containsEntry("DEVICEID", "4678;4679")
                 .containsEntry("AGENTID", "7")
                 .containsEntry("COREIDENT", "1");
