@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { createRequire } from 'node:module';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { after } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -74,7 +75,7 @@ after(() => calls.forEach((child) => child.kill()));
  * nobody. It fails when the page logs an error, breaks our Content-Security-Policy or throws, beside those that `expected` matches.
  */
 export async function visit(options, run) {
-  const { permissions = 'all', size = DESK, colours = 'light', expected = /$^/, at = '#/' } = options;
+  const { permissions = 'all', size = DESK, colours = 'light', expected = /$^/, at = '#/', server = url } = options;
   const context = await (await launched()).newContext({
     viewport: size,
     colorScheme: colours,
@@ -96,7 +97,7 @@ export async function visit(options, run) {
     if (permissions !== 'none') {
       await logIn(context, permissions);
     }
-    await page.goto(`${url}/console/${at}`);
+    await page.goto(`${server}/console/${at}`);
     await run(page);
     assert.deepEqual(wrongs.filter((each) => !expected.test(each)), [], 'what the page logged as an error');
   } catch (error) {
@@ -158,6 +159,39 @@ export async function phonePicture(page, name) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(overflow <= 0, `the page is ${overflow} px wider than the phone`);
   await page.setViewportSize(DESK);
+}
+
+/** A way to the server that can be cut and mended. */
+export async function wire() {
+  const ends = new Set();
+  let isWhole = true;
+  const relay = createServer((near) => {
+    if (!isWhole) {
+      near.destroy();
+      return;
+    }
+    const far = connect(Number(new URL(url).port), '127.0.0.1');
+    for (const [end, other] of [[near, far], [far, near]]) {
+      ends.add(end);
+      end.on('error', () => other.destroy()).on('close', () => ends.delete(end));
+      end.pipe(other);
+    }
+  });
+  await new Promise((resolve) => relay.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${relay.address().port}`,
+    cut() {
+      isWhole = false;
+      ends.forEach((end) => end.destroy());
+    },
+    mend() {
+      isWhole = true;
+    },
+    close() {
+      this.cut();
+      relay.close();
+    },
+  };
 }
 
 /** Until it is so; for what lies outside the page. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { call, command, pictures, until, visit } from './harness.mjs';
+import { call, command, phonePicture, pictures, until, visit, wire } from './harness.mjs';
 
 const row = (page, device) => page.getByRole('row').filter({ has: page.getByText(device, { exact: true }) });
 
@@ -43,4 +43,118 @@ test('a device tells why its call is recorded', async () => {
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
   });
+});
+
+test('a call is listened to until it is stopped', async () => {
+  const spoken = call({ device: '9003', seconds: 15 });
+  await visit({ at: '#/live/devices/9003' }, async (page) => {
+    const panel = page.getByRole('complementary', { name: 'Device 9003' });
+    await panel.getByRole('button', { name: 'Listen' }).click();
+    const bar = page.getByRole('region', { name: 'Listening' });
+    await bar.getByText('Listening', { exact: true }).waitFor();
+    await until(() => page.evaluate(() => document.querySelector('audio').currentTime > 0.5), 'it is heard');
+    await pictures(page, 'live-listening');
+    await bar.getByRole('button', { name: 'Stop listening' }).click();
+    await bar.waitFor({ state: 'detached' });
+    await panel.getByRole('button', { name: 'Listen' }).waitFor();
+  });
+  await spoken.over;
+});
+
+test('a call is blacked out and its recording stopped from the device', async () => {
+  const spoken = call({ device: '9004', seconds: 15 });
+  await visit({ at: '#/live/devices/9004' }, async (page) => {
+    const panel = page.getByRole('complementary', { name: 'Device 9004' });
+    await panel.getByRole('button', { name: 'Begin blackout' }).click();
+    await panel.getByText('Blackout', { exact: true }).waitFor();
+    await panel.getByRole('button', { name: 'End blackout' }).click();
+    await panel.getByText('Blackout', { exact: true }).waitFor({ state: 'detached' });
+    await panel.getByRole('button', { name: 'Stop recording' }).click();
+    await panel.getByRole('button', { name: 'Record', exact: true }).waitFor();
+  });
+  await spoken.over;
+});
+
+test('who may only look sees no buttons', async () => {
+  await visit({ permissions: ['live.view'], at: '#/live' }, async (page) => {
+    const recorded = page.getByRole('row').filter({ has: page.getByText('Recording', { exact: true }) }).nth(1);
+    await recorded.click();
+    const panel = page.getByRole('complementary');
+    await panel.getByText('Why calls were recorded or not').waitFor();
+    for (const name of ['Listen', 'Begin blackout', 'Stop recording']) {
+      assert.equal(await page.getByRole('button', { name }).count(), 0, name);
+    }
+  });
+});
+
+test('channels in use are shown', async () => {
+  await visit({ at: '#/live' }, async (page) => {
+    await page.getByRole('button', { name: 'Channels' }).click();
+    await page.getByRole('grid', { name: 'Channels in use' }).getByText('Recording').first().waitFor();
+    await pictures(page, 'channels');
+  });
+});
+
+test('names of devices and numbers of callers are text', async () => {
+  const nasty = '<b onclick=alert(1)>9005</b>';
+  await visit({ at: '#/live' }, async (page) => {
+    await command('CALLSTART', { deviceid: nasty, ani: '<script>alert(2)</script>', calldirection: 'I' });
+    await page.getByRole('row').filter({ has: page.getByText(nasty, { exact: true }) }).click();
+    await page.getByRole('heading', { name: `Device ${nasty}` }).waitFor();
+    await page.getByRole('complementary').getByText('<script>alert(2)</script>').first().waitFor();
+    assert.equal(await page.locator('main b, main script').count(), 0);
+    await command('CALLSTOP', { deviceid: nasty });
+  });
+});
+
+test('a connection that breaks is mended, and nothing is missing then', async () => {
+  const way = await wire();
+  await visit({ at: '#/live', server: way.url, expected: /ERR_/ }, async (page) => {
+    await row(page, '9001').waitFor();
+    way.cut();
+    await page.getByText('The connection is lost').waitFor();
+    await command('CALLSTART', { deviceid: '9006', ani: '15550006', calldirection: 'I' });
+    way.mend();
+    await row(page, '9006').getByText('15550006').waitFor();
+    await page.getByText('The connection is lost').waitFor({ state: 'detached' });
+    await command('CALLSTOP', { deviceid: '9006' });
+  }).finally(() => way.close());
+});
+
+test('on a phone', async () => {
+  await visit({ at: '#/live', size: { width: 390, height: 844 } }, async (page) => {
+    await page.getByRole('row').filter({ has: page.getByText('Recording', { exact: true }) }).nth(1).waitFor();
+    await phonePicture(page, 'live');
+  });
+});
+
+test('a thousand calls at once', async (context) => {
+  const devices = Array.from({ length: 1_000 }, (_, index) => `8${String(index).padStart(4, '0')}`);
+  const all = async (type, more) => {
+    const left = [...devices];
+    const work = async () => {
+      for (let id = left.pop(); id; id = left.pop()) {
+        await command(type, { deviceid: id, ...more });
+      }
+    };
+    await Promise.all(Array.from({ length: 40 }, work));
+  };
+  await all('CALLSTART', { ani: '15550100', calldirection: 'I' });
+  await visit({ at: '#/live' }, async (page) => {
+    await row(page, '80000').waitFor(); // what is kept by the browser is there now
+    const begun = Date.now();
+    await page.reload({ waitUntil: 'commit' });
+    await row(page, '80000').waitFor();
+    const millis = Date.now() - begun;
+    context.diagnostic(`ready with 1,000 live devices after ${millis} ms`);
+    assert.ok(millis < 5_000, `${millis} ms, on a machine that does other things as well`);
+    const rows = await page.getByRole('row').count();
+    assert.ok(rows < 80, `${rows} rows are in the page`);
+    await page.getByRole('button', { name: /^In a call 10\d\d$/ }).waitFor();
+    await page.getByLabel('Search devices').fill('80999');
+    await row(page, '80999').waitFor();
+    await command('CALLSTOP', { deviceid: '80999' });
+    await row(page, '80999').getByText('15550100').waitFor({ state: 'detached' });
+  });
+  await all('CALLSTOP', {});
 });

@@ -34,8 +34,9 @@ test('a recording is found, heard, and seen whole', async () => {
     await panel.getByText('Other party (left)').waitFor();
     await panel.getByRole('button', { name: /^Blackout 0:0/ }).waitFor();
     await panel.getByText('The file is there, as long as it was sealed').waitFor();
-    await panel.locator('summary').first().click();
     await pictures(page, 'recordings');
+    await panel.locator('summary').first().click();
+    await panel.getByText('Any call; all such calls are taken.').waitFor();
     await panel.getByRole('button', { name: 'Play', exact: true }).click();
     await until(() => page.evaluate(() => document.querySelector('audio').currentTime > 0.3), 'it plays');
     await panel.getByLabel('Speed').selectOption('2');

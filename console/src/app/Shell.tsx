@@ -120,7 +120,7 @@ function Who(props: WhoProps) {
       <div class="tools">
         <Button kind="plain" icon="keyboard" label="Keyboard shortcuts" onClick={props.onShortcuts} />
         <Button kind="plain" icon={colours.icon} label={colours.label} onClick={() => chooseTheme(colours.next)} />
-        <Button kind="plain" icon="lock" label="Change your password" onClick={props.onPassword} />
+        <Button kind="plain" icon="key" label="Change your password" onClick={props.onPassword} />
         <Button kind="plain" icon="out" label="Log out" onClick={() => void logOut().catch(tellFailure)} />
       </div>
       <div class="who">

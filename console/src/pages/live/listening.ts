@@ -23,7 +23,7 @@ function sessionId(): string {
 
 /** The stream is asked for at the address we are at: the server may be known by other names. */
 function here(url: string): string {
-  return `${new URL(url).pathname}.ogg`;
+  return new URL(url).pathname;
 }
 
 /** One call at a time, until it is stopped or the page is left. */

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { json, sentence } from '../../api/client';
-import { span, when } from '../../api/time';
+import { span } from '../../api/time';
 import { useShortcuts } from '../../app/shortcuts';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
 import type { RecordingRow } from './columns';
+import { useMarks } from './marks';
 import { type Peaks, seconds } from './peaks';
 import type { Blackout } from './RecordingPanel';
-import { type Span, Waveform } from './Waveform';
+import { Waveform } from './Waveform';
 
 interface PlayerProps {
   readonly recording: RecordingRow;
@@ -27,6 +28,7 @@ export function Player(props: PlayerProps) {
   const [at, setAt] = useState(0);
   const [speed, setSpeed] = useState(1);
   const length = (peaks && seconds(peaks)) || Number(recording['duration']);
+  const marks = useMarks(recording, props.blackouts, length);
   const base = `/api/v1/recordings/${encodeURIComponent(recording.ident)}`;
 
   useEffect(() => {
@@ -85,7 +87,6 @@ export function Player(props: PlayerProps) {
     { keys: ']', does: 'Faster', group: 'Recordings', run: () => quicken(1) },
   ]);
 
-  const marks = spans(recording, props.blackouts, length);
   return (
     <section class="player" aria-label="Player">
       {error !== undefined && <Notice kind="bad">{sentence(error)}</Notice>}
@@ -136,18 +137,4 @@ export function Player(props: PlayerProps) {
       />
     </section>
   );
-}
-
-/** Where in the recording the blackouts are, to the second. */
-function spans(recording: RecordingRow, blackouts: readonly Blackout[], length: number): readonly Span[] {
-  const start = when(recording['recording_time'])?.getTime();
-  if (start === undefined) {
-    return [];
-  }
-  return blackouts
-    .map((each) => ({
-      from: Math.max(0, ((when(each.starttime)?.getTime() ?? start) - start) / 1_000),
-      to: Math.min(length, ((when(each.endtime)?.getTime() ?? start + length * 1_000) - start) / 1_000),
-    }))
-    .filter((each) => each.to > each.from);
 }

@@ -2,7 +2,6 @@ import { useMemo } from 'preact/hooks';
 import { faultOf, sentence } from '../../api/client';
 import { go, href, route } from '../../app/router';
 import { useShortcuts } from '../../app/shortcuts';
-import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
 import { Icon } from '../../ui/icons';
@@ -19,11 +18,12 @@ import { isNarrowed, read, type Search, write } from './search';
 import { State } from './State';
 
 const TABLE: readonly Column<RecordingRow>[] = [
-  { name: 'When', width: 'minmax(104px, 1.2fr)', cell: (row) => <Time at={row['recording_time']} /> },
+  { name: 'When', width: 'minmax(104px, 1.1fr)', cell: (row) => <Time at={row['recording_time']} /> },
   {
     name: 'Length',
     width: '56px',
     end: true,
+    wide: true,
     cell: (row) => (row['state'] === 'RECORDING' ? '' : span(Number(row['duration']))),
   },
   {
@@ -53,11 +53,15 @@ const TABLE: readonly Column<RecordingRow>[] = [
   },
   {
     name: 'State',
-    width: 'minmax(104px, 1.2fr)',
+    width: 'minmax(112px, 1.5fr)',
     cell: (row) => (
       <span class="states">
         <State of={row} />
-        {Number(row['blackout_seconds']) > 0 && <Badge kind="blackout">{row['blackout_seconds']} s blackout</Badge>}
+        {Number(row['blackout_seconds']) > 0 && (
+          <span role="img" aria-label="With a blackout" title={`${row['blackout_seconds']} s blacked out`}>
+            <Icon name="blackout" size={14} />
+          </span>
+        )}
         {row['locked'] === 'TRUE' && (
           <span role="img" aria-label="Locked" title="Locked: a legal hold">
             <Icon name="lock" size={14} />

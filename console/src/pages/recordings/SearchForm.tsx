@@ -89,6 +89,9 @@ export function SearchForm(props: SearchFormProps) {
           }
         }}
       />
+      <p class="soft explained">
+        * stands for any text, and a..b for all between two values; an empty end is open.
+      </p>
     </form>
   );
 }

@@ -1,13 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { span } from '../../api/time';
 import { theme } from '../../app/theme';
-import { columns, type Peaks } from './peaks';
-
-/** A part of a recording, in seconds. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+import type { Span } from './marks';
+import { columns, loudest, type Peaks } from './peaks';
 
 interface WaveformProps {
   readonly peaks: Peaks;
@@ -112,13 +107,14 @@ function paint(canvas: HTMLCanvasElement, peaks: Peaks, part: number): void {
   const style = getComputedStyle(canvas);
   const sides = Math.min(2, peaks.channels);
   const lane = height / sides;
+  const most = loudest(peaks);
   for (let side = 0; side < sides; side += 1) {
     const colour = style.getPropertyValue(side === 0 ? '--wave-other' : '--wave-agent');
     const middle = lane * side + lane / 2;
     columns(peaks, side, Math.floor(width / (BAR + GAP))).forEach((value, index) => {
       const x = index * (BAR + GAP);
-      const half = Math.max(0.5, value * (lane / 2 - 3));
-      pen.globalAlpha = x / width <= part ? 1 : 0.45;
+      const half = Math.max(0.5, (value / most) * (lane / 2 - 4));
+      pen.globalAlpha = x / width <= part ? 1 : 0.6;
       pen.fillStyle = colour;
       pen.fillRect(x, middle - half, BAR, half * 2);
     });

@@ -9,8 +9,8 @@ export interface SearchColumn {
   readonly flag?: boolean;
 }
 
-const RANGE = 'A number, or a range such as 10..60';
-const TEXT = '* stands for any text; a..b is a range';
+const RANGE = 'Such as 10..60';
+const TEXT = 'Such as 467*';
 
 const users: readonly SearchColumn[] = Array.from({ length: 15 }, (_, index) => ({
   name: `USER${index + 1}`,
@@ -28,21 +28,21 @@ export const COLUMNS: readonly SearchColumn[] = [
   { name: 'IDENT', label: 'Recording number', hint: RANGE },
   { name: 'GLOBALID', label: 'Global id', hint: TEXT },
   { name: 'CALLID', label: 'Call-ID', hint: TEXT },
-  { name: 'CALLDIRECTION', label: 'Direction', hint: 'I for incoming, O for outgoing' },
+  { name: 'CALLDIRECTION', label: 'Direction', hint: 'I (in) or O (out)' },
   { name: 'GATE', label: 'Gate', hint: TEXT },
   { name: 'SGROUP', label: 'Group of the ACD', hint: TEXT },
   { name: 'DURATION', label: 'Length in seconds', hint: RANGE },
   { name: 'WRAP_DURATION', label: 'Wrap-up in seconds', hint: RANGE },
-  { name: 'BLACKOUT_SECONDS', label: 'Seconds blacked out', hint: 'More than none: 1..' },
+  { name: 'BLACKOUT_SECONDS', label: 'Seconds blacked out', hint: 'Such as 1..' },
   { name: 'LOCKED', label: 'Locked', flag: true },
   { name: 'LISTENEDTO', label: 'Listened to', flag: true },
   { name: 'OVERRIDDEN', label: 'Overridden', flag: true },
   { name: 'SCREEN_CAPTURE', label: 'With screen', flag: true },
-  { name: 'STATE', label: 'State', hint: 'COMPLETE, RECORDING, RENDERING or FAILED' },
+  { name: 'STATE', label: 'State', hint: 'Such as FAILED' },
   { name: 'RECORDING_TYPE', label: 'Kind', hint: TEXT },
   { name: 'SCHEDULE_ID', label: 'Schedule number', hint: RANGE },
   { name: 'KEEPDAYS', label: 'Days it is kept', hint: RANGE },
-  { name: 'PURGE_AFTER', label: 'Kept until', hint: 'Times, such as 2026-12-01T00:00:00Z..' },
+  { name: 'PURGE_AFTER', label: 'Kept until', hint: '2026-12-01T00:00:00Z..' },
   { name: 'ARCHIVE_ACTION_ID', label: 'Archive action', hint: RANGE },
   { name: 'PRIORITY', label: 'Priority', hint: RANGE },
   { name: 'CHANNEL', label: 'Channel', hint: RANGE },

@@ -12,6 +12,13 @@ export function seconds(peaks: Peaks): number {
   return (peaks.length * peaks.samples_per_pixel) / peaks.sample_rate;
 }
 
+const QUIET = 0.15;
+
+/** The loudest there is, from 0 to 1; telephone audio seldom fills the scale. What is hardly there stays small. */
+export function loudest(peaks: Peaks): number {
+  return Math.max(QUIET, peaks.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 128);
+}
+
 /** The greatest swing of a side in each of so many columns, from 0 to 1. */
 export function columns(peaks: Peaks, side: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => {
