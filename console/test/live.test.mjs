@@ -115,7 +115,7 @@ test('a connection that breaks is mended, and nothing is missing then', async ()
     await page.getByText('The connection is lost').waitFor();
     await command('CALLSTART', { deviceid: '9006', ani: '15550006', calldirection: 'I' });
     way.mend();
-    await row(page, '9006').getByText('15550006').waitFor();
+    await row(page, '9006').getByText('15550006').waitFor({ timeout: 20_000 });
     await page.getByText('The connection is lost').waitFor({ state: 'detached' });
     await command('CALLSTOP', { deviceid: '9006' });
   }).finally(() => way.close());

@@ -10,7 +10,12 @@ let id = '';
 /** One real call of eight seconds with a blackout in it and markup in its fields. */
 before(async () => {
   const spoken = call({ device: DEVICE, from: '+15550177', seconds: 8 });
-  await until(async () => (await command('CALLUPDATE', { deviceid: DEVICE, user1: NASTY, user2: 'Gold' })).result_code === 37, 'the call is recorded');
+  const isRecorded = async () => {
+    const found = await command('DEVICESTATUS', { deviceid: DEVICE });
+    return found.devices?.[0]?.calls[0]?.recording === 'TRUE';
+  };
+  await until(isRecorded, 'the call is recorded');
+  assert.equal((await command('CALLUPDATE', { deviceid: DEVICE, user1: NASTY, user2: 'Gold' })).result_code, 37);
   await new Promise((resolve) => setTimeout(resolve, 2_000));
   assert.equal((await command('BLACKOUTSTART', { deviceid: DEVICE })).result_code, 20);
   await new Promise((resolve) => setTimeout(resolve, 2_000));

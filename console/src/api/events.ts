@@ -5,7 +5,7 @@ export type HarkEvent = Readonly<Record<string, string | undefined>> & {
 };
 
 export interface FeedListener {
-  /** The feed is there from now on, and what was there before has to be read: at first, and after a gap. */
+  /** The feed is there from now on, and what was there before has to be read: at first, and after each break. */
   begun(): void;
   told(event: HarkEvent): void;
   /** True while the connection is broken and being mended. */
@@ -16,8 +16,8 @@ const HIDDEN_MILLIS = 60_000;
 const AGAIN_MILLIS = [1_000, 2_000, 5_000, 10_000, 30_000];
 
 /**
- * The server's events. A connection that breaks is taken up by the browser behind the last event it had; where that does
- * not go any more, and where events were lost, the listener reads the state anew. A page nobody sees gives its connection
+ * The server's events. A connection that breaks is taken up by the browser behind the last event it had; and the listener
+ * reads the state anew, since that event may not be kept any more, or there was none yet. A page nobody sees gives its connection
  * back after a minute, since browsers have only six for a server, and begins anew when it is seen.
  */
 export class Feed {
@@ -50,14 +50,10 @@ export class Feed {
     this.stop();
     const source = new EventSource(`/api/v1/events?type=${this.types.join(',')}`);
     this.source = source;
-    let isFirst = true;
     source.addEventListener('open', () => {
       this.failures = 0;
       this.listener.broken(false);
-      if (isFirst) {
-        this.listener.begun();
-      }
-      isFirst = false;
+      this.listener.begun();
     });
     source.addEventListener('error', () => {
       this.listener.broken(true);

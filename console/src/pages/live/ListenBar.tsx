@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/icons';
 import type { Listening } from './listening';
@@ -10,6 +10,9 @@ export function ListenBar(props: { readonly listening: Listening }) {
   const [volume, setVolume] = useState(1);
   const [state, setState] = useState('Connecting …');
   const { heard } = listening;
+  useEffect(() => {
+    audio.current?.play().catch(() => setState('The browser does not let it be heard'));
+  }, [heard]);
   if (!heard) {
     return null;
   }
@@ -43,7 +46,6 @@ export function ListenBar(props: { readonly listening: Listening }) {
         key={heard.url}
         ref={audio}
         src={heard.url}
-        autoPlay
         onPlaying={() => setState('Listening')}
         onWaiting={() => setState('Waiting for audio …')}
         onEnded={() => setState('The call is over')}

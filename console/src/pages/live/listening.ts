@@ -51,7 +51,7 @@ export function useListening(): Listening {
         SESSIONID: session,
         DEVICEID: device,
         CALLINSTANCE: instance || undefined,
-        FORMAT: 'OPUS',
+        FORMAT: 'WAV', // browsers begin to play an endless Ogg only after ten seconds
       });
       setHeard({ device, url: here(answer.stream.url) });
     } catch (error) {
