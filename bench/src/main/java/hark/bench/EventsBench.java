@@ -89,7 +89,8 @@ final class EventsBench {
     }
 
     private CrowdPlan plan(Hears hears, Slow slow, int rate, int seconds) {
-        return new CrowdPlan(options.listeners(), hears, slow, first, rate, seconds, options.listeners());
+        return new CrowdPlan(
+                options.listeners(), hears, slow, first, rate, seconds, options.listeners());
     }
 
     private CrowdResult load(Side side, CrowdPlan plan) throws IOException {

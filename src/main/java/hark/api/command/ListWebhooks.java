@@ -6,6 +6,7 @@ import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.api.hook.HookView;
 import hark.core.Asker;
+import hark.people.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
         type = "LISTWEBHOOKS",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = Permission.SYSTEM_CONFIG,
         answers = ResultCode.OK,
         manual =
                 """

@@ -8,6 +8,7 @@ import hark.api.Answer;
 import hark.api.Body;
 import hark.api.hook.Hooks.Replay;
 import hark.core.Asker;
+import hark.people.Permission;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
         type = "WEBHOOKREPLAY",
         category = Category.STATUS,
         mark = Mark.OURS,
+        permission = Permission.SYSTEM_CONFIG,
         answers = {OK, BLANK_REQUIRED_VALUE, PARAMETERS_INVALID},
         anyOf = {"name"},
         manual =
