@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -41,8 +42,13 @@ final class Receiver implements AutoCloseable {
         void answer(HttpExchange exchange) throws IOException;
     }
 
-    /// @param status what it was answered
-    record Received(String id, String body, Map<String, List<String>> headers, int status) {}
+    /// @param answered the status it was answered with; 0 before
+    record Received(
+            String id, String body, Map<String, List<String>> headers, AtomicInteger answered) {
+        int status() {
+            return answered.get();
+        }
+    }
 
     private Receiver(HttpServer server, Supplier<Instant> clock) {
         this.server = server;
@@ -80,13 +86,15 @@ final class Receiver implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            answering.answer(exchange);
-            received.add(
+            Received message =
                     new Received(
                             header("webhook-id", exchange),
                             new String(body, StandardCharsets.UTF_8),
                             Map.copyOf(exchange.getRequestHeaders()),
-                            exchange.getResponseCode()));
+                            new AtomicInteger());
+            received.add(message); // before the next can come
+            answering.answer(exchange);
+            message.answered().set(exchange.getResponseCode());
         } finally {
             finish(exchange);
         }
