@@ -240,7 +240,7 @@ class CliTest {
             assertThat(code).isEqualTo(Hark.FAILED);
             assertThat(request.get())
                     .startsWith(
-                            "GET /api/v1/events?type=CALLSTART%2CCALLSTOP&device=4678&after=990 ")
+                            "GET /api/v1/events?type=CALLSTART%3BCALLSTOP&device=4678&after=990 ")
                     .contains("X-Api-Key: k-1");
             assertThat(out.toString().lines())
                     .containsExactly(

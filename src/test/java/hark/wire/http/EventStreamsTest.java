@@ -7,6 +7,7 @@ import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.access.TestAccounts;
+import hark.api.command.Bound;
 import hark.api.door.Caller;
 import hark.api.door.Door;
 import hark.api.event.EventFilter;
@@ -90,8 +91,8 @@ class EventStreamsTest {
         }
 
         @Override
-        public boolean allows(Caller caller, String type) {
-            return mayReplay || !type.equals("EVENTREPLAY");
+        public Optional<Bound> bound(Caller caller, String type) {
+            return Optional.of(Bound.NOT).filter(_ -> mayReplay || !type.equals("EVENTREPLAY"));
         }
     }
 
