@@ -10,7 +10,7 @@ before(async () => {
 test('unknown words show with what may mend them, and commands with their marks', async () => {
   await visit({ at: '#/compatibility' }, async (page) => {
     const words = page.getByRole('grid', { name: 'Unknown words' });
-    await words.getByText('CALLSTRT=CALLSTART').waitFor();
+    await words.getByTitle('CALLSTRT=CALLSTART').waitFor();
     assert.equal(await words.getByRole('row').filter({ hasText: 'EXTENSOIN' }).count(), 1);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await words.getByRole('button', { name: 'Copy CALLSTRT=CALLSTART' }).click();

@@ -133,7 +133,7 @@ function CallCard(props: DevicePanelProps & { readonly call: LiveCall }) {
             {isHeard ? 'Stop listening' : 'Listen'}
           </Button>
         )}
-        {may('recordings.blackout') &&
+        {may('api.explorer') &&
           (call.isBlackedOut ? (
             <Button icon="blackout" busy={busy === 'BLACKOUTSTOP'} onClick={() => run('BLACKOUTSTOP', 'The blackout is over.')}>
               End blackout
@@ -147,7 +147,7 @@ function CallCard(props: DevicePanelProps & { readonly call: LiveCall }) {
               Begin blackout
             </Button>
           ))}
-        {may('recordings.update') &&
+        {may('api.explorer') &&
           (call.recordId ? (
             <Button icon="stop" busy={busy === 'RECORDSTOP'} onClick={() => run('RECORDSTOP', 'The recording has ended.')}>
               Stop recording

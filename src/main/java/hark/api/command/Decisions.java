@@ -31,7 +31,7 @@ import java.util.OptionalLong;
         type = "DECISIONS",
         category = Category.LOOKUP,
         mark = Mark.OURS,
-        permission = Permission.RECORDINGS_SEARCH,
+        permission = {Permission.RECORDINGS_SEARCH, Permission.LIVE_VIEW},
         feature = Feature.LOOKUP,
         answers = {
             OK,
