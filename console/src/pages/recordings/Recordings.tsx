@@ -79,7 +79,8 @@ export default function Recordings() {
   const search = useMemo(() => read(query), [asked]);
   const found = useFound(search);
   const chosen = rest[0];
-  const look = (next: Search) => go(href('recordings', chosen ? [chosen] : [], write(next)), 'replace');
+  // Typing is looked for a moment later: what was opened meanwhile stays open
+  const look = (next: Search) => go(href('recordings', route.peek().rest, write(next)), 'replace');
   const close = () => go(href('recordings', [], query));
   useShortcuts([{ keys: 'Escape', does: 'Close the recording', group: 'Recordings', run: close }]);
   const fault = faultOf(

@@ -1,6 +1,7 @@
 package hark.vault;
 
 import hark.vault.keys.RecordingKeys;
+import hark.vault.keys.StoredFile;
 import hark.vault.ledger.LedgerFile;
 import hark.vault.ledger.LedgerFiles;
 import hark.vault.ledger.LedgerSource;
@@ -205,16 +206,27 @@ public final class DiskVault implements Vault {
 
     @Override
     public Optional<SealedAudio> manifest(String filename) throws IOException {
-        return open(folder.file(filename).map(RecordingFolder::manifest));
+        return open(
+                folder.file(filename).map(RecordingFolder::manifest),
+                path -> StoredFile.open(path, "", Optional.empty())); // signed, and never encrypted
     }
 
     private Optional<SealedAudio> open(Optional<Path> named) throws IOException {
+        return open(named, files::open);
+    }
+
+    private interface Opening {
+        StoredFile open(Path file) throws IOException;
+    }
+
+    private static Optional<SealedAudio> open(Optional<Path> named, Opening opening)
+            throws IOException {
         Optional<Path> file = named.filter(Files::isRegularFile);
         if (file.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new DiskAudio(files.open(file.get())));
+            return Optional.of(new DiskAudio(opening.open(file.get())));
         } catch (NoSuchFileException e) {
             LOG.debug("{} went meanwhile", file.get(), e);
             return Optional.empty();

@@ -19,6 +19,7 @@ import hark.vault.Vault.Readiness;
 import hark.vault.ledger.LedgerDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -197,6 +198,21 @@ class DiskVaultTest {
         assertThat(sealed.packets()).isEqualTo(97);
         assertThat(sealed.lost()).isEqualTo(3);
         assertThat(sealed.blackout()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void the_manifest_can_be_had_and_is_plain_beside_encrypted_audio() throws IOException {
+        record(1, 1, new LegRoles(1));
+        Sealed sealed = (Sealed) fixture.seal(1, 1);
+
+        try (Vault.SealedAudio manifest = fixture.vault.manifest(sealed.filename()).orElseThrow()) {
+            ByteBuffer said = ByteBuffer.allocate((int) manifest.bytes());
+            manifest.read(0, said);
+
+            assertThat(new String(said.array(), StandardCharsets.UTF_8))
+                    .startsWith("{")
+                    .contains(sealed.sha256());
+        }
     }
 
     @Test
