@@ -83,8 +83,15 @@ class MetricsPageTest {
                             "<REQUEST><TYPE>TEST</TYPE></REQUEST>\r\n"
                                     .getBytes(StandardCharsets.UTF_8));
             assertThat(socket.getInputStream().read()).isPositive();
+            System.gc(); // of which pauses are told only once there was one
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> Scraped.of(server).samples().contains("hark_seal_seconds_count"));
+                    .until(() ->
+                            Scraped.of(server)
+                                    .samples()
+                                    .containsAll(
+                                            Set.of(
+                                                    "hark_seal_seconds_count",
+                                                    "jvm_gc_pause_seconds_sum")));
         }
         scraped = Scraped.of(server);
     }
