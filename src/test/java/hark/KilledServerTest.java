@@ -144,13 +144,15 @@ class KilledServerTest {
                         .start();
         servers.add(server);
         BufferedReader words = server.inputReader(StandardCharsets.UTF_8);
+        List<String> said = new ArrayList<>();
         for (String line = words.readLine(); line != null; line = words.readLine()) {
+            said.add(line);
             if (line.contains("is ready after")) {
-                Thread.startVirtualThread(() -> words.lines().forEach(said -> {}));
+                Thread.startVirtualThread(() -> words.lines().forEach(_ -> {}));
                 return server;
             }
         }
-        throw new AssertionError("the server did not start");
+        throw new AssertionError("the server did not start: " + said);
     }
 
     private String awaitComplete(int recordings) {

@@ -27,8 +27,8 @@ class RequestReaderTest {
                         Reading.Read.class,
                         read ->
                                 assertThat(read.request().parameters())
-                                        .containsEntry("EVENTTYPE", "CALLSTART,CALLSTOP")
-                                        .containsEntry("DEVICEID", "1,2"));
+                                        .containsEntry("EVENTTYPE", "CALLSTART;CALLSTOP")
+                                        .containsEntry("DEVICEID", "1;2"));
     }
 
     @Test
