@@ -1,6 +1,7 @@
 package hark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hark.audit.AuditQuery;
 import hark.audit.Row;
@@ -10,11 +11,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,42 +30,37 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditedServerTest {
     private static final int CLIENTS = 8;
     private static final int ACKNOWLEDGED_MIN = 400;
-    private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(40).toMillis();
 
     @TempDir Path data;
-    private final List<Process> servers = new ArrayList<>();
-    private int tcp;
+    private ServerProcess server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = ServerProcess.in(data);
+        server.start();
+    }
 
     @AfterEach
     void end_what_still_runs() throws InterruptedException {
-        for (Process server : servers) {
-            server.destroyForcibly().waitFor();
-        }
+        server.kill();
     }
 
     @Test
     void every_acknowledged_command_has_one_row_after_a_kill() throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            tcp = free.getLocalPort();
-        }
-        Process first = start();
         Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
         List<Thread> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             int client = i;
             clients.add(Thread.startVirtualThread(() -> flood(client, acknowledged)));
         }
-        while (acknowledged.size() < ACKNOWLEDGED_MIN) {
-            Thread.onSpinWait();
-        }
-        first.destroyForcibly().waitFor();
+        await().atMost(ServerProcess.PATIENCE).until(() -> acknowledged.size() >= ACKNOWLEDGED_MIN);
+        server.kill();
         for (Thread client : clients) {
             client.join();
         }
 
-        Process second = start();
-        second.destroy();
-        second.waitFor();
+        server.start();
+        server.stop();
 
         Map<String, Integer> rows = new HashMap<>();
         new TrailReader(data.resolve("audit"))
@@ -83,8 +78,8 @@ class AuditedServerTest {
 
     /// Ends when the server does.
     private void flood(int client, Queue<String> acknowledged) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tcp)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port("tcp"))) {
+            socket.setSoTimeout(Math.toIntExact(ServerProcess.PATIENCE.toMillis()));
             BufferedReader answers =
                     new BufferedReader(
                             new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -121,40 +116,5 @@ class AuditedServerTest {
                 return done;
             }
         }
-    }
-
-    private Process start() throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "--enable-native-access=ALL-UNNAMED",
-                                Main.class.getName(),
-                                "serve",
-                                "--data",
-                                data.toString()));
-        String sets =
-                "tcp.bind=127.0.0.1 tcp.port=%d web.enabled=false http.enabled=false sip.enabled=false"
-                        + " events.enabled=false recording.minFreeMb=0 recording.emergencyMb=0";
-        for (String set : sets.formatted(tcp).split(" ")) {
-            command.add("--set");
-            command.add(set);
-        }
-        Process server =
-                new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectInput(ProcessBuilder.Redirect.PIPE)
-                        .start();
-        servers.add(server);
-        BufferedReader words = server.inputReader(StandardCharsets.UTF_8);
-        for (String line = words.readLine(); line != null; line = words.readLine()) {
-            if (line.contains("is ready after")) {
-                Thread.startVirtualThread(() -> words.lines().forEach(said -> {}));
-                return server;
-            }
-        }
-        throw new AssertionError("the server did not start");
     }
 }

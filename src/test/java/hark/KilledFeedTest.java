@@ -36,7 +36,7 @@ class KilledFeedTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ServerProcess.in(data);
+        server = ServerProcess.in(data, "events");
         server.start();
     }
 
@@ -57,7 +57,7 @@ class KilledFeedTest {
     }
 
     private ReturningListener listen() {
-        ReturningListener listener = new ReturningListener(server.eventsPort());
+        ReturningListener listener = new ReturningListener(server.port("events"));
         listeners.add(listener);
         run(listener);
         return listener;
