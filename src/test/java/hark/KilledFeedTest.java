@@ -52,8 +52,19 @@ class KilledFeedTest {
         server.kill();
     }
 
-    private void run(Runnable task) {
-        threads.add(Thread.startVirtualThread(task));
+    private Thread run(Runnable task) {
+        Thread thread = Thread.startVirtualThread(task);
+        threads.add(thread);
+        return thread;
+    }
+
+    /// A call that begins when all others have been answered, so that it is the last in the journal.
+    private void lastCall(List<Thread> callers) throws Exception {
+        over.set(true);
+        for (Thread caller : callers) {
+            assertThat(caller.join(ServerProcess.PATIENCE)).isTrue();
+        }
+        assertThat(ask("CALLSTART", "last")).contains(">20<");
     }
 
     private ReturningListener listen() {
@@ -109,8 +120,9 @@ class KilledFeedTest {
             listen();
         }
         run(() -> listeners.getFirst().comeAndGo(over::get));
+        List<Thread> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
-            run(this::call);
+            callers.add(run(this::call));
         }
         for (int life = 0; life < 3; life++) {
             awaitCalls(CALLS_A_LIFE);
@@ -118,8 +130,7 @@ class KilledFeedTest {
             server.start();
         }
         awaitCalls(CALLS_A_LIFE);
-        over.set(true);
-        assertThat(server.ask("CALLSTART", "<DEVICEID>last</DEVICEID>")).contains(">20<");
+        lastCall(callers);
 
         isToldOnceAndInOrder("last");
     }
@@ -128,7 +139,7 @@ class KilledFeedTest {
     void on_a_full_disk_nothing_is_told_that_is_not_written_and_afterwards_telling_goes_on()
             throws Exception {
         ReturningListener listener = listen();
-        run(this::call);
+        Thread caller = run(this::call);
         awaitCalls(20);
         server.limitFiles("4096");
         List<String> refused = refusedCalls(20);
@@ -136,8 +147,7 @@ class KilledFeedTest {
 
         server.limitFiles("unlimited");
         awaitCalls(20);
-        over.set(true);
-        assertThat(ask("CALLSTART", "last")).contains(">20<");
+        lastCall(List.of(caller));
 
         isToldOnceAndInOrder("last");
         // The notice is a write of its own, which may come behind a call
