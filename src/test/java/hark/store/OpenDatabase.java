@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Databases for tests.
-final class OpenDatabase {
+public final class OpenDatabase {
     static final Timers TIMERS = new SystemTimers();
 
     private OpenDatabase() {}
@@ -33,7 +33,7 @@ final class OpenDatabase {
         return in(settings(folder), TIMERS);
     }
 
-    static Database in(DatabaseSettings settings, Timers timers) {
+    public static Database in(DatabaseSettings settings, Timers timers) {
         return switch (Database.open(settings, timers)) {
             case Opening.Opened(Database database) -> database;
             case Opening.Refused refused -> throw new AssertionError(refused.sentence());

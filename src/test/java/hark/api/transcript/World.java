@@ -50,7 +50,7 @@ import hark.people.DirectoryChange.UserKept;
 import hark.people.Passwords;
 import hark.store.Database;
 import hark.store.DatabaseSettings;
-import hark.store.Opening;
+import hark.store.OpenDatabase;
 import hark.store.SqlDirectoryBook;
 import hark.store.SqlHistory;
 import hark.store.SqlJournal;
@@ -61,7 +61,6 @@ import hark.store.SqlStrangers;
 import hark.support.Register;
 import hark.support.SeededIds;
 import hark.support.SystemTimers;
-import hark.support.Timers;
 import hark.support.VirtualTimers;
 import hark.vault.Vault;
 import hark.wire.Outside;
@@ -117,7 +116,7 @@ final class World implements AutoCloseable {
         this.timers = timers;
         vault.readiness = givens.readiness;
         channels = new ChannelPool(givens.channelsMax);
-        database = open(folder, timers);
+        database = OpenDatabase.in(DatabaseSettings.of(folder), timers);
         journal = new FailingJournal(SqlJournal.open(database));
         feed = feed();
         recordings = new FailingRecordings(new SqlRecordings(database));
@@ -148,14 +147,20 @@ final class World implements AutoCloseable {
                         other.cores(),
                         times,
                         new Patience(new SystemTimers(), givens.patience));
-        door =
-                new FrontDoor(
-                        reader,
-                        services,
-                        givens.door(),
-                        new FrontDoor.Outside(
-                                timers, new SeededIds(3), doorMeters, KeyHolders.NONE, Audit.NONE));
+        FrontDoor.Outside around =
+                new FrontDoor.Outside(
+                        timers, new SeededIds(3), doorMeters, KeyHolders.NONE, Audit.NONE);
+        door = door(services, around);
         other.meet(door.inner());
+    }
+
+    private FrontDoor door(Services services, FrontDoor.Outside around) {
+        try {
+            return new FrontDoor(reader, services, givens.door(), around);
+        } catch (IllegalArgumentException refused) {
+            close();
+            throw refused;
+        }
     }
 
     StreamDesk streams() {
@@ -164,13 +169,6 @@ final class World implements AutoCloseable {
             desk.open("http://127.0.0.1:8080");
         }
         return desk;
-    }
-
-    private static Database open(Path folder, Timers timers) {
-        return switch (Database.open(DatabaseSettings.of(folder), timers)) {
-            case Opening.Opened opened -> opened.database();
-            case Opening.Refused refused -> throw new IllegalStateException(refused.sentence());
-        };
     }
 
     private Directory directory() throws IOException {

@@ -5,7 +5,7 @@ import hark.api.hook.HookBook;
 import hark.api.hook.HookView;
 import hark.store.Database;
 import hark.store.DatabaseSettings;
-import hark.store.Opening;
+import hark.store.OpenDatabase;
 import hark.store.SqlHooks;
 import hark.support.SeededIds;
 import hark.support.SystemTimers;
@@ -47,10 +47,7 @@ class WebhookTesting {
 
     private Database database() {
         SystemTimers clock = later(new SystemTimers());
-        return switch (Database.open(DatabaseSettings.of(folder), clock)) {
-            case Opening.Opened(Database database) -> later(database);
-            case Opening.Refused refused -> throw new AssertionError(refused.sentence());
-        };
+        return later(OpenDatabase.in(DatabaseSettings.of(folder), clock));
     }
 
     Receiver receiver(int port) throws IOException {
