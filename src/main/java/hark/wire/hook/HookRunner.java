@@ -210,27 +210,30 @@ final class HookRunner implements AutoCloseable {
         if (!replay.isOn() || retry.isFailing() && !hand.isEmpty()) {
             return;
         }
-        Optional<Lost> dropped = place.now().dropped();
+        Optional<Lost> dropped = place.now().dropped().filter(lost -> !replay.isPast(lost.to()));
         if (dropped.isPresent()) {
             Message lost =
                     Message.of(dropped.get(), parts.feed().coreIdent(), parts.timers().now());
-            if (replay.isTaken(target.post(lost), lost.eventId())) {
-                taken();
-                place.recovered();
+            if (isTakenAgain(lost)) {
                 place.toldOfDropped();
             }
         } else {
-            replay.next().ifPresent(this::replay);
+            replay.next().filter(this::isTakenAgain).ifPresent(replay::strike);
         }
         seen = look(replay.lastFailure().orElse(seen.lastFailure()), false);
     }
 
-    private void replay(Message parked) {
-        if (replay.isTaken(target.post(parked), parked.eventId())) {
+    private boolean isTakenAgain(Message message) {
+        Attempt attempt = target.post(message);
+        if (attempt instanceof Attempt.Failed) {
+            meters.failed();
+        }
+        boolean isTaken = replay.isTaken(attempt, message.eventId());
+        if (isTaken) {
             taken();
             place.recovered();
-            replay.strike(parked);
         }
+        return isTaken;
     }
 
     private Seen look(String lastFailure, boolean idle) {

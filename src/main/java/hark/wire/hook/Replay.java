@@ -35,6 +35,11 @@ final class Replay {
         return on;
     }
 
+    /// Whether that event has had its turn, and what comes after it is next.
+    boolean isPast(long eventId) {
+        return after >= eventId;
+    }
+
     Optional<String> lastFailure() {
         return failure;
     }
