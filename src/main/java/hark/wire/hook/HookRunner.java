@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +26,11 @@ import org.slf4j.LoggerFactory;
 /// in order; where it has got to is on disk before the next one goes.
 ///
 /// The thread is the platform's: looking a name up may hang, and would hang a carrier of virtual threads with it.
-final class HookRunner implements AutoCloseable {
+final class HookRunner {
     private static final Logger LOG = LoggerFactory.getLogger(HookRunner.class);
     private static final int QUEUE_MAX = 1_000;
     private static final int IN_HAND_MAX = 100;
     private static final Duration UNREADABLE_PAUSE = Duration.ofSeconds(10);
-    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final Hook hook;
     private final Parts parts;
@@ -42,7 +40,7 @@ final class HookRunner implements AutoCloseable {
     private final Retry retry;
     private final Replay replay;
     private final HookMeters meters;
-    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private volatile CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
     private final Deque<Message> hand = new ArrayDeque<>();
     private Optional<Timers.Alarm> alarm = Optional.empty();
     private volatile boolean replayWanted;
@@ -87,6 +85,7 @@ final class HookRunner implements AutoCloseable {
     }
 
     void start() {
+        ended = new CompletableFuture<>();
         Thread.ofPlatform().daemon().name("webhook-" + hook.name()).start(this::run);
     }
 
@@ -311,16 +310,13 @@ final class HookRunner implements AutoCloseable {
         inbox.end();
     }
 
-    /// What is on its way has a moment to be taken; the rest goes out after the next start.
-    @Override
-    public void close() {
-        end();
-        waitForEnd();
+    /// What is on its way is broken off, and goes out after the next start.
+    void breakOff() {
         target.close();
-        waitForEnd();
     }
 
-    private void waitForEnd() {
-        ended.copy().completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS).join();
+    /// Completed when it does nothing any more.
+    CompletableFuture<Void> ended() {
+        return ended;
     }
 }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class Webhooks implements Hooks, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
     private static final Duration FORGETTING = Duration.ofHours(6);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     private final HookSettings settings;
     private final Parts parts;
@@ -49,6 +52,7 @@ public final class Webhooks implements Hooks, AutoCloseable {
                 all.runners.add(all.runner(hook));
             }
             all.forget();
+            all.forgetLater();
         } catch (IOException e) {
             all.close();
             throw e;
@@ -68,7 +72,7 @@ public final class Webhooks implements Hooks, AutoCloseable {
                 new HookMeters(parts.meters(), hook.name()));
     }
 
-    /// What was parked too long ago, now and then.
+    /// What was parked too long ago.
     private void forget() throws IOException {
         int forgotten = parts.book().forget(parts.timers().now().minus(settings.parkedFor()));
         if (forgotten > 0) {
@@ -78,6 +82,9 @@ public final class Webhooks implements Hooks, AutoCloseable {
                     settings.parkedFor().toDays());
         }
         runners.forEach(HookRunner::recount);
+    }
+
+    private void forgetLater() {
         parts.timers()
                 .after(
                         FORGETTING,
@@ -93,6 +100,7 @@ public final class Webhooks implements Hooks, AutoCloseable {
         } catch (IOException e) {
             LOG.warn("Old parked messages were not forgotten: {}", e.getMessage());
         }
+        forgetLater();
     }
 
     @Override
@@ -108,10 +116,20 @@ public final class Webhooks implements Hooks, AutoCloseable {
                 .orElseGet(Replay.NoSuchHook::new);
     }
 
+    /// What is on its way has a moment to be taken, of all at the same time.
     @Override
     public void close() {
         closed = true;
-        runners.forEach(HookRunner::end); // all at once, and then each has its moment
-        runners.forEach(HookRunner::close);
+        runners.forEach(HookRunner::end);
+        waitForEnd();
+        runners.forEach(HookRunner::breakOff);
+        waitForEnd();
+    }
+
+    private void waitForEnd() {
+        CompletableFuture.allOf(
+                        runners.stream().map(HookRunner::ended).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 }

@@ -3,7 +3,9 @@ package hark.wire.hook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.hook.Hooks;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// What a webhook could not deliver for a day, and what was forgotten.
@@ -91,6 +93,51 @@ class ParkedMessagesTest extends WebhookTesting {
         soon().until(() -> receiver.takenIds().equals(List.of("1-1", "1-3")));
         soon().until(() -> view(hooks).parked() == 1);
         assertThat(book.parked("crm", 0, 10).getFirst().messageId()).isEqualTo("1-2");
+    }
+
+    @Test
+    void notice_of_loss_that_the_target_refuses_is_told_at_the_next_replay() throws Exception {
+        parkedMax = 100;
+        receiver.answer(500);
+        Webhooks hooks = start(hook("crm", receiver.url()));
+        world.happen(130, "");
+        timePasses(hooks, () -> view(hooks).dropped().isPresent());
+        soon().until(() -> view(hooks).parked() == 100);
+        long before = view(hooks).failures();
+
+        receiver.answering =
+                exchange -> {
+                    String id = exchange.getRequestHeaders().getFirst("webhook-id");
+                    exchange.sendResponseHeaders(id.contains("lost") ? 422 : 200, -1);
+                };
+        hooks.replay("crm");
+        soon().until(() -> view(hooks).parked() == 0);
+        assertThat(receiver.takenIds()).isEqualTo(ids(31, 130));
+        assertThat(view(hooks).dropped()).isPresent();
+        assertThat(view(hooks).failures()).isEqualTo(before + 1);
+
+        receiver.answer(200);
+        hooks.replay("crm");
+        soon().until(() -> view(hooks).dropped().isEmpty());
+        assertThat(receiver.takenIds().getLast()).isEqualTo("1-lost-1-30");
+    }
+
+    @Test
+    void what_is_parked_too_long_goes_also_when_the_disk_once_took_nothing() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        receiver.answer(500);
+        Webhooks hooks =
+                start(
+                        failing(method -> method.equals("forget") && calls.incrementAndGet() == 2),
+                        hook("crm", receiver.url()));
+        world.happen(3, "");
+        timePasses(hooks, () -> view(hooks).parked() == 3);
+
+        soon().until(() -> {
+            timers.advance(Duration.ofHours(6));
+            return view(hooks).parked() == 0;
+        });
+        assertThat(calls).hasValueGreaterThan(2);
     }
 
     @Test

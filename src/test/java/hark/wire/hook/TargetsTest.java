@@ -1,7 +1,13 @@
 package hark.wire.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import hark.api.event.EventFilter;
+import hark.api.hook.HookBook;
+import hark.support.tls.KeyFiles;
+import hark.support.tls.TestAuthority;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -9,9 +15,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 /// Targets that are slow, gone, or nothing of the kind.
@@ -27,6 +40,44 @@ class TargetsTest extends WebhookTesting {
 
         soon().until(() -> receiver.takenIds().equals(ids(1, 500)));
         never.countDown();
+    }
+
+    @Test
+    void many_slow_targets_hold_up_the_end_no_longer_than_one() throws Exception {
+        int many = 8;
+        CountDownLatch asked = new CountDownLatch(many);
+        CountDownLatch never = new CountDownLatch(1);
+        receiver.answering =
+                exchange -> {
+                    asked.countDown();
+                    waitFor(never);
+                };
+        Webhooks hooks =
+                start(
+                        IntStream.range(0, many)
+                                .mapToObj(i -> hook("slow" + i, receiver.url()))
+                                .toArray(Hook[]::new));
+        world.happen(1, "");
+        asked.await();
+
+        assertTimeout(Duration.ofSeconds(10), hooks::close);
+        never.countDown();
+    }
+
+    @Test
+    void webhooks_that_were_never_started_are_closed_at_once() {
+        AtomicInteger calls = new AtomicInteger();
+        HookBook last = failing(method -> method.equals("place") && calls.incrementAndGet() == 2);
+
+        assertTimeout(
+                Duration.ofSeconds(3),
+                () ->
+                        assertThatThrownBy(() ->
+                                        start(
+                                                last,
+                                                hook("one", receiver.url()),
+                                                hook("two", receiver.url())))
+                                .isInstanceOf(IOException.class));
     }
 
     private static void waitFor(CountDownLatch latch) throws IOException {
@@ -100,6 +151,48 @@ class TargetsTest extends WebhookTesting {
             return view(hooks).delivered() == 1;
         });
         never.countDown();
+    }
+
+    @Test
+    void target_over_https_must_show_a_certificate_of_an_authority_that_is_trusted()
+            throws Exception {
+        TestAuthority ours = new TestAuthority(folder, "ours");
+        Receiver crm = later(Receiver.openTls(server(ours, "dns:localhost"), timers::now));
+        Receiver other = later(Receiver.openTls(server(ours, "dns:crm.example.com"), timers::now));
+        KeyStore trusted = KeyFiles.authorities("webhooks.named", ours.pem());
+        start(hook("crm", crm, Optional.of(trusted)));
+        Webhooks named = start(hook("named", other, Optional.of(trusted)));
+        Webhooks unknown = start(hook("unknown", crm, Optional.empty()));
+        world.happen(2, "");
+
+        soon().until(() -> crm.takenIds().equals(ids(1, 2)));
+        for (Webhooks each : List.of(named, unknown)) {
+            soon().until(() ->
+                    view(each)
+                            .lastFailure()
+                            .equals("TLS: its certificate is not trusted, or it speaks no TLS"));
+        }
+        assertThat(other.all()).isEmpty();
+    }
+
+    private static Hook hook(String name, Receiver to, Optional<KeyStore> authorities) {
+        return new Hook(
+                name,
+                URI.create("https://localhost:" + to.port() + "/"),
+                List.of(HookSecret.of(Receiver.SECRET)),
+                EventFilter.ALL,
+                authorities);
+    }
+
+    private static SSLContext server(TestAuthority authority, String name) throws Exception {
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        char[] password = TestAuthority.PASSWORD.toCharArray();
+        Path file = authority.issue(name.substring("dns:".length()), "-ext", "san=" + name);
+        keys.init(KeyStore.getInstance(file.toFile(), password), password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
     }
 
     @Test

@@ -13,6 +13,8 @@ import hark.support.VirtualTimers;
 import hark.wire.Happenings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -98,6 +101,26 @@ class WebhookTesting {
                                 new SeededIds(1),
                                 meters,
                                 "Hark/test")));
+    }
+
+    /// The book, where the disk takes nothing while a method is called.
+    ///
+    /// @param method whether the one of that name fails
+    HookBook failing(Predicate<String> method) {
+        return (HookBook)
+                Proxy.newProxyInstance(
+                        HookBook.class.getClassLoader(),
+                        new Class<?>[] {HookBook.class},
+                        (_, called, arguments) -> {
+                            if (method.test(called.getName())) {
+                                throw new IOException("the disk is full");
+                            }
+                            try {
+                                return called.invoke(book, arguments);
+                            } catch (InvocationTargetException e) {
+                                throw e.getCause();
+                            }
+                        });
     }
 
     static List<String> ids(long from, long to) {

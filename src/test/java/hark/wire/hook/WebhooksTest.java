@@ -7,9 +7,6 @@ import hark.api.event.EventType;
 import hark.api.event.EventTypes;
 import hark.api.hook.HookBook;
 import hark.api.hook.Place;
-import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +117,7 @@ class WebhooksTest extends WebhookTesting {
     @Test
     void what_was_taken_and_not_written_down_comes_once_more_under_the_same_id() throws Exception {
         AtomicBoolean dead = new AtomicBoolean();
-        HookBook dying = book(dead);
+        HookBook dying = failing(_ -> dead.get());
         Webhooks first = start(dying, hook("crm", receiver.url()));
         world.happen(2, "");
         soon().until(() -> view(first).behind() == 0);
@@ -137,28 +134,10 @@ class WebhooksTest extends WebhookTesting {
         assertThat(receiver.taken().get(2).body()).isEqualTo(receiver.taken().get(3).body());
     }
 
-    /// One that writes nothing any more when it is dead.
-    private HookBook book(AtomicBoolean dead) {
-        return (HookBook)
-                Proxy.newProxyInstance(
-                        HookBook.class.getClassLoader(),
-                        new Class<?>[] {HookBook.class},
-                        (_, method, arguments) -> {
-                            if (dead.get()) {
-                                throw new IOException("the disk is full");
-                            }
-                            try {
-                                return method.invoke(book, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        });
-    }
-
     @Test
     void disk_that_takes_nothing_holds_up_no_delivery() throws Exception {
         AtomicBoolean full = new AtomicBoolean();
-        start(book(full), hook("crm", receiver.url()));
+        start(failing(_ -> full.get()), hook("crm", receiver.url()));
         full.set(true);
         world.happen(50, "");
 
