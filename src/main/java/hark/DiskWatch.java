@@ -69,10 +69,14 @@ final class DiskWatch {
 
     void begin() {
         parts.lane().offer(this::look);
-        parts.timers().after(EVERY, this::begin);
     }
 
+    /// A disk that does not answer is not asked once more meanwhile.
     private void look() {
-        borders.forEach(border -> border.look(parts));
+        try {
+            borders.forEach(border -> border.look(parts));
+        } finally {
+            parts.timers().after(EVERY, this::begin);
+        }
     }
 }

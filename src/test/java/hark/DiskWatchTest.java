@@ -23,12 +23,13 @@ class DiskWatchTest {
 
     private final VirtualTimers timers = new VirtualTimers(Instant.parse("2026-03-02T15:00:00Z"));
     private final List<Notice> told = new ArrayList<>();
+    private final InlineLane lane = new InlineLane();
     private long freeMb = 1_000;
     private boolean gone;
 
     private void watch() {
         new DiskWatch(
-                        new DiskWatch.Parts(this::free, timers, new InlineLane(), told::add),
+                        new DiskWatch.Parts(this::free, timers, lane, told::add),
                         List.of(
                                 new Border(Disk.RECORDINGS, RECORDINGS, Shortage.LOW, 500),
                                 new Border(Disk.RECORDINGS, RECORDINGS, Shortage.FULL, 100),
@@ -93,5 +94,19 @@ class DiskWatchTest {
         passes(1);
 
         assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void a_disk_that_does_not_answer_is_asked_no_second_time() {
+        lane.hold();
+        watch();
+        for (int i = 0; i < 10; i++) {
+            passes(50);
+        }
+        assertThat(lane.waiting()).isEqualTo(1);
+
+        lane.release();
+        passes(1_000);
+        assertThat(told).hasSize(4);
     }
 }
