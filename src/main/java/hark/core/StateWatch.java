@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -90,13 +91,9 @@ final class StateWatch {
                     .forEach(each -> differing.put(each, idle.apply(each)));
             differing.keySet().removeIf(each -> !now.containsKey(each) && !told.containsKey(each));
             List<V> news = new ArrayList<>();
-            Map<K, V> due = new LinkedHashMap<>(differing);
-            due.entrySet().stream()
-                    .limit(TOLD_AT_ONCE)
-                    .forEach(each -> {
-                        take(each.getKey(), each.getValue(), now.containsKey(each.getKey()));
-                        news.add(each.getValue());
-                    });
+            for (K each : differing.keySet().stream().limit(TOLD_AT_ONCE).toList()) {
+                news.add(take(each, now.containsKey(each)));
+            }
             return news;
         }
 
@@ -108,13 +105,14 @@ final class StateWatch {
             }
         }
 
-        private void take(K each, V state, boolean isBusy) {
-            differing.remove(each);
+        private V take(K each, boolean isBusy) {
+            V state = Objects.requireNonNull(differing.remove(each));
             if (isBusy) {
                 told.put(each, state);
             } else {
                 told.remove(each);
             }
+            return state;
         }
     }
 }
