@@ -25,6 +25,7 @@ record HookKeys(SettingsReader settings) {
     private static final String LIST = "webhooks.named";
     private static final int HOOKS_MAX = 100;
     private static final int SECRETS_MAX = 4;
+    private static final int PORT_MAX = 65_535;
 
     /// Where events may go as they are, without TLS.
     enum Plain {
@@ -128,13 +129,15 @@ record HookKeys(SettingsReader settings) {
         URI url;
         try {
             url = URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw no("url is no address such as https://crm.example.com/hark"); // its cause quotes
-            // it
+        } catch (IllegalArgumentException quotingIt) {
+            throw no("url is no address such as https://crm.example.com/hark");
         }
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (url.getHost() == null || !Set.of("http", "https").contains(scheme)) {
             throw no("url must be an address such as https://crm.example.com/hark");
+        }
+        if (url.getPort() == 0 || url.getPort() > PORT_MAX) {
+            throw no("url must have a port from 1 to " + PORT_MAX + ", or none");
         }
         if (url.getRawUserInfo() != null || url.getRawFragment() != null) {
             throw no("url must have no user, no password and no fragment");

@@ -123,6 +123,8 @@ class HookKeysTest {
                         "crm",
                         "https://user:pass@crm.example.com/",
                         "https://crm.example.com/#there",
+                        "https://crm.example.com:0/",
+                        "https://crm.example.com:70000/",
                         "https://crm example.com/")) {
             assertThat(problems("url = \"" + wrong + "\"" + rest))
                     .as(wrong)
