@@ -9,6 +9,7 @@ final class Patience {
     private final Turn turn;
     private final Duration message;
     private final Duration idle;
+    private long cameNanos;
     private long wholeNanos;
     private boolean spoken;
 
@@ -25,12 +26,17 @@ final class Patience {
         return Math.max(1, Math.min(message.toMillis(), idle.toMillis()));
     }
 
-    /// Something came.
+    /// Something came, of which is not known yet how much it is.
+    void came() {
+        cameNanos = turn.timers().nanos();
+    }
+
+    /// What came has been dealt with, however long that took.
     ///
     /// @param whole nothing is left over that has no end yet
     void heard(boolean whole) {
         if (whole) {
-            wholeNanos = turn.timers().nanos();
+            wholeNanos = cameNanos;
             spoken = true;
         }
     }

@@ -118,6 +118,7 @@ final class TcpConnection implements Flow {
                 if (count.get() < 0) {
                     return;
                 }
+                patience.came();
                 stream.add(buffer, count.get());
                 if (!deliver(stream, inbox)) {
                     return;
