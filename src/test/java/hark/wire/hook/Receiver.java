@@ -28,8 +28,8 @@ import javax.net.ssl.SSLContext;
 
 /// Somebody's program that webhooks are sent to: it holds each message against its signature, and answers what a test
 /// wants.
-final class Receiver implements AutoCloseable {
-    static final String SECRET = "whsec_aGFyayBtYXkgc2lnbiB3aXRoIHRoaXMga2V5IQ==";
+public final class Receiver implements AutoCloseable {
+    public static final String SECRET = "whsec_aGFyayBtYXkgc2lnbiB3aXRoIHRoaXMga2V5IQ==";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,7 +43,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /// @param answered the status it was answered with; 0 before
-    record Received(
+    public record Received(
             String id, String body, Map<String, List<String>> headers, AtomicInteger answered) {
         int status() {
             return answered.get();
@@ -58,7 +58,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    static Receiver open(int port, Supplier<Instant> clock) throws IOException {
+    public static Receiver open(int port, Supplier<Instant> clock) throws IOException {
         InetSocketAddress place = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         return new Receiver(HttpServer.create(place, 0), clock);
     }
@@ -74,7 +74,7 @@ final class Receiver implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + port() + "/hark?token=in-the-address");
     }
 
@@ -140,7 +140,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /// What it took, in the order it came.
-    List<Received> taken() {
+    public List<Received> taken() {
         return received.stream().filter(each -> each.status() / 100 == 2).toList();
     }
 
@@ -154,7 +154,7 @@ final class Receiver implements AutoCloseable {
     }
 
     /// What was not.
-    List<String> refused() {
+    public List<String> refused() {
         return refused;
     }
 
