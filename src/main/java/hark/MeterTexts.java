@@ -110,6 +110,21 @@ final class MeterTexts implements MeterFilter {
                     Map.entry(
                             "hark.strings.truncated",
                             "Values that were cut to the length their field has"),
+                    Map.entry(
+                            "hark.webhooks.behind",
+                            "EVENTIDs between the last a webhook has dealt with and the newest"),
+                    Map.entry(
+                            "hark.webhooks.delivered",
+                            "Messages the target of a webhook has taken"),
+                    Map.entry(
+                            "hark.webhooks.failures",
+                            "Attempts to post a message of a webhook that failed"),
+                    Map.entry(
+                            "hark.webhooks.parked",
+                            "Messages of a webhook that wait for WEBHOOKREPLAY"),
+                    Map.entry(
+                            "hark.webhooks.waiting.seconds",
+                            "Age of the oldest event that waits for a webhook"),
                     Map.entry("hark.wire.bytes", "Bytes received and sent, by port"),
                     Map.entry(
                             "hark.wire.clashes", "Requests whose parameters contradict each other"),

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import hark.ServerSettings.Reading;
 import hark.board.siprec.TestSrc;
 import hark.support.SettingsSources;
+import hark.wire.hook.Receiver;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,7 @@ class MetricsPageTest {
 
             Beside these there are those of the JVM and the process (`jvm_*`, `process_*`, `system_*`), with the names
             Micrometer gives them. There is no metric of a backlog of archiving, since nothing is archived yet. With
-            `cluster.nats` there are `hark_cluster_*` too.
+            `cluster.nats` there are `hark_cluster_*` too. Those of webhooks are there when there are any.
 
             | metric | type | labels | what it tells |
             |---|---|---|---|
@@ -104,7 +105,10 @@ class MetricsPageTest {
     private static ServerSettings settings(Path data) {
         String sets =
                 "tcp.bind=127.0.0.1 tcp.port=0 events.bind=127.0.0.1 events.port=0 web.bind=127.0.0.1 web.port=0"
-                        + " http.port=0 sip.bind=127.0.0.1 sip.port=0 rtp.bind=127.0.0.1 recording.minFreeMb=0";
+                        + " http.port=0 sip.bind=127.0.0.1 sip.port=0 rtp.bind=127.0.0.1 recording.minFreeMb=0"
+                        + " webhooks.named=[{name=crm,url=\"http://127.0.0.1:1/\",secret=\""
+                        + Receiver.SECRET
+                        + "\"}]";
         SettingsSources sources = SettingsSources.none().withSets(List.of(sets.split(" ")));
         return switch (ServerSettings.read(sources, data)) {
             case Reading.Read read -> read.settings();
