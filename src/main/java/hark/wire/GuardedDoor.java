@@ -35,6 +35,11 @@ final class GuardedDoor implements Door {
     }
 
     @Override
+    public boolean allows(Request request, Caller caller) {
+        return door.allows(request, caller);
+    }
+
+    @Override
     public Optional<Bound> bound(Caller caller, String type) {
         return door.bound(caller, type);
     }

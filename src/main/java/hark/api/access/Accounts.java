@@ -35,9 +35,9 @@ public final class Accounts {
         return sessions.used(secret).map(this::visit);
     }
 
-    /// Whether the session goes on. Asking is no use of it.
-    public boolean goesOn(String secret) {
-        return sessions.seen(secret).isPresent();
+    /// As [#visit], for what goes on by itself: asking is no use of the session.
+    public Optional<LoggedIn> seen(String secret) {
+        return sessions.seen(secret).map(this::visit);
     }
 
     /// @param from the address as text

@@ -27,6 +27,11 @@ public interface Door {
         return bound(caller, type).isPresent();
     }
 
+    /// As [#allows], where the key may stand in the request.
+    default boolean allows(Request request, Caller caller) {
+        return allows(caller, request.type());
+    }
+
     /// By what the caller is bound, whoever he turns out to be, where he may send a TYPE; empty when he may not.
     default Optional<Bound> bound(Caller caller, String type) {
         return Optional.of(Bound.NOT);

@@ -125,8 +125,17 @@ public final class FrontDoor implements Door {
     }
 
     @Override
+    public boolean allows(Request request, Caller caller) {
+        return bound(request, caller).isPresent();
+    }
+
+    @Override
     public Optional<Bound> bound(Caller caller, String type) {
-        return gate.bound(reception.receive(new Request(type, "", Map.of()), caller));
+        return bound(new Request(type, "", Map.of()), caller);
+    }
+
+    private Optional<Bound> bound(Request request, Caller caller) {
+        return gate.bound(reception.receive(request, caller));
     }
 
     @Override

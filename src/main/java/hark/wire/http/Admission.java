@@ -161,6 +161,16 @@ final class Admission {
                 : visit(exchange).map(visit -> caller.as(visit.holder())).orElse(caller);
     }
 
+    /// As [#caller], for what goes on by itself: by what he may now, and no use of his session. Empty when that is over.
+    Optional<Caller> callerStill(Exchange exchange) {
+        Caller caller = caller(exchange);
+        return caller.holder().isEmpty()
+                ? Optional.of(caller)
+                : cookie.of(exchange.request())
+                        .flatMap(accounts::seen)
+                        .map(visit -> caller.as(visit.holder()));
+    }
+
     private boolean isKeyOfThePort(Request request) {
         return Shown.ownKeyOf(request.getHeaders()).filter(keys::hold).isPresent();
     }

@@ -3,6 +3,7 @@ package hark.wire.http;
 import hark.api.event.Event;
 import hark.api.event.EventFilter;
 import hark.api.event.Lost;
+import hark.support.Timers;
 import hark.wire.EventInbox;
 import hark.wire.EventQueue;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -30,8 +32,16 @@ final class EventStream {
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private final String coreIdent;
     private final EventInbox inbox;
+    private final Leave leave;
 
-    EventStream(EventQueue.Source source, EventFilter filter, long after) {
+    /// Whether he may still be told.
+    ///
+    /// @param lasts is not asked at each event, for that would cost more than the event
+    /// @param heartbeat how often it is asked, and how often something goes out, so that a connection that is gone shows
+    record Leave(BooleanSupplier lasts, Timers timers, Duration heartbeat) {}
+
+    EventStream(EventQueue.Source source, EventFilter filter, long after, Leave leave) {
+        this.leave = leave;
         coreIdent = source.feed().coreIdent();
         inbox = new EventInbox(source, filter, after, this::end);
     }
@@ -48,17 +58,13 @@ final class EventStream {
     }
 
     /// Returns when it is over.
-    ///
-    /// @param heartbeat how often something goes out, so that a connection that is gone shows
-    void run(Exchange exchange, Duration heartbeat) {
+    void run(Exchange exchange) {
         begin(exchange);
         try (OutputStream out = Content.Sink.asOutputStream(exchange.response())) {
             out.write(BEGINNING.getBytes(StandardCharsets.UTF_8));
             out.flush();
             inbox.begin();
-            while (!inbox.isOver()) {
-                goOn(out, inbox.await(heartbeat));
-            }
+            goOn(out);
         } catch (IOException e) {
             LOG.debug("One who was told events has gone", e);
             inbox.end();
@@ -71,7 +77,22 @@ final class EventStream {
         exchange.callback().succeeded();
     }
 
-    private void goOn(OutputStream out, boolean woken) throws IOException {
+    private void goOn(OutputStream out) throws IOException, InterruptedException {
+        long asked = leave.timers().nanos();
+        while (!inbox.isOver()) {
+            boolean woken = inbox.await(leave.heartbeat());
+            long now = leave.timers().nanos();
+            if (!woken || now - asked >= leave.heartbeat().toNanos()) {
+                if (!leave.lasts().getAsBoolean()) {
+                    return;
+                }
+                asked = now;
+            }
+            tell(out, woken);
+        }
+    }
+
+    private void tell(OutputStream out, boolean woken) throws IOException {
         boolean said = false;
         for (Writing writing = write(); writing.bytes.size() > 0; writing = write()) {
             writing.bytes.writeTo(out);

@@ -8,7 +8,9 @@ import hark.api.door.Door;
 import hark.api.event.EventFilter;
 import hark.api.event.Following;
 import hark.support.Ids;
+import hark.support.Timers;
 import hark.wire.EventQueue;
+import hark.wire.Outside;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,15 +50,19 @@ final class EventStreams {
 
     private final Door door;
     private final Ids ids;
+    private final Timers timers;
+    private final Admission admission;
     private final EventQueue.Source source;
     private final Duration heartbeat;
     private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /// @param idle silence after which a connection ends
-    EventStreams(Door door, Ids ids, EventQueue.Source source, Duration idle) {
-        this.door = door;
-        this.ids = ids;
+    EventStreams(Outside outside, Admission admission, EventQueue.Source source, Duration idle) {
+        this.door = outside.door();
+        this.ids = outside.ids();
+        this.timers = outside.timers();
+        this.admission = admission;
         this.source = source;
         Duration often = idle.dividedBy(3);
         heartbeat = often.compareTo(HEARTBEAT) < 0 ? often : HEARTBEAT;
@@ -67,16 +73,17 @@ final class EventStreams {
     }
 
     /// Answers when the stream is over.
-    void send(Caller caller, Exchange exchange) {
+    void send(Exchange exchange) {
+        Caller caller = toBeTold(admission.caller(exchange));
         Optional<String> resumed =
                 Optional.ofNullable(exchange.request().getHeaders().get(LAST_EVENT_ID))
                         .filter(id -> !id.isBlank());
         if (resumed.isEmpty()) {
-            begin(wishes(exchange), toBeTold(caller), OptionalLong.empty(), exchange);
+            begin(wishes(exchange), caller, OptionalLong.empty(), exchange);
         } else if (!resumed.get().matches("[0-9]{1,18}")) {
             Problem.of(ResultCode.PARAMETERS_INVALID, LAST_EVENT_ID + " is no number")
                     .write(exchange);
-        } else if (!door.allows(toBeTold(caller), REPLAY)) {
+        } else if (!door.allows(caller, REPLAY)) {
             Problem.of(
                             ResultCode.COMMAND_NOT_ALLOWED,
                             "what was missed is for those who may send " + REPLAY)
@@ -90,19 +97,35 @@ final class EventStreams {
     private void resume(long lastEventId, Caller caller, Exchange exchange) {
         Map<String, String> wishes = wishes(exchange);
         wishes.remove(AFTER);
-        begin(wishes, toBeTold(caller), OptionalLong.of(lastEventId), exchange);
+        begin(wishes, caller, OptionalLong.of(lastEventId), exchange);
     }
 
     private void begin(
             Map<String, String> wishes, Caller caller, OptionalLong had, Exchange exchange) {
-        Answer answer = door.answer(request(wishes), caller);
+        Request request = request(wishes);
+        Answer answer = door.answer(request, caller);
         if (answer.following().orElse(new Following.End())
                 instanceof Following.From(Optional<EventFilter> filter, long after)) {
             long from = Math.min(had.orElse(after), after);
-            stream(filter.orElse(EventFilter.ALL), from, exchange);
+            EventStream stream =
+                    new EventStream(
+                            source, filter.orElse(EventFilter.ALL), from, leave(request, exchange));
+            run(stream, exchange);
         } else {
             Problem.of(answer.code(), answer.detail()).write(exchange);
         }
+    }
+
+    /// Whoever is logged out, or may it no more, is told nothing from the next heartbeat on.
+    private EventStream.Leave leave(Request request, Exchange exchange) {
+        return new EventStream.Leave(
+                () ->
+                        admission
+                                .callerStill(exchange)
+                                .filter(caller -> door.allows(request, toBeTold(caller)))
+                                .isPresent(),
+                timers,
+                heartbeat);
     }
 
     private static Caller toBeTold(Caller caller) {
@@ -131,19 +154,18 @@ final class EventStreams {
         return new Request(REPLAY, id, wishes);
     }
 
-    private void stream(EventFilter filter, long after, Exchange exchange) {
+    private void run(EventStream stream, Exchange exchange) {
         if (HttpMethod.HEAD.is(exchange.request().getMethod())) {
             EventStream.head(exchange);
             return;
         }
-        EventStream stream = new EventStream(source, filter, after);
         open.add(stream);
         try {
             if (closed) {
                 Problem.of(HttpStatus.SERVICE_UNAVAILABLE_503, "the server is stopping")
                         .write(exchange);
             } else {
-                stream.run(exchange, heartbeat);
+                stream.run(exchange);
             }
         } finally {
             open.remove(stream);

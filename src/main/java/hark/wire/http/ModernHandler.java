@@ -32,10 +32,7 @@ final class ModernHandler extends Handler.Abstract {
         this.admission = new Admission(settings, parts, keys, meters);
         this.events =
                 new EventStreams(
-                        parts.outside().door(),
-                        parts.outside().ids(),
-                        parts.events(),
-                        settings.limits().idle());
+                        parts.outside(), admission, parts.events(), settings.limits().idle());
         this.routes = new ArrayList<>(ConsoleSite.routes());
         routes.addAll(new ModernRoutes(parts, admission, events).routes(xml, meters));
         routes.addAll(new SessionRoutes(parts, admission).routes());

@@ -74,7 +74,7 @@ final class ModernRoutes {
                         literal(EventStreams.PATH),
                         Route.READING,
                         admission::isAllowed,
-                        (_, exchange) -> events.send(admission.caller(exchange), exchange)),
+                        (_, exchange) -> events.send(exchange)),
                 new Route(
                         COMMAND,
                         List.of(HttpMethod.POST),

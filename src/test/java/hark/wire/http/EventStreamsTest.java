@@ -46,6 +46,7 @@ class EventStreamsTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Request> asked = new ArrayList<>();
     private volatile boolean mayReplay = true;
+    private volatile boolean mayBeTold = true;
     private final ModernPort port = open(Duration.ofSeconds(60));
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -92,7 +93,8 @@ class EventStreamsTest {
 
         @Override
         public Optional<Bound> bound(Caller caller, String type) {
-            return Optional.of(Bound.NOT).filter(_ -> mayReplay || !type.equals("EVENTREPLAY"));
+            return Optional.of(Bound.NOT)
+                    .filter(_ -> mayBeTold && (mayReplay || !type.equals("EVENTREPLAY")));
         }
     }
 
@@ -330,6 +332,42 @@ class EventStreamsTest {
             listener.close();
 
             await().until(() -> world.feed().lastId() == 1 && hasty.streams() == 0);
+        } finally {
+            hasty.close();
+        }
+    }
+
+    @Test
+    void who_may_not_be_told_any_more_is_let_go_at_the_next_heartbeat() throws Exception {
+        ModernPort hasty = open(Duration.ofSeconds(1));
+        try (Listener listener = listen(hasty, "")) {
+            world.happen(1, "");
+            assertThat(listener.ids(1)).containsExactly(1L);
+
+            mayBeTold = false;
+
+            await().until(() -> hasty.streams() == 0);
+            assertThat(listener.next()).isEmpty();
+        } finally {
+            hasty.close();
+        }
+    }
+
+    @Test
+    void heartbeats_count_also_where_something_always_happens() throws Exception {
+        ModernPort hasty = open(Duration.ofSeconds(1));
+        try (Listener listener = listen(hasty, "")) {
+            mayBeTold = false;
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> {
+                        world.happen(1, "");
+                        return hasty.streams() == 0;
+                    });
+
+            List<String> last = listener.next();
+            while (!last.isEmpty()) {
+                last = listener.next();
+            }
         } finally {
             hasty.close();
         }

@@ -2,10 +2,16 @@ package hark.wire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.api.Answer;
 import hark.api.Audio;
+import hark.api.Request;
+import hark.api.ResultCode;
 import hark.api.access.TestAccounts;
+import hark.api.door.Caller;
+import hark.api.event.Following;
 import hark.people.access.SetUp;
 import hark.support.VirtualTimers;
+import hark.wire.AllowList;
 import hark.wire.Doors;
 import hark.wire.EventQueue;
 import hark.wire.Happenings;
@@ -18,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +39,7 @@ final class LogInPort implements AutoCloseable {
     private final TestAccounts accounts = TestAccounts.with(timers);
     private final Happenings happenings = new Happenings();
     private ModernPort port =
-            ModernPort.open(settings(Optional.empty()), XmlSettings.defaults(), parts());
+            open(settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60)));
 
     VirtualTimers timers() {
         return timers;
@@ -50,9 +57,21 @@ final class LogInPort implements AutoCloseable {
         return new Browser();
     }
 
-    void reopen(Optional<String> publicUrl) {
+    void reopen(HttpSettings settings) {
         port.close();
-        port = ModernPort.open(settings(publicUrl), XmlSettings.defaults(), parts());
+        port = open(settings);
+    }
+
+    private ModernPort open(HttpSettings settings) {
+        return ModernPort.open(settings, XmlSettings.defaults(), parts());
+    }
+
+    Happenings happenings() {
+        return happenings;
+    }
+
+    int streams() {
+        return port.streams();
     }
 
     @Override
@@ -61,16 +80,22 @@ final class LogInPort implements AutoCloseable {
         happenings.close();
     }
 
-    private static HttpSettings settings(Optional<String> publicUrl) {
-        HttpSettings usual = HttpSettings.defaults();
+    /// On any port.
+    static HttpSettings settings(AllowList allow, Optional<String> publicUrl, Duration idle) {
         return new HttpSettings(
-                "127.0.0.1", 0, List.of(), usual.allow(), List.of(), publicUrl, usual.limits());
+                "127.0.0.1",
+                0,
+                List.of(),
+                allow,
+                List.of(),
+                publicUrl,
+                new HttpLimits(100, idle, 16_384));
     }
 
     private ModernParts parts() {
         Audio silence = (_, _) -> new Audio.Opened.NoSuchRecording();
         return new ModernParts(
-                Doors.outside(Doors::answer, new SimpleMeterRegistry()),
+                Doors.outside(this::answer, new SimpleMeterRegistry()),
                 accounts.all(),
                 accounts.keys(),
                 silence,
@@ -83,6 +108,13 @@ final class LogInPort implements AutoCloseable {
                 () -> Readiness.READY,
                 () -> "",
                 Optional::empty);
+    }
+
+    private Answer answer(Request request, Caller caller) {
+        return request.type().equals("EVENTSUBSCRIBE")
+                ? Answer.of(ResultCode.OK)
+                        .with(new Following.From(Optional.empty(), happenings.feed().lastId()))
+                : Doors.answer(request, caller);
     }
 
     /// A browser with one page of ours open.

@@ -1,11 +1,15 @@
 package hark.wire.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hark.people.User;
 import hark.people.UserDraft;
 import hark.people.UserKey;
 import hark.people.Users;
+import hark.wire.AllowList;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -79,7 +83,11 @@ class LogInTest {
     @Test
     void where_browsers_come_over_tls_the_cookie_says_so() throws Exception {
         port.administrator();
-        port.reopen(Optional.of("https://recorder.example"));
+        port.reopen(
+                LogInPort.settings(
+                        AllowList.loopback(),
+                        Optional.of("https://recorder.example"),
+                        Duration.ofSeconds(60)));
         LogInPort.Browser browser = port.browser();
 
         HttpResponse<String> in = browser.logIn("root", LogInPort.PASSWORD);
@@ -145,6 +153,54 @@ class LogInTest {
         assertThat(out.headers().firstValue("set-cookie").orElseThrow()).contains("Max-Age=0");
         assertThat(thief.status("GET", "/api/v1/session")).isEqualTo(401);
         assertThat(thief.status("POST", "/api/v1/commands/TEST")).isEqualTo(401);
+    }
+
+    /// One whose streams are looked after three times a second.
+    private LogInPort.Browser hasty() throws Exception {
+        port.administrator();
+        port.reopen(
+                LogInPort.settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(1)));
+        LogInPort.Browser browser = port.browser();
+        browser.logIn("root", LogInPort.PASSWORD);
+        return browser;
+    }
+
+    private HttpResponse<InputStream> events(LogInPort.Browser browser) throws Exception {
+        return LogInPort.CLIENT.send(
+                HttpRequest.newBuilder(URI.create(port.url() + "/api/v1/events"))
+                        .header("Cookie", browser.cookie.orElseThrow())
+                        .build(),
+                BodyHandlers.ofInputStream());
+    }
+
+    @Test
+    void who_is_logged_out_is_told_no_more_events() throws Exception {
+        LogInPort.Browser browser = hasty();
+        HttpResponse<InputStream> events = events(browser);
+        try (InputStream told = events.body()) {
+            assertThat(events.statusCode()).isEqualTo(200);
+            port.happenings().happen(1, "while logged in");
+
+            browser.send("DELETE", "/api/v1/session", "");
+            await().until(() -> port.streams() == 0);
+            port.happenings().happen(1, "later on");
+
+            assertThat(new String(told.readAllBytes(), UTF_8))
+                    .contains("while logged in")
+                    .doesNotContain("later on");
+        }
+    }
+
+    @Test
+    void listening_to_events_is_no_use_of_a_session() throws Exception {
+        LogInPort.Browser browser = hasty();
+        HttpResponse<InputStream> events = events(browser);
+        try (InputStream told = events.body()) {
+            port.timers().advance(Duration.ofMinutes(31));
+
+            await().until(() -> port.streams() == 0);
+            assertThat(new String(told.readAllBytes(), UTF_8)).startsWith("retry:");
+        }
     }
 
     @Test
