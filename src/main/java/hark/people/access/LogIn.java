@@ -103,15 +103,14 @@ public final class LogIn {
     }
 
     private Check check(String userName, String password, String from) {
-        Optional<Duration> wait = throttle.pay(userName, from);
-        if (wait.isPresent()) {
-            return new Check.TooOften(wait.get());
-        }
         if (!waiting.tryAcquire()) {
-            throttle.giveBack(userName, from);
             return new Check.TooOften(WHEN_BUSY);
         }
         try {
+            Optional<Duration> wait = throttle.pay(userName, from);
+            if (wait.isPresent()) {
+                return new Check.TooOften(wait.get());
+            }
             return check(directory.roster().userNamed(userName), password)
                     .<Check>map(user -> {
                         throttle.succeeded(userName, from);

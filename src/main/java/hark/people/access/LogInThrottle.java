@@ -21,6 +21,9 @@ final class LogInThrottle {
     /// Of each kind; those that were not heard of for longest are forgotten first.
     static final int REMEMBERED_MAX = 10_000;
 
+    /// No user has a longer name: 128 characters of two units at most. What was typed may be as long as a request.
+    private static final int NAME_UNITS_MAX = 256;
+
     private final Timers timers;
     private final Map<String, Bucket> addresses = remembering();
     private final Map<String, Bucket> names = remembering();
@@ -34,7 +37,8 @@ final class LogInThrottle {
     private record Pair(String name, String address) {}
 
     private static Pair pair(String userName, String address) {
-        return new Pair(userName.toLowerCase(Locale.ROOT), address);
+        int length = Math.min(userName.length(), NAME_UNITS_MAX);
+        return new Pair(userName.substring(0, length).toLowerCase(Locale.ROOT), address);
     }
 
     private static <K, V> Map<K, V> remembering() {
@@ -46,7 +50,8 @@ final class LogInThrottle {
         };
     }
 
-    /// Empty: go on, it is paid. Otherwise how long to wait.
+    /// Empty: go on, it is paid. Otherwise how long to wait. An address that cannot pay adds no names, for with ten
+    /// thousand of them it could make others forgotten.
     synchronized Optional<Duration> pay(String userName, String address) {
         Pair pair = pair(userName, address);
         long now = timers.nanos();
@@ -57,34 +62,33 @@ final class LogInThrottle {
         Bucket ofAddress =
                 addresses.computeIfAbsent(
                         address, any -> new Bucket(ADDRESS_TOKENS, ADDRESS_REFILL, now));
+        Optional<Duration> wait = ofAddress.take(now);
+        if (wait.isPresent()) {
+            return wait;
+        }
         Bucket ofName =
                 names.computeIfAbsent(
                         pair.name(), any -> new Bucket(NAME_TOKENS, NAME_REFILL, now));
-        Optional<Duration> wait = ofAddress.take(now);
-        if (wait.isEmpty()) {
-            wait = ofName.take(now);
-            if (wait.isPresent()) {
-                ofAddress.giveBack();
-            }
+        wait = ofName.take(now);
+        if (wait.isPresent()) {
+            ofAddress.giveBack();
         }
         return wait;
     }
 
     synchronized void succeeded(String userName, String address) {
         Pair pair = pair(userName, address);
-        giveBack(userName, address);
+        giveBack(pair);
         known.put(pair, new Bucket(NAME_TOKENS, NAME_REFILL, timers.nanos()));
     }
 
-    /// For a try that was paid and not made.
-    synchronized void giveBack(String userName, String address) {
-        Pair pair = pair(userName, address);
+    private void giveBack(Pair pair) {
         Bucket own = known.get(pair);
         if (own != null) {
             own.giveBack();
             return;
         }
-        Optional.ofNullable(addresses.get(address)).ifPresent(Bucket::giveBack);
+        Optional.ofNullable(addresses.get(pair.address())).ifPresent(Bucket::giveBack);
         Optional.ofNullable(names.get(pair.name())).ifPresent(Bucket::giveBack);
     }
 
