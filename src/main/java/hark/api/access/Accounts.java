@@ -68,6 +68,18 @@ public final class Accounts {
         return setUp.isNeeded();
     }
 
+    /// What is answered to a secret that makes nobody an administrator; empty for the one that does.
+    ///
+    /// @param from the address as text
+    public Optional<Entry> turnedAway(String secret, String from) {
+        return setUp.opens(secret)
+                ? Optional.empty()
+                : Optional.of(
+                        setUp.missed(from)
+                                .<Entry>map(Entry.TooOften::new)
+                                .orElseGet(Entry.Refused::new));
+    }
+
     /// The administrator is logged in at once.
     public Entry setUp(String secret, String userName, String password) throws IOException {
         return switch (setUp.use(secret, userName, password)) {

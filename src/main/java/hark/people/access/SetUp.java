@@ -11,6 +11,7 @@ import hark.people.Users;
 import hark.support.Ids;
 import hark.support.Timers;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,7 @@ public final class SetUp {
     private final Passwords passwords;
     private final Timers timers;
     private final Ids ids;
+    private final LogInThrottle wrong;
     private Optional<Link> link = Optional.empty();
 
     public SetUp(Directory directory, Passwords passwords, Timers timers, Ids ids) {
@@ -28,6 +30,7 @@ public final class SetUp {
         this.passwords = passwords;
         this.timers = timers;
         this.ids = ids;
+        this.wrong = new LogInThrottle(timers);
     }
 
     private record Link(SecretHash hash, long madeNanos) {}
@@ -58,13 +61,26 @@ public final class SetUp {
         return secret;
     }
 
+    /// Whether it is the secret that makes an administrator now.
+    public synchronized boolean opens(String secret) {
+        return link.filter(each -> isGood(each) && each.hash().isOf(secret)).isPresent();
+    }
+
+    /// To be asked when a secret did not open. Empty for as many as may be told of; otherwise how long to wait. Who has
+    /// the right one never waits.
+    ///
+    /// @param from the address as text
+    public Optional<Duration> missed(String from) {
+        return wrong.pay("", from);
+    }
+
     /// Makes the administrator, or of the user with that name one. Hashes, so it must not be called on the core's
     /// thread.
     ///
     /// @throws IOException when the database could not be written; the secret is good still
     public synchronized Outcome use(String secret, String userName, String password)
             throws IOException {
-        if (link.filter(each -> isGood(each) && each.hash().isOf(secret)).isEmpty()) {
+        if (!opens(secret)) {
             return new Outcome.WrongSecret();
         }
         String name = userName.strip();

@@ -103,6 +103,9 @@ final class SessionRoutes {
     /// Into the audit trail. A trail that cannot be written keeps nobody from logging in, who may be there to mend it;
     /// what he then wants to see is not shown to him.
     private void told(String page, String user, Entry entry, Exchange exchange) {
+        if (entry instanceof Entry.TooOften) {
+            return; // nothing was tried, and rows of anybody who comes would fill the disk
+        }
         ResultCode code =
                 entry instanceof Entry.In ? ResultCode.OK : ResultCode.COMMAND_NOT_ALLOWED;
         door.audited(admission.caller(exchange), Visit.of(page, "user", user), code).join();
@@ -141,19 +144,26 @@ final class SessionRoutes {
     private void setUp(Exchange exchange) throws IOException {
         Optional<SmallBody> body = SmallBody.read(exchange);
         if (body.isPresent()) {
-            String user = body.get().text("userName");
-            enter(
-                    changed(
-                            Visit.of("SETUP", "user", accounts.known(user)),
-                            exchange,
-                            () ->
-                                    accounts.setUp(
-                                            body.get().text("token"),
-                                            user,
-                                            body.get().text("password"))),
-                    "the link is used or too old; a new one is printed when the server starts",
-                    exchange);
+            Entry entry = setUp(body.get(), exchange);
+            String whenRefused =
+                    "the link is used or too old; a new one is printed when the server starts";
+            enter(entry, whenRefused, exchange);
         }
+    }
+
+    private Entry setUp(SmallBody body, Exchange exchange) throws IOException {
+        String token = body.text("token");
+        String user = body.text("userName");
+        String page = "SETUP";
+        Optional<Entry> away = accounts.turnedAway(token, from(exchange));
+        if (away.isPresent()) {
+            told(page, accounts.known(user), away.get(), exchange);
+            return away.get();
+        }
+        return changed(
+                Visit.of(page, "user", accounts.known(user)),
+                exchange,
+                () -> accounts.setUp(token, user, body.text("password")));
     }
 
     private interface Change {

@@ -8,7 +8,10 @@ import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.access.TestAccounts;
 import hark.api.door.Caller;
+import hark.api.door.Door;
+import hark.api.door.Visit;
 import hark.api.event.Following;
+import hark.audit.Audit;
 import hark.people.access.SetUp;
 import hark.support.VirtualTimers;
 import hark.wire.AllowList;
@@ -27,6 +30,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +42,7 @@ final class LogInPort implements AutoCloseable {
 
     private final VirtualTimers timers = new VirtualTimers();
     private final TestAccounts accounts = TestAccounts.with(timers);
+    private final List<Visit> audited = new CopyOnWriteArrayList<>();
     private final Happenings happenings = new Happenings();
     private ModernPort port =
             open(settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60)));
@@ -95,7 +101,7 @@ final class LogInPort implements AutoCloseable {
     private ModernParts parts() {
         Audio silence = (_, _) -> new Audio.Opened.NoSuchRecording();
         return new ModernParts(
-                Doors.outside(this::answer, new SimpleMeterRegistry()),
+                Doors.outside(new AuditedDoor(), new SimpleMeterRegistry()),
                 accounts.all(),
                 accounts.keys(),
                 silence,
@@ -108,6 +114,30 @@ final class LogInPort implements AutoCloseable {
                 () -> Readiness.READY,
                 () -> "",
                 Optional::empty);
+    }
+
+    /// What has a row in the audit trail.
+    List<Visit> audited() {
+        return audited;
+    }
+
+    private final class AuditedDoor implements Door {
+        @Override
+        public Answer answer(Request request, Caller caller) {
+            return LogInPort.this.answer(request, caller);
+        }
+
+        @Override
+        public CompletableFuture<Boolean> audited(Caller caller, Visit visit, ResultCode code) {
+            audited.add(visit);
+            return CompletableFuture.completedFuture(true);
+        }
+
+        @Override
+        public Audit.Begun begin(Caller caller, Visit visit) {
+            audited.add(visit);
+            return Door.super.begin(caller, visit);
+        }
     }
 
     private Answer answer(Request request, Caller caller) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import hark.api.door.Visit;
 import hark.people.User;
 import hark.people.UserDraft;
 import hark.people.UserKey;
@@ -336,6 +337,38 @@ class LogInTest {
         assertThat(one.headers().firstValue("retry-after")).contains("12");
         port.timers().advance(Duration.ofSeconds(12));
         assertThat(guesser.logIn("root", LogInPort.PASSWORD).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void who_must_wait_fills_no_audit_trail() throws Exception {
+        port.administrator();
+        LogInPort.Browser guesser = port.browser();
+        for (int i = 0; i < 30; i++) {
+            guesser.logIn("root", "guess number " + i);
+        }
+
+        assertThat(port.audited()).hasSize(10).containsOnly(Visit.of("LOGIN", "user", "root"));
+    }
+
+    @Test
+    void wrong_links_fill_no_audit_trail_and_the_right_one_is_not_held_up() throws Exception {
+        LogInPort.Browser guesser = port.browser();
+        String right = port.accounts().setUp().renew();
+        String wrong =
+                "{\"token\":\"made up\",\"userName\":\"ann\",\"password\":\"correct horse\"}";
+        for (int i = 0; i < 10; i++) {
+            assertThat(guesser.send("POST", "/api/v1/setup", wrong).statusCode()).isEqualTo(401);
+        }
+
+        HttpResponse<String> oneMore = guesser.send("POST", "/api/v1/setup", wrong);
+
+        assertThat(oneMore.statusCode()).isEqualTo(429);
+        assertThat(oneMore.headers().firstValue("retry-after")).contains("12");
+        assertThat(port.audited()).hasSize(10).containsOnly(Visit.of("SETUP", "user", "(unknown)"));
+        assertThat(
+                        guesser.send("POST", "/api/v1/setup", wrong.replace("made up", right))
+                                .statusCode())
+                .isEqualTo(200);
     }
 
     @Test
