@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Where a list goes on: the key of the last row that was shown, which holds whatever is added or taken away meanwhile.
@@ -49,8 +51,20 @@ record Cursor(List<String> key) {
         }
         byte[] text = Arrays.copyOfRange(all, CHECK_BYTES, all.length);
         return MessageDigest.isEqual(check(list, narrowed, text), Arrays.copyOf(all, CHECK_BYTES))
-                ? Optional.of(new Cursor(List.of(JSON.readValue(text, String[].class))))
+                ? key(text).map(Cursor::new)
                 : Optional.empty();
+    }
+
+    /// The check is no signature: what bears it may have been made up all the same.
+    private static Optional<List<String>> key(byte[] text) {
+        try {
+            JsonNode key = JSON.readTree(text);
+            return key.isArray() && key.valueStream().allMatch(JsonNode::isString)
+                    ? Optional.of(key.valueStream().map(JsonNode::asString).toList())
+                    : Optional.empty();
+        } catch (JacksonException e) {
+            return Optional.empty(); // whoever asks says that it is none
+        }
     }
 
     private static byte[] check(String list, Map<String, String> narrowed, byte[] text) {
