@@ -142,10 +142,12 @@ final class Admission {
                 || refused(Reason.ORIGIN, "pages of other sites may not", exchange);
     }
 
-    /// The token is the permission, also for a page of a supervisor's desk; but not from just anywhere.
+    /// The token is the permission, also for a page of a supervisor's desk; but from elsewhere than the addresses listed
+    /// only with a key or a session.
     boolean mayListen(Exchange exchange) {
         return settings.allow().allows(address(exchange))
                 || keyShown(exchange) == Door.KeyShown.KNOWN
+                || visit(exchange).isPresent()
                 || refused(Reason.ADDRESS, "the address is not in listen.allow", exchange);
     }
 

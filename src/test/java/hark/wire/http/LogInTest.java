@@ -340,6 +340,20 @@ class LogInTest {
     }
 
     @Test
+    void who_is_logged_in_may_listen_by_a_token_also_from_an_address_that_is_not_listed()
+            throws Exception {
+        port.administrator();
+        AllowList others = AllowList.of(List.of("192.0.2.0/24"));
+        port.reopen(LogInPort.settings(others, Optional.empty(), Duration.ofSeconds(60)));
+        LogInPort.Browser browser = port.browser();
+        assertThat(browser.status("GET", "/api/v1/streams/nobodys")).isEqualTo(403);
+
+        browser.logIn("root", LogInPort.PASSWORD);
+
+        assertThat(browser.status("GET", "/api/v1/streams/nobodys")).isEqualTo(404);
+    }
+
+    @Test
     void who_must_wait_fills_no_audit_trail() throws Exception {
         port.administrator();
         LogInPort.Browser guesser = port.browser();
