@@ -3,9 +3,7 @@ package hark.api.door;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
-import hark.api.command.Administration;
 import hark.api.command.Category;
-import hark.api.command.Change;
 import hark.api.command.Command;
 import hark.api.command.CommandEntry;
 import hark.audit.Audit;
@@ -44,7 +42,7 @@ final class Witness {
             Command command,
             Deed deed,
             Supplier<CompletableFuture<Answer>> doing) {
-        if (isChange(command)) {
+        if (FrontDoor.isRepeatable(command)) {
             return changed(entry, deed, doing);
         }
         return isContent(entry) ? shown(deed, doing) : doing.get();
@@ -56,11 +54,6 @@ final class Witness {
 
     private Set<String> names(Request request) {
         return reader.of(request.type()).map(CommandShape::names).orElse(Set.of());
-    }
-
-    private static boolean isChange(Command command) {
-        return command instanceof Change
-                || command instanceof Administration administration && administration.changes();
     }
 
     private static boolean isContent(CommandEntry entry) {
