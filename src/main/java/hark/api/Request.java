@@ -1,5 +1,6 @@
 package hark.api;
 
+import hark.support.Ids;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +19,11 @@ public record Request(String type, String requestId, Map<String, String> paramet
         Map<String, String> upper = new LinkedHashMap<>();
         parameters.forEach((name, value) -> upper.put(name.toUpperCase(Locale.ROOT), value));
         parameters = Collections.unmodifiableMap(upper);
+    }
+
+    /// A REQUESTID that is nobody's, so that what is asked with it is never taken for a repetition.
+    public static String freshId(Ids ids) {
+        return Long.toString(ids.uuid().getMostSignificantBits() >>> 1);
     }
 
     /// Whether the REQUESTID is a number that can be echoed exactly as sent: digits, and not too many.

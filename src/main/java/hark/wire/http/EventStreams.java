@@ -146,7 +146,7 @@ final class EventStreams {
     }
 
     private Request request(Map<String, String> wishes) {
-        String id = Long.toString(ids.uuid().getMostSignificantBits() >>> 1);
+        String id = Request.freshId(ids);
         if (!wishes.containsKey(AFTER)) {
             wishes.putIfAbsent(EVENTTYPE, "ALL");
             return new Request("EVENTSUBSCRIBE", id, wishes);

@@ -120,14 +120,9 @@ final class JsonCommands {
                 return Optional.empty();
             }
         }
-        String id = said.containsKey(REQUESTID) ? said.get(REQUESTID) : freshId();
+        String id = said.containsKey(REQUESTID) ? said.get(REQUESTID) : Request.freshId(ids);
         said.remove(REQUESTID);
         return Optional.of(new Request(type, id, said));
-    }
-
-    /// Nobody's, so that a request without a number is never taken for a repetition.
-    private String freshId() {
-        return Long.toString(ids.uuid().getMostSignificantBits() >>> 1);
     }
 
     private static boolean wantsXml(Exchange exchange) {

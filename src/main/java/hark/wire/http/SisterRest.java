@@ -175,7 +175,7 @@ final class SisterRest {
     }
 
     private Answer ask(String type, Map<String, String> parameters, Caller caller) {
-        String id = Long.toString(ids.uuid().getMostSignificantBits() >>> 1);
+        String id = Request.freshId(ids);
         return door.answer(new Request(type, id, parameters), caller);
     }
 

@@ -86,7 +86,7 @@ final class ResourceDesk {
 
         private Answer ask(Map<String, String> parameters) {
             Question question = resource.question();
-            String requestId = Long.toString(ids.uuid().getMostSignificantBits() >>> 1);
+            String requestId = Request.freshId(ids);
             return door.answer(new Request(question.command(), requestId, parameters), caller);
         }
 
