@@ -51,7 +51,8 @@ public final class SetUp {
     /// Whether there is nobody who may do everything and can log in.
     public boolean isNeeded() {
         return directory.roster().users().stream()
-                .noneMatch(user -> user.superuser() && user.mayLogIn());
+                .noneMatch(
+                        user -> user.superuser() && user.mayLogIn() && user.password().isPresent());
     }
 
     /// A new secret, with which an administrator can be made; one that was given before is worth nothing from now on.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hark.api.door.Visit;
+import hark.people.PasswordHash;
 import hark.people.User;
 import hark.people.UserDraft;
 import hark.people.UserKey;
@@ -55,6 +56,17 @@ class LogInTest {
                                 .path("setup")
                                 .asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    void an_administrator_without_a_password_cannot_log_in_so_another_is_needed() throws Exception {
+        port.administrator();
+        new Users(port.accounts().directory())
+                .update(named("root"), draft -> with(draft.roles(), Optional.empty(), draft));
+
+        HttpResponse<String> nobody = port.browser().send("GET", "/api/v1/session", "");
+
+        assertThat(LogInPort.json(nobody).path("setup").asBoolean()).isTrue();
     }
 
     @Test
@@ -278,6 +290,11 @@ class LogInTest {
     }
 
     private static UserDraft withRole(UserDraft draft) {
+        return with(Optional.of(List.of("DefaultAgent")), draft.password(), draft);
+    }
+
+    private static UserDraft with(
+            Optional<List<String>> roles, Optional<PasswordHash> password, UserDraft draft) {
         return new UserDraft(
                 draft.userName(),
                 draft.person(),
@@ -286,10 +303,10 @@ class LogInTest {
                 draft.agent(),
                 draft.siteId(),
                 draft.phones(),
-                Optional.of(List.of("DefaultAgent")),
+                roles,
                 draft.groups(),
                 draft.selfService(),
-                draft.password(),
+                password,
                 draft.superuser());
     }
 
