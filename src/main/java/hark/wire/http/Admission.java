@@ -142,8 +142,8 @@ final class Admission {
                 || refused(Reason.ORIGIN, "pages of other sites may not", exchange);
     }
 
-    /// The token is the permission, also for a page of a supervisor's desk; but from elsewhere than the addresses listed
-    /// only with a key or a session.
+    /// The token is the permission, also for a page of a supervisor's desk; but from elsewhere than the addresses
+    /// listed only with a key or a session.
     boolean mayListen(Exchange exchange) {
         return settings.allow().allows(address(exchange))
                 || keyShown(exchange) == Door.KeyShown.KNOWN
