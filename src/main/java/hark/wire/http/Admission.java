@@ -163,7 +163,8 @@ final class Admission {
                 : visit(exchange).map(visit -> caller.as(visit.holder())).orElse(caller);
     }
 
-    /// As [#caller], for what goes on by itself: by what he may now, and no use of his session. Empty when that is over.
+    /// As [#caller], for what goes on by itself: by what he may now, and no use of his session. Empty when that is
+    /// over.
     Optional<Caller> callerStill(Exchange exchange) {
         Caller caller = caller(exchange);
         return caller.holder().isEmpty()
