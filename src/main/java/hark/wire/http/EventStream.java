@@ -37,7 +37,8 @@ final class EventStream {
     /// Whether he may still be told.
     ///
     /// @param lasts is not asked at each event, for that would cost more than the event
-    /// @param heartbeat how often it is asked, and how often something goes out, so that a connection that is gone shows
+    /// @param heartbeat how often it is asked, and how often something goes out, so that a connection that is gone
+    ///     shows
     record Leave(BooleanSupplier lasts, Timers timers, Duration heartbeat) {}
 
     EventStream(EventQueue.Source source, EventFilter filter, long after, Leave leave) {
