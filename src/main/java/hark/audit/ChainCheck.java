@@ -1,8 +1,7 @@
 package hark.audit;
 
+import hark.audit.TrailLines.Line;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +16,6 @@ import java.util.function.Consumer;
 public final class ChainCheck {
     /// A head follows a row within seconds.
     private static final Duration UNSIGNED = Duration.ofMinutes(1);
-
-    private static final byte NEWLINE = '\n';
 
     private final TrailFiles files;
     private final Keys keys;
@@ -68,33 +65,21 @@ public final class ChainCheck {
     }
 
     private void walk(Path file, boolean isLast) throws IOException {
-        byte[] content = Files.readAllBytes(file);
-        int at = 0;
-        for (int end = endOfLine(content, at); end >= 0; end = endOfLine(content, at)) {
-            line(
-                    file,
-                    new String(content, at, end - at, StandardCharsets.UTF_8),
-                    Hashes.of(content, at, end - at));
-            at = end + 1;
-        }
-        if (at < content.length && !isLast) {
-            flaw(file, "It ends in the middle of row %d.".formatted(last.row() + 1));
+        try (TrailLines lines = new TrailLines(file)) {
+            for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+                line(file, line.get());
+            }
+            if (lines.isTorn() && !isLast) {
+                flaw(file, "It ends in the middle of row %d.".formatted(last.row() + 1));
+            }
         }
         signature.ifPresent(row -> verify(file, row));
         signature = Optional.empty();
     }
 
-    private static int endOfLine(byte[] content, int from) {
-        for (int i = from; i < content.length; i++) {
-            if (content[i] == NEWLINE) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private void line(Path file, String line, String hash) {
-        Optional<Row> parsed = Row.parse(line);
+    private void line(Path file, Line line) {
+        Optional<Row> parsed = line.row();
+        String hash = line.hash();
         if (parsed.isEmpty()) {
             flaw(file, "What stands behind row %d is no row.".formatted(last.row()));
             last = new Head(last.row() + 1, hash);

@@ -1,8 +1,6 @@
 package hark.audit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +22,8 @@ record TrailPurge(List<Path> files, List<Map<String, String>> results) {
         List<Map<String, String>> results = new ArrayList<>();
         List<Path> all = trail.all();
         for (int i = 0; i + 1 < all.size(); i++) {
-            Optional<Row> next = first(all.get(i + 1)).filter(row -> row.at().isBefore(before));
+            Optional<Row> next =
+                    TrailLines.firstRow(all.get(i + 1)).filter(row -> row.at().isBefore(before));
             if (next.isEmpty()) {
                 break;
             }
@@ -35,11 +34,5 @@ record TrailPurge(List<Path> files, List<Map<String, String>> results) {
             results.add(result);
         }
         return new TrailPurge(gone, results);
-    }
-
-    private static Optional<Row> first(Path file) throws IOException {
-        try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.findFirst().flatMap(Row::parse);
-        }
     }
 }

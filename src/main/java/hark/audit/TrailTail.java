@@ -1,5 +1,6 @@
 package hark.audit;
 
+import hark.audit.TrailLines.Line;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,13 +48,18 @@ record TrailTail(Path file, long bytes, Head head, OptionalLong event, List<Stri
             boolean isBefore =
                     i + 1 < all.size() && TrailFiles.firstRow(all.get(i + 1)) <= after + 1;
             if (!isBefore) {
-                for (String line :
-                        Files.readString(all.get(i), StandardCharsets.UTF_8).split("\n", -1)) {
-                    Row.parse(line).flatMap(Row::begun).ifPresent(begun::add);
-                }
+                begun(all.get(i), begun);
             }
         }
         return begun;
+    }
+
+    private static void begun(Path file, Set<String> begun) throws IOException {
+        try (TrailLines lines = new TrailLines(file)) {
+            for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+                line.get().row().flatMap(Row::begun).ifPresent(begun::add);
+            }
+        }
     }
 
     /// One look through a file.

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,6 +231,29 @@ class AuditLogTest {
 
         assertThat(rows("CALLLIST")).hasSize(2);
         assertThat(rows("AUDITBROKEN")).isEmpty();
+        assertThat(flaws()).isEmpty();
+    }
+
+    /// Names may hold any character, and a disk knows of none.
+    @Test
+    void row_that_a_crash_has_torn_in_the_middle_of_a_character_is_no_reason_not_to_start()
+            throws IOException {
+        AuditLog log = open();
+        log.write(deed("CALLLIST", "1"), 20, Map.of()).join();
+        log.begin(deed("CALLSTART", "2"));
+        book.keep();
+        byte[] half = "{\"row\":3,\"about\":{\"device\":\"ü".getBytes(StandardCharsets.UTF_8);
+        Files.write(
+                folder.resolve("audit/000000000000001.jsonl"),
+                Arrays.copyOf(half, half.length - 1),
+                StandardOpenOption.APPEND);
+        assertThat(rows("CALLLIST")).hasSize(1);
+
+        book.crash();
+        reopen();
+        timers.advance(Duration.ofSeconds(6));
+
+        assertThat(rows("CALLSTART")).hasSize(1);
         assertThat(flaws()).isEmpty();
     }
 

@@ -1,0 +1,78 @@
+package hark.audit;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The lines of a file of the trail, one after the other. What stands behind the last line break is none: it is being
+/// written, or a crash has left it, maybe in the middle of a character.
+final class TrailLines implements AutoCloseable {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final byte NEWLINE = '\n';
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream(1_024);
+    private int at;
+    private int filled;
+
+    TrailLines(Path file) throws IOException {
+        in = Files.newInputStream(file);
+    }
+
+    /// @param bytes without the line break
+    record Line(byte[] bytes) {
+        Optional<Row> row() {
+            return Row.parse(new String(bytes, StandardCharsets.UTF_8));
+        }
+
+        String hash() {
+            return Hashes.of(bytes);
+        }
+    }
+
+    /// Empty behind the last one.
+    Optional<Line> next() throws IOException {
+        while (at < filled || fill()) {
+            int from = at;
+            while (at < filled && buffer[at] != NEWLINE) {
+                at++;
+            }
+            line.write(buffer, from, at - from);
+            if (at < filled) {
+                at++;
+                byte[] bytes = line.toByteArray();
+                line.reset();
+                return Optional.of(new Line(bytes));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean fill() throws IOException {
+        at = 0;
+        filled = Math.max(0, in.read(buffer));
+        return filled > 0;
+    }
+
+    /// Whether something stands behind the last line.
+    boolean isTorn() {
+        return line.size() > 0;
+    }
+
+    /// The row a file begins with; empty where that is none.
+    static Optional<Row> firstRow(Path file) throws IOException {
+        try (TrailLines lines = new TrailLines(file)) {
+            return lines.next().flatMap(Line::row);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+}
