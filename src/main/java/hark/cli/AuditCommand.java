@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -156,7 +157,7 @@ final class AuditCommand implements Callable<Integer> {
                 return LocalDate.parse(said).atStartOfDay(ZoneId.systemDefault()).toInstant();
             }
             return said.matches(".*(Z|[+-][0-9]{2}:[0-9]{2})")
-                    ? Instant.parse(said)
+                    ? OffsetDateTime.parse(said).toInstant()
                     : LocalDateTime.parse(said).atZone(ZoneId.systemDefault()).toInstant();
         } catch (DateTimeException e) {
             throw new ParameterException(

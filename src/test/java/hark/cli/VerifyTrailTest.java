@@ -207,6 +207,10 @@ class VerifyTrailTest {
         assertThat(audit("--who", "nobody")).isEmpty();
         assertThat(audit("--since", "1d", "--json").lines().toList()).isEqualTo(rows);
         assertThat(audit("--until", "2020-01-01")).isEmpty();
+        for (String form : List.of("Z", ":00Z", "+01:00", ":00+01:00", "")) {
+            assertThat(audit("--until", "2020-01-01T14:30" + form)).isEmpty();
+            assertThat(audit("--since", "2020-01-01T14:30" + form).lines()).hasSize(rows.size());
+        }
         assertThat(audit("--since", "yesterday")).contains("yesterday is no time");
     }
 
