@@ -85,6 +85,10 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "Either --all or RECORDIDs, not both.");
         }
+        if (!heads.isEmpty() && !recordIds.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--head is for all, and not for RECORDIDs.");
+        }
         return switch (options.read()) {
             case ServerSettings.Reading.Read(ServerSettings settings) -> verify(settings);
             case ServerSettings.Reading.Refused(List<String> problems) -> {

@@ -183,6 +183,11 @@ class VerifyTrailTest {
         assertThat(verify(data, "--all", "--head=1:" + "ab".repeat(32)).text())
                 .contains("Row 1 is another than it was.");
         assertThat(verify(data, "--all", "--head=x").code()).isEqualTo(Hark.NOT_UNDERSTOOD);
+        assertThat(verify(data, "1", kept))
+                .satisfies(each -> assertThat(each.code()).isEqualTo(Hark.NOT_UNDERSTOOD))
+                .satisfies(each ->
+                        assertThat(each.text())
+                                .contains("--head is for all, and not for RECORDIDs."));
     }
 
     @Test
