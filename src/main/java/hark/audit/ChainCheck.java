@@ -21,7 +21,7 @@ public final class ChainCheck {
     private final Keys keys;
     private final List<Head> known;
     private final Telling telling;
-    private final Map<Long, String> purged = new HashMap<>();
+    private final Map<String, String> purged = new HashMap<>();
     private Head last = Head.NONE;
     private Optional<Row> firstRow = Optional.empty();
     private Optional<Row> lastRow = Optional.empty();
@@ -128,7 +128,7 @@ public final class ChainCheck {
                                             row.result().getOrDefault("why", "It was broken.")));
             case AuditLog.PURGED ->
                     purged.put(
-                            Long.parseLong(row.result().getOrDefault(TrailPurge.THROUGH, "0")),
+                            row.result().getOrDefault(TrailPurge.THROUGH, ""),
                             row.result().getOrDefault(TrailPurge.HASH, ""));
             default -> unsigned = unsigned.isPresent() ? unsigned : Optional.of(row);
         }
@@ -181,14 +181,26 @@ public final class ChainCheck {
         boolean isWhole =
                 before == 0
                         ? hash.equals(Head.NONE.hash())
-                        : hash.equals(purged.getOrDefault(before, ""));
+                        : hash.equals(purged.getOrDefault(Long.toString(before), ""));
         if (!isWhole) {
             flaw(
                     "",
                     "Rows up to %d are missing, and no row says that their time was over."
                             .formatted(before));
         }
-        known.removeIf(head -> head.row() <= before && head.row() > 0);
+        known.removeIf(head -> isPurged(head, before));
+    }
+
+    /// Nobody can say any more whether it was as somebody has kept it.
+    private boolean isPurged(Head head, long before) {
+        if (head.row() < 1 || head.row() > before) {
+            return false;
+        }
+        telling.note()
+                .accept(
+                        "Row %d of the audit trail cannot be held against anything: its time was over."
+                                .formatted(head.row()));
+        return true;
     }
 
     private void end(List<Path> all) {

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 /// Holds the audit trail against itself, and against the list of recordings: what it says was complete must be there.
 final class TrailInspection {
     private static final int GLOBALID_LENGTH = 36;
+    private static final String RECORDID = "[0-9]{1,18}";
 
     private final AuditSettings settings;
     private final List<VerifyingKey> keys;
@@ -85,14 +86,14 @@ final class TrailInspection {
         report.take(new Finding(Kind.UNSOUND, file, Optional.empty(), flaw.sentence()));
     }
 
+    /// A number that is none was changed, which the chain shows.
     private void row(Row row) {
-        if (row.deed().what().equals("RECORDING") && failure.isEmpty()) {
-            long id = Long.parseLong(row.deed().about().getOrDefault("recording", "-1"));
-            switch (row.deed().action()) {
-                case "COMPLETE" -> complete(id, row);
-                case "PURGE" -> missing.remove(id);
-                default -> {}
-            }
+        String id = row.deed().about().getOrDefault("recording", "");
+        if (row.deed().what().equals("RECORDING")
+                && row.deed().action().equals("COMPLETE")
+                && id.matches(RECORDID)
+                && failure.isEmpty()) {
+            complete(Long.parseLong(id), row);
         }
     }
 

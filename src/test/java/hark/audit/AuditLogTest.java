@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class AuditLogTest {
     private VirtualTimers timers = new VirtualTimers();
     private InlineLane lane = new InlineLane();
     private final MemoryBook book = new MemoryBook();
+    private final List<String> notes = new ArrayList<>();
 
     private AuditSettings settings() {
         return new AuditSettings(folder.resolve("audit"), Duration.ofDays(1), 1_000, 16 << 20);
@@ -77,14 +79,14 @@ class AuditLogTest {
         return rows().stream().filter(row -> row.deed().what().equals(what)).toList();
     }
 
-    private List<String> flaws() throws IOException {
+    private List<String> flaws(Head... kept) throws IOException {
         List<String> flaws = new ArrayList<>();
         new ChainCheck(
                         folder.resolve("audit"),
                         TrailKeys::verifies,
-                        book.head().stream().toList(),
+                        Stream.concat(book.head().stream(), Stream.of(kept)).toList(),
                         new ChainCheck.Telling(
-                                flaw -> flaws.add(flaw.sentence()), note -> {}, row -> {}))
+                                flaw -> flaws.add(flaw.sentence()), notes::add, row -> {}))
                 .walk();
         return flaws;
     }
@@ -313,6 +315,17 @@ class AuditLogTest {
     }
 
     @Test
+    void row_about_what_was_purged_that_says_no_number_is_found() throws IOException {
+        AuditLog log = open();
+        log.note(AuditLog.PURGED, Map.of("through", "7", "hash", "ab"));
+        log.write(deed("CALLLIST", "1"), 20, Map.of()).join();
+        Path file = folder.resolve("audit/000000000000001.jsonl");
+        Files.writeString(file, Files.readString(file).replace("\"7\"", "\"seven\""));
+
+        assertThat(flaws()).singleElement().asString().contains("does not continue row 2");
+    }
+
+    @Test
     void old_files_go_when_a_signed_row_has_said_so() throws IOException {
         AuditSettings small =
                 new AuditSettings(folder.resolve("audit"), Duration.ofDays(1), 1_000, 1_000);
@@ -329,6 +342,10 @@ class AuditLogTest {
         assertThat(rows("CALLLIST").size()).isLessThan(5);
         assertThat(rows("AUDITPURGED")).isNotEmpty();
         assertThat(flaws()).isEmpty();
+
+        notes.clear();
+        assertThat(flaws(new Head(1, "ab".repeat(32)))).isEmpty();
+        assertThat(notes).containsExactly("Row 1 of the audit trail cannot be held against anything: its time was over.");
 
         Path oldest = new TrailFiles(folder.resolve("audit")).all().getFirst();
         Files.delete(oldest);

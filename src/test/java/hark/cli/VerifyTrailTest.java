@@ -93,6 +93,18 @@ class VerifyTrailTest {
     }
 
     @Test
+    void row_whose_number_was_made_a_word_is_found_and_the_rest_is_walked() throws IOException {
+        int at = rowOf("\"action\":\"COMPLETE\"");
+        rows.set(at, rows.get(at).replace("\"recording\":\"1\"", "\"recording\":\"one\""));
+        write(rows);
+
+        assertUnsound(
+                "Row %d does not continue row %d: that was changed".formatted(at + 2, at + 1));
+        assertThat(verify(data, "--all").text())
+                .endsWith("%d rows of the audit trail were walked.\n".formatted(rows.size()));
+    }
+
+    @Test
     void row_that_was_removed_is_found() throws IOException {
         int at = rowOf("\"action\":\"BEGIN\"");
         rows.remove(at);
