@@ -14,11 +14,9 @@ import hark.vault.seal.Identity;
 import hark.vault.seal.Listed;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// Holds the audit trail against itself, and against the list of recordings: what it says was complete must be there.
 final class TrailInspection {
@@ -29,7 +27,6 @@ final class TrailInspection {
     private final List<VerifyingKey> keys;
     private final Optional<RecordingReader> database;
     private final VerifyReport report;
-    private final TreeMap<Long, Row> missing = new TreeMap<>();
     private Optional<IOException> failure = Optional.empty();
 
     /// @param database that of the server; empty where there is none
@@ -71,7 +68,6 @@ final class TrailInspection {
                                 Optional.empty(),
                                 "The audit trail was not held against the list of recordings: "
                                         + e.getMessage())));
-        missing.forEach(this::gone);
     }
 
     private Optional<Boolean> verifies(String id, byte[] message, byte[] signature) {
@@ -98,33 +94,34 @@ final class TrailInspection {
     }
 
     private void complete(long id, Row row) {
+        if (database.isEmpty()) {
+            return;
+        }
         try {
-            Optional<Listed> listed =
-                    database.isPresent()
-                            ? new ListedRecordings(database.get()).of(id)
-                            : Optional.empty();
-            if (database.isPresent() && listed.isEmpty()) {
-                missing.put(id, row);
-            }
-            listed.filter(each -> each.state() == Listed.State.COMPLETE)
-                    .filter(each -> !each.sha256().equals(row.result().getOrDefault("sha256", "")))
-                    .ifPresent(each ->
-                            report.take(
-                                    new Finding(
-                                            Kind.UNSOUND,
-                                            each.filename(),
-                                            Optional.of(each.identity()),
-                                            "The list has another hash of it than row %d of the audit trail."
-                                                    .formatted(row.number()))));
+            new ListedRecordings(database.get())
+                    .of(id)
+                    .ifPresentOrElse(listed -> compare(listed, row), () -> gone(id, row));
         } catch (IOException e) {
             failure = Optional.of(e);
+        }
+    }
+
+    private void compare(Listed listed, Row row) {
+        if (listed.state() == Listed.State.COMPLETE
+                && !listed.sha256().equals(row.result().getOrDefault("sha256", ""))) {
+            report.take(
+                    new Finding(
+                            Kind.UNSOUND,
+                            listed.filename(),
+                            Optional.of(listed.identity()),
+                            "The list has another hash of it than row %d of the audit trail."
+                                    .formatted(row.number())));
         }
     }
 
     private void gone(long id, Row row) {
         String global = row.deed().about().getOrDefault("globalId", "");
         String device = row.deed().about().getOrDefault("device", "");
-        Instant at = row.at();
         report.take(
                 new Finding(
                         Kind.UNSOUND,
@@ -134,7 +131,7 @@ final class TrailInspection {
                                         id,
                                         global.length() == GLOBALID_LENGTH ? global : "",
                                         device,
-                                        at)),
+                                        row.at())),
                         ("Row %d of the audit trail says that it was complete, and the list of recordings"
                                         + " does not have it.")
                                 .formatted(row.number())));
