@@ -22,9 +22,8 @@ final class TrailWriter implements AutoCloseable {
     private long bytes;
     private Head head;
 
-    /// @param file the newest one, which need not be there
-    /// @param bytes of it that are good; what follows is overwritten
-    /// @param head the last row
+    /// @param fileBytes how long a file gets before another begins
+    /// @param tail where to go on; what follows there is overwritten
     TrailWriter(TrailFiles files, long fileBytes, TrailTail tail) {
         this.files = files;
         this.fileBytes = fileBytes;
@@ -36,10 +35,6 @@ final class TrailWriter implements AutoCloseable {
     /// The last row that is on the disk.
     Head head() {
         return head;
-    }
-
-    Path file() {
-        return file;
     }
 
     /// All or nothing; on disk when it returns. What a failure has left is overwritten the next time.
@@ -80,8 +75,7 @@ final class TrailWriter implements AutoCloseable {
             channel.force(false);
             bytes += lines.length;
         } catch (IOException e) {
-            close(); // a new handle, for after a failed fsync the old one may not tell of the next
-            // failure
+            close(); // for after a failed fsync the old handle may not tell of the next failure
             throw e;
         }
     }

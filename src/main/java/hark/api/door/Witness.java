@@ -35,10 +35,6 @@ final class Witness {
         this.reader = reader;
     }
 
-    Audit audit() {
-        return audit;
-    }
-
     /// Does it, with its row.
     CompletableFuture<Answer> attend(
             CommandEntry entry,
