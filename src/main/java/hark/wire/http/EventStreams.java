@@ -5,6 +5,7 @@ import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.api.door.Door;
+import hark.api.door.Visit;
 import hark.api.event.EventFilter;
 import hark.api.event.Following;
 import hark.support.Ids;
@@ -84,6 +85,7 @@ final class EventStreams {
             Problem.of(ResultCode.PARAMETERS_INVALID, LAST_EVENT_ID + " is no number")
                     .write(exchange);
         } else if (!door.allows(caller, REPLAY)) {
+            door.audited(caller, Visit.of(REPLAY), ResultCode.COMMAND_NOT_ALLOWED);
             Problem.of(
                             ResultCode.COMMAND_NOT_ALLOWED,
                             "what was missed is for those who may send " + REPLAY)

@@ -10,6 +10,7 @@ import hark.api.access.TestAccounts;
 import hark.api.command.Bound;
 import hark.api.door.Caller;
 import hark.api.door.Door;
+import hark.api.door.Visit;
 import hark.api.event.EventFilter;
 import hark.api.event.Following;
 import hark.support.SeededIds;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,7 @@ class EventStreamsTest {
     private final Happenings world = new Happenings();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<Request> asked = new ArrayList<>();
+    private final List<String> refused = new ArrayList<>();
     private volatile boolean mayReplay = true;
     private volatile boolean mayBeTold = true;
     private final ModernPort port = open(Duration.ofSeconds(60));
@@ -95,6 +98,12 @@ class EventStreamsTest {
         public Optional<Bound> bound(Caller caller, String type) {
             return Optional.of(Bound.NOT)
                     .filter(_ -> mayBeTold && (mayReplay || !type.equals("EVENTREPLAY")));
+        }
+
+        @Override
+        public CompletableFuture<Boolean> audited(Caller caller, Visit visit, ResultCode code) {
+            refused.add(visit.page() + " " + code);
+            return CompletableFuture.completedFuture(true);
         }
     }
 
@@ -258,6 +267,7 @@ class EventStreamsTest {
             assertThat(listener.response.statusCode()).isEqualTo(403);
             assertThat(listener.next().getFirst()).contains("\"result_code\":44");
         }
+        assertThat(refused).containsExactly("EVENTREPLAY " + ResultCode.COMMAND_NOT_ALLOWED);
     }
 
     @Test
