@@ -52,7 +52,7 @@ public final class RecordingAudio implements Audio {
     /// For those who have been let in before, whoever they are.
     public Audio forAdmitted() {
         return (recording, caller) ->
-                audited("PLAYBACK", recording, caller, find(recording, row -> true, files::open));
+                find(new Wish("PLAYBACK", recording, caller), row -> true, files::open);
     }
 
     /// Their waveforms, for whoever may hear them.
@@ -76,20 +76,37 @@ public final class RecordingAudio implements Audio {
 
     /// @param all the permission for recordings that are not one's own
     private Audio behind(String type, Permission all, String page, Part part) {
-        return (recording, caller) ->
-                audited(
-                        page,
-                        recording,
-                        caller,
-                        door.bound(caller, type)
-                                .map(bound -> find(recording, row -> bound.mayHave(row, all), part))
-                                .orElseGet(Opened.NotAllowed::new));
+        return (recording, caller) -> {
+            Wish wish = new Wish(page, recording, caller);
+            return door.bound(caller, type)
+                    .map(bound -> find(wish, row -> bound.mayHave(row, all), part))
+                    .orElseGet(() ->
+                            audited(wish, Optional.empty(), new Opened.NotAllowed()));
+        };
+    }
+
+    /// @param page as the audit trail calls it
+    /// @param recording as it was asked for: its RECORDID or its global id
+    private record Wish(String page, String recording, Caller caller) {
+        /// By whichever of them it was asked for, it is found by both.
+        Visit visit(Optional<RecordingRow> row) {
+            return row.map(each ->
+                            new Visit(
+                                    page,
+                                    Map.of(
+                                            "recording",
+                                            Long.toString(each.id()),
+                                            "globalId",
+                                            each.globalId().toString())))
+                    .orElseGet(() -> Visit.of(page, "recording", recording));
+        }
     }
 
     /// Nothing is heard before the audit trail says so.
-    private Opened audited(String page, String recording, Caller caller, Opened opened) {
-        Visit visit = Visit.of(page, "recording", recording);
-        return door.audited(caller, visit, code(opened)).join() ? opened : shut(opened);
+    private Opened audited(Wish wish, Optional<RecordingRow> row, Opened opened) {
+        return door.audited(wish.caller(), wish.visit(row), code(opened)).join()
+                ? opened
+                : shut(opened);
     }
 
     private static ResultCode code(Opened opened) {
@@ -113,10 +130,14 @@ public final class RecordingAudio implements Audio {
         return new Opened.NotWritten();
     }
 
-    private Opened find(String recording, Predicate<RecordingRow> isHis, Part part) {
+    private Opened find(Wish wish, Predicate<RecordingRow> isHis, Part part) {
         try {
-            Optional<RecordingRow> row = row(recording).filter(isHis);
-            return row.isPresent() ? open(part.of(row.get())) : new Opened.NoSuchRecording();
+            Optional<RecordingRow> row = row(wish.recording());
+            Optional<RecordingRow> his = row.filter(isHis);
+            return audited(
+                    wish,
+                    row,
+                    his.isPresent() ? open(part.of(his.get())) : new Opened.NoSuchRecording());
         } catch (IOException e) {
             throw new UncheckedIOException("The audio of a recording could not be opened", e);
         }
