@@ -62,8 +62,7 @@ final class Scribe {
         if (up) {
             write();
         } else {
-            inbox.takeAll(unwritten::add);
-            refuseWaiters();
+            inbox.takeAll(entry -> unwritten.add(refused(entry)));
         }
     }
 
@@ -175,15 +174,19 @@ final class Scribe {
         }
     }
 
-    /// Who waits is shown nothing, and his row says so.
     private void refuseWaiters() {
         List<Entry> all = new ArrayList<>(unwritten);
         unwritten.clear();
-        for (Entry entry : all) {
-            boolean waits = entry.waiter().isPresent();
-            unwritten.add(waits ? entry.refusedWith(parts.unwritable()) : entry);
-            entry.waiter().ifPresent(each -> each.complete(false));
+        all.forEach(entry -> unwritten.add(refused(entry)));
+    }
+
+    /// Who waits is shown nothing, and his row says so.
+    private Entry refused(Entry entry) {
+        if (entry.waiter().isEmpty()) {
+            return entry;
         }
+        entry.waiter().get().complete(false);
+        return entry.refusedWith(parts.unwritable());
     }
 
     private void retry() {
