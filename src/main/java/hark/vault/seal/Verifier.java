@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Proves that sealed files are what was sealed. Only reads, so it may run beside a server.
@@ -73,39 +76,46 @@ public final class Verifier {
 
     /// What stands beside the file and is not as it was sealed.
     private Optional<Verdict> wrongBeside(Manifest manifest) throws IOException {
-        if (manifest.peaks().isPresent()) {
-            Manifest.Document peaks = manifest.peaks().get();
-            Optional<String> hash = hashOf(peaks);
-            if (hash.isEmpty()) {
-                return Optional.of(new Verdict.PeaksMissing(peaks.file()));
-            }
-            if (!hash.get().equals(peaks.sha256())) {
-                return Optional.of(
-                        new Verdict.PeaksDiffer(peaks.file(), peaks.sha256(), hash.get()));
-            }
-        }
-        if (manifest.keypresses().isPresent()) {
-            Manifest.Document keys = manifest.keypresses().get();
-            Optional<String> hash = hashOf(keys);
-            if (hash.isEmpty()) {
-                return Optional.of(new Verdict.KeypressesMissing(keys.file()));
-            }
-            if (!hash.get().equals(keys.sha256())) {
-                return Optional.of(
-                        new Verdict.KeypressesDiffer(keys.file(), keys.sha256(), hash.get()));
-            }
-        }
-        for (Manifest.Document document : manifest.metadata()) {
-            Optional<String> hash = hashOf(document);
-            if (hash.isEmpty()) {
-                return Optional.of(new Verdict.MetadataMissing(document.file()));
-            }
-            if (!hash.get().equals(document.sha256())) {
-                return Optional.of(
-                        new Verdict.MetadataDiffer(document.file(), document.sha256(), hash.get()));
+        Map<Manifest.Document, Beside> beside = new LinkedHashMap<>();
+        manifest.peaks().ifPresent(each -> beside.put(each, Beside.PEAKS));
+        manifest.keypresses().ifPresent(each -> beside.put(each, Beside.KEYPRESSES));
+        manifest.metadata().forEach(each -> beside.put(each, Beside.METADATA));
+        for (Map.Entry<Manifest.Document, Beside> each : beside.entrySet()) {
+            Optional<Verdict> wrong = wrong(each.getKey(), each.getValue());
+            if (wrong.isPresent()) {
+                return wrong;
             }
         }
         return ledgerMissing(manifest).or(() -> otherwiseStored(manifest));
+    }
+
+    private Optional<Verdict> wrong(Manifest.Document document, Beside as) throws IOException {
+        Optional<String> hash = hashOf(document);
+        if (hash.isEmpty()) {
+            return Optional.of(as.missing.apply(document.file()));
+        }
+        return hash.get().equals(document.sha256())
+                ? Optional.empty()
+                : Optional.of(as.differs.of(document.file(), document.sha256(), hash.get()));
+    }
+
+    /// What is said of it.
+    private enum Beside {
+        PEAKS(Verdict.PeaksMissing::new, Verdict.PeaksDiffer::new),
+        KEYPRESSES(Verdict.KeypressesMissing::new, Verdict.KeypressesDiffer::new),
+        METADATA(Verdict.MetadataMissing::new, Verdict.MetadataDiffer::new);
+
+        private final Function<String, Verdict> missing;
+        private final Differing differs;
+
+        Beside(Function<String, Verdict> missing, Differing differs) {
+            this.missing = missing;
+            this.differs = differs;
+        }
+
+        private interface Differing {
+            Verdict of(String file, String sealed, String found);
+        }
     }
 
     private Optional<Verdict> ledgerMissing(Manifest manifest) {
