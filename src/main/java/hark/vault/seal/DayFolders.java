@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /// The folders of recordings: years that hold months that hold days, each in the order of time.
 final class DayFolders {
-    private static final String YEAR = "\\d{4}";
-    private static final String TWO = "\\d{2}";
+    static final String YEAR = "\\d{4}";
+    static final String TWO = "\\d{2}";
 
     private DayFolders() {}
 

@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 public final class Inspection {
     private static final Set<String> AT_THE_ROOT =
             Set.of("ledger", "hark.keys", "recordings.lock", "lost+found");
-    private static final String YEAR = "\\d{4}";
-    private static final String TWO = "\\d{2}";
 
     private final RecordingFolder folder;
     private final Optional<RecordingList> list;
@@ -39,9 +37,9 @@ public final class Inspection {
 
     public void all() {
         ledgers.all();
-        for (Path year : telling.folders(folder.root(), YEAR, AT_THE_ROOT::contains)) {
-            for (Path month : telling.folders(year, TWO, name -> false)) {
-                for (Path day : telling.folders(month, TWO, name -> false)) {
+        for (Path year : telling.folders(folder.root(), DayFolders.YEAR, AT_THE_ROOT::contains)) {
+            for (Path month : telling.folders(year, DayFolders.TWO, name -> false)) {
+                for (Path day : telling.folders(month, DayFolders.TWO, name -> false)) {
                     day(day);
                 }
             }
