@@ -80,8 +80,7 @@ public final class RecordingAudio implements Audio {
             Wish wish = new Wish(page, recording, caller);
             return door.bound(caller, type)
                     .map(bound -> find(wish, row -> bound.mayHave(row, all), part))
-                    .orElseGet(() ->
-                            audited(wish, Optional.empty(), new Opened.NotAllowed()));
+                    .orElseGet(() -> audited(wish, Optional.empty(), new Opened.NotAllowed()));
         };
     }
 

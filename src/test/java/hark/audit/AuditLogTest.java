@@ -345,7 +345,9 @@ class AuditLogTest {
 
         notes.clear();
         assertThat(flaws(new Head(1, "ab".repeat(32)))).isEmpty();
-        assertThat(notes).containsExactly("Row 1 of the audit trail cannot be held against anything: its time was over.");
+        assertThat(notes)
+                .containsExactly(
+                        "Row 1 of the audit trail cannot be held against anything: its time was over.");
 
         Path oldest = new TrailFiles(folder.resolve("audit")).all().getFirst();
         Files.delete(oldest);
