@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -236,29 +235,6 @@ class AuditLogTest {
         assertThat(flaws()).isEmpty();
     }
 
-    /// Names may hold any character, and a disk knows of none.
-    @Test
-    void row_that_a_crash_has_torn_in_the_middle_of_a_character_is_no_reason_not_to_start()
-            throws IOException {
-        AuditLog log = open();
-        log.write(deed("CALLLIST", "1"), 20, Map.of()).join();
-        log.begin(deed("CALLSTART", "2"));
-        book.keep();
-        byte[] half = "{\"row\":3,\"about\":{\"device\":\"ü".getBytes(StandardCharsets.UTF_8);
-        Files.write(
-                folder.resolve("audit/000000000000001.jsonl"),
-                Arrays.copyOf(half, half.length - 1),
-                StandardOpenOption.APPEND);
-        assertThat(rows("CALLLIST")).hasSize(1);
-
-        book.crash();
-        reopen();
-        timers.advance(Duration.ofSeconds(6));
-
-        assertThat(rows("CALLSTART")).hasSize(1);
-        assertThat(flaws()).isEmpty();
-    }
-
     @Test
     void new_file_whose_first_row_never_came_goes_on_from_the_file_before() throws IOException {
         open().write(deed("CALLLIST", "1"), 20, Map.of()).join();
@@ -312,17 +288,6 @@ class AuditLogTest {
                         assertThat(row.result().get("why"))
                                 .isEqualTo(
                                         "It ended at row 2, although row 4 had been on the disk."));
-    }
-
-    @Test
-    void row_about_what_was_purged_that_says_no_number_is_found() throws IOException {
-        AuditLog log = open();
-        log.note(AuditLog.PURGED, Map.of("through", "7", "hash", "ab"));
-        log.write(deed("CALLLIST", "1"), 20, Map.of()).join();
-        Path file = folder.resolve("audit/000000000000001.jsonl");
-        Files.writeString(file, Files.readString(file).replace("\"7\"", "\"seven\""));
-
-        assertThat(flaws()).singleElement().asString().contains("does not continue row 2");
     }
 
     @Test
