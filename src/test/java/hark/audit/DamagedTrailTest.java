@@ -66,10 +66,7 @@ class DamagedTrailTest {
         log.begin(deed("CALLSTART", "2"));
         book.keep();
         byte[] half = "{\"row\":3,\"about\":{\"device\":\"ü".getBytes(StandardCharsets.UTF_8);
-        Files.write(
-                file(),
-                Arrays.copyOf(half, half.length - 1),
-                StandardOpenOption.APPEND);
+        Files.write(file(), Arrays.copyOf(half, half.length - 1), StandardOpenOption.APPEND);
         assertThat(rows("CALLLIST")).hasSize(1);
 
         book.crash();
