@@ -34,7 +34,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isPressing(target: EventTarget | null, key: string): boolean {
-  return (key === ' ' || key === 'Enter') && target instanceof HTMLElement && target.matches('button, a, [role=tab]');
+  return (key === ' ' || key === 'Enter') && target instanceof HTMLElement && target.matches('button, a');
 }
 
 document.addEventListener('keydown', (event) => {

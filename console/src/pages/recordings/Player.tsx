@@ -93,7 +93,7 @@ export function Player(props: PlayerProps) {
       {peaks && <Waveform peaks={peaks} length={length} at={at} blackouts={marks} onSeek={seek} />}
       {peaks && peaks.channels > 1 && (
         <p class="sides">
-          <span class="side-mark other" /> Other party (left)
+          <span class="side-mark" /> Other party (left)
           <span class="side-mark agent" /> Agent (right)
         </p>
       )}
