@@ -161,6 +161,20 @@ export async function phonePicture(page, name) {
   await page.setViewportSize(DESK);
 }
 
+/** Ends the session of a window behind its back. */
+export async function endSession(page) {
+  const session = `${url}/api/v1/session`;
+  const { csrf } = await (await page.request.get(session)).json();
+  const ended = await page.request.delete(session, { headers: { 'X-CSRF-Token': csrf } });
+  assert.equal(ended.status(), 204, await ended.text());
+}
+
+/** From the next load on a page hears of no event but that some were lost. */
+export async function lostEvents(page) {
+  const body = 'retry: 60000\n\nevent: EVENTSLOST\ndata: {}\n\n';
+  await page.route('**/api/v1/events?*', (route) => route.fulfill({ contentType: 'text/event-stream', body }));
+}
+
 /** A way to the server that can be cut and mended. */
 export async function wire() {
   const ends = new Set();

@@ -110,8 +110,8 @@ async function refusal(response: Response): Promise<ApiError> {
     typeof body['result_code'] === 'number' ? body['result_code'] : undefined,
     body,
   );
-  if (error.isUnknown && !response.url.includes('/api/v1/session')) {
-    whenUnknown();
+  if (error.isUnknown && 'setup' in body) {
+    whenUnknown(); // a wrong password is a 401 as well, without that member
   }
   return error;
 }

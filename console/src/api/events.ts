@@ -1,3 +1,5 @@
+import { send } from './client';
+
 /** What happened, as docs/EVENTS.md has it: names in small letters, all values text. */
 export type HarkEvent = Readonly<Record<string, string | undefined>> & {
   readonly eventid: string;
@@ -67,8 +69,12 @@ export class Feed {
     }
   }
 
-  /** The server refused, or is gone for good: a new beginning, later and later. */
+  /**
+   * The server refused, or is gone for good: a new beginning, later and later. Why it refused an EventSource does not
+   * tell; that nobody is logged in any more is heard by asking.
+   */
   private again(): void {
+    void send('/api/v1/session').catch(() => undefined);
     const wait = AGAIN_MILLIS[Math.min(this.failures, AGAIN_MILLIS.length - 1)] ?? 30_000;
     this.failures += 1;
     this.timer = window.setTimeout(() => this.open(), wait);
