@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { accessible, phonePicture, pictures, url, visit } from './harness.mjs';
+import { accessible, endSession, phonePicture, pictures, url, visit } from './harness.mjs';
 
 test('who comes to the port is led to the console', async () => {
   await visit({}, async (page) => {
@@ -48,6 +48,24 @@ test('who lacks a permission sees neither the page nor a way to it', async () =>
   });
   await visit({ permissions: [] }, async (page) => {
     await page.getByRole('heading', { name: 'There is nothing for you here yet' }).waitFor();
+  });
+});
+
+test('a password is changed by who knows it and is logged in', async () => {
+  await visit({ permissions: ['archive.admin'], expected: /status of 401/ }, async (page) => {
+    await page.getByRole('button', { name: 'Change your password' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change your password' });
+    await dialog.getByLabel('Your password now').fill('another sentence');
+    await dialog.getByLabel('The new one', { exact: true }).fill('a sentence that is new');
+    await dialog.getByLabel('The new one again').fill('a sentence that is newer');
+    await dialog.getByRole('button', { name: 'Change it' }).click();
+    await dialog.getByText('This is not the same password').waitFor();
+    await dialog.getByLabel('The new one again').fill('a sentence that is new');
+    await dialog.getByRole('button', { name: 'Change it' }).click();
+    await dialog.getByText('This is not your password').waitFor();
+    await endSession(page);
+    await dialog.getByRole('button', { name: 'Change it' }).click();
+    await page.getByText('Your session has ended').waitFor();
   });
 });
 
