@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { call, command, phonePicture, pictures, until, visit, wire } from './harness.mjs';
+import { call, command, endSession, lostEvents, phonePicture, pictures, until, visit, wire } from './harness.mjs';
 
 const row = (page, device) => page.getByRole('row').filter({ has: page.getByText(device, { exact: true }) });
 
@@ -46,7 +46,7 @@ test('a device tells why its call is recorded', async () => {
 });
 
 test('a call is listened to until it is stopped', async () => {
-  const spoken = call({ device: '9003', seconds: 15 });
+  const spoken = call({ device: '9003', seconds: 20 });
   await visit({ at: '#/live/devices/9003' }, async (page) => {
     const panel = page.getByRole('complementary', { name: 'Device 9003' });
     await panel.getByRole('button', { name: 'Listen' }).click();
@@ -54,9 +54,12 @@ test('a call is listened to until it is stopped', async () => {
     await bar.getByText('Listening', { exact: true }).waitFor();
     await until(() => page.evaluate(() => document.querySelector('audio').currentTime > 0.5), 'it is heard');
     await pictures(page, 'live-listening');
+    await bar.getByLabel('Volume').fill('0.2');
     await bar.getByRole('button', { name: 'Stop listening' }).click();
     await bar.waitFor({ state: 'detached' });
-    await panel.getByRole('button', { name: 'Listen' }).waitFor();
+    await panel.getByRole('button', { name: 'Listen' }).click();
+    await bar.getByText('Listening', { exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => document.querySelector('audio').volume), 0.2, 'as loud as it was set');
   });
   await spoken.over;
 });
@@ -92,6 +95,8 @@ test('channels in use are shown', async () => {
     await page.getByRole('button', { name: 'Channels' }).click();
     await page.getByRole('grid', { name: 'Channels in use' }).getByText('Recording').first().waitFor();
     await pictures(page, 'channels');
+    await page.keyboard.press('Escape');
+    assert.equal(new URL(page.url()).hash, '#/live/channels', 'there was nothing to close');
   });
 });
 
@@ -119,6 +124,29 @@ test('a connection that breaks is mended, and nothing is missing then', async ()
     await page.getByText('The connection is lost').waitFor({ state: 'detached' });
     await command('CALLSTOP', { deviceid: '9006' });
   }).finally(() => way.close());
+});
+
+test('a connection that is refused since the session has ended leads to the log-in', async () => {
+  const way = await wire();
+  const who = { permissions: ['live.view', 'audit.view'], server: way.url, expected: /ERR_|status of 401/ };
+  await visit({ at: '#/live', ...who }, async (page) => {
+    await page.getByRole('row').filter({ has: page.getByText('Recording', { exact: true }) }).nth(1).waitFor();
+    way.cut();
+    await page.getByText('The connection is lost').waitFor();
+    await endSession(page);
+    way.mend();
+    await page.getByText('Your session has ended').waitFor({ timeout: 20_000 });
+  }).finally(() => way.close());
+});
+
+test('the state is read anew while it is being read', async () => {
+  await visit({}, async (page) => {
+    await page.getByRole('heading', { name: 'Live' }).waitFor();
+    await lostEvents(page);
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.getByRole('row').filter({ has: page.getByText('Recording', { exact: true }) }).nth(1).waitFor();
+    assert.deepEqual(await page.getByRole('alert').allTextContents(), []);
+  });
 });
 
 test('on a phone', async () => {

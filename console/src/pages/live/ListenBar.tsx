@@ -11,8 +11,14 @@ export function ListenBar(props: { readonly listening: Listening }) {
   const [state, setState] = useState('Connecting …');
   const { heard } = listening;
   useEffect(() => {
+    setState('Connecting …');
     audio.current?.play().catch(() => setState('The browser does not let it be heard'));
   }, [heard]);
+  useEffect(() => {
+    if (audio.current) {
+      audio.current.volume = volume;
+    }
+  }, [heard, volume]); // another call is another element
   if (!heard) {
     return null;
   }
@@ -30,13 +36,7 @@ export function ListenBar(props: { readonly listening: Listening }) {
           max="1"
           step="0.05"
           value={volume}
-          onInput={(event) => {
-            const value = Number(event.currentTarget.value);
-            setVolume(value);
-            if (audio.current) {
-              audio.current.volume = value;
-            }
-          }}
+          onInput={(event) => setVolume(Number(event.currentTarget.value))}
         />
       </label>
       <Button icon="stop" onClick={listening.stop}>

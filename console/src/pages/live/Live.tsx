@@ -36,7 +36,9 @@ export default function Live() {
   const chosen = rest[0] === 'devices' ? rest[1] : undefined;
 
   useEffect(() => store.showChannels(showsChannels), [store, showsChannels]);
-  useShortcuts([{ keys: 'Escape', does: 'Close the device', group: 'Live', run: () => go(href('live')) }]);
+  useShortcuts(
+    chosen === undefined ? [] : [{ keys: 'Escape', does: 'Close the device', group: 'Live', run: () => go(href('live')) }],
+  );
 
   const version = store.version.value;
   const all = useMemo(() => store.all(), [store, version]);

@@ -31,9 +31,11 @@ export class LiveStore {
 
   private devices = new Map<string, LiveDevice>();
   private readonly names = new Map<string, string>();
+  /** Of the calls that are open, by device and instance. */
   private readonly reasons = new Map<string, Decision>();
   private readonly stale = new Set<string>();
   private waiting: HarkEvent[] | undefined;
+  private reads = 0;
   private frame = 0;
   private settling: number | undefined;
   private asksWhy = false;
@@ -72,7 +74,7 @@ export class LiveStore {
 
   /** The last decision about a call, where it is known. */
   why(id: string, call: LiveCall): Decision | undefined {
-    return this.reasons.get(`${id}\n${call.instance}`);
+    return this.reasons.get(keyOf(id, call.instance));
   }
 
   /** Channels are asked for while somebody looks at them. */
@@ -83,14 +85,19 @@ export class LiveStore {
     }
   }
 
-  /** Reads all of it; what happens meanwhile is applied behind it. */
+  /** Reads all of it; what happens meanwhile is applied behind it. Of several that overlap the last one counts. */
   private async read(): Promise<void> {
-    this.waiting = [];
+    this.reads += 1;
+    const mine = this.reads;
+    this.waiting ??= [];
     try {
       const [found] = await Promise.all([
         command<{ devices?: readonly DeviceRow[] }>('DEVICESTATUS', {}, this.leaving.signal),
         this.readNames(),
       ]);
+      if (mine !== this.reads) {
+        return;
+      }
       const before = this.devices;
       this.devices = new Map((found.devices ?? []).map((row) => [row.deviceid, device(row, before.get(row.deviceid))]));
       this.error.value = undefined;
@@ -99,10 +106,11 @@ export class LiveStore {
       missed.forEach((event) => this.told(event));
       this.settle();
     } catch (error) {
-      if (!this.leaving.signal.aborted) {
-        this.waiting = undefined;
-        this.error.value = error;
+      if (mine !== this.reads || this.leaving.signal.aborted) {
+        return;
       }
+      this.waiting = undefined;
+      this.error.value = error;
     }
     this.isLoading.value = false;
     this.changed();
@@ -185,7 +193,12 @@ export class LiveStore {
         { STARTTIME: iso(since), CALLCOUNT: DECISIONS_MAX },
         this.leaving.signal,
       );
-      found.decisions?.toReversed().forEach((each) => this.reasons.set(`${each.deviceid}\n${each.callinstance}`, each));
+      const open = new Set(this.all().flatMap((each) => each.calls.map((call) => keyOf(each.id, call.instance))));
+      [...this.reasons.keys()].filter((key) => !open.has(key)).forEach((key) => this.reasons.delete(key));
+      found.decisions
+        ?.toReversed()
+        .filter((each) => open.has(keyOf(each.deviceid, each.callinstance)))
+        .forEach((each) => this.reasons.set(keyOf(each.deviceid, each.callinstance), each));
     } finally {
       this.asksWhy = false;
     }
@@ -200,4 +213,8 @@ export class LiveStore {
     const found = await command<{ channels?: readonly ChannelRow[] }>('CHANNELSTATUS', {}, this.leaving.signal);
     this.channels.value = found.channels ?? [];
   }
+}
+
+function keyOf(device: string, instance: string): string {
+  return `${device}\n${instance}`;
 }
