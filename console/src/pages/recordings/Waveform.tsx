@@ -1,8 +1,8 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { span } from '../../api/time';
 import { theme } from '../../app/theme';
 import type { Span } from './marks';
-import { columns, loudest, type Peaks } from './peaks';
+import { type Bars, bars, type Peaks } from './peaks';
 
 interface WaveformProps {
   readonly peaks: Peaks;
@@ -22,13 +22,21 @@ export function Waveform(props: WaveformProps) {
   const { length, at } = props;
   const part = length > 0 ? Math.min(1, at / length) : 0;
 
+  const tall = useMemo(() => bars(props.peaks), [props.peaks]);
+  const again = useRef(() => {});
+  again.current = () => {
+    if (canvas.current) {
+      paint(canvas.current, tall, part);
+    }
+  };
+
+  useEffect(() => again.current(), [tall, part, theme.value]);
   useEffect(() => {
     const shown = canvas.current;
     if (!shown) {
       return undefined;
     }
-    const draw = () => paint(shown, props.peaks, part);
-    draw();
+    const draw = () => again.current();
     const watch = new ResizeObserver(draw);
     watch.observe(shown);
     const system = matchMedia('(prefers-color-scheme: dark)');
@@ -37,7 +45,7 @@ export function Waveform(props: WaveformProps) {
       watch.disconnect();
       system.removeEventListener('change', draw);
     };
-  }, [props.peaks, part, theme.value]);
+  }, []);
 
   const seek = (event: PointerEvent) => {
     const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
@@ -93,7 +101,7 @@ export function Waveform(props: WaveformProps) {
   );
 }
 
-function paint(canvas: HTMLCanvasElement, peaks: Peaks, part: number): void {
+function paint(canvas: HTMLCanvasElement, tall: Bars, part: number): void {
   const scale = window.devicePixelRatio || 1;
   const width = canvas.clientWidth;
   const height = canvas.clientHeight;
@@ -105,18 +113,17 @@ function paint(canvas: HTMLCanvasElement, peaks: Peaks, part: number): void {
   }
   pen.scale(scale, scale);
   const style = getComputedStyle(canvas);
-  const sides = Math.min(2, peaks.channels);
-  const lane = height / sides;
-  const most = loudest(peaks);
-  for (let side = 0; side < sides; side += 1) {
+  const sides = tall(Math.floor(width / (BAR + GAP)));
+  const lane = height / sides.length;
+  sides.forEach((heights, side) => {
     const colour = style.getPropertyValue(side === 0 ? '--wave-other' : '--wave-agent');
     const middle = lane * side + lane / 2;
-    columns(peaks, side, Math.floor(width / (BAR + GAP))).forEach((value, index) => {
+    heights.forEach((value, index) => {
       const x = index * (BAR + GAP);
-      const half = Math.max(0.5, (value / most) * (lane / 2 - 4));
+      const half = Math.max(0.5, value * (lane / 2 - 4));
       pen.globalAlpha = x / width <= part ? 1 : 0.6;
       pen.fillStyle = colour;
       pen.fillRect(x, middle - half, BAR, half * 2);
     });
-  }
+  });
 }

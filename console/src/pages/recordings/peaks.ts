@@ -14,13 +14,29 @@ export function seconds(peaks: Peaks): number {
 
 const QUIET = 0.15;
 
+/** How tall each bar of each side is, from 0 to 1, where there is room for so many. */
+export type Bars = (count: number) => readonly (readonly number[])[];
+
+/** They are drawn with every frame while it plays, and made anew only for another width. */
+export function bars(peaks: Peaks): Bars {
+  const sides = Array.from({ length: Math.min(2, peaks.channels) }, (_, side) => side);
+  const most = loudest(peaks);
+  let made: { readonly count: number; readonly bars: readonly (readonly number[])[] } | undefined;
+  return (count) => {
+    if (made?.count !== count) {
+      made = { count, bars: sides.map((side) => columns(peaks, side, count).map((value) => value / most)) };
+    }
+    return made.bars;
+  };
+}
+
 /** The loudest there is, from 0 to 1; telephone audio seldom fills the scale. What is hardly there stays small. */
-export function loudest(peaks: Peaks): number {
+function loudest(peaks: Peaks): number {
   return Math.max(QUIET, peaks.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / 128);
 }
 
 /** The greatest swing of a side in each of so many columns, from 0 to 1. */
-export function columns(peaks: Peaks, side: number, count: number): readonly number[] {
+function columns(peaks: Peaks, side: number, count: number): readonly number[] {
   return Array.from({ length: count }, (_, at) => {
     const from = Math.floor((at * peaks.length) / count);
     const to = Math.max(from + 1, Math.floor(((at + 1) * peaks.length) / count));
