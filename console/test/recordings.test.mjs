@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import test, { before } from 'node:test';
-import { accessible, call, command, phonePicture, pictures, until, visit } from './harness.mjs';
+import { accessible, call, command, lostEvents, phonePicture, pictures, until, visit } from './harness.mjs';
 
 const NASTY = '<img src=x onerror="document.title=`taken`">';
 const DEVICE = '9101';
@@ -136,6 +136,21 @@ test('a search that cannot be is said at its field; one that is good can be save
     await accessible(page);
     await page.getByRole('link', { name: 'Up to ten minutes' }).click();
     assert.equal(await page.getByRole('textbox', { name: 'Length in seconds' }).inputValue(), '1..600');
+  });
+});
+
+test('what became of recordings while events were lost is read again', async () => {
+  await visit({ at: `#/recordings?device_id=${DEVICE}` }, async (page) => {
+    await line(page).getByText('Complete').waitFor();
+    await lostEvents(page);
+    const before = async (route) => {
+      const response = await route.fetch();
+      const answer = await response.json();
+      await route.fulfill({ response, json: { ...answer, calls: answer.calls.map((each) => ({ ...each, state: 'RENDERING' })) } });
+    };
+    await page.route('**/commands/CALLLIST', before, { times: 1 });
+    await page.reload();
+    await line(page).getByText('Complete').waitFor();
   });
 });
 

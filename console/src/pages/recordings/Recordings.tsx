@@ -82,7 +82,7 @@ export default function Recordings() {
   // Typing is looked for a moment later: what was opened meanwhile stays open
   const look = (next: Search) => go(href('recordings', route.peek().rest, write(next)), 'replace');
   const close = () => go(href('recordings', [], query));
-  useShortcuts([{ keys: 'Escape', does: 'Close the recording', group: 'Recordings', run: close }]);
+  useShortcuts(chosen ? [{ keys: 'Escape', does: 'Close the recording', group: 'Recordings', run: close }] : []);
   const fault = faultOf(
     found.error,
     COLUMNS.map((each) => each.name),

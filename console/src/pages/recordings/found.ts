@@ -6,6 +6,7 @@ import type { RecordingRow } from './columns';
 import { parameters, type Search } from './search';
 
 const PAGE = 100;
+const MOST = 1_000; // that CALLLIST answers at once
 const TYPES = ['RECORDSTART', 'RECORDUPDATE', 'RECORDSTOP', 'RECORDCOMPLETE', 'RECORDFAILED', 'RECORDDROPPED'] as const;
 
 export interface Found {
@@ -36,7 +37,7 @@ export function useFound(search: Search): Found {
   const asked = JSON.stringify(parameters(search));
   const asking = useRef<AbortController>(null);
 
-  const ask = async (before: readonly RecordingRow[]) => {
+  const ask = async (before: readonly RecordingRow[], count = PAGE) => {
     asking.current?.abort();
     const leaving = new AbortController();
     asking.current = leaving;
@@ -44,16 +45,23 @@ export function useFound(search: Search): Found {
     try {
       const found = await command<{ calls?: readonly RecordingRow[] }>(
         'CALLLIST',
-        { ...(JSON.parse(asked) as Record<string, string>), CALLCOUNT: PAGE, AFTER: before.at(-1)?.ident },
+        { ...(JSON.parse(asked) as Record<string, string>), CALLCOUNT: count, AFTER: before.at(-1)?.ident },
         leaving.signal,
       );
       const rows = found.calls ?? [];
-      setState({ rows: [...before, ...rows], isLoading: false, isAll: rows.length < PAGE, error: undefined });
+      setState({ rows: [...before, ...rows], isLoading: false, isAll: rows.length < count, error: undefined });
     } catch (error) {
       if (!leaving.signal.aborted) {
         setState((now) => ({ ...now, isLoading: false, isAll: true, error }));
       }
     }
+  };
+
+  /** All that is shown, from its beginning. */
+  const anew = useRef(() => {});
+  anew.current = () => {
+    setFresh(0);
+    void ask([], Math.min(MOST, Math.max(PAGE, state.rows.length)));
   };
 
   useEffect(() => {
@@ -66,8 +74,14 @@ export function useFound(search: Search): Found {
     if (!may('live.view')) {
       return undefined;
     }
+    let hasBegun = false; // at first the list is asked for anyway
     const feed = new Feed(TYPES, {
-      begun: () => {},
+      begun: () => {
+        if (hasBegun) {
+          anew.current();
+        }
+        hasBegun = true;
+      },
       broken: () => {},
       told: (event) => {
         if (event.eventtype === 'RECORDSTART') {
