@@ -11,16 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Whether complete recordings have their files, and these the length that their recordings had. Each is looked at once
-/// when it is complete, and what is wrong is looked at again. Whether what is in a file is what was heard is for the
-/// verifier to say.
+/// when it is complete, and what is wrong is told until another look finds it mended. Whether what is in a file is what
+/// was heard is for the verifier to say.
 public final class FileWatch implements Consumer<Numbered> {
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
     private static final int WAITING_MAX = 10_000;
@@ -31,9 +30,12 @@ public final class FileWatch implements Consumer<Numbered> {
 
     private final Vault vault;
     private final BytesOf bytesOf;
-    private final Queue<RecordingRow> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger waits = new AtomicInteger();
-    private final Map<Long, RecordingRow> wrong = new LinkedHashMap<>();
+    private final BlockingQueue<RecordingRow> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
+
+    /// By the recording, the one that was looked at longest ago first.
+    private final Map<Long, Wrong> wrong = new LinkedHashMap<>();
+
+    private record Wrong(RecordingRow row, Suspicion suspicion) {}
 
     /// How long the file of a recording is.
     public interface BytesOf {
@@ -56,27 +58,21 @@ public final class FileWatch implements Consumer<Numbered> {
 
     /// Has it looked at soon.
     public void look(RecordingRow row) {
-        if (waits.get() < WAITING_MAX) {
-            waits.incrementAndGet();
-            waiting.add(row);
+        if (!waiting.offer(row)) {
+            LOG.debug("The file of recording {} is left to the verifier", row.id());
         }
     }
 
-    /// Belongs to one thread, which may wait.
+    /// All that is known to be wrong. Belongs to one thread, which may wait.
     public List<Suspicion> look() {
         List<RecordingRow> rows =
-                new ArrayList<>(wrong.values().stream().limit(EACH_LOOK).toList());
-        for (int i = 0; i < EACH_LOOK && !waiting.isEmpty(); i++) {
-            rows.add(waiting.remove());
-            waits.decrementAndGet();
-        }
-        List<Suspicion> suspicions = new ArrayList<>();
+                new ArrayList<>(wrong.values().stream().limit(EACH_LOOK).map(Wrong::row).toList());
+        waiting.drainTo(rows, EACH_LOOK);
         for (RecordingRow row : rows) {
-            Optional<Suspicion> found = fault(row);
-            found.ifPresentOrElse(each -> wrong.put(row.id(), row), () -> wrong.remove(row.id()));
-            found.ifPresent(suspicions::add);
+            wrong.remove(row.id());
+            fault(row).ifPresent(found -> wrong.put(row.id(), new Wrong(row, found)));
         }
-        return suspicions;
+        return wrong.values().stream().map(Wrong::suspicion).toList();
     }
 
     private Optional<Suspicion> fault(RecordingRow row) {

@@ -1,0 +1,78 @@
+package hark.assurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.core.MemoryVault;
+import hark.core.call.CallFields;
+import hark.core.call.CallKey;
+import hark.core.event.CoreEvent;
+import hark.core.event.Numbered;
+import hark.core.recording.RecordingRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/// In a vault that has lost all its files.
+class FileWatchTest {
+    private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+
+    private final FileWatch watch = new FileWatch(new MemoryVault(), _ -> Optional.empty());
+
+    private static RecordingRow complete(long id) {
+        RecordingRow row =
+                new RecordingRow(
+                        id,
+                        new UUID(7, id),
+                        "core1",
+                        new CallKey("4701", ""),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1,
+                        new CallFields(Map.of()),
+                        NOON,
+                        Duration.ofSeconds(10),
+                        RecordingRow.Type.CTI,
+                        RecordingRow.State.RECORDING,
+                        new RecordingRow.Retention(
+                                OptionalInt.empty(), OptionalInt.empty(), 50, false, false),
+                        RecordingRow.Notes.NONE,
+                        RecordingRow.Sealing.NONE,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        RecordingRow.Terms.NONE,
+                        "");
+        return row.sealed(
+                new RecordingRow.Sealing(
+                        id + ".wav", "ab".repeat(32), 100, "PCMU", 8_000, 1, 0, Duration.ZERO));
+    }
+
+    @Test
+    void what_is_wrong_is_told_as_long_as_it_is_however_much_there_is() {
+        for (long id = 1; id <= 120; id++) {
+            watch.look(complete(id));
+        }
+        int before = 0;
+        for (int look = 0; look < 6; look++) {
+            int now = watch.look().size();
+            assertThat(now).isGreaterThanOrEqualTo(before);
+            before = now;
+        }
+        assertThat(watch.look())
+                .hasSize(120)
+                .allMatch(each -> each.kind() == FindingKind.FILE_MISSING);
+    }
+
+    @Test
+    void files_are_looked_at_when_their_recordings_are_complete() {
+        watch.accept(new Numbered(1, NOON, new CoreEvent.RecordingCompleted(complete(1))));
+
+        assertThat(watch.look())
+                .extracting(Suspicion::what)
+                .containsExactly("The file 1.wav is not there.");
+    }
+}
