@@ -14,11 +14,6 @@ export class ApiError extends Error {
   get isUnknown(): boolean {
     return this.status === 401;
   }
-
-  /** The server could not be reached at all. */
-  get isUnreachable(): boolean {
-    return this.status === 0;
-  }
 }
 
 /** What a person may read of anything that was thrown. */
@@ -128,6 +123,9 @@ export interface CommandAnswer {
   readonly detail?: string;
 }
 
+/** What a call centre names itself: USER1 to USER15. */
+export const USER_FIELDS: readonly string[] = Array.from({ length: 15 }, (_, at) => `USER${at + 1}`);
+
 export type Parameters = Readonly<Record<string, string | number | undefined>>;
 
 /** Any command of the interface by its TYPE, as docs/COMMANDS.md has them. Parameters that are undefined are left out. */
@@ -157,7 +155,12 @@ export function faultOf(error: unknown, names: readonly string[]): string | unde
   if (field) {
     return names.find((name) => name.toUpperCase() === field.toUpperCase());
   }
-  const words = new Set(error.detail.match(/[A-Z][A-Z0-9_]*/g) ?? []);
+  return named(error.detail, names);
+}
+
+/** Which of these parameters a sentence names. */
+export function named(sentence: string, names: readonly string[]): string | undefined {
+  const words = new Set(sentence.match(/[A-Z][A-Z0-9_]*/g) ?? []);
   return names.find((name) => words.has(name.toUpperCase()));
 }
 

@@ -34,35 +34,23 @@ export function ChangePassword(props: { readonly onClose: () => void }) {
     }
   };
 
-  const at = (field: 'old' | 'fresh' | 'again') => (fault?.at === field ? fault.text : undefined);
+  const field = (at: 'old' | 'fresh' | 'again', label: string, value: string, onInput: (value: string) => void) => (
+    <TextField
+      label={label}
+      type="password"
+      autoComplete={at === 'old' ? 'current-password' : 'new-password'}
+      value={value}
+      onInput={onInput}
+      fault={fault?.at === at ? fault.text : undefined}
+    />
+  );
   return (
     <Dialog title="Change your password" onClose={props.onClose}>
       <form class="stack" onSubmit={submit} noValidate>
         {fault?.at === '' && <Notice kind="bad">{fault.text}</Notice>}
-        <TextField
-          label="Your password now"
-          type="password"
-          autoComplete="current-password"
-          value={old}
-          onInput={setOld}
-          fault={at('old')}
-        />
-        <TextField
-          label="The new one"
-          type="password"
-          autoComplete="new-password"
-          value={fresh}
-          onInput={setFresh}
-          fault={at('fresh')}
-        />
-        <TextField
-          label="The new one again"
-          type="password"
-          autoComplete="new-password"
-          value={again}
-          onInput={setAgain}
-          fault={at('again')}
-        />
+        {field('old', 'Your password now', old, setOld)}
+        {field('fresh', 'The new one', fresh, setFresh)}
+        {field('again', 'The new one again', again, setAgain)}
         <div class="form-actions">
           <Button onClick={props.onClose}>Cancel</Button>
           <Button kind="primary" type="submit" busy={isBusy}>

@@ -17,7 +17,11 @@ export function Loading(props: { readonly of: Answered<unknown> }) {
       </Notice>
     );
   }
-  return props.of.answer ? null : (
+  return props.of.answer ? null : <Looking />;
+}
+
+export function Looking() {
+  return (
     <div class="empty" role="status">
       <span class="waiting" /> Looking …
     </div>

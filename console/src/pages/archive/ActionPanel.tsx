@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { command } from '../../api/client';
+import { command, sentence } from '../../api/client';
 import { go, href } from '../../app/router';
 import { Button } from '../../ui/Button';
 import { Confirm } from '../../ui/Confirm';
@@ -7,7 +7,7 @@ import { Select, TextField } from '../../ui/Field';
 import { useForm } from '../../ui/form';
 import { Notice } from '../../ui/Notice';
 import { tell, tellFailure } from '../../ui/toasts';
-import { type Action, fields, PURGE, STORAGE, WAYS, WHAT } from './action';
+import { type Action, chainOf, fields, PURGE, STORAGE, WAYS, WHAT } from './action';
 import { Chain } from './Chain';
 import { bytes } from './bytes';
 
@@ -134,7 +134,7 @@ function ActionForm(props: PanelProps & { readonly title: string }) {
         {choice('ARCHIVETYPE', 'What to do', WAYS)}
         {choice('RESTRICTION', 'Of it', WHAT)}
         {choice('NEXTACTION', 'And then', [{ value: '-1', label: 'Nothing' }, ...next])}
-        <Chain chain={[drawn, ...following(drawn, props.all)]} />
+        <Chain chain={chainOf(drawn, props.all)} />
         <div class="form-actions">
           {action?.active === 'TRUE' && (
             <Button class="apart" kind="danger" onClick={() => setLeaving(true)}>
@@ -170,17 +170,6 @@ function ActionForm(props: PanelProps & { readonly title: string }) {
   );
 }
 
-function following(from: Action, all: readonly Action[]): readonly Action[] {
-  const chain: Action[] = [];
-  let next = all.find((each) => each.archive_action_id === from.nextaction);
-  while (next && next.archive_action_id !== from.archive_action_id && !chain.includes(next)) {
-    chain.push(next);
-    const id = next.nextaction;
-    next = all.find((each) => each.archive_action_id === id);
-  }
-  return chain;
-}
-
 /** Writes a probe, reads it, removes it. */
 function TryFolder(props: { readonly location: string }) {
   const [trial, setTrial] = useState<Trial & { readonly of: string }>();
@@ -206,7 +195,7 @@ function TryFolder(props: { readonly location: string }) {
           Test this folder
         </Button>
       </div>
-      {error !== undefined && <Notice kind="bad">{error instanceof Error ? error.message : String(error)}</Notice>}
+      {error !== undefined && <Notice kind="bad">{sentence(error)}</Notice>}
       {shown?.passed === 'TRUE' && (
         <Notice kind="good">
           It can be used: a probe was written, read again and removed. {bytes(Number(shown.freebytes))} are free.

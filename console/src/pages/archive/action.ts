@@ -42,17 +42,21 @@ export function does(action: Action): string {
 
 /** The chains, each from an action to which none leads; what is met twice stands in both. */
 export function chains(actions: readonly Action[]): readonly (readonly Action[])[] {
-  const byId = new Map(actions.map((each) => [each.archive_action_id, each]));
   const led = new Set(actions.map((each) => each.nextaction));
   return actions
     .filter((each) => !led.has(each.archive_action_id))
-    .map((first) => {
-      const chain: Action[] = [];
-      for (let at: Action | undefined = first; at && !chain.includes(at); at = byId.get(at.nextaction)) {
-        chain.push(at);
-      }
-      return chain;
-    });
+    .map((first) => chainOf(first, actions));
+}
+
+/** It and what follows it; a circle is gone through once. */
+export function chainOf(first: Action, actions: readonly Action[]): readonly Action[] {
+  const byId = new Map(actions.map((each) => [each.archive_action_id, each]));
+  byId.set(first.archive_action_id, first);
+  const chain: Action[] = [];
+  for (let at: Action | undefined = first; at && !chain.includes(at); at = byId.get(at.nextaction)) {
+    chain.push(at);
+  }
+  return chain;
 }
 
 export function fields(action: Action | undefined): Values {

@@ -4,11 +4,11 @@ import { href } from '../../app/router';
 import { may } from '../../app/session';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
+import { Copy } from '../../ui/Copy';
 import { Empty } from '../../ui/Empty';
 import { Notice } from '../../ui/Notice';
 import { type Column, Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
-import { tell, tellFailure } from '../../ui/toasts';
 
 interface Stranger {
   readonly kind: string;
@@ -106,20 +106,10 @@ function Mending(props: { readonly line: string }) {
   if (!props.line) {
     return <span class="soft">No name of ours is near</span>;
   }
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(`"${props.line}"`);
-      tell('Copied. It belongs into hark.conf.');
-    } catch {
-      tellFailure(new Error(`The browser does not let this page copy. It is: "${props.line}"`));
-    }
-  };
   return (
     <span class="row">
       <span class="cut mono" title={props.line}>{props.line}</span>
-      <Button kind="plain" onClick={() => void copy()}>
-        Copy<span class="unseen"> {props.line}</span>
-      </Button>
+      <Copy text={`"${props.line}"`} of={props.line} done="Copied. It belongs into hark.conf." />
     </span>
   );
 }

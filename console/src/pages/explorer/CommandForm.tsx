@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { resultOf, sentence } from '../../api/client';
+import { named, resultOf, sentence } from '../../api/client';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
@@ -34,7 +34,7 @@ export function CommandForm(props: { readonly command: Declared }) {
   const result = useRef<HTMLHeadingElement>(null);
   const given = command.parameters.flatMap(({ name }) => (values[name] ? [[name, values[name]] as const] : []));
   const warned = canChange(command, values);
-  const fault = answer && isError(answer) ? faultIn(answer.message, command) : undefined;
+  const fault = answer && isError(answer) ? named(answer.message, command.parameters.map((each) => each.name)) : undefined;
 
   const run = async () => {
     setAsking(false);
@@ -171,11 +171,6 @@ function isSecret(command: Declared, name: string): boolean {
 /** A word of news has its label as its type, an error has ERROR. */
 function isError(answer: Answered): boolean {
   return element(answer.text, 'RESULTTYPE') === 'ERROR';
-}
-
-function faultIn(message: string, command: Declared): string | undefined {
-  const words = new Set(message.match(/[A-Z][A-Z0-9_]*/g) ?? []);
-  return command.parameters.find((each) => words.has(each.name))?.name;
 }
 
 /** What stands in the first element of that name; results have one element a line. */

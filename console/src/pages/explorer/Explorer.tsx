@@ -3,6 +3,7 @@ import { json, sentence } from '../../api/client';
 import { href, route } from '../../app/router';
 import { Empty } from '../../ui/Empty';
 import { SearchField } from '../../ui/Field';
+import { Looking } from '../../ui/Loading';
 import { Notice } from '../../ui/Notice';
 import { CommandForm } from './CommandForm';
 import type { Declared } from './declared';
@@ -28,11 +29,7 @@ export default function Explorer() {
         <h1>Explorer</h1>
       </div>
       {error !== undefined && <Notice kind="bad">{sentence(error)}</Notice>}
-      {!commands && error === undefined && (
-        <div class="empty" role="status">
-          <span class="waiting" /> Looking …
-        </div>
-      )}
+      {!commands && error === undefined && <Looking />}
       {commands && (
         <div class="chooser">
           <div class="commands">

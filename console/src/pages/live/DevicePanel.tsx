@@ -4,6 +4,7 @@ import { go, href } from '../../app/router';
 import { may } from '../../app/session';
 import { Button } from '../../ui/Button';
 import { type Decision, DecisionTrace } from '../../ui/DecisionTrace';
+import { Fact } from '../../ui/Fact';
 import { Notice } from '../../ui/Notice';
 import { Since, Time } from '../../ui/Time';
 import { tell, tellFailure } from '../../ui/toasts';
@@ -161,13 +162,3 @@ function CallCard(props: DevicePanelProps & { readonly call: LiveCall }) {
     </section>
   );
 }
-
-function Fact(props: { readonly name: string; readonly value: string }) {
-  return (
-    <>
-      <dt>{props.name}</dt>
-      <dd>{props.value}</dd>
-    </>
-  );
-}
-

@@ -4,6 +4,7 @@ import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
 import { Icon } from '../../ui/icons';
+import { Looking } from '../../ui/Loading';
 import { type Column, type Order, Table } from '../../ui/Table';
 import { Since } from '../../ui/Time';
 import type { Listening } from './listening';
@@ -85,11 +86,7 @@ export function DeviceTable(props: DeviceTableProps) {
 
 function Nothing(props: { readonly store: LiveStore; readonly isFiltered: boolean }) {
   if (props.store.isLoading.value) {
-    return (
-      <div class="empty" role="status">
-        <span class="waiting" /> Looking …
-      </div>
-    );
+    return <Looking />;
   }
   return props.isFiltered ? (
     <Empty icon="search" title="No device is like that now">

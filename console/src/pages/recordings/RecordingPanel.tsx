@@ -5,6 +5,7 @@ import { may } from '../../app/session';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { type Decision, DecisionTrace } from '../../ui/DecisionTrace';
+import { Fact } from '../../ui/Fact';
 import { Icon } from '../../ui/icons';
 import { Notice } from '../../ui/Notice';
 import { Time } from '../../ui/Time';
@@ -191,15 +192,6 @@ function shown(name: string, value: string): string {
   return value === 'TRUE' ? 'Yes' : value === 'FALSE' ? 'No' : value;
 }
 
-function Fact(props: { readonly name: string; readonly value: string }) {
-  return (
-    <>
-      <dt>{props.name}</dt>
-      <dd>{props.value}</dd>
-    </>
-  );
-}
-
 /** Whether the file is what was sealed. */
 function Integrity(props: { readonly info: Info }) {
   const { info } = props;
@@ -236,4 +228,3 @@ function IntegrityBadge(props: { readonly state: string }) {
       return <Badge kind="failed">The file could not be made</Badge>;
   }
 }
-

@@ -5,6 +5,7 @@ import { useShortcuts } from '../../app/shortcuts';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
 import { Icon } from '../../ui/icons';
+import { Looking } from '../../ui/Loading';
 import { Notice } from '../../ui/Notice';
 import { type Column, Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
@@ -129,11 +130,7 @@ interface NothingProps {
 
 function Nothing(props: NothingProps) {
   if (props.isLoading) {
-    return (
-      <div class="empty" role="status">
-        <span class="waiting" /> Looking …
-      </div>
-    );
+    return <Looking />;
   }
   return props.isNarrowed ? (
     <Empty icon="search" title="Nothing is found">

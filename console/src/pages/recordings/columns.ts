@@ -1,3 +1,5 @@
+import { USER_FIELDS } from '../../api/client';
+
 /** A recording as CALLLIST and RECORDINFO answer, all text. */
 export type RecordingRow = Readonly<Record<string, string | undefined>> & { readonly ident: string };
 
@@ -12,9 +14,9 @@ export interface SearchColumn {
 const RANGE = 'Such as 10..60';
 const TEXT = 'Such as 467*';
 
-const users: readonly SearchColumn[] = Array.from({ length: 15 }, (_, index) => ({
-  name: `USER${index + 1}`,
-  label: `User field ${index + 1}`,
+const users: readonly SearchColumn[] = USER_FIELDS.map((name, at) => ({
+  name,
+  label: `User field ${at + 1}`,
   hint: TEXT,
 }));
 
@@ -91,5 +93,5 @@ export const EDITABLE: readonly string[] = [
   'QA_GROUP_ID',
   'QA_SCORE',
   'QA_POSS_SCORE',
-  ...users.map((each) => each.name),
+  ...USER_FIELDS,
 ];

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { command } from '../../api/client';
+import { command, USER_FIELDS } from '../../api/client';
 import { useAnswer } from '../../api/useAnswer';
 import { go, href } from '../../app/router';
 import { Button } from '../../ui/Button';
@@ -22,7 +22,7 @@ interface Mask {
 const FIELDS = [
   'ANI', 'DNIS', 'CALLID', 'AGENT_ID', 'DEVICE_ID', 'DEVICE_ALIAS', 'GATE', 'SGROUP', 'SESSIONID', 'CALLSEGMENTID',
   'MEDIALABEL', 'QA_FORMS', 'QA_GROUP_ID', 'QA_SCORE', 'QA_POSS_SCORE',
-  ...Array.from({ length: 15 }, (_, at) => `USER${at + 1}`),
+  ...USER_FIELDS,
 ];
 
 const SIGHTS = [

@@ -1,3 +1,5 @@
+import { USER_FIELDS } from '../../api/client';
+
 /** Criteria as docs/SCHEDULES.md has them: conditions, and groups of conditions in parentheses, joined by one word. */
 export type Join = 'and' | 'or';
 
@@ -38,8 +40,6 @@ export const OPERATORS: readonly Named[] = [
 /** These take one value, commas and all. */
 const SINGLE = new Set(['range', 'matches']);
 
-const users = Array.from({ length: 15 }, (_, at) => `USER${at + 1}`);
-
 export const VARIABLES: readonly { readonly group: string; readonly variables: readonly Named[] }[] = [
   {
     group: 'The call',
@@ -59,7 +59,7 @@ export const VARIABLES: readonly { readonly group: string; readonly variables: r
       { value: 'STARTTIME', label: 'STARTTIME' },
     ],
   },
-  { group: 'What was said of it', variables: users.map((each) => ({ value: each, label: each })) },
+  { group: 'What was said of it', variables: USER_FIELDS.map((each) => ({ value: each, label: each })) },
   {
     group: 'Where and with whom',
     variables: [
