@@ -123,6 +123,14 @@ test('a recording is downloaded', async () => {
   });
 });
 
+test('who may not play a recording is offered neither its audio nor its file', async () => {
+  await visit({ permissions: ['recordings.search', 'recordings.download'], at: `#/recordings/${id}` }, async (page) => {
+    await page.getByRole('complementary').getByText('The file is there, as long as it was sealed').waitFor();
+    assert.equal(await page.getByRole('region', { name: 'Player' }).count(), 0);
+    assert.equal(await page.getByRole('link', { name: 'Download' }).count(), 0);
+  });
+});
+
 test('a search that cannot be is said at its field; one that is good can be saved', async () => {
   await visit({ at: '#/recordings?duration=long', expected: /status of 400/ }, async (page) => {
     await page.locator('.fault').filter({ hasText: 'DURATION' }).waitFor();

@@ -35,6 +35,7 @@ export function RecordingPanel(props: RecordingPanelProps) {
   const { info, error, again } = useInfo(props.id, props.row?.['state'] ?? '');
   const [isEditing, setEditing] = useState(false);
   const isComplete = info?.['state'] === 'COMPLETE';
+  const mayPlay = isComplete && may('recordings.play', 'self.play');
 
   const lock = async (value: 'Y' | 'N') => {
     try {
@@ -64,9 +65,9 @@ export function RecordingPanel(props: RecordingPanelProps) {
         {info && (
           <>
             {!isComplete && <NotComplete info={info} />}
-            {isComplete && may('recordings.play', 'self.play') && <Player recording={info} blackouts={info.blackouts} />}
+            {mayPlay && <Player recording={info} blackouts={info.blackouts} />}
             <div class="row wrap">
-              {isComplete && may('recordings.download', 'self.download') && (
+              {mayPlay && may('recordings.download', 'self.download') && (
                 <a class="button" href={`/api/v1/recordings/${info.ident}/audio`} download>
                   <Icon name="download" /> Download
                 </a>

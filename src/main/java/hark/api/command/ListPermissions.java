@@ -18,8 +18,8 @@ import java.util.List;
         answers = ResultCode.OK,
         manual =
                 """
-                The permissions that a role can hold. Idents and names do not change. None is asked for yet, see
-                IMPORTROLE.
+                The permissions that a role can hold. Idents and names do not change. Each command's manual says which
+                one it needs.
                 """)
 public record ListPermissions() implements Command {
     private static final Answer ALL =
