@@ -2,7 +2,6 @@ package hark.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,19 +30,7 @@ import picocli.CommandLine.Spec;
             "  hark doctor --data /var/lib/hark --json"
         })
 final class DoctorCommand implements Callable<Integer> {
-    @Option(
-            names = "--server",
-            paramLabel = "HOST:PORT",
-            defaultValue = ServerAddress.DEFAULT_MODERN,
-            converter = ServerAddress.ModernConverter.class,
-            description = "The server's port of JSON (http.port). Default: ${DEFAULT-VALUE}")
-    private ServerAddress server = new ServerAddress("127.0.0.1", 8080);
-
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "Key of the port or of a client. Default: the variable HARK_KEY")
-    private Optional<String> key = Optional.ofNullable(System.getenv("HARK_KEY"));
+    @Mixin private ModernOptions server = new ModernOptions();
 
     @Mixin private DataOptions data = new DataOptions();
 
@@ -55,7 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        return switch (new DoctorVisit(server, key).ask()) {
+        return switch (new DoctorVisit(server).ask()) {
             case DoctorVisit.Answer.Told(Diagnosis diagnosis) -> print(diagnosis, out);
             case DoctorVisit.Answer.Refused(String why) -> couldNot(why);
             case DoctorVisit.Answer.Silent(String why) -> withoutServer(why, out);

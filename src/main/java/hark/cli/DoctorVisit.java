@@ -5,7 +5,6 @@ import hark.assurance.Spoken;
 import hark.cli.Diagnosis.Item;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Asks a server that runs what is wrong with it.
-record DoctorVisit(ServerAddress server, Optional<String> key) {
+record DoctorVisit(ModernOptions server) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -34,13 +33,11 @@ record DoctorVisit(ServerAddress server, Optional<String> key) {
     }
 
     Answer ask() throws InterruptedException {
-        String where = "%s:%d".formatted(server.host(), server.port());
-        URI page = URI.create("http://%s/api/v1/findings".formatted(where));
-        HttpRequest.Builder request = HttpRequest.newBuilder(page).timeout(PATIENCE);
-        key.ifPresent(shown -> request.header("X-Api-Key", shown));
+        String where = server.where();
+        HttpRequest request = server.request("/api/v1/findings").timeout(PATIENCE).build();
         try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             HttpResponse<String> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                    http.send(request, HttpResponse.BodyHandlers.ofString());
             return read(response, where);
         } catch (IOException e) {
             String why = "no server answers at " + where;

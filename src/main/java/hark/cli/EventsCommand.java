@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,19 +55,7 @@ final class EventsCommand implements Callable<Integer> {
     /// Control characters and those that turn the direction of text.
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
-    @Option(
-            names = "--server",
-            paramLabel = "HOST:PORT",
-            defaultValue = ServerAddress.DEFAULT_MODERN,
-            converter = ServerAddress.ModernConverter.class,
-            description = "The server's port of JSON (http.port). Default: ${DEFAULT-VALUE}")
-    private ServerAddress server = new ServerAddress("127.0.0.1", 8080);
-
-    @Option(
-            names = "--key",
-            paramLabel = "KEY",
-            description = "Key of the port or of a client. Default: the variable HARK_KEY")
-    private Optional<String> key = Optional.ofNullable(System.getenv("HARK_KEY"));
+    @Mixin private ModernOptions server = new ModernOptions();
 
     @Option(
             names = "--type",
@@ -119,8 +107,7 @@ final class EventsCommand implements Callable<Integer> {
                 http.shutdownNow();
             }
         } catch (ConnectException e) {
-            throw new IOException(
-                    "no server answers at %s:%d".formatted(server.host(), server.port()), e);
+            throw new IOException("no server answers at " + server.where(), e);
         }
     }
 
@@ -139,13 +126,7 @@ final class EventsCommand implements Callable<Integer> {
                                         + URLEncoder.encode(
                                                 each.getValue(), StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
-        URI events =
-                URI.create(
-                        "http://%s:%d/api/v1/events?%s"
-                                .formatted(server.host(), server.port(), query));
-        HttpRequest.Builder request = HttpRequest.newBuilder(events);
-        key.ifPresent(shown -> request.header("X-Api-Key", shown));
-        return request.build();
+        return server.request("/api/v1/events?" + query).build();
     }
 
     private static void put(Map<String, String> wishes, String name, List<String> values) {
