@@ -25,6 +25,7 @@ import hark.vault.seal.RecordingFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ import java.util.Optional;
 final class DoctorAutopsy {
     private static final String LOCK = "hark.lock";
     private static final long MEBIBYTE = 1 << 20;
+
+    /// The times of processes and of files are not told by one clock.
+    private static final Duration CLOCKS = Duration.ofSeconds(2);
 
     private final DataOptions data;
     private final String silence;
@@ -83,8 +87,7 @@ final class DoctorAutopsy {
 
     /// The process that wrote its number into the lock lives, and has not been followed by another of that number.
     private void server() {
-        Optional<ProcessHandle> owner =
-                owner().filter(ProcessHandle::isAlive).filter(DoctorAutopsy::isJava);
+        Optional<ProcessHandle> owner = owner();
         if (owner.isPresent()) {
             add(
                     SERVER_SILENT,
@@ -95,17 +98,28 @@ final class DoctorAutopsy {
         }
     }
 
-    private static boolean isJava(ProcessHandle process) {
-        return process.info().command().map(command -> command.endsWith("java")).orElse(true);
-    }
-
     private Optional<ProcessHandle> owner() {
         try {
-            return ProcessHandle.of(Long.parseLong(FolderLock.owner(data.folder(), LOCK)));
+            long number = Long.parseLong(FolderLock.owner(data.folder(), LOCK));
+            Instant since = FolderLock.ownedSince(data.folder(), LOCK);
+            return ProcessHandle.of(number)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> isJava(process) && began(process, since));
         } catch (IOException | NumberFormatException e) {
             return Optional
                     .empty(); // none has ever been at work there, or it could not say who it was
         }
+    }
+
+    private static boolean isJava(ProcessHandle process) {
+        return process.info().command().map(command -> command.endsWith("java")).orElse(true);
+    }
+
+    /// Before that, and it is not this one. Where the system does not tell when, it may have.
+    private static boolean began(ProcessHandle process, Instant since) {
+        Instant end = since.plus(CLOCKS);
+        return process.pid() != ProcessHandle.current().pid()
+                && process.info().startInstant().map(start -> start.isBefore(end)).orElse(true);
     }
 
     private void data(ServerSettings settings) {

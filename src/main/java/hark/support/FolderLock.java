@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,11 @@ public final class FolderLock implements AutoCloseable {
     /// The process that has, or had last, the lock.
     public static String owner(Path folder, String name) throws IOException {
         return Files.readString(folder.resolve(name), StandardCharsets.US_ASCII).strip();
+    }
+
+    /// When that process wrote down that it has it.
+    public static Instant ownedSince(Path folder, String name) throws IOException {
+        return Files.getLastModifiedTime(folder.resolve(name)).toInstant();
     }
 
     private static boolean isTaken(FileChannel channel) throws IOException {

@@ -45,10 +45,13 @@ class CliTest {
                         "demo",
                         "send",
                         "list",
+                        "events",
+                        "doctor",
                         "compat",
                         "export",
                         "import",
                         "verify",
+                        "audit",
                         "keys",
                         "commands",
                         "version")) {
