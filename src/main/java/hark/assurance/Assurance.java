@@ -58,11 +58,18 @@ public final class Assurance implements AutoCloseable {
         next = parts.timers().after(EVERY, this::tick);
     }
 
-    /// A look begins with the core's answer; while that does not come, looks are made without it.
     private void tick() {
         if (closed) {
             return;
         }
+        if (parts.lane().waiting() == 0) { // else one hangs, and those behind it would see the same
+            lookSoon();
+        }
+        begin();
+    }
+
+    /// A look begins with the core's answer; while that does not come, looks are made without it.
+    private void lookSoon() {
         if (asked) {
             parts.lane().offer(this::look);
         } else {
@@ -70,7 +77,6 @@ public final class Assurance implements AutoCloseable {
             askedNanos = parts.timers().nanos();
             parts.core().get().whenComplete(this::answered);
         }
-        begin();
     }
 
     private void answered(CoreSurvey survey, Throwable failed) {
