@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +64,7 @@ final class ConsoleFiles {
         return new Content(
                 TYPES.getOrDefault(ending, "application/octet-stream"),
                 HASHED.matcher(name).matches(),
-                tag(plain),
+                Representation.hash(plain),
                 plain,
                 bytes(folder + name + ".br"),
                 bytes(folder + name + ".gz"));
@@ -78,15 +75,6 @@ final class ConsoleFiles {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("The console's file " + path + " cannot be read", e);
-        }
-    }
-
-    private static String tag(byte[] content) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return HexFormat.of().formatHex(hash, 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

@@ -86,7 +86,7 @@ final class ConsoleSite {
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         headers.put("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
-        if (asked.getCSV(HttpHeader.IF_NONE_MATCH, true).contains(tag)) {
+        if (Representation.isHad(tag, asked)) {
             exchange.response().setStatus(HttpStatus.NOT_MODIFIED_304);
             exchange.callback().succeeded();
             return;

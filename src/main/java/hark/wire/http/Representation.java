@@ -29,11 +29,14 @@ record Representation(String contentType, byte[] content) {
     }
 
     String tag() {
+        return "\"" + hash(content) + "\"";
+    }
+
+    /// For a tag; it has no quotes.
+    static String hash(byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            return "\""
-                    + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, TAG_BYTES))
-                    + "\"";
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, TAG_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -62,7 +65,8 @@ record Representation(String contentType, byte[] content) {
         }
     }
 
-    private static boolean isHad(String tag, HttpFields headers) {
+    /// Whether who asks has what is tagged so.
+    static boolean isHad(String tag, HttpFields headers) {
         for (String list : headers.getValuesList(HttpHeader.IF_NONE_MATCH)) {
             if (list.strip().equals("*")) {
                 return true;
