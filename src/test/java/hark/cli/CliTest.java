@@ -45,13 +45,10 @@ class CliTest {
                         "demo",
                         "send",
                         "list",
-                        "events",
-                        "doctor",
                         "compat",
                         "export",
                         "import",
                         "verify",
-                        "audit",
                         "keys",
                         "commands",
                         "version")) {
