@@ -7,7 +7,7 @@ import java.time.Duration;
 ///
 /// @param states `events.stateMillis`, 250 ms: how often it is looked what channels and devices do
 /// @param warnFreeMb `disk.warnFreeMb`, 5,000 MiB: with less on the disk of the recordings or of the database there is
-///     a warning; 0: there is none
+///     a warning, to listeners and as a finding; 0: there is none
 record NoticeSettings(Duration states, long warnFreeMb) {
     static NoticeSettings read(SettingsReader settings) {
         return new NoticeSettings(
@@ -17,7 +17,8 @@ record NoticeSettings(Duration states, long warnFreeMb) {
                         .duration(250, 50, 60_000),
                 settings.key(
                                 "disk.warnFreeMb",
-                                "DISKWARNING when less (MiB) is free for recordings or the database; 0 is never.")
+                                "Less free space (MiB) for recordings or the data folder is warned of, by DISKWARNING and doctor; "
+                                        + "0 is never.")
                         .count(5_000, 0, 100_000_000));
     }
 }

@@ -26,16 +26,17 @@ record Noticing(Notices notices, ServerSettings settings, Timers timers, Lane di
                                 timers,
                                 disks,
                                 notices::tell),
-                        borders())
+                        borders(settings))
                 .begin();
     }
 
-    private List<Border> borders() {
-        long warn = settings.notices().warnFreeMb();
+    static List<Border> borders(ServerSettings settings) {
+        long warn = settings.warnFreeMb();
+        long least = settings.vault().minFreeMb();
         var recordings = settings.vault().recordingPath();
         return List.of(
                 new Border(Disk.RECORDINGS, recordings, Shortage.LOW, warn),
-                new Border(Disk.RECORDINGS, recordings, Shortage.FULL, settings.vault().floorMb()),
+                new Border(Disk.RECORDINGS, recordings, Shortage.FULL, least),
                 new Border(Disk.DATABASE, settings.data(), Shortage.LOW, warn));
     }
 

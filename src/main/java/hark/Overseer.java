@@ -148,7 +148,8 @@ final class Overseer implements Assurance.Eyes {
                 new Sight.Limits(
                         settings.core().queueMax(),
                         settings.assurance().blackout(),
-                        settings.assurance().sealing()),
+                        settings.assurance().sealing(),
+                        settings.warnFreeMb() * MEBIBYTE),
                 storage,
                 new Sight.Pipes(
                         Math.max(0, figures.lastEventId() - now.durableId().getAsLong()),

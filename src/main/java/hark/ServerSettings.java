@@ -69,6 +69,11 @@ public record ServerSettings(
         record Refused(List<String> problems) implements Reading {}
     }
 
+    /// With less free space (MiB) for recordings or the data folder it is warned of; 0 is never.
+    public long warnFreeMb() {
+        return notices.warnFreeMb();
+    }
+
     /// Reads every setting; one that is wrong or unknown refuses them all.
     public static Reading read(SettingsSources sources, Path data) {
         SettingsReader reader = new SettingsReader(sources);

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 class WatchedServerTest {
     private static final String SETS =
             "tcp.enabled=false events.enabled=false web.enabled=false assurance.ignore=KEYSTORE_BESIDE"
-                    + " http.bind=127.0.0.1 http.port=0 sip.bind=127.0.0.1 sip.port=0 recording.minFreeMb=0";
+                    + " http.bind=127.0.0.1 http.port=0 sip.bind=127.0.0.1 sip.port=0 recording.minFreeMb=0"
+                    + " disk.warnFreeMb=0";
     private static final Duration PROMISED = Duration.ofSeconds(5);
 
     @TempDir Path data;

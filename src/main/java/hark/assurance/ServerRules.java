@@ -27,7 +27,6 @@ final class ServerRules {
     /// Of the channels, in percent.
     private static final int SCARCE = 90;
 
-    private static final long DATA_FREE_BYTES_MIN = 200L << 20;
     private static final long EVENTS_WAITING_MAX = 1_000;
     private static final Duration BEHIND = Duration.ofSeconds(10);
     private static final Duration CLOCK = Duration.ofMinutes(5);
@@ -45,7 +44,7 @@ final class ServerRules {
                         pipes(sight),
                         channels(sight.figures()),
                         path(sight.storage()),
-                        space(sight.storage()),
+                        space(sight.storage(), sight.limits().warnFreeBytes()),
                         clock(sight.machine()))
                 .flatMap(List::stream);
     }
@@ -132,29 +131,30 @@ final class ServerRules {
         };
     }
 
-    private static List<Suspicion> space(Sight.Storage storage) {
+    /// What is free moves up and down a little; what is not low for long is not worth a word each time.
+    private static List<Suspicion> space(Sight.Storage storage, long warn) {
+        long free = storage.freeBytes().orElse(Long.MAX_VALUE);
         boolean low =
                 switch (storage.readiness()) {
-                    case READY ->
-                            storage.freeBytes().isPresent()
-                                    && storage.freeBytes().getAsLong() < 2 * storage.minFreeBytes();
+                    case READY -> free < warn;
                     case NO_PATH, DISK_FULL -> false;
                 };
         long data = storage.dataFreeBytes().orElse(Long.MAX_VALUE);
         return Stream.concat(
-                        when(
-                                low,
+                        waits(
                                 DISK_LOW,
-                                "The recording path has %s left; below %s no recording begins (recording.minFreeMb)."
+                                low,
+                                "The recording path has %s left; below %s it is warned of (disk.warnFreeMb), below %s no recording begins (recording.minFreeMb)."
                                         .formatted(
-                                                Spoken.bytes(storage.freeBytes().orElse(0)),
+                                                Spoken.bytes(free),
+                                                Spoken.bytes(warn),
                                                 Spoken.bytes(storage.minFreeBytes())))
                                 .stream(),
-                        when(
-                                data < DATA_FREE_BYTES_MIN,
+                        waits(
                                 DATA_DISK_LOW,
-                                "The disk of the data folder has %s left."
-                                        .formatted(Spoken.bytes(data)))
+                                data < warn,
+                                "The disk of the data folder has %s left; below %s it is warned of (disk.warnFreeMb)."
+                                        .formatted(Spoken.bytes(data), Spoken.bytes(warn)))
                                 .stream())
                 .toList();
     }

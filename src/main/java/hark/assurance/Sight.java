@@ -39,7 +39,8 @@ public record Sight(
     /// @param queueMax `queue.max`
     /// @param blackout `assurance.blackoutMinutes`
     /// @param sealing `assurance.sealMinutes`
-    public record Limits(int queueMax, Duration blackout, Duration sealing) {}
+    /// @param warnFreeBytes `disk.warnFreeMb`, of the recording path and of the data folder
+    public record Limits(int queueMax, Duration blackout, Duration sealing, long warnFreeBytes) {}
 
     /// @param freeBytes of the recording path; empty when it cannot be asked
     /// @param minFreeBytes below it no recording begins

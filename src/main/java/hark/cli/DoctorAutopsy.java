@@ -1,7 +1,9 @@
 package hark.cli;
 
 import static hark.assurance.FindingKind.DATABASE_DAMAGED;
+import static hark.assurance.FindingKind.DATA_DISK_LOW;
 import static hark.assurance.FindingKind.DISK_FULL;
+import static hark.assurance.FindingKind.DISK_LOW;
 import static hark.assurance.FindingKind.FOLDER_UNWRITABLE;
 import static hark.assurance.FindingKind.KEYS_MISSING;
 import static hark.assurance.FindingKind.RECORDING_PATH_GONE;
@@ -128,6 +130,21 @@ final class DoctorAutopsy {
                     FOLDER_UNWRITABLE,
                     "%s cannot be written by this account.".formatted(settings.data()));
         }
+        try {
+            long free = Files.getFileStore(settings.data()).getUsableSpace();
+            if (free < settings.warnFreeMb() * MEBIBYTE) {
+                add(DATA_DISK_LOW, low(settings.data(), free, settings));
+            }
+        } catch (IOException e) {
+            add(
+                    FOLDER_UNWRITABLE,
+                    "%s cannot be read: %s.".formatted(settings.data(), e.getMessage()));
+        }
+    }
+
+    private static String low(Path path, long free, ServerSettings settings) {
+        return "%s has %s left; below %d MiB it is warned of (disk.warnFreeMb)."
+                .formatted(path, Spoken.bytes(free), settings.warnFreeMb());
     }
 
     private void recordings(ServerSettings settings) {
@@ -145,6 +162,8 @@ final class DoctorAutopsy {
                         DISK_FULL,
                         "%s has %s left; below %d MiB no recording begins (recording.minFreeMb)."
                                 .formatted(path, Spoken.bytes(free), settings.vault().minFreeMb()));
+            } else if (free < settings.warnFreeMb() * MEBIBYTE) {
+                add(DISK_LOW, low(path, free, settings));
             }
             int left = new RecordingFolder(path).unsealedIds().size();
             if (left > 0) {

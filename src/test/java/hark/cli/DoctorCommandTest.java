@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DoctorCommandTest {
     private static final String SETS =
             "tcp.enabled=false events.enabled=false web.enabled=false sip.enabled=false http.bind=127.0.0.1"
-                    + " http.port=0 recording.minFreeMb=0 scheduler.enabled=false";
+                    + " http.port=0 recording.minFreeMb=0 disk.warnFreeMb=0 scheduler.enabled=false";
 
     @TempDir Path data;
 
@@ -105,6 +105,36 @@ class DoctorCommandTest {
         assertThat(said.out())
                 .contains("Looked at the data folder " + data, "WARNING   SERVER_DOWN")
                 .doesNotContain("CRITICAL");
+    }
+
+    @Test
+    void disks_that_run_out_of_space_are_found_without_a_server() throws Exception {
+        start().close();
+
+        Said low =
+                doctor(
+                        "--server",
+                        nowhere(),
+                        "--data",
+                        data.toString(),
+                        "--set",
+                        "disk.warnFreeMb=100000000",
+                        "--set",
+                        "recording.minFreeMb=0");
+        assertThat(low.out())
+                .contains("WARNING   DISK_LOW", "WARNING   DATA_DISK_LOW", "(disk.warnFreeMb)")
+                .doesNotContain("DISK_FULL");
+        assertThat(low.code()).isEqualTo(Hark.FAILED);
+
+        Said full =
+                doctor(
+                        "--server",
+                        nowhere(),
+                        "--data",
+                        data.toString(),
+                        "--set",
+                        "recording.minFreeMb=100000000");
+        assertThat(full.out()).contains("CRITICAL  DISK_FULL").doesNotContain(" DISK_LOW");
     }
 
     @Test
