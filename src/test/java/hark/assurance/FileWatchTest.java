@@ -3,18 +3,12 @@ package hark.assurance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.core.MemoryVault;
-import hark.core.call.CallFields;
-import hark.core.call.CallKey;
 import hark.core.event.CoreEvent;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingRow;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// In a vault that has lost all its files.
@@ -24,31 +18,17 @@ class FileWatchTest {
     private final FileWatch watch = new FileWatch(new MemoryVault(), _ -> Optional.empty());
 
     private static RecordingRow complete(long id) {
-        RecordingRow row =
-                new RecordingRow(
-                        id,
-                        new UUID(7, id),
-                        "core1",
-                        new CallKey("4701", ""),
-                        Optional.empty(),
-                        Optional.empty(),
-                        1,
-                        new CallFields(Map.of()),
-                        NOON,
-                        Duration.ofSeconds(10),
-                        RecordingRow.Type.CTI,
-                        RecordingRow.State.RECORDING,
-                        new RecordingRow.Retention(
-                                OptionalInt.empty(), OptionalInt.empty(), 50, false, false),
-                        RecordingRow.Notes.NONE,
-                        RecordingRow.Sealing.NONE,
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        RecordingRow.Terms.NONE,
-                        "");
-        return row.sealed(
-                new RecordingRow.Sealing(
-                        id + ".wav", "ab".repeat(32), 100, "PCMU", 8_000, 1, 0, Duration.ZERO));
+        return Seen.row(id)
+                .sealed(
+                        new RecordingRow.Sealing(
+                                id + ".wav",
+                                "ab".repeat(32),
+                                100,
+                                "PCMU",
+                                8_000,
+                                1,
+                                0,
+                                Duration.ZERO));
     }
 
     @Test
