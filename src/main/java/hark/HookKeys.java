@@ -2,6 +2,7 @@ package hark;
 
 import hark.api.event.EventFilter;
 import hark.api.event.EventTypes;
+import hark.support.Loopback;
 import hark.support.SettingsObject;
 import hark.support.SettingsReader;
 import hark.support.tls.KeyFiles;
@@ -9,7 +10,6 @@ import hark.wire.hook.Hook;
 import hark.wire.hook.HookSecret;
 import hark.wire.hook.HookSettings;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,22 +143,11 @@ record HookKeys(SettingsReader settings) {
             throw no("url must have no user, no password and no fragment");
         }
         boolean open = scheme.equals("http") && plain == Plain.LOOPBACK;
-        if (open && !isLoopback(url.getHost())) {
+        if (open && !Loopback.isNamedBy(url.getHost())) {
             throw no(
                     "url must be https, except to this machine; webhooks.plain = anywhere lets others see the events");
         }
         return url;
-    }
-
-    private static boolean isLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        try {
-            return InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false; // a name, which may lead anywhere
-        }
     }
 
     private static String content(String file) {

@@ -1,14 +1,13 @@
 package hark.wire.hook;
 
 import hark.support.Timers;
+import hark.support.tls.Authorities;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +15,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /// A target over HTTP/1.1, asked as Standard Webhooks has it. Follows no redirects, and of what comes back looks at the
 /// status alone. The signature is made anew for each attempt, since the time is in it.
@@ -43,21 +40,8 @@ final class HttpTarget implements Target {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .followRedirects(HttpClient.Redirect.NEVER);
-        hook.authorities().ifPresent(store -> builder.sslContext(trusting(store)));
+        hook.authorities().ifPresent(store -> builder.sslContext(Authorities.trusting(store)));
         http = builder.build();
-    }
-
-    private static SSLContext trusting(KeyStore authorities) {
-        try {
-            TrustManagerFactory trust =
-                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trust.init(authorities);
-            SSLContext tls = SSLContext.getInstance("TLS");
-            tls.init(null, trust.getTrustManagers(), null);
-            return tls;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The authorities of a webhook cannot be used", e);
-        }
     }
 
     /// A connection that was kept open may have been closed by the target in this very moment: one that breaks without

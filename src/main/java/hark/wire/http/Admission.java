@@ -31,7 +31,7 @@ final class Admission {
     private final HttpSettings settings;
     private final Outside outside;
     private final Accounts accounts;
-    private final SessionCookie cookie;
+    private final OwnCookie cookie;
     private final ApiKeys keys;
     private final Hosts hosts;
     private final Origins origins = new Origins(List.of());
@@ -41,13 +41,13 @@ final class Admission {
         this.settings = settings;
         this.outside = parts.outside();
         this.accounts = parts.accounts();
-        this.cookie = new SessionCookie(settings.isBehindTls());
+        this.cookie = OwnCookie.ofSession(settings);
         this.keys = keys;
         this.hosts = new Hosts(settings.hosts());
         this.meters = meters;
     }
 
-    SessionCookie cookie() {
+    OwnCookie cookie() {
         return cookie;
     }
 

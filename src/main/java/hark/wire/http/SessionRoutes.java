@@ -26,13 +26,15 @@ final class SessionRoutes {
     private final Accounts accounts;
     private final Door door;
     private final Admission admission;
-    private final SessionCookie cookie;
+    private final OwnCookie cookie;
+    private final EntryRows rows;
 
     SessionRoutes(ModernParts parts, Admission admission) {
         this.accounts = parts.accounts();
         this.door = parts.outside().door();
         this.admission = admission;
         this.cookie = admission.cookie();
+        this.rows = new EntryRows(door, admission);
     }
 
     List<Route> routes() {
@@ -95,20 +97,9 @@ final class SessionRoutes {
             admission.visit(exchange).ifPresent(accounts::logOut);
             String user = body.get().text("userName");
             Entry entry = accounts.logIn(user, body.get().text("password"), from(exchange));
-            told("LOGIN", accounts.known(user), entry, exchange);
+            rows.told("LOGIN", accounts.known(user), entry, exchange);
             enter(entry, "the user name or the password is wrong", exchange);
         }
-    }
-
-    /// Into the audit trail. A trail that cannot be written keeps nobody from logging in, who may be there to mend it;
-    /// what he then wants to see is not shown to him.
-    private void told(String page, String user, Entry entry, Exchange exchange) {
-        if (entry instanceof Entry.TooOften) {
-            return; // nothing was tried, and rows of anybody who comes would fill the disk
-        }
-        ResultCode code =
-                entry instanceof Entry.In ? ResultCode.OK : ResultCode.COMMAND_NOT_ALLOWED;
-        door.audited(admission.caller(exchange), Visit.of(page, "user", user), code).join();
     }
 
     private void logOut(Exchange exchange) {
@@ -157,7 +148,7 @@ final class SessionRoutes {
         String page = "SETUP";
         Optional<Entry> away = accounts.turnedAway(token, from(exchange));
         if (away.isPresent()) {
-            told(page, accounts.known(user), away.get(), exchange);
+            rows.told(page, accounts.known(user), away.get(), exchange);
             return away.get();
         }
         return changed(

@@ -6,24 +6,33 @@ import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/// What a browser shows of its session (RFC 6265): no script may read it, and no other site has it sent. Over TLS its
-/// name has the prefix by which browsers take it from this host alone.
-final class SessionCookie {
-    private static final String NAME = "hark-session";
-    private static final String STRICT = "; Path=/; HttpOnly; SameSite=Strict";
+/// A cookie of ours (RFC 6265), which no script may read. Over TLS its name has the prefix by which browsers take it
+/// from this host alone.
+final class OwnCookie {
+    private static final String SESSION = "hark-session";
 
+    private final String name;
+    private final String terms;
     private final boolean behindTls;
 
-    /// @param behindTls whether browsers reach us over TLS, although we may not see it
-    SessionCookie(boolean behindTls) {
+    private OwnCookie(String name, String sameSite, boolean behindTls) {
+        this.name = name;
+        this.terms = "; Path=/; HttpOnly; SameSite=" + sameSite;
         this.behindTls = behindTls;
+    }
+
+    /// What a browser shows of its session, and does not when another site has it ask.
+    ///
+    /// @param settings which know whether browsers reach us over TLS, although we may not see it
+    static OwnCookie ofSession(HttpSettings settings) {
+        return new OwnCookie(SESSION, "Strict", settings.isBehindTls());
     }
 
     /// Empty when there is none. Of two that differ one is not ours, so it is none.
     Optional<String> of(Request request) {
         List<String> shown =
                 Request.getCookies(request).stream()
-                        .filter(cookie -> cookie.getName().equals(name(request)))
+                        .filter(cookie -> cookie.getName().equals(nameFor(request)))
                         .map(HttpCookie::getValue)
                         .distinct()
                         .toList();
@@ -32,15 +41,15 @@ final class SessionCookie {
 
     boolean isShownBy(Request request) {
         return Request.getCookies(request).stream()
-                .anyMatch(cookie -> cookie.getName().endsWith(NAME));
+                .anyMatch(cookie -> cookie.getName().endsWith(name));
     }
 
     void give(String secret, Exchange exchange) {
-        put(secret + STRICT, exchange);
+        put(secret + terms, exchange);
     }
 
     void takeBack(Exchange exchange) {
-        put(STRICT + "; Max-Age=0", exchange);
+        put(terms + "; Max-Age=0", exchange);
     }
 
     private void put(String valueAndTerms, Exchange exchange) {
@@ -49,11 +58,11 @@ final class SessionCookie {
                 .getHeaders()
                 .add(
                         HttpHeader.SET_COOKIE,
-                        name(exchange.request()) + "=" + valueAndTerms + secure);
+                        nameFor(exchange.request()) + "=" + valueAndTerms + secure);
     }
 
-    private String name(Request request) {
-        return isSecure(request) ? "__Host-" + NAME : NAME;
+    private String nameFor(Request request) {
+        return isSecure(request) ? "__Host-" + name : name;
     }
 
     private boolean isSecure(Request request) {
