@@ -17,8 +17,7 @@ record NoticeSettings(Duration states, long warnFreeMb) {
                         .duration(250, 50, 60_000),
                 settings.key(
                                 "disk.warnFreeMb",
-                                "Less free space (MiB) for recordings or the data folder is warned of, by DISKWARNING and doctor; "
-                                        + "0 is never.")
+                                "Less free space (MiB) for recordings or the data folder is warned of; 0 is never.")
                         .count(5_000, 0, 100_000_000));
     }
 }

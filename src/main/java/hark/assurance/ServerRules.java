@@ -144,7 +144,8 @@ final class ServerRules {
                         waits(
                                 DISK_LOW,
                                 low,
-                                "The recording path has %s left; below %s it is warned of (disk.warnFreeMb), below %s no recording begins (recording.minFreeMb)."
+                                ("The recording path has %s left; below %s it is warned of (disk.warnFreeMb), "
+                                                + "below %s no recording begins (recording.minFreeMb).")
                                         .formatted(
                                                 Spoken.bytes(free),
                                                 Spoken.bytes(warn),
