@@ -184,10 +184,13 @@ final class PortKeys {
     }
 
     HttpSettings http() {
-        return new HttpSettings(
+        String bind =
                 settings.key("http.bind", "Address the modern port listens on.")
-                        .form(LOOPBACK, AN_ADDRESS, PortKeys::address),
-                settings.key("http.port", "The modern port; 0 takes any free one.").port(8080),
+                        .form(LOOPBACK, AN_ADDRESS, PortKeys::address);
+        int port = settings.key("http.port", "The modern port; 0 takes any free one.").port(8080);
+        return new HttpSettings(
+                bind,
+                port,
                 settings
                         .key(
                                 "http.apiKey",
@@ -201,6 +204,7 @@ final class PortKeys {
                         .answers("HTTP 403; 44")
                         .list(List.of(), HOST_NAMES, PortKeys::hostName),
                 publicUrl(),
+                HttpTlsKeys.read(settings, port),
                 new HttpLimits(
                         settings.key("http.clientsMax", "Connections on the modern port at a time.")
                                 .answers("HTTP 503; 48")

@@ -7,6 +7,7 @@ import static hark.assurance.FindingKind.DEVICES_UNKNOWN;
 import static hark.assurance.FindingKind.FOLDER_OPEN;
 import static hark.assurance.FindingKind.KEYSTORE_BESIDE;
 import static hark.assurance.FindingKind.KEYS_OLD;
+import static hark.assurance.FindingKind.LOGIN_NOT_PRIVATE;
 import static hark.assurance.FindingKind.NOTHING_RECORDS;
 import static hark.assurance.FindingKind.NOT_ENCRYPTED;
 import static hark.assurance.FindingKind.NOT_PRIVATE;
@@ -22,6 +23,7 @@ import hark.support.tls.KeyFiles;
 import hark.support.tls.TlsSettings;
 import hark.vault.keys.Encryption;
 import hark.wire.AllowList;
+import hark.wire.http.HttpSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -71,6 +73,7 @@ public final class Review {
     public static List<Suspicion> of(ServerSettings settings, Instant now) {
         Review review = new Review(settings, now);
         review.doors();
+        review.people();
         review.keys();
         review.certificates();
         review.folders();
@@ -123,6 +126,22 @@ public final class Review {
         }
     }
 
+    /// Passwords, sessions and what is heard, on their way to other machines.
+    private void people() {
+        HttpSettings http = settings.http();
+        boolean others = !InetAddress.ofLiteral(http.bind()).isLoopbackAddress();
+        if (settings.listeners().http()
+                && others
+                && http.privacy().tls().isEmpty()
+                && !http.isBehindTls()) {
+            add(
+                    LOGIN_NOT_PRIVATE,
+                    "http.tls",
+                    "http.bind (%s) lets people of other machines log in and listen, and there is no TLS."
+                            .formatted(http.bind()));
+        }
+    }
+
     private void keys() {
         if (settings.keys().encryption() == Encryption.OFF) {
             add(
@@ -159,6 +178,7 @@ public final class Review {
 
     private void certificates() {
         settings.web().tls().ifPresent(this::certificate);
+        settings.http().privacy().tls().ifPresent(this::certificate);
         settings.siprec().secure().ifPresent(secure -> certificate(secure.tls()));
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 /// @param keys as every port over TLS has them
 record SipTlsKeys(SettingsReader settings, TlsKeys keys) {
     static Optional<SiprecSettings.Secure> read(SettingsReader settings) {
-        return new SipTlsKeys(settings, new TlsKeys(settings, "sip.tls")).secure();
+        return new SipTlsKeys(settings, TlsKeys.mutual(settings, "sip.tls")).secure();
     }
 
     private Optional<SiprecSettings.Secure> secure() {

@@ -13,8 +13,7 @@ final class TlsKeys {
     private final Optional<Path> certificate;
     private final Optional<Path> authorities;
 
-    /// @param prefix of their names
-    TlsKeys(SettingsReader settings, String prefix) {
+    private TlsKeys(SettingsReader settings, String prefix, Optional<Path> authorities) {
         this.settings = settings;
         this.prefix = prefix;
         this.certificate =
@@ -22,12 +21,26 @@ final class TlsKeys {
                                 name("certificate"),
                                 "PKCS#12 file with its key, or PEM file with the certificate and its chain.")
                         .optionalPath();
-        this.authorities =
+        this.authorities = authorities;
+    }
+
+    /// Of a port that may ask its clients for certificates.
+    ///
+    /// @param prefix of their names
+    static TlsKeys mutual(SettingsReader settings, String prefix) {
+        return new TlsKeys(
+                settings,
+                prefix,
                 settings.key(
-                                name("authorities"),
+                                prefix + ".authorities",
                                 "PEM file of those who must have issued a client's certificate.")
                         .answers("no TLS with another's")
-                        .optionalPath();
+                        .optionalPath());
+    }
+
+    /// Of a port that does not.
+    static TlsKeys oneSided(SettingsReader settings, String prefix) {
+        return new TlsKeys(settings, prefix, Optional.empty());
     }
 
     String name(String setting) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param keys as every such port has them
 record WebTlsKeys(SettingsReader settings, TlsKeys keys) {
     static Optional<TlsSettings> read(SettingsReader settings, ClientKeys named) {
-        return new WebTlsKeys(settings, new TlsKeys(settings, "web.tls")).tls(named);
+        return new WebTlsKeys(settings, TlsKeys.mutual(settings, "web.tls")).tls(named);
     }
 
     private Optional<TlsSettings> tls(ClientKeys named) {

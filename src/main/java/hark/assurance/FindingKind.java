@@ -213,6 +213,12 @@ public enum FindingKind {
             "Set web.tls.certificate and have clients use port 2013; the command port belongs into a "
                     + "network of its own."),
 
+    /// People on other machines log in and listen without TLS.
+    LOGIN_NOT_PRIVATE(
+            Severity.WARNING,
+            "Set http.tls.certificate and restart; or http.publicUrl to the https:// address of a proxy "
+                    + "that speaks TLS; or http.bind to 127.0.0.1."),
+
     /// Calls of devices that are not known are refused, and hardly any device is known.
     DEVICES_UNKNOWN(
             Severity.WARNING,

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,10 +36,12 @@ record DoctorVisit(ModernOptions server) {
     Answer ask() throws InterruptedException {
         String where = server.where();
         HttpRequest request = server.request("/api/v1/findings").timeout(PATIENCE).build();
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient http = server.client(PATIENCE)) {
             HttpResponse<String> response =
                     http.send(request, HttpResponse.BodyHandlers.ofString());
             return read(response, where);
+        } catch (SSLHandshakeException e) {
+            return new Answer.Refused(TrustOptions.distrusted(where, e));
         } catch (IOException e) {
             String why = "no server answers at " + where;
             return new Answer.Silent(e instanceof ConnectException ? why : why + " in time");

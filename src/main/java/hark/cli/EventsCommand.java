@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,7 +98,7 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+        try (HttpClient http = server.client(PATIENCE)) {
             HttpResponse<InputStream> response = http.send(request(), BodyHandlers.ofInputStream());
             try (BufferedReader lines =
                     new BufferedReader(
@@ -108,6 +109,8 @@ final class EventsCommand implements Callable<Integer> {
             }
         } catch (ConnectException e) {
             throw new IOException("no server answers at " + server.where(), e);
+        } catch (SSLHandshakeException e) {
+            throw new IOException(TrustOptions.distrusted(server.where(), e), e);
         }
     }
 

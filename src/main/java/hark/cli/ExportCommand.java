@@ -17,8 +17,10 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.net.ssl.SSLHandshakeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -70,6 +72,8 @@ final class ExportCommand implements Callable<Integer> {
             description = "The modern port. Default: ${DEFAULT-VALUE}")
     private URI server = URI.create("http://127.0.0.1:8080");
 
+    @Mixin private TrustOptions trust = new TrustOptions();
+
     @Option(
             names = "--key",
             paramLabel = "KEY",
@@ -82,7 +86,7 @@ final class ExportCommand implements Callable<Integer> {
         URI audio = server.resolve("/api/v1/recordings/" + recordId + "/" + part().path);
         HttpRequest.Builder request = HttpRequest.newBuilder(audio).timeout(ANSWER);
         key.ifPresent(secret -> request.header("X-Api-Key", secret));
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+        try (HttpClient client = trust.client(CONNECT)) {
             HttpResponse<InputStream> response = ask(client, request.build());
             try (InputStream body = response.body()) {
                 return response.statusCode() == 200 ? save(body) : refused(response, body);
@@ -142,6 +146,8 @@ final class ExportCommand implements Callable<Integer> {
         } catch (HttpTimeoutException e) {
             throw new IOException(
                     "%s has not answered for %d s".formatted(server, ANSWER.toSeconds()), e);
+        } catch (SSLHandshakeException e) {
+            throw new IOException(TrustOptions.distrusted(server.toString(), e), e);
         } catch (IOException e) {
             throw new IOException(
                     "what answers at %s is not the modern port (http.port): %s"
@@ -169,8 +175,11 @@ final class ExportCommand implements Callable<Integer> {
         String reason =
                 switch (problem.path("result_code").asInt(0)) {
                     case 0 ->
-                            "what answers at %s is not the modern port (http.port): HTTP %d"
-                                    .formatted(server, response.statusCode());
+                            problem.has("detail")
+                                    ? "%s says: %s"
+                                            .formatted(server, problem.path("detail").asString(""))
+                                    : "what answers at %s is not the modern port (http.port): HTTP %d"
+                                            .formatted(server, response.statusCode());
                     case 40 -> "there is no recording " + recordId;
                     case 41 ->
                             "there is no %s of recording %s (not sealed yet, or gone)"

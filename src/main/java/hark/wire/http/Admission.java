@@ -137,8 +137,8 @@ final class Admission {
     }
 
     boolean isNoOtherSite(Exchange exchange) {
-        HttpFields headers = exchange.request().getHeaders();
-        return !origins.refusesOthersThan(headers.get(HttpHeader.HOST), headers)
+        Request request = exchange.request();
+        return !origins.refusesOthersThan(request.getHeaders().get(HttpHeader.HOST), request)
                 || refused(Reason.ORIGIN, "pages of other sites may not", exchange);
     }
 

@@ -7,6 +7,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.DetectorConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -55,6 +56,16 @@ final class HttpListener implements AutoCloseable {
         http.getHttpConfiguration().addCustomizer(new SecureRequestCustomizer(false));
         SslConnectionFactory secure = new SslConnectionFactory(tls, http.getProtocol());
         add(address, new ServerConnector(server, 1, 1, secure, http));
+    }
+
+    /// On one port with TLS, where who comes without is told so. Whoever answers there sees that by
+    /// [org.eclipse.jetty.server.Request#isSecure].
+    void listenTlsAlone(Address address, SslContextFactory.Server tls) {
+        HttpConnectionFactory http = http();
+        http.getHttpConfiguration().addCustomizer(new SecureRequestCustomizer(false));
+        DetectorConnectionFactory either =
+                new DetectorConnectionFactory(new SslConnectionFactory(tls, http.getProtocol()));
+        add(address, new ServerConnector(server, 1, 1, either, http));
     }
 
     private void add(Address address, ServerConnector connector) {

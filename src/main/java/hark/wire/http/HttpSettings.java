@@ -1,5 +1,6 @@
 package hark.wire.http;
 
+import hark.support.tls.TlsSettings;
 import hark.wire.AllowList;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param allow `listen.allow`, networks that may read metrics without a key
 /// @param hosts `http.hosts`, names beside localhost under which programs here may ask: others get status 403
 /// @param publicUrl `http.publicUrl`, as others reach it, none
+/// @param privacy `http.tls.*`: without a certificate the port speaks plain HTTP, and with one nothing else than TLS
 /// @param limits `http.clientsMax`, 1,000 (1 to 100,000); `http.idleSeconds`, 60 (1 to 3,600);
 ///     `http.headerBytesMax`, 16,384 (1,024 to 1,048,576)
 public record HttpSettings(
@@ -23,7 +25,34 @@ public record HttpSettings(
         AllowList allow,
         List<String> hosts,
         Optional<String> publicUrl,
+        Privacy privacy,
         HttpLimits limits) {
+    /// What keeps others from reading along.
+    ///
+    /// @param hsts `http.hstsDays`, 365 days (0 to 730): how long browsers that have come over TLS never come without;
+    ///     0 tells them nothing
+    public record Privacy(Optional<TlsSettings> tls, Duration hsts) {
+        /// Plain HTTP.
+        public static final Privacy NONE = new Privacy(Optional.empty(), Duration.ofDays(365));
+    }
+
+    /// Over plain HTTP.
+    public HttpSettings(
+            String bind,
+            int port,
+            List<String> keys,
+            AllowList allow,
+            List<String> hosts,
+            Optional<String> publicUrl,
+            HttpLimits limits) {
+        this(bind, port, keys, allow, hosts, publicUrl, Privacy.NONE, limits);
+    }
+
+    /// The same over TLS.
+    public HttpSettings over(Privacy other) {
+        return new HttpSettings(bind, port, keys, allow, hosts, publicUrl, other, limits);
+    }
+
     public static HttpSettings defaults() {
         return new HttpSettings(
                 "127.0.0.1",
@@ -36,7 +65,7 @@ public record HttpSettings(
     }
 
     /// Whether browsers reach it over TLS, although it may see none.
-    boolean isBehindTls() {
+    public boolean isBehindTls() {
         return publicUrl.filter(url -> url.startsWith("https:")).isPresent();
     }
 

@@ -18,6 +18,7 @@ final class ModernHandler extends Handler.Abstract {
     /// An answer that a browser takes for a page all the same does nothing, and stands in no frame.
     private static final String NO_PAGE = "default-src 'none'; frame-ancestors 'none'";
 
+    private final HttpSettings settings;
     private final Crowd crowd;
     private final HttpMeters meters;
     private final EventStreams events;
@@ -26,6 +27,7 @@ final class ModernHandler extends Handler.Abstract {
     private final SisterRest sister;
 
     ModernHandler(HttpSettings settings, XmlSettings xml, ModernParts parts, Crowd crowd) {
+        this.settings = settings;
         this.crowd = crowd;
         this.meters = new HttpMeters(parts.outside().meters(), "http");
         ApiKeys keys = new ApiKeys(settings.keys());
@@ -61,6 +63,13 @@ final class ModernHandler extends Handler.Abstract {
         response.getHeaders().put("Referrer-Policy", "no-referrer");
         response.getHeaders().put("Content-Security-Policy", NO_PAGE); // a page says its own
         Exchange exchange = new Exchange(request, response, callback);
+        if (lacksTls(request)) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            Problem.of(HttpStatus.BAD_REQUEST_400, "this port speaks TLS: ask for https://")
+                    .write(exchange);
+            return true;
+        }
+        stayWithTls(exchange);
         if (crowd.isSurplus(request)) {
             meters.refused(Reason.CLIENTS);
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
@@ -69,6 +78,21 @@ final class ModernHandler extends Handler.Abstract {
         }
         take(path, exchange);
         return true;
+    }
+
+    /// Nothing of what was sent is looked at: it was for everybody to read.
+    private boolean lacksTls(Request request) {
+        return settings.privacy().tls().isPresent() && !request.isSecure();
+    }
+
+    /// Has browsers never come without TLS again (RFC 6797), where they have come with it.
+    private void stayWithTls(Exchange exchange) {
+        long seconds = settings.privacy().hsts().toSeconds();
+        if (seconds > 0 && (exchange.request().isSecure() || settings.isBehindTls())) {
+            exchange.response()
+                    .getHeaders()
+                    .put(HttpHeader.STRICT_TRANSPORT_SECURITY, "max-age=" + seconds);
+        }
     }
 
     private void take(String path, Exchange exchange) throws IOException {

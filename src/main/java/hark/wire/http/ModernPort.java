@@ -1,6 +1,7 @@
 package hark.wire.http;
 
 import hark.wire.xml.XmlSettings;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,29 +13,48 @@ public final class ModernPort implements AutoCloseable {
     private final HttpListener listener;
     private final ModernHandler handler;
     private final String bind;
+    private final Optional<TlsCertificate> certificate;
 
-    private ModernPort(HttpListener listener, ModernHandler handler, String bind) {
+    private ModernPort(
+            HttpListener listener,
+            ModernHandler handler,
+            String bind,
+            Optional<TlsCertificate> certificate) {
         this.bind = bind;
         this.handler = handler;
         this.listener = listener;
+        this.certificate = certificate;
     }
 
     /// @param xml whose bounds hold for JSON as well
     /// @throws hark.support.PortInUseException when another program holds the port
+    /// @throws IllegalArgumentException when the certificate cannot be used
     public static ModernPort open(HttpSettings settings, XmlSettings xml, ModernParts parts) {
+        Optional<TlsCertificate> certificate =
+                settings.privacy()
+                        .tls()
+                        .map(tls -> TlsCertificate.load(tls, parts.outside().timers()));
         Crowd crowd = new Crowd(settings.limits().clientsMax());
         ModernHandler handler = new ModernHandler(settings, xml, parts, crowd);
         HttpListener listener = new HttpListener("http", handler, settings.limits(), crowd);
+        ModernPort port = new ModernPort(listener, handler, settings.bind(), certificate);
         try {
-            listener.listen(new HttpListener.Address(settings.bind(), settings.port(), PORT));
+            port.listen(new HttpListener.Address(settings.bind(), settings.port(), PORT));
             listener.start();
         } catch (RuntimeException e) {
-            listener.close();
+            port.close();
             throw e;
         }
-        ModernPort port = new ModernPort(listener, handler, settings.bind());
-        LOG.info("Health, metrics and JSON on port {}", port.port());
+        LOG.info("Health, metrics and JSON at {}", port.url());
         return port;
+    }
+
+    private void listen(HttpListener.Address address) {
+        if (certificate.isPresent()) {
+            listener.listenTlsAlone(address, certificate.get().factory());
+        } else {
+            listener.listen(address);
+        }
     }
 
     /// The port listened on, also when the setting was 0.
@@ -45,7 +65,8 @@ public final class ModernPort implements AutoCloseable {
     /// As it is reached from this machine, or by the one address it listens on.
     public String url() {
         String host = bind.equals("0.0.0.0") || bind.equals("0:0:0:0:0:0:0:0") ? "127.0.0.1" : bind;
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
+        String scheme = certificate.isPresent() ? "https://" : "http://";
+        return scheme + (host.contains(":") ? "[" + host + "]" : host) + ":" + port();
     }
 
     /// How many are told events now.
@@ -56,6 +77,7 @@ public final class ModernPort implements AutoCloseable {
     @Override
     public void close() {
         handler.endStreams();
+        certificate.ifPresent(TlsCertificate::close);
         listener.close();
     }
 }

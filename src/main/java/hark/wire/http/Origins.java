@@ -3,6 +3,7 @@ package hark.wire.http;
 import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /// Which web pages may send commands from inside a browser, which would send them to any address it can reach. [D]
@@ -19,14 +20,16 @@ final class Origins {
         return origin == null ? isCrossSite(headers) : !allows(origin);
     }
 
-    /// For a port that has pages of its own: their origin is the host that was asked.
-    boolean refusesOthersThan(@Nullable String host, HttpFields headers) {
+    /// For a port that has pages of its own: their origin is the host that was asked. A page that came without TLS may
+    /// be anybody's, so that one of the same host may not ask over TLS.
+    boolean refusesOthersThan(@Nullable String host, Request request) {
+        HttpFields headers = request.getHeaders();
         String origin = headers.get(HttpHeader.ORIGIN);
         if (origin == null) {
             return isCrossSite(headers);
         }
         boolean own =
-                origin.equalsIgnoreCase("http://" + host)
+                !request.isSecure() && origin.equalsIgnoreCase("http://" + host)
                         || origin.equalsIgnoreCase("https://" + host);
         return !own && !allows(origin);
     }

@@ -63,11 +63,25 @@ public final class TestAuthority {
 
     /// The authority's own certificate.
     public Path pem() throws Exception {
-        byte[] der = load(all).getCertificate(name).getEncoded();
+        return pem(name);
+    }
+
+    /// The certificate it issued to somebody.
+    public Path pem(String subject) throws Exception {
+        return written(subject, "CERTIFICATE", load(all).getCertificate(subject).getEncoded());
+    }
+
+    /// The key of a certificate it issued, PKCS#8.
+    public Path keyPem(String subject) throws Exception {
+        byte[] der = load(all).getKey(subject, PASSWORD.toCharArray()).getEncoded();
+        return written(subject + "-key", "PRIVATE KEY", der);
+    }
+
+    private Path written(String file, String kind, byte[] der) throws IOException {
         return Files.writeString(
-                folder.resolve(name + ".pem"),
-                "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n"
-                        .formatted(Base64.getMimeEncoder().encodeToString(der)));
+                folder.resolve(file + ".pem"),
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                        .formatted(kind, Base64.getMimeEncoder().encodeToString(der), kind));
     }
 
     /// A client that trusts this authority and shows, whoever is asked for, the certificate of the files given, if any.

@@ -1,0 +1,193 @@
+package hark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import hark.Server;
+import hark.ServerSettings;
+import hark.ServerSettings.Reading;
+import hark.StartFailed;
+import hark.support.SettingsSources;
+import hark.support.tls.TestAuthority;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Commands that ask a server whose port of JSON speaks TLS.
+class SecureServerTest {
+    private static final String SETS =
+            "tcp.enabled=false events.enabled=false web.enabled=false sip.enabled=false"
+                    + " http.port=0 recording.minFreeMb=0 http.tls.password="
+                    + TestAuthority.PASSWORD;
+
+    @TempDir private static Path folder;
+    private static TestAuthority authority;
+    private static Path store;
+    private static Path stranger;
+
+    @TempDir Path data;
+
+    private record Said(int code, String out, String err) {}
+
+    @BeforeAll
+    static void make() throws Exception {
+        authority = new TestAuthority(folder, "house");
+        store = authority.issue("here", "-ext", "san=ip:127.0.0.1");
+        stranger = new TestAuthority(folder, "stranger").pem();
+    }
+
+    private static Said hark(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code =
+                Hark.commandLine()
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true))
+                        .execute(args);
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    private Server start(Path certificate, String... more) throws Exception {
+        List<String> sets = new ArrayList<>(List.of(SETS.split(" ")));
+        sets.add("http.tls.certificate=" + certificate);
+        sets.addAll(List.of(more));
+        return switch (ServerSettings.read(SettingsSources.none().withSets(sets), data)) {
+            case Reading.Read read -> Server.start(read.settings());
+            case Reading.Refused refused -> throw new AssertionError(refused.problems());
+        };
+    }
+
+    @Test
+    void server_is_asked_over_tls_by_who_trusts_it() throws Exception {
+        try (Server server = start(store)) {
+            String plain = "127.0.0.1:" + server.ports().get("http");
+            String secure = "https://" + plain;
+            String house = authority.pem().toString();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> hark("doctor", "--server", secure, "--ca", house).code() != 2);
+
+            assertThat(server.setUpLink().orElseThrow()).startsWith(secure + "/console/#/setup");
+            assertThat(hark("doctor", "--server", secure, "--ca", house).out())
+                    .contains("Looked at the server at " + secure);
+            assertThat(hark("doctor", "--server", plain).err())
+                    .isEqualTo(
+                            "hark doctor: %s says: this port speaks TLS: ask for https://\n"
+                                    .formatted(plain));
+            assertThat(hark("doctor", "--server", secure).err())
+                    .contains("the certificate of " + secure + " is not trusted", "--ca");
+            assertThat(hark("doctor", "--server", secure, "--ca", stranger.toString()).code())
+                    .isEqualTo(Hark.NOT_UNDERSTOOD);
+            assertThat(hark("events", "--server", secure, "--ca", stranger.toString()).err())
+                    .contains("the certificate of " + secure + " is not trusted");
+            assertThat(hark("events", "--server", plain).err()).contains("this port speaks TLS");
+            assertThat(hark("events", "--server", secure, "--ca", house, "--type", "NONE").err())
+                    .contains("TYPE");
+            assertThat(exported(secure, house).err())
+                    .isEqualTo("hark export: there is no recording 17\n");
+            assertThat(exported("http://" + plain, house).err()).contains("this port speaks TLS");
+        }
+    }
+
+    private Said exported(String server, String trusted) {
+        String out = data.resolve("call.wav").toString();
+        return hark("export", "17", "--out", out, "--server", server, "--ca", trusted);
+    }
+
+    @Test
+    void certificate_in_the_file_itself_is_trusted_under_any_name() throws Exception {
+        Path elsewhere = authority.issue("elsewhere", "-ext", "san=dns:recorder.example.com");
+        try (Server server = start(elsewhere)) {
+            String secure = "https://127.0.0.1:" + server.ports().get("http");
+
+            assertThat(hark("doctor", "--server", secure, "--ca", authority.pem().toString()).err())
+                    .contains("is not trusted");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() ->
+                            hark(
+                                                    "doctor",
+                                                    "--server",
+                                                    secure,
+                                                    "--ca",
+                                                    authority.pem("elsewhere").toString())
+                                            .code()
+                                    != 2);
+        }
+    }
+
+    @Test
+    void file_that_is_no_certificate_is_refused_before_anything_is_asked() throws Exception {
+        Path none = folder.resolve("none.pem");
+        Path other = Files.writeString(folder.resolve("other.pem"), "no certificate");
+
+        assertThat(hark("doctor", "--ca", none.toString()).err())
+                .contains("'" + none + "' cannot be used: it does not exist");
+        assertThat(hark("doctor", "--ca", other.toString()).err())
+                .contains("'" + other + "' cannot be used: it holds no certificate in PEM");
+        assertThat(hark("doctor", "--server", "ftp://recorder").err())
+                .contains("'ftp://recorder' is no address: write it as host:port");
+    }
+
+    @Test
+    void key_that_is_not_the_certificates_stops_the_start() throws Exception {
+        Path one = authority.issue("one");
+        Path two = authority.issue("two");
+
+        assertThat(refused(authority.pem("one"), "http.tls.key=" + authority.keyPem("two")))
+                .contains("http.tls.key: ", "holds a key that is not the certificate's");
+        assertThat(one).isNotEqualTo(two);
+    }
+
+    private String refused(Path certificate, String... more) throws Exception {
+        try (Server server = start(certificate, more)) {
+            return "it started: " + server.ports();
+        } catch (StartFailed e) {
+            return e.getMessage();
+        }
+    }
+
+    @Test
+    void certificates_that_end_are_found() throws Exception {
+        Path soon = authority.issue("soon", "-validity", "20");
+        Path late = authority.issue("late", "-startdate", "-30d", "-validity", "20");
+
+        assertThat(reviewed(soon)).contains("CERTIFICATE_EXPIRES").doesNotContain("EXPIRED");
+        assertThat(reviewed(late)).contains("CERTIFICATE_EXPIRED");
+        assertThat(reviewed(store)).doesNotContain("CERTIFICATE");
+        assertThat(reviewed(store, "http.bind=0.0.0.0")).doesNotContain("LOGIN_NOT_PRIVATE");
+    }
+
+    @Test
+    void log_ins_from_other_machines_without_tls_are_found() {
+        assertThat(autopsy("http.bind=0.0.0.0")).contains("LOGIN_NOT_PRIVATE");
+        assertThat(autopsy("http.bind=0.0.0.0", "http.publicUrl=https://recorder.example.com"))
+                .doesNotContain("LOGIN_NOT_PRIVATE");
+        assertThat(autopsy("http.bind=0.0.0.0", "http.enabled=false"))
+                .doesNotContain("LOGIN_NOT_PRIVATE");
+        assertThat(autopsy()).doesNotContain("LOGIN_NOT_PRIVATE");
+    }
+
+    private String reviewed(Path certificate, String... more) {
+        List<String> sets = new ArrayList<>(List.of(more));
+        sets.add("http.tls.certificate=" + certificate);
+        sets.add("http.tls.password=" + TestAuthority.PASSWORD);
+        return autopsy(sets.toArray(String[]::new));
+    }
+
+    /// What is found about the settings by who looks at a server that does not run.
+    private String autopsy(String... sets) {
+        List<String> args =
+                new ArrayList<>(
+                        List.of("doctor", "--server", "127.0.0.1:1", "--data", data.toString()));
+        for (String set : sets) {
+            args.addAll(List.of("--set", set));
+        }
+        return hark(args.toArray(String[]::new)).out();
+    }
+}
