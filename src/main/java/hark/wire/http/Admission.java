@@ -27,6 +27,7 @@ final class Admission {
 
     private static final String VISIT = LoggedIn.class.getName();
     private static final String CSRF_HEADER = "X-CSRF-Token";
+    private static final String UNATTENDED_HEADER = "X-Unattended";
 
     private final HttpSettings settings;
     private final Outside outside;
@@ -111,13 +112,15 @@ final class Admission {
         problem.send(json, exchange);
     }
 
-    /// Who is logged in. Looked up once a request.
+    /// Who is logged in. Looked up once a request. What a page asks by itself, and says so, is no use of the session.
     Optional<LoggedIn> visit(Exchange exchange) {
         Request request = exchange.request();
         if (request.getAttribute(VISIT) instanceof LoggedIn known) {
             return Optional.of(known);
         }
-        Optional<LoggedIn> visit = cookie.of(request).flatMap(accounts::visit);
+        boolean attended = request.getHeaders().get(UNATTENDED_HEADER) == null;
+        Optional<LoggedIn> visit =
+                cookie.of(request).flatMap(attended ? accounts::visit : accounts::seen);
         visit.ifPresent(found -> request.setAttribute(VISIT, found));
         return visit;
     }

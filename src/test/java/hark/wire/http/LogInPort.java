@@ -113,7 +113,7 @@ final class LogInPort implements AutoCloseable {
                 new EventQueue.Source(happenings.feed(), 1_000),
                 () -> Readiness.READY,
                 () -> "",
-                Optional::empty);
+                Insights.none());
     }
 
     /// What has a row in the audit trail.
@@ -152,12 +152,18 @@ final class LogInPort implements AutoCloseable {
         Optional<String> cookie = Optional.empty();
         String csrf = "";
 
+        /// The page asks by itself.
+        boolean unattended;
+
         HttpResponse<String> send(String method, String path, String body) throws Exception {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(port.url() + path))
                             .method(method, BodyPublishers.ofString(body))
                             .header("Sec-Fetch-Site", "same-origin");
             cookie.ifPresent(value -> request.header("Cookie", value));
+            if (unattended) {
+                request.header("X-Unattended", "true");
+            }
             if (!csrf.isEmpty()) {
                 request.header("X-CSRF-Token", csrf);
             }

@@ -86,4 +86,20 @@ class LogInStreamsTest {
 
         assertThat(browser.status("GET", "/api/v1/streams/nobodys")).isEqualTo(404);
     }
+
+    @Test
+    void what_a_page_asks_by_itself_is_no_use_of_the_session() throws Exception {
+        port.administrator();
+        LogInPort.Browser browser = port.browser();
+        browser.logIn("root", LogInPort.PASSWORD);
+        browser.unattended = true;
+        for (int i = 0; i < 29; i++) {
+            port.timers().advance(Duration.ofMinutes(1));
+            assertThat(browser.status("GET", "/api/v1/session")).isEqualTo(200);
+        }
+
+        port.timers().advance(Duration.ofMinutes(1));
+
+        assertThat(browser.status("GET", "/api/v1/session")).isEqualTo(401);
+    }
 }
