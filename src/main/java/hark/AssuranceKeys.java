@@ -2,6 +2,7 @@ package hark;
 
 import hark.assurance.AssuranceSettings;
 import hark.assurance.FindingKind;
+import hark.assurance.MetricsHistorySettings;
 import hark.assurance.Severity;
 import hark.support.SettingsReader;
 import java.time.Duration;
@@ -36,7 +37,21 @@ final class AssuranceKeys {
                                 "assurance.sealMinutes",
                                 "A recording that ended so long ago should have its file: RECORDING_NOT_SEALED.")
                         .duration(usual.sealing().toMinutes(), 1, 1_440);
-        return new AssuranceSettings(blackout, sealing, Set.copyOf(ignored));
+        return new AssuranceSettings(blackout, sealing, Set.copyOf(ignored), history());
+    }
+
+    private MetricsHistorySettings history() {
+        MetricsHistorySettings usual = MetricsHistorySettings.DEFAULT;
+        return new MetricsHistorySettings(
+                Duration.ofSeconds(
+                        settings.key(
+                                        "metrics.historySeconds",
+                                        "How much time (s) one point of /api/v1/metrics/history stands for.")
+                                .count((int) usual.every().toSeconds(), 1, 3_600)),
+                settings.key(
+                                "metrics.historyPoints",
+                                "Points that are kept of each of its figures, in memory; the oldest go.")
+                        .count(usual.pointsMax(), 60, 20_000));
     }
 
     private static FindingKind kind(String name) {

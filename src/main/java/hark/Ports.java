@@ -12,7 +12,6 @@ import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
 import hark.api.event.EventFeed;
 import hark.api.hook.Hooks;
-import hark.assurance.Report;
 import hark.audit.AuditLog;
 import hark.core.CallCore;
 import hark.core.recording.VaultFiles;
@@ -22,6 +21,7 @@ import hark.support.SystemTimers;
 import hark.vault.DiskVault;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
+import hark.wire.http.Insight;
 import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
 import hark.wire.http.Readiness;
@@ -70,8 +70,6 @@ final class Ports {
     record Recorder(CallCore core, DiskVault vault, Supplier<List<String>> obstacles) {}
 
     /// What commands work with beside the core and what is kept.
-    ///
-    /// @param findings what is wrong now; empty before the first look
     record Beside(
             Policies policies,
             Strangers strangers,
@@ -81,7 +79,7 @@ final class Ports {
             Passwords passwords,
             LogIns logIns,
             AuditLog audit,
-            Supplier<Optional<Report>> findings) {}
+            Insight insight) {}
 
     /// @param numbers where each port's number is put as it is opened
     Ports(ServerSettings settings, Common common, Opener opener, Map<String, Integer> numbers) {
@@ -140,7 +138,7 @@ final class Ports {
                 new EventQueue.Source(beside.feed(), settings.eventPort().queueMax()),
                 () -> new Readiness(recorder.obstacles().get(), beside.others().notes()),
                 common.meters()::scrape,
-                beside.findings());
+                beside.insight());
     }
 
     private void openModern(ModernParts parts, LogIns logIns) {

@@ -33,6 +33,7 @@ import hark.support.Timers;
 import hark.vault.DiskVault;
 import hark.vault.keys.KeyRing;
 import hark.wire.hook.Webhooks;
+import hark.wire.http.Insight;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -132,7 +133,7 @@ public final class Server implements AutoCloseable {
             Webhooks hooks,
             CoreThread journalLane,
             AuditTrail trail,
-            Assurance assurance) {}
+            Insight insight) {}
 
     private Heart heart() throws IOException, StartFailed {
         Books books = Books.open(opened(database()));
@@ -166,7 +167,8 @@ public final class Server implements AutoCloseable {
         Assurance assurance = opened(overseer.watch(watched, lane("assurance")));
         opened(new Gauges(meters, assurance::report))
                 .register(settings, () -> obstacles(core, vault).isEmpty());
-        return new Heart(books, policies, vault, core, feed, hooks, journalLane, trail, assurance);
+        Insight insight = insight(assurance);
+        return new Heart(books, policies, vault, core, feed, hooks, journalLane, trail, insight);
     }
 
     private void doors(Heart heart, Neighbourhood others) throws IOException {
@@ -193,8 +195,15 @@ public final class Server implements AutoCloseable {
                         passwords,
                         logIns(heart.books(), passwords),
                         heart.trail().log(),
-                        heart.assurance()::report));
+                        heart.insight()));
         setUpLink = doors.setUpLink();
+    }
+
+    private Insight insight(Assurance assurance) {
+        HistoryLines lines = new HistoryLines(meters, assurance::report, timers);
+        return new Insight(
+                assurance::report,
+                opened(lines.keep(settings.assurance().history(), lane("history"))));
     }
 
     private LogIns logIns(Books books, Passwords passwords) throws IOException {

@@ -55,6 +55,7 @@ class MetricsPageTest {
             [packaging/grafana/hark.json](../packaging/grafana/hark.json) is a dashboard, and
             [packaging/prometheus/hark-alerts.yml](../packaging/prometheus/hark-alerts.yml) are alert rules made of
             them.
+            `GET /api/v1/metrics/history` has the past day of a few of them ([API.md](API.md#metrics-over-time)).
             What findings mean and what is to be done about them is in [OPERATION.md](OPERATION.md).
 
             Beside these there are those of the JVM and the process (`jvm_*`, `process_*`, `system_*`), with the names

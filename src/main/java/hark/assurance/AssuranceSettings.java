@@ -8,9 +8,18 @@ import java.util.Set;
 /// @param blackout `assurance.blackoutMinutes`, 15: a blackout that lasts longer may have been forgotten
 /// @param sealing `assurance.sealMinutes`, 10: a recording that ended so long ago should have its file
 /// @param ignored `assurance.ignore`, none: findings nobody wants to be told of; never critical ones
-public record AssuranceSettings(Duration blackout, Duration sealing, Set<FindingKind> ignored) {
+/// @param history what is kept of figures over time
+public record AssuranceSettings(
+        Duration blackout,
+        Duration sealing,
+        Set<FindingKind> ignored,
+        MetricsHistorySettings history) {
     public static final AssuranceSettings DEFAULT =
-            new AssuranceSettings(Duration.ofMinutes(15), Duration.ofMinutes(10), Set.of());
+            new AssuranceSettings(
+                    Duration.ofMinutes(15),
+                    Duration.ofMinutes(10),
+                    Set.of(),
+                    MetricsHistorySettings.DEFAULT);
 
     public AssuranceSettings {
         ignored = Set.copyOf(ignored);

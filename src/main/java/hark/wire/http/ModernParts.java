@@ -3,10 +3,8 @@ package hark.wire.http;
 import hark.api.Audio;
 import hark.api.access.Accounts;
 import hark.api.access.Keys;
-import hark.assurance.Report;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What the modern port shows of the rest of the server.
@@ -19,7 +17,6 @@ import java.util.function.Supplier;
 /// @param manifests what was sealed of them, for who may look at them
 /// @param streams where to listen by a token
 /// @param events what those are told who ask for it
-/// @param findings what is wrong now; empty before the first look
 /// @param metrics all measurements, in the text format of Prometheus
 public record ModernParts(
         Outside outside,
@@ -34,4 +31,4 @@ public record ModernParts(
         EventQueue.Source events,
         Supplier<Readiness> readiness,
         Supplier<String> metrics,
-        Supplier<Optional<Report>> findings) {}
+        Insight insight) {}

@@ -42,12 +42,14 @@ final class ModernRoutes {
         StreamDelivery streams =
                 new StreamDelivery(parts.streams(), parts.admitted(), parts.outside().door());
         JsonCommands commands = new JsonCommands(parts.outside(), xml, meters);
-        List<Route> routes = new ArrayList<>(own(streams, commands));
+        List<Route> routes = new ArrayList<>(ofTheServer());
+        routes.addAll(own(streams, commands));
         routes.addAll(new ResourceRoutes(parts.outside(), admission).all());
         return List.copyOf(routes);
     }
 
-    private List<Route> own(StreamDelivery streams, JsonCommands commands) {
+    /// How it is and how it was.
+    private List<Route> ofTheServer() {
         return List.of(
                 health(
                         "/health/live",
@@ -58,7 +60,18 @@ final class ModernRoutes {
                         literal(FindingsPage.PATH),
                         Route.READING,
                         admission::isOverseer,
-                        (_, exchange) -> new FindingsPage(parts.findings()).send(exchange)),
+                        (_, exchange) ->
+                                new FindingsPage(parts.insight().findings()).send(exchange)),
+                new Route(
+                        literal(HistoryPage.PATH),
+                        Route.READING,
+                        admission::isOverseer,
+                        (_, exchange) ->
+                                new HistoryPage(parts.insight().history()).send(exchange)));
+    }
+
+    private List<Route> own(StreamDelivery streams, JsonCommands commands) {
+        return List.of(
                 recordings(),
                 new Route(
                         STREAM,

@@ -39,6 +39,13 @@ final class OtherPaths {
                                     + " Last-Event-ID.",
                             List.of("text/event-stream")),
                     new Path(
+                            "/metrics/history",
+                            "metrics",
+                            "A few measurements over the last hours: at has the times, lines the values at each, with"
+                                    + " name, unit and description; null where there is none. With minutes only the"
+                                    + " newest.",
+                            List.of("application/json")),
+                    new Path(
                             "/openapi.json",
                             "description",
                             "This document.",

@@ -5,6 +5,7 @@ import hark.api.access.TestAccounts;
 import hark.wire.AllowList;
 import hark.wire.EventQueue;
 import hark.wire.http.HttpSettings;
+import hark.wire.http.Insights;
 import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
 import hark.wire.http.Readiness;
@@ -58,6 +59,6 @@ final class Ports {
                         new EventQueue.Source(world.feed, 1_000),
                         () -> Readiness.READY,
                         () -> "",
-                        Optional::empty));
+                        Insights.none()));
     }
 }

@@ -78,7 +78,7 @@ class EventStreamsTest {
                         new EventQueue.Source(world.feed(), QUEUE_MAX),
                         () -> Readiness.READY,
                         () -> "",
-                        Optional::empty));
+                        Insights.none()));
     }
 
     @AfterEach

@@ -337,7 +337,7 @@ class ModernPortTest {
                 new EventQueue.Source(happenings.feed(), 1_000),
                 readiness::get,
                 () -> "hark_up 1\n",
-                Optional::empty);
+                Insights.none());
     }
 
     private static Audio.Opened waveform(String recording, Caller caller) {

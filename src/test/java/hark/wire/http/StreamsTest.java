@@ -357,7 +357,7 @@ class StreamsTest {
                                 new EventQueue.Source(happenings.feed(), 1_000),
                                 () -> Readiness.READY,
                                 () -> "",
-                                Optional::empty));
+                                Insights.none()));
         desk.open(opened.url());
         return opened;
     }
