@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param devices all that it is about
 /// @param agentId whom it is about, where it says so
 /// @param body as it is told; only fields that have a value
+/// @param texts as it is written
 public record Event(
         long id,
         Instant at,
@@ -19,8 +20,26 @@ public record Event(
         String coreIdent,
         List<String> devices,
         Optional<String> agentId,
-        Body.Node body) {
+        Body.Node body,
+        EventTexts texts) {
     public Event {
         devices = List.copyOf(devices);
+    }
+
+    /// Written by nobody yet.
+    public Event(
+            long id,
+            Instant at,
+            EventType type,
+            String coreIdent,
+            List<String> devices,
+            Optional<String> agentId,
+            Body.Node body) {
+        this(id, at, type, coreIdent, devices, agentId, body, new EventTexts());
+    }
+
+    /// As it is written in that form, which nobody may change.
+    public byte[] text(EventTexts.Form form) {
+        return texts.of(form, this);
     }
 }

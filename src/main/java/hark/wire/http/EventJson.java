@@ -1,6 +1,7 @@
 package hark.wire.http;
 
 import hark.api.event.Event;
+import hark.api.event.EventTexts;
 import hark.api.event.Lost;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,11 +12,16 @@ public final class EventJson {
     public static final String LOST = "EVENTSLOST";
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final EventTexts.Form FORM = EventJson::text;
 
     private EventJson() {}
 
-    /// One object, in UTF-8 and on one line.
+    /// One object, in UTF-8 and on one line, which nobody may change.
     public static byte[] of(Event event) {
+        return event.text(FORM);
+    }
+
+    private static byte[] text(Event event) {
         ObjectNode data = JSON.createObjectNode();
         event.body().children().forEach(field -> JsonBody.put(field, data));
         return JSON.writeValueAsBytes(data);

@@ -2,35 +2,24 @@ package hark.wire.xml;
 
 import hark.api.Body;
 import hark.api.event.Event;
+import hark.api.event.EventTexts;
 import hark.api.event.Lost;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// Writes events as results are written: no declaration, TABs, one element a line, CR LF, UTF-8. The vendor's form did
 /// not survive; this one is ours, and this is the only place that knows it. [D] Safe for use by many threads.
 public final class EventWriter {
-    private static final int KEPT = 4_096;
-
-    /// An event that goes to a thousand clients is written once.
-    private final AtomicReferenceArray<Written> written = new AtomicReferenceArray<>(KEPT);
-
-    private record Written(Event event, byte[] text) {}
+    private static final EventTexts.Form FORM = EventWriter::text;
 
     /// Appends the event, with the line end after it.
     public void write(Event event, Bytes out) {
-        int place = (int) (event.id() % KEPT);
-        Optional<Written> kept =
-                Optional.ofNullable(written.get(place)).filter(each -> each.event() == event);
-        out.append(kept.orElseGet(() -> keep(event, place)).text());
+        out.append(event.text(FORM));
     }
 
-    private Written keep(Event event, int place) {
+    private static byte[] text(Event event) {
         Bytes text = new Bytes(512);
         write(event.body(), text);
-        Written fresh = new Written(event, text.copy());
-        written.set(place, fresh);
-        return fresh;
+        return text.copy();
     }
 
     /// Appends what stands in the place of events that were lost to a client.
