@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -71,12 +72,12 @@ final class Overseer implements Assurance.Eyes {
     /// What it looks at beside the vault.
     ///
     /// @param durableId number of the newest event that is durable
-    /// @param telling lane on which events are told
+    /// @param untold how many events are durable and have not been told yet
     /// @param rtp empty while no board listens to it
     record Watched(
             CallCore core,
             LongSupplier durableId,
-            Lane telling,
+            IntSupplier untold,
             Supplier<Optional<UdpReceiver>> rtp,
             Rulebook rules,
             Books books) {}
@@ -153,7 +154,7 @@ final class Overseer implements Assurance.Eyes {
                 storage,
                 new Sight.Pipes(
                         Math.max(0, figures.lastEventId() - now.durableId().getAsLong()),
-                        now.telling().waiting()),
+                        now.untold().getAsInt()),
                 machine(now),
                 failures.recent(timers.now()),
                 storage.readiness() == Vault.Readiness.NO_PATH ? List.of() : files.look(),

@@ -146,8 +146,7 @@ public final class Server implements AutoCloseable {
         CoreThread coreLane = lane("core");
         CoreThread journalLane = lane("journal");
         Kept kept = new Kept(books, vault, journalLane, lane("reading"));
-        CoreThread telling = lane("events");
-        EventFeed feed = feed(books, telling);
+        EventFeed feed = feed(books, lane("events"));
         Webhooks hooks = opened(hooks(books, feed)); // closed after the core, as the feed is
         Overseer overseer = new Overseer(settings, timers, vault);
         CallCore core =
@@ -163,7 +162,7 @@ public final class Server implements AutoCloseable {
         new Purging(books.journal(), journalLane, timers).begin();
         Overseer.Watched watched =
                 new Overseer.Watched(
-                        core, feed::lastId, telling, () -> rtp, policies.rules(), books);
+                        core, feed::lastId, feed::waiting, () -> rtp, policies.rules(), books);
         Assurance assurance = opened(overseer.watch(watched, lane("assurance")));
         opened(new Gauges(meters, assurance::report))
                 .register(settings, () -> obstacles(core, vault).isEmpty());

@@ -8,6 +8,7 @@ import hark.api.event.Lost;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -87,24 +88,34 @@ public final class EventQueue implements EventListener {
     }
 
     @Override
-    public void told(Event event) {
-        take(event);
-        listener.wake();
+    public void told(List<Event> events) {
+        if (take(events)) {
+            listener.wake();
+        }
     }
 
-    private synchronized void take(Event event) {
-        if (over || stage != Stage.FEED || event.id() <= seen) {
-            return;
+    /// @return whether there is something for him
+    private synchronized boolean take(List<Event> events) {
+        boolean isMore = false;
+        for (Event event : events) {
+            if (!over && stage == Stage.FEED && event.id() > seen) {
+                isMore |= take(event);
+            }
         }
+        return isMore;
+    }
+
+    private boolean take(Event event) {
         boolean wanted = filter.matches(event);
         if (wanted && waiting.size() >= source.queueMax()) {
             overflow(event);
-            return;
+            return true;
         }
         seen = event.id();
         if (wanted) {
             waiting.add(event);
         }
+        return wanted;
     }
 
     private void overflow(Event event) {
@@ -192,9 +203,11 @@ public final class EventQueue implements EventListener {
     }
 
     /// Hands over what waits, in order, as long as there is room. Nobody else takes from it meanwhile.
-    public synchronized void drainTo(Taker taker) {
+    ///
+    /// @return whether something waits that there was no room for
+    public synchronized boolean drainTo(Taker taker) {
         if (over) {
-            return;
+            return false;
         }
         lost.ifPresent(taker::take);
         lost = Optional.empty();
@@ -205,6 +218,7 @@ public final class EventQueue implements EventListener {
             goOn();
         }
         taker.done();
+        return !waiting.isEmpty();
     }
 
     private void goOn() {

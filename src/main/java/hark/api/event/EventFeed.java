@@ -22,7 +22,6 @@ public final class EventFeed implements Consumer<Numbered> {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final int REMEMBERED = 1_000;
     private static final int PAGE = 500;
-    private static final int WAITING_MAX = 20_000;
 
     private final Parts parts;
     private volatile long lastId;
@@ -30,11 +29,10 @@ public final class EventFeed implements Consumer<Numbered> {
     /// Whether anybody is told. While nobody is, events pass by and cost nothing: who comes reads the journal first.
     private volatile boolean isHeard;
 
-    /// More came than the lane could take: who listens has to read on in the journal.
-    private volatile boolean isOverrun;
+    private final Untold untold = new Untold();
 
     /// These three belong to the lane.
-    private final Deque<Numbered> recent = new ArrayDeque<>();
+    private final Deque<Remembered> recent = new ArrayDeque<>();
 
     private final Set<EventListener> listeners = new LinkedHashSet<>();
     private long recentAfter;
@@ -50,42 +48,56 @@ public final class EventFeed implements Consumer<Numbered> {
     /// @param lane on which listeners are told, so that none of them holds up the journal
     public record Parts(EventForm form, History history, Lane lane, Ids ids) {}
 
+    /// @param event empty for what concerns the core alone
+    private record Remembered(long id, Optional<Event> event) {}
+
     /// Takes an event over that is durable now; does not wait. First its number, then the look whether anybody hears
     /// it: so one who begins to listen in between finds it in the journal.
     @Override
     public void accept(Numbered numbered) {
         lastId = numbered.id();
-        if (!isHeard) {
-            return;
-        }
-        if (parts.lane().waiting() > WAITING_MAX) {
-            isOverrun = true;
-        } else if (!parts.lane().offer(() -> tell(numbered))) {
-            LOG.debug("Event {} came after the feed had ended", numbered.id());
+        if (isHeard && untold.add(numbered)) {
+            tellSoon();
         }
     }
 
-    private void tell(Numbered numbered) {
-        if (isOverrun) {
+    private void tellSoon() {
+        if (!parts.lane().offer(this::tell)) {
+            LOG.debug("Events came after the feed had ended");
+        }
+    }
+
+    /// What is durable by now, to each listener at once: one is disturbed once for all that a commit has brought.
+    private void tell() {
+        Untold.Batch batch = untold.take();
+        if (batch.isOverrun()) {
             sendBack();
         }
-        if (!isHeard || numbered.id() <= recentAfter) {
-            return;
+        List<Event> events =
+                batch.events().stream().flatMap(each -> remember(each).stream()).toList();
+        if (!events.isEmpty()) {
+            listeners.forEach(listener -> listener.told(events));
         }
-        recent.add(numbered);
+        if (batch.isMore()) {
+            tellSoon();
+        }
+    }
+
+    /// Empty as well for what those who listen have read in the journal.
+    private Optional<Event> remember(Numbered numbered) {
+        if (!isHeard || numbered.id() <= recentAfter) {
+            return Optional.empty();
+        }
+        Optional<Event> event = parts.form().of(numbered);
+        recent.add(new Remembered(numbered.id(), event));
         if (recent.size() > REMEMBERED) {
             recentAfter = recent.remove().id();
         }
-        if (!listeners.isEmpty()) {
-            parts.form()
-                    .of(numbered)
-                    .ifPresent(event -> listeners.forEach(listener -> listener.told(event)));
-        }
+        return event;
     }
 
     /// Everybody reads on in the journal, which has what was left out.
     private void sendBack() {
-        isOverrun = false;
         List<EventListener> all = List.copyOf(listeners);
         silent();
         all.forEach(EventListener::behind);
@@ -95,6 +107,11 @@ public final class EventFeed implements Consumer<Numbered> {
         listeners.clear();
         recent.clear();
         isHeard = false;
+    }
+
+    /// Events that are durable and have not been told yet.
+    public int waiting() {
+        return untold.size();
     }
 
     /// Whose events these are.
@@ -133,10 +150,12 @@ public final class EventFeed implements Consumer<Numbered> {
             listener.behind();
             return;
         }
-        recent.stream()
-                .filter(event -> event.id() > after)
-                .flatMap(event -> parts.form().of(event).stream())
-                .forEach(listener::told);
+        List<Event> missed =
+                recent.stream()
+                        .filter(each -> each.id() > after)
+                        .flatMap(each -> each.event().stream())
+                        .toList();
+        listener.told(missed);
         listeners.add(listener);
     }
 

@@ -30,11 +30,25 @@ public record EventFilter(
         this(types, devices, agents, cores, Optional.empty());
     }
 
+    /// Asked of each event for each who listens: so without streams.
     public boolean matches(Event event) {
         return types.types().contains(event.type())
-                && (devices.isEmpty() || event.devices().stream().anyMatch(devices::contains))
-                && (agents.isEmpty() || event.agentId().stream().anyMatch(agents::contains))
+                && (devices.isEmpty() || isOneOf(devices, event.devices()))
+                && (agents.isEmpty() || isOneOf(agents, event.agentId()))
                 && (cores.isEmpty() || cores.contains(event.coreIdent()))
-                && groups.stream().allMatch(each -> each.hold(event));
+                && (groups.isEmpty() || groups.get().hold(event));
+    }
+
+    private static boolean isOneOf(List<String> wanted, List<String> named) {
+        for (String each : named) {
+            if (wanted.contains(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOneOf(List<String> wanted, Optional<String> named) {
+        return named.isPresent() && wanted.contains(named.get());
     }
 }

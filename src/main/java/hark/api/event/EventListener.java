@@ -1,9 +1,11 @@
 package hark.api.event;
 
+import java.util.List;
+
 /// One who follows the feed. Called on the feed's lane, one call after another, and must not hold it up.
 public interface EventListener {
-    /// In order, and perhaps some that he knows already.
-    void told(Event event);
+    /// In order, and perhaps some that he knows already; none where he has missed none.
+    void told(List<Event> events);
 
     /// The feed remembers less than he asked for: he is to read the journal, and then to follow from where that ends.
     void behind();

@@ -104,6 +104,9 @@ final class HookRunner {
         } catch (RuntimeException e) {
             LOG.error("Webhook {} has ended, and goes on at the next start", hook.name(), e);
         } finally {
+            if (hand.isEmpty()) {
+                inbox.caughtUpTo().ifPresent(place::passedBy);
+            }
             place.write();
             ended.complete(null);
         }
@@ -137,7 +140,13 @@ final class HookRunner {
         OptionalLong upTo = inbox.caughtUpTo();
         upTo.ifPresent(place::passedBy);
         seen = look(seen.lastFailure(), upTo.isPresent());
+        wakeIn(KeptPlace.PASSED_BY); // it is not woken for what it does not ask for
         inbox.await();
+    }
+
+    private void wakeIn(Duration delay) {
+        alarm.ifPresent(Timers.Alarm::cancel);
+        alarm = Optional.of(parts.timers().after(delay, inbox::wake));
     }
 
     private void deliver(Message message) {
@@ -176,8 +185,7 @@ final class HookRunner {
         }
         place.failed(parts.timers().now());
         Duration delay = retry.failed(attempt);
-        alarm.ifPresent(Timers.Alarm::cancel);
-        alarm = Optional.of(parts.timers().after(delay, inbox::wake));
+        wakeIn(delay);
         seen = look(attempt.why(), false);
     }
 

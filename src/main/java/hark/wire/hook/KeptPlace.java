@@ -19,7 +19,7 @@ final class KeptPlace {
     private static final Logger LOG = LoggerFactory.getLogger(KeptPlace.class);
 
     /// How often a webhook writes down that it has passed events it does not ask for.
-    private static final Duration PASSED_BY = Duration.ofMinutes(1);
+    static final Duration PASSED_BY = Duration.ofMinutes(1);
 
     private final String hook;
     private final HookBook book;

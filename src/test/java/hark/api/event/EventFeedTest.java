@@ -58,6 +58,7 @@ class EventFeedTest {
     /// Told to read the journal, he does so in his own time, and then follows.
     private final class Follower implements EventListener {
         private final List<Long> heard = new ArrayList<>();
+        private final List<Integer> batches = new ArrayList<>();
         private long seen;
         private int timesBehind;
         private boolean hasToRead;
@@ -72,7 +73,12 @@ class EventFeedTest {
         public void left() {}
 
         @Override
-        public void told(Event event) {
+        public void told(List<Event> events) {
+            batches.add(events.size());
+            events.forEach(this::told);
+        }
+
+        private void told(Event event) {
             if (event.id() > seen) {
                 seen = event.id();
                 heard.add(event.id());
@@ -155,6 +161,51 @@ class EventFeedTest {
         happens(1);
 
         assertThat(follower.heard).containsExactly(numbers(2, 5));
+    }
+
+    @Test
+    void what_has_come_meanwhile_is_told_at_once() {
+        Follower follower = new Follower(0);
+        lane.hold();
+        happens(300);
+        lane.release();
+        happens();
+
+        assertThat(follower.heard).containsExactly(numbers(1, 301));
+        assertThat(follower.batches).containsExactly(0, 300, 1);
+    }
+
+    @Test
+    void who_comes_and_goes_in_the_middle_of_a_batch_hears_each_event_once() {
+        Follower stays = new Follower(0);
+        Follower goes = new Follower(0);
+        lane.hold();
+        happens(2);
+        Follower early = new Follower(1);
+        Follower late = new Follower(2);
+        goes.leave();
+        happens(2);
+        lane.release();
+        happens(1);
+        readToTheEnd(List.of(stays, early, late));
+
+        assertThat(stays.heard).containsExactly(numbers(1, 5));
+        assertThat(early.heard).containsExactly(numbers(2, 5));
+        assertThat(late.heard).containsExactly(numbers(3, 5));
+        assertThat(goes.heard).containsExactly(numbers(1, goes.heard.size()));
+    }
+
+    @Test
+    void a_listener_that_comes_between_two_batches_hears_the_first_from_what_is_remembered() {
+        Follower stays = new Follower(0);
+        lane.hold();
+        happens(Untold.BATCH_MAX + 10);
+        Follower comes = new Follower(Untold.BATCH_MAX - 10);
+        lane.release();
+
+        assertThat(stays.batches).containsExactly(0, Untold.BATCH_MAX, 10);
+        assertThat(comes.batches).containsExactly(10, 10);
+        assertThat(comes.heard).containsExactly(numbers(Untold.BATCH_MAX - 9, feed.lastId()));
     }
 
     @Test
