@@ -76,7 +76,7 @@ final class CommandConnection implements Attended, Telling.Line {
         if (key.isWritable()) {
             loop.await(this, SelectionKey.OP_WRITE, Interest.OFF);
             outbox.roomAgain();
-            telling.goOn(outbox);
+            telling.goOn(outbox, loop.page());
         }
         if (key.isValid() && key.isReadable() && isTurnOfLoop()) {
             read(scratch);
@@ -94,7 +94,7 @@ final class CommandConnection implements Attended, Telling.Line {
 
     private void tell() {
         try {
-            telling.goOn(outbox);
+            telling.goOn(outbox, loop.page());
         } catch (IOException e) {
             gone(e);
         }

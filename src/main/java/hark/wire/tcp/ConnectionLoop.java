@@ -1,5 +1,6 @@
 package hark.wire.tcp;
 
+import hark.wire.xml.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.CancelledKeyException;
@@ -16,10 +17,12 @@ import org.slf4j.LoggerFactory;
 final class ConnectionLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionLoop.class);
     private static final int READ_BYTES = 64 * 1024;
+    private static final Runnable END_OF_ROUND = () -> {};
 
     private final Selector selector;
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
     private final byte[] scratch = new byte[READ_BYTES];
+    private final Bytes page = new Bytes(READ_BYTES);
     private final Thread thread;
     private volatile boolean closing;
 
@@ -47,6 +50,11 @@ final class ConnectionLoop implements AutoCloseable {
                 connection.close(); // it was closed while it waited for its turn
             }
         });
+    }
+
+    /// To write on, for the loop's thread, until it turns to another connection.
+    Bytes page() {
+        return page;
     }
 
     /// Has the loop's thread do this soon.
@@ -81,7 +89,11 @@ final class ConnectionLoop implements AutoCloseable {
     private void run() {
         try (selector) {
             while (!closing) {
-                selector.select(this::ready);
+                if (errands.isEmpty()) {
+                    selector.select(this::ready);
+                } else {
+                    selector.selectNow(this::ready);
+                }
                 runErrands();
             }
             selector.keys().forEach(key -> attended(key).close());
@@ -90,8 +102,13 @@ final class ConnectionLoop implements AutoCloseable {
         }
     }
 
+    /// Those that are there now: what comes meanwhile waits for the next round, so that however much there is to tell,
+    /// clients are read and those who take again are written to.
     private void runErrands() {
-        for (Runnable errand = errands.poll(); errand != null; errand = errands.poll()) {
+        errands.add(END_OF_ROUND);
+        for (Runnable errand = errands.remove();
+                errand != END_OF_ROUND;
+                errand = errands.remove()) {
             try {
                 errand.run();
             } catch (CancelledKeyException e) {

@@ -59,6 +59,14 @@ final class Outbox {
         }
     }
 
+    /// What was put and still waits is copied from this, for its owner uses it again.
+    synchronized void giveBack(Bytes lent) {
+        if (waiting == lent) {
+            waiting = lent.copy(written, left());
+            written = 0;
+        }
+    }
+
     /// A client that reads on and on but never quite catches up must not have all it ever read kept for it.
     private void dropWritten() {
         if (written > left()) {

@@ -7,6 +7,7 @@ import hark.wire.EventQueue;
 import hark.wire.tcp.Feeding.Desk;
 import hark.wire.xml.Bytes;
 import hark.wire.xml.EventWriter;
+import java.io.IOException;
 
 /// What one connection has asked to be told, from its queue into its outbox.
 final class Subscription {
@@ -51,13 +52,16 @@ final class Subscription {
         queue.begin();
     }
 
-    /// Puts some of what waits into the outbox.
+    /// Writes some of what waits.
     ///
-    /// @return whether there was anything
-    boolean write(Outbox outbox) {
-        Bytes out = new Bytes(512);
-        queue.drainTo(new Writing(out, outbox));
-        return out.length() > 0;
+    /// @param page on which it is written, one after another for all whom a loop tells
+    /// @return whether more waits
+    boolean write(Outbox outbox, Bytes page) throws IOException {
+        page.clear();
+        boolean isMore = queue.drainTo(new Writing(page, outbox));
+        outbox.flush();
+        outbox.giveBack(page);
+        return isMore;
     }
 
     private final class Writing implements EventQueue.Taker {

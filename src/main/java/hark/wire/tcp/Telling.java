@@ -102,16 +102,16 @@ final class Telling {
         }
     }
 
-    /// Writes what waits, as much as the network takes now. Called by the port's loop.
-    void goOn(Outbox outbox) throws IOException {
+    /// Writes what waits, up to a page that the network takes now; what is left has its turn behind the others.
+    /// Called by the port's loop.
+    ///
+    /// @param page the loop's own
+    void goOn(Outbox outbox, Bytes page) throws IOException {
         asked.set(false);
-        while (!outbox.isBlocked() && write(outbox)) {
-            outbox.flush();
+        Optional<Subscription> told = current;
+        if (told.isPresent() && !outbox.isBlocked() && told.get().write(outbox, page)) {
+            wake();
         }
-    }
-
-    private boolean write(Outbox outbox) {
-        return current.map(each -> each.write(outbox)).orElse(false);
     }
 
     /// The client is gone. Must not wait, and takes no lock: the outbox's may be held.

@@ -26,8 +26,18 @@ public final class Bytes {
         length -= count;
     }
 
+    public void clear() {
+        length = 0;
+    }
+
     public byte[] copy() {
         return Arrays.copyOf(array, length);
+    }
+
+    public Bytes copy(int from, int count) {
+        Bytes copy = new Bytes(count);
+        copy.append(array, from, count);
+        return copy;
     }
 
     public void append(byte[] bytes) {

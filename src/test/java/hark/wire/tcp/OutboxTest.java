@@ -14,11 +14,14 @@ class OutboxTest {
     private static final class Slow implements WritableByteChannel {
         private int room;
         private long taken;
+        private byte last;
 
         @Override
         public int write(ByteBuffer bytes) {
             int count = Math.min(room, bytes.remaining());
-            bytes.position(bytes.position() + count);
+            for (int i = 0; i < count; i++) {
+                last = bytes.get();
+            }
             room -= count;
             taken += count;
             return count;
@@ -53,6 +56,27 @@ class OutboxTest {
 
         assertThat(client.taken).isEqualTo(10_000_000);
         assertThat(outbox.heldBytes()).isLessThan(10_000);
+    }
+
+    @Test
+    void what_waits_of_a_page_that_was_given_back_is_what_was_written_on_it() throws IOException {
+        Bytes page = new Bytes(8);
+        page.append(new byte[] {1, 2, 3, 4});
+        client.room = 1;
+        outbox.add(page);
+        outbox.flush();
+
+        outbox.giveBack(page);
+        page.clear();
+        page.append(new byte[] {9, 9, 9, 9});
+
+        for (int each = 1; each <= 4; each++) {
+            assertThat(client.last).isEqualTo((byte) each);
+            client.room = 1;
+            outbox.roomAgain();
+        }
+        assertThat(client.taken).isEqualTo(4);
+        assertThat(outbox.heldBytes()).isZero();
     }
 
     @Test
