@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice';
 import { tell, tellFailure } from '../../ui/toasts';
 import { type Action, chainOf, fields, PURGE, STORAGE, WAYS, WHAT } from './action';
 import { Chain } from './Chain';
-import { bytes } from './bytes';
+import { bytes } from '../../ui/bytes';
 
 interface PanelProps {
   readonly action: Action | undefined;

@@ -4,7 +4,7 @@ import { useAnswer } from '../../api/useAnswer';
 import { Empty } from '../../ui/Empty';
 import { Select } from '../../ui/Field';
 import { Loading } from '../../ui/Loading';
-import { bytes } from './bytes';
+import { bytes } from '../../ui/bytes';
 import { ForecastPlot, type Point } from './ForecastPlot';
 import { PastDays } from './PastDays';
 

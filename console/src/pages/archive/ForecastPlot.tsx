@@ -1,4 +1,5 @@
-import { bytes } from './bytes';
+import { bytes } from '../../ui/bytes';
+import { Key, nice } from '../../ui/plot';
 
 export interface Point {
   readonly at: Date;
@@ -91,22 +92,5 @@ export function ForecastPlot(props: PlotProps) {
         </table>
       </div>
     </figure>
-  );
-}
-
-/** The next 1, 2, 2.5, 5 or 10 of its size, so that the scale has round numbers. */
-function nice(value: number): number {
-  const size = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 4, 5, 8, 10].find((each) => each * size >= value) ?? 10) * size;
-}
-
-function Key(props: { readonly kind: string; readonly label: string }) {
-  return (
-    <li>
-      <svg class="plot-key" width="20" height="12" viewBox="0 0 20 12">
-        <path class={props.kind} d="M0 6H20" />
-      </svg>
-      {props.label}
-    </li>
   );
 }

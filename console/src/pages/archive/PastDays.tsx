@@ -1,5 +1,5 @@
 import { span, when } from '../../api/time';
-import { bytes } from './bytes';
+import { bytes } from '../../ui/bytes';
 import type { PastDay } from './Forecast';
 
 const WIDTH = 880;
