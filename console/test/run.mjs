@@ -40,7 +40,7 @@ function ready() {
     const late = setTimeout(() => reject(new Error(`the server was not ready in ${START_MILLIS / 1000} s`)), START_MILLIS);
     const hear = (chunk) => {
       said += chunk;
-      const port = /JSON on port (\d+)/.exec(said)?.[1];
+      const port = /JSON at https?:\/\/\S+?:(\d+)/.exec(said)?.[1];
       if (port && /Hark .* is ready/.test(said) && /setup\?token=\S+\n/.test(said)) {
         clearTimeout(late);
         resolve(port);
