@@ -22,7 +22,8 @@ export type Permission =
   | 'self.record'
   | 'self.play'
   | 'self.download'
-  | 'api.explorer';
+  | 'api.explorer'
+  | 'live.act';
 
 export interface Session {
   readonly user: {

@@ -134,7 +134,7 @@ function CallCard(props: DevicePanelProps & { readonly call: LiveCall }) {
             {isHeard ? 'Stop listening' : 'Listen'}
           </Button>
         )}
-        {may('api.explorer') &&
+        {may('live.act', 'api.explorer') &&
           (call.isBlackedOut ? (
             <Button icon="blackout" busy={busy === 'BLACKOUTSTOP'} onClick={() => run('BLACKOUTSTOP', 'The blackout is over.')}>
               End blackout
@@ -148,7 +148,7 @@ function CallCard(props: DevicePanelProps & { readonly call: LiveCall }) {
               Begin blackout
             </Button>
           ))}
-        {may('api.explorer') &&
+        {may('live.act', 'api.explorer') &&
           (call.recordId ? (
             <Button icon="stop" busy={busy === 'RECORDSTOP'} onClick={() => run('RECORDSTOP', 'The recording has ended.')}>
               Stop recording

@@ -68,7 +68,7 @@ export function RecordingPanel(props: RecordingPanelProps) {
             {mayPlay && <Player recording={info} blackouts={info.blackouts} />}
             <div class="row wrap">
               {mayPlay && may('recordings.download', 'self.download') && (
-                <a class="button" href={`/api/v1/recordings/${info.ident}/audio`} download>
+                <a class="button" href={`/api/v1/recordings/${info.ident}/audio?download=1`} download>
                   <Icon name="download" /> Download
                 </a>
               )}

@@ -8,6 +8,11 @@ public interface Audio {
     /// @param recording a RECORDID, or the recording's global id
     Opened open(String recording, Caller caller);
 
+    /// The same for whoever may keep a copy of what he may hear.
+    default Audio copies() {
+        return this;
+    }
+
     /// What came of asking.
     sealed interface Opened {
         /// @param stream from the first byte; to be closed by who asked

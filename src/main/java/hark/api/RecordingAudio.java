@@ -1,5 +1,6 @@
 package hark.api;
 
+import hark.api.command.Bound;
 import hark.api.door.Caller;
 import hark.api.door.Door;
 import hark.api.door.Visit;
@@ -7,6 +8,7 @@ import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
 import hark.core.recording.Recordings;
 import hark.people.Permission;
+import hark.people.Rights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,6 +24,11 @@ public final class RecordingAudio implements Audio {
     private static final String HEARING = "PLAYBACKSTART";
 
     private static final String LOOKING = "RECORDINFO";
+
+    private static final Needs HEAR = new Needs(Permission.RECORDINGS_PLAY, Permission.SELF_PLAY);
+    private static final Needs KEEP =
+            new Needs(Permission.RECORDINGS_DOWNLOAD, Permission.SELF_DOWNLOAD);
+    private static final Needs LOOK = new Needs(Permission.RECORDINGS_SEARCH, Permission.SELF_PLAY);
 
     private static final int RECORDID_DIGITS_MAX = 18;
 
@@ -67,21 +74,51 @@ public final class RecordingAudio implements Audio {
 
     /// What was sealed of them, for whoever may look at them.
     public Audio manifests() {
-        return behind(LOOKING, Permission.RECORDINGS_SEARCH, "MANIFEST", files::manifest);
+        return behind(LOOKING, LOOK, "MANIFEST", files::manifest);
+    }
+
+    @Override
+    public Audio copies() {
+        return (recording, caller) -> {
+            Wish wish = new Wish("DOWNLOAD", recording, caller);
+            return door.bound(caller, HEARING)
+                    .filter(bound -> mayDownload(bound.rights()))
+                    .map(bound ->
+                            find(
+                                    wish,
+                                    row -> HEAR.allows(bound, row) && KEEP.allows(bound, row),
+                                    files::open))
+                    .orElseGet(() -> refused(wish));
+        };
+    }
+
+    private static boolean mayDownload(Rights rights) {
+        return rights.has(KEEP.all()) || rights.has(KEEP.own());
     }
 
     private Audio forHearers(String page, Part part) {
-        return behind(HEARING, Permission.RECORDINGS_PLAY, page, part);
+        return behind(HEARING, HEAR, page, part);
     }
 
-    /// @param all the permission for recordings that are not one's own
-    private Audio behind(String type, Permission all, String page, Part part) {
+    /// @param all the permission for recordings of anybody
+    /// @param own the permission for one's own
+    private record Needs(Permission all, Permission own) {
+        boolean allows(Bound bound, RecordingRow row) {
+            return bound.mayHave(row, all, own);
+        }
+    }
+
+    private Audio behind(String type, Needs needs, String page, Part part) {
         return (recording, caller) -> {
             Wish wish = new Wish(page, recording, caller);
             return door.bound(caller, type)
-                    .map(bound -> find(wish, row -> bound.mayHave(row, all), part))
-                    .orElseGet(() -> audited(wish, Optional.empty(), new Opened.NotAllowed()));
+                    .map(bound -> find(wish, row -> needs.allows(bound, row), part))
+                    .orElseGet(() -> refused(wish));
         };
+    }
+
+    private Opened refused(Wish wish) {
+        return audited(wish, Optional.empty(), new Opened.NotAllowed());
     }
 
     /// @param page as the audit trail calls it

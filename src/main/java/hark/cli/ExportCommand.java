@@ -99,7 +99,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private enum Part {
-        AUDIO("audio", "audio"),
+        AUDIO("audio?download=1", "audio"),
         PEAKS("peaks", "waveform"),
         KEYPRESSES("keypresses", "list of keys pressed");
 

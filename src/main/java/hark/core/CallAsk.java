@@ -8,5 +8,14 @@ import java.util.Optional;
 ///
 /// @param instance absent means blank when a call starts, and the device's active call everywhere else [A, D]
 /// @param fields only what was given; a blank value clears its field
+/// @param extendsOnly whether its running recording may be kept longer, and not shorter
 public record CallAsk(
-        DeviceAsk device, Optional<String> instance, CallFields fields, Asker asker) {}
+        DeviceAsk device,
+        Optional<String> instance,
+        CallFields fields,
+        Asker asker,
+        boolean extendsOnly) {
+    public CallAsk(DeviceAsk device, Optional<String> instance, CallFields fields, Asker asker) {
+        this(device, instance, fields, asker, false);
+    }
+}

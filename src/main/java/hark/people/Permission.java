@@ -26,7 +26,8 @@ public enum Permission {
     SELF_RECORD(17, "self.record", "Record own calls"),
     SELF_PLAY(18, "self.play", "Play own recordings"),
     SELF_DOWNLOAD(19, "self.download", "Download own recordings"),
-    API_EXPLORER(20, "api.explorer", "Try commands in the console");
+    API_EXPLORER(20, "api.explorer", "Try commands in the console"),
+    LIVE_ACT(21, "live.act", "Start and stop recording and blackouts of live calls");
 
     private final int ident;
     private final String label;

@@ -20,7 +20,21 @@ public record Rights(Set<Permission> permissions, boolean superuser) {
 
     /// A role that was removed gives nothing.
     public static Rights of(User user, Roster roster) {
-        return user.isActive() ? whenActive(user, roster) : NONE;
+        return user.isActive() ? whenActive(user, roster).with(user.selfService()) : NONE;
+    }
+
+    /// With what he was allowed to do with his own by his own entry (ALLOWSELFRECORD, ALLOWSELFDOWNLOAD). Others cannot
+    /// be given it, so it does not count when rights are compared.
+    private Rights with(User.SelfService own) {
+        Set<Permission> all = EnumSet.noneOf(Permission.class);
+        all.addAll(permissions);
+        if (own.record()) {
+            all.add(Permission.SELF_RECORD);
+        }
+        if (own.download()) {
+            all.add(Permission.SELF_DOWNLOAD);
+        }
+        return new Rights(all, superuser);
     }
 
     /// What he may when he is active, although he may not be.

@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
         type = "BLACKOUTSTART",
         category = Category.RECORDING,
         mark = Mark.OURS,
-        permission = Permission.API_EXPLORER,
+        permission = {Permission.API_EXPLORER, Permission.LIVE_ACT},
         effect = Effect.CHANGES,
         stillHolds = BLACKOUT_INVALID_STATE,
         answers = {

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
         type = "BLACKOUTSTOP",
         category = Category.RECORDING,
         mark = Mark.OURS,
-        permission = Permission.API_EXPLORER,
+        permission = {Permission.API_EXPLORER, Permission.LIVE_ACT},
         effect = Effect.CHANGES,
         answers = {
             OK,

@@ -58,11 +58,17 @@ public record CallStart(
 
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
+        return begin(services, asker, Bound.NOT);
+    }
+
+    @Override
+    public CompletableFuture<Answer> begin(Services services, Asker asker, Bound bound) {
         return services.masked(
                 maskId,
                 mask -> {
                     CallFields said = mask.over(fields.orElse(CallFields.NONE));
-                    CallAsk ask = new CallAsk(device, callInstance, said, asker);
+                    CallAsk ask =
+                            new CallAsk(device, callInstance, said, asker, bound.extendsOnly());
                     return services.begin(core -> core.startCall(ask), CallAnswers::ofStart);
                 });
     }

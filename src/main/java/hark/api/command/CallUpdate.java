@@ -62,10 +62,21 @@ public record CallUpdate(
 
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
+        return begin(services, asker, Bound.NOT);
+    }
+
+    @Override
+    public CompletableFuture<Answer> begin(Services services, Asker asker, Bound bound) {
         return services.masked(
                 maskId,
                 mask -> {
-                    CallAsk ask = new CallAsk(device, callInstance, mask.over(fields), asker);
+                    CallAsk ask =
+                            new CallAsk(
+                                    device,
+                                    callInstance,
+                                    mask.over(fields),
+                                    asker,
+                                    bound.extendsOnly());
                     return services.begin(core -> core.updateCall(ask), CallAnswers::of);
                 });
     }

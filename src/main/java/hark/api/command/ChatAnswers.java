@@ -26,6 +26,7 @@ final class ChatAnswers {
                     Answer.of(
                             ResultCode.PARAMETERS_INVALID,
                             "the chat is full (chat.linesMax, chat.bytesMax)");
+            case ChatOutcome.MayNotShorten() -> CallAnswers.mayNotShorten();
             case ChatOutcome.NotResolved(var why) -> CallRefusals.of(why);
         };
     }

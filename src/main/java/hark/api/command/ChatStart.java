@@ -62,6 +62,11 @@ public record ChatStart(
 
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
+        return begin(services, asker, Bound.NOT);
+    }
+
+    @Override
+    public CompletableFuture<Answer> begin(Services services, Asker asker, Bound bound) {
         return services.masked(
                 maskId,
                 mask -> {
@@ -71,7 +76,8 @@ public record ChatStart(
                                     callInstance,
                                     masked(fields, mask),
                                     Optional.empty(),
-                                    asker);
+                                    asker,
+                                    bound.extendsOnly());
                     return services.begin(core -> core.chats().start(ask), ChatAnswers::ofStart);
                 });
     }

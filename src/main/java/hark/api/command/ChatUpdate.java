@@ -68,6 +68,11 @@ public record ChatUpdate(
 
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker) {
+        return begin(services, asker, Bound.NOT);
+    }
+
+    @Override
+    public CompletableFuture<Answer> begin(Services services, Asker asker, Bound bound) {
         return services.masked(
                 maskId,
                 mask -> {
@@ -77,7 +82,8 @@ public record ChatUpdate(
                                     callInstance,
                                     ChatStart.masked(fields, mask),
                                     text.map(said -> new ChatAsk.Said(sender.orElse(""), said)),
-                                    asker);
+                                    asker,
+                                    bound.extendsOnly());
                     return services.begin(core -> core.chats().update(ask), ChatAnswers::of);
                 });
     }

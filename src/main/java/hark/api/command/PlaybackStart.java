@@ -69,7 +69,12 @@ public record PlaybackStart(
         }
         return services.look(() -> {
             Optional<RecordingRow> row =
-                    find(services).filter(each -> bound.mayHave(each, Permission.RECORDINGS_PLAY));
+                    find(services)
+                            .filter(each ->
+                                    bound.mayHave(
+                                            each,
+                                            Permission.RECORDINGS_PLAY,
+                                            Permission.SELF_PLAY));
             if (row.isEmpty()) {
                 return Answer.of(RECORDID_INVALID);
             }

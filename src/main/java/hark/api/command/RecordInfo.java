@@ -65,7 +65,11 @@ public record RecordInfo(
         return services.look(() -> {
             Optional<RecordingRow> row =
                     find(services)
-                            .filter(each -> bound.mayHave(each, Permission.RECORDINGS_SEARCH));
+                            .filter(each ->
+                                    bound.mayHave(
+                                            each,
+                                            Permission.RECORDINGS_SEARCH,
+                                            Permission.SELF_PLAY));
             if (row.isEmpty()) {
                 return Answer.of(RECORDID_INVALID);
             }

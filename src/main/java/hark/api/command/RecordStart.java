@@ -25,6 +25,8 @@ import hark.core.Core.Initiated;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import hark.people.Permission;
+import hark.people.Rights;
+import hark.people.Roster;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +35,7 @@ import java.util.concurrent.CompletableFuture;
         type = "RECORDSTART",
         category = Category.RECORDING,
         mark = Mark.OURS,
-        permission = Permission.API_EXPLORER,
+        permission = {Permission.API_EXPLORER, Permission.LIVE_ACT},
         effect = Effect.CHANGES,
         stillHolds = ERROR_ALREADY_RECORDING,
         answers = {
@@ -59,7 +61,7 @@ import java.util.concurrent.CompletableFuture;
                 """
                 Records this call from now on. Tries schedules of type API Initiated (On-Demand first
                 when AGENTINITIATED is Y), then the ordinary ones. Answers 0 only after a channel is
-                allocated and the file is open.
+                allocated and the file is open. Fields of the call need api.explorer, where roles bind.
                 """)
 public record RecordStart(
         DeviceAsk device,
@@ -68,6 +70,13 @@ public record RecordStart(
         @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId,
         Optional<Boolean> agentInitiated)
         implements Change {
+    @Override
+    public Optional<String> beyond(Rights rights, Roster people) {
+        return !fields.orElse(CallFields.NONE).isEmpty() && !rights.has(Permission.API_EXPLORER)
+                ? Optional.of("what is said of the call needs " + Permission.API_EXPLORER.label())
+                : Optional.empty();
+    }
+
     @Override
     public Reach reach() {
         return Reach.holder(device);

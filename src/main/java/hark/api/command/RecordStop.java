@@ -26,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
         type = "RECORDSTOP",
         category = Category.RECORDING,
         mark = Mark.OURS,
-        permission = Permission.API_EXPLORER,
+        permission = {Permission.API_EXPLORER, Permission.LIVE_ACT},
         effect = Effect.CHANGES,
         answers = {
             RECORDING_STOPPED,

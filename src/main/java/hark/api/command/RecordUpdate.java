@@ -1,7 +1,6 @@
 package hark.api.command;
 
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
-import static hark.api.ResultCode.COMMAND_NOT_ALLOWED;
 import static hark.api.ResultCode.DATABASE_QUERY_ERROR;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
@@ -69,9 +68,8 @@ public record RecordUpdate(
 
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker, Bound bound) {
-        boolean extendsOnly = !bound.rights().has(Permission.RECORDINGS_SHORTEN_RETENTION);
         return services.masked(
-                maskId, mask -> begin(services, ask(mask, asker, extendsOnly), mask));
+                maskId, mask -> begin(services, ask(mask, asker, bound.extendsOnly()), mask));
     }
 
     private ChangeAsk ask(Mask mask, Asker asker, boolean extendsOnly) {
@@ -100,11 +98,7 @@ public record RecordUpdate(
             case ChangeOutcome.NoSuchRecording() -> Answer.of(RECORDID_INVALID);
             case ChangeOutcome.Contradiction() -> CallRefusals.twoRecordings();
             case ChangeOutcome.NotRead(String reason) -> Services.unreadable(reason);
-            case ChangeOutcome.MayNotShorten() ->
-                    Answer.of(
-                            COMMAND_NOT_ALLOWED,
-                            "a shorter KEEPDAYS needs "
-                                    + Permission.RECORDINGS_SHORTEN_RETENTION.label());
+            case ChangeOutcome.MayNotShorten() -> CallAnswers.mayNotShorten();
             case ChangeOutcome.Locked() ->
                     Answer.of(
                             PARAMETERS_INVALID,

@@ -11,6 +11,9 @@ public sealed interface CallOutcome {
 
     record Stopped(CallKey key) implements CallOutcome {}
 
+    /// Its recording would be kept for less long than before: nothing is changed.
+    record MayNotShorten() implements CallOutcome {}
+
     record NotInCall() implements CallOutcome {}
 
     record NotResolved(Unresolved why) implements CallOutcome {}

@@ -1,6 +1,7 @@
 package hark.core.call;
 
 import hark.core.Asker;
+import hark.core.CallAsk;
 import hark.core.CoreSettings;
 import hark.core.CoreState;
 import hark.core.agent.Seats;
@@ -14,6 +15,7 @@ import hark.core.event.EventStream;
 import hark.core.monitor.Lines;
 import hark.core.recording.LookBacks;
 import hark.core.recording.Recorder;
+import hark.core.recording.Shortening;
 import hark.support.Timers;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,6 +65,15 @@ public record CallParts(
                         .flatMap(row -> recorder.changed(row, changes, asker));
         changed.ifPresent(stream::add);
         return changed.isPresent();
+    }
+
+    /// Whether what is said would shorten how long its running recording is kept, and must not.
+    boolean shortens(OpenCall call, CallAsk ask) {
+        return ask.extendsOnly()
+                && state.recordings()
+                        .unfinished(call.recordingId())
+                        .filter(row -> Shortening.byTelling(row, ask.fields()))
+                        .isPresent();
     }
 
     /// The call, its session and its recording go by another key.

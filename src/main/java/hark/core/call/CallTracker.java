@@ -86,6 +86,9 @@ public final class CallTracker {
     }
 
     private CallOutcome told(OpenCall call, CallKey key, CallAsk ask) {
+        if (parts.shortens(call, ask)) {
+            return new CallOutcome.MayNotShorten();
+        }
         parts.stream().add(new CoreEvent.CallTold(call.key(), parts.timers().now()));
         call.ages.told(now());
         if (!call.key().equals(key)) {
@@ -120,7 +123,10 @@ public final class CallTracker {
                 ask,
                 CallOutcome.NotResolved::new,
                 CallOutcome.NotInCall::new,
-                call -> updated(call, ask));
+                call ->
+                        parts.shortens(call, ask)
+                                ? new CallOutcome.MayNotShorten()
+                                : updated(call, ask));
     }
 
     private CallOutcome updated(OpenCall call, CallAsk ask) {
@@ -137,6 +143,9 @@ public final class CallTracker {
                 CallOutcome.NotResolved::new,
                 CallOutcome.NotInCall::new,
                 call -> {
+                    if (parts.shortens(call, ask)) {
+                        return new CallOutcome.MayNotShorten();
+                    }
                     if (!ask.fields().isEmpty()) {
                         parts.change(call, ask.fields(), ask.asker());
                         decisions.filter(call);
@@ -201,7 +210,7 @@ public final class CallTracker {
                     var talks = parts.conversations().named(device, ask.instance());
                     return Conversations.recorded(talks)
                             .map(key -> startBlackout(key, ask))
-                            .orElseGet(() -> done(notSilenced(talks)));
+                            .orElseGet(() -> done(Conversations.notSilenced(talks)));
                 });
     }
 
@@ -210,12 +219,6 @@ public final class CallTracker {
                 .ending(key)
                 .map(over -> over.thenCompose(o -> startBlackout(ask)))
                 .orElseGet(() -> parts.blackouts().start(key, ask.limit(), ask.asker()));
-    }
-
-    private static BlackoutOutcome notSilenced(List<Conversations.Talk> talks) {
-        return talks.isEmpty()
-                ? new BlackoutOutcome.NotInCall()
-                : new BlackoutOutcome.NotRecording();
     }
 
     public CompletionStage<BlackoutOutcome> endBlackout(BlackoutAsk ask) {

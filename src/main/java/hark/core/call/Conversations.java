@@ -1,5 +1,6 @@
 package hark.core.call;
 
+import hark.core.blackout.BlackoutOutcome;
 import hark.core.chat.ChatBook;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,5 +37,12 @@ public record Conversations(CallBook calls, ChatBook chats) {
 
     static Optional<CallKey> recorded(List<Talk> talks) {
         return talks.stream().filter(talk -> talk.recordingId() != 0).map(Talk::key).findFirst();
+    }
+
+    /// Why none of them can be blacked out.
+    static BlackoutOutcome notSilenced(List<Talk> talks) {
+        return talks.isEmpty()
+                ? new BlackoutOutcome.NotInCall()
+                : new BlackoutOutcome.NotRecording();
     }
 }

@@ -19,5 +19,8 @@ public sealed interface ChatOutcome {
     /// Its transcript holds as much as it may: nothing is changed.
     record Full() implements ChatOutcome {}
 
+    /// Its recording would be kept for less long than before: nothing is changed.
+    record MayNotShorten() implements ChatOutcome {}
+
     record NotResolved(Unresolved why) implements ChatOutcome {}
 }

@@ -10,6 +10,7 @@ import hark.core.event.CoreEvent;
 import hark.core.event.CoreEvent.Ending;
 import hark.core.recording.RecorderParts;
 import hark.core.recording.RecordingRow;
+import hark.core.recording.Shortening;
 import hark.core.schedule.CallFacts;
 import hark.vault.Transcript;
 import java.time.Duration;
@@ -162,13 +163,22 @@ public final class Chats {
         }
         Optional<ChatAsk.Said> line = isSilent(chat) ? Optional.empty() : ask.line();
         ChatFields fields = row.get().retention().locked() ? ChatFields.NONE : ask.fields();
+        if (ask.extendsOnly() && Shortening.byTelling(row.get(), withDefault(fields.columns()))) {
+            return new ChatOutcome.MayNotShorten();
+        }
         if (chat.isFull(settings, fields, line)) {
             return new ChatOutcome.Full();
         }
         change(
                 chat,
                 row.get(),
-                new ChatAsk(ask.device(), ask.instance(), fields, line, ask.asker()));
+                new ChatAsk(
+                        ask.device(),
+                        ask.instance(),
+                        fields,
+                        line,
+                        ask.asker(),
+                        ask.extendsOnly()));
         return new ChatOutcome.Updated(!fields.isEmpty() || line.isPresent());
     }
 

@@ -113,7 +113,7 @@ public final class RecordingChanges {
         for (Map.Entry<RecordingColumn, String> column : ask.columns().entrySet()) {
             changed = with(changed, column.getKey(), column.getValue());
         }
-        if (ask.extendsOnly() && isShorter(changed.retention(), row.retention())) {
+        if (ask.extendsOnly() && Shortening.isShorter(changed.retention(), row.retention())) {
             return new ChangeOutcome.MayNotShorten();
         }
         stream.add(new CoreEvent.RecordingChanged(changed, ask.asker()));
@@ -121,12 +121,6 @@ public final class RecordingChanges {
             stream.add(new CoreEvent.Notice.HoldChanged(changed, ask.asker()));
         }
         return new ChangeOutcome.Changed(changed);
-    }
-
-    /// Without keep days it is kept for ever.
-    private static boolean isShorter(RecordingRow.Retention then, RecordingRow.Retention before) {
-        return then.keepDays().orElse(Integer.MAX_VALUE)
-                < before.keepDays().orElse(Integer.MAX_VALUE);
     }
 
     /// Columns that are no call fields. The door sends only these and call fields.

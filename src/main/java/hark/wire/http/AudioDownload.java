@@ -12,16 +12,37 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
 
 /// `GET /api/v1/recordings/{id}/audio`, `…/peaks` (its waveform) or `…/keypresses`: whole or one range of it (RFC 9110,
 /// section 14).
 final class AudioDownload {
+    private static final String WISH = "download";
     private static final int CHUNK_BYTES = 64 * 1024;
 
     private final Audio audio;
+    private final String disposition;
 
-    AudioDownload(Audio audio) {
+    private AudioDownload(Audio audio, String disposition) {
         this.audio = audio;
+        this.disposition = disposition;
+    }
+
+    /// What a browser keeps.
+    static AudioDownload toKeep(Audio audio) {
+        return new AudioDownload(audio, "attachment");
+    }
+
+    /// What a browser plays.
+    static AudioDownload toHear(Audio audio) {
+        return new AudioDownload(audio, "inline");
+    }
+
+    /// Whether it is to be kept, and not only heard. The bytes are the same.
+    static boolean isWished(Exchange exchange) {
+        Fields query = Request.extractQueryParameters(exchange.request());
+        return "1".equals(query.getValue(WISH));
     }
 
     void send(String recording, Caller caller, Exchange exchange) throws IOException {
@@ -44,7 +65,7 @@ final class AudioDownload {
         }
     }
 
-    private static void send(Audio.Opened.Found found, Exchange exchange) throws IOException {
+    private void send(Audio.Opened.Found found, Exchange exchange) throws IOException {
         try (InputStream in = found.stream()) {
             HttpFields.Mutable headers = exchange.response().getHeaders();
             headers.put(HttpHeader.ACCEPT_RANGES, "bytes");
@@ -62,7 +83,7 @@ final class AudioDownload {
         }
     }
 
-    private static void describe(Audio.Opened.Found found, ByteRange range, Exchange exchange) {
+    private void describe(Audio.Opened.Found found, ByteRange range, Exchange exchange) {
         HttpFields.Mutable headers = exchange.response().getHeaders();
         exchange.response()
                 .setStatus(range.part() ? HttpStatus.PARTIAL_CONTENT_206 : HttpStatus.OK_200);
@@ -73,7 +94,8 @@ final class AudioDownload {
         headers.put(HttpHeader.CONTENT_LENGTH, range.length());
         headers.put(
                 HttpHeader.CONTENT_DISPOSITION,
-                "attachment; filename=\""
+                disposition
+                        + "; filename=\""
                         + found.filename().replaceAll("[^A-Za-z0-9._-]", "_")
                         + "\"");
     }

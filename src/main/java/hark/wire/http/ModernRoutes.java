@@ -15,6 +15,7 @@ import org.eclipse.jetty.http.HttpStatus;
 final class ModernRoutes {
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String TEXT = "text/plain; charset=utf-8";
+    private static final String AUDIO = "audio";
     private static final Pattern RECORDING =
             Pattern.compile(
                     "/api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks|keypresses|manifest)");
@@ -108,17 +109,25 @@ final class ModernRoutes {
     private Route recordings() {
         Map<String, AudioDownload> files =
                 Map.of(
-                        "audio", new AudioDownload(parts.audio()),
-                        "peaks", new AudioDownload(parts.waveforms()),
-                        "keypresses", new AudioDownload(parts.keypresses()),
-                        "manifest", new AudioDownload(parts.manifests()));
+                        AUDIO,
+                        AudioDownload.toHear(parts.audio()),
+                        "peaks",
+                        AudioDownload.toKeep(parts.waveforms()),
+                        "keypresses",
+                        AudioDownload.toKeep(parts.keypresses()),
+                        "manifest",
+                        AudioDownload.toKeep(parts.manifests()));
+        AudioDownload copies = AudioDownload.toKeep(parts.audio().copies());
         return new Route(
                 RECORDING,
                 Route.READING,
                 admission::isAllowed,
-                (path, exchange) ->
-                        Objects.requireNonNull(files.get(path.group(2)), "as the pattern has it")
-                                .send(path.group(1), admission.caller(exchange), exchange));
+                (path, exchange) -> {
+                    boolean copy = path.group(2).equals(AUDIO) && AudioDownload.isWished(exchange);
+                    AudioDownload file = copy ? copies : files.get(path.group(2));
+                    Objects.requireNonNull(file, "as the pattern has it")
+                            .send(path.group(1), admission.caller(exchange), exchange);
+                });
     }
 
     private void metrics(MatchResult path, Exchange exchange) {

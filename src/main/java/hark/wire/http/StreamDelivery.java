@@ -75,7 +75,7 @@ final class StreamDelivery {
                 }
             }
             case Sound.Kept(long recordingId) ->
-                    new AudioDownload((id, who) -> whileOpen(recordings.open(id, who), seat))
+                    AudioDownload.toHear((id, who) -> whileOpen(recordings.open(id, who), seat))
                             .send(Long.toString(recordingId), caller, exchange);
         }
     }

@@ -15,7 +15,8 @@ final class OtherPaths {
                     new Path(
                             "/recordings/{id}/audio",
                             "recordings",
-                            "The sealed file, decrypted, whole or one range of it; of a chat its transcript.",
+                            "The sealed file, decrypted, whole or one range of it; of a chat its transcript. With"
+                                    + " download=1 as a file to keep, which needs recordings.download besides.",
                             List.of("audio/wav", "audio/flac", "audio/ogg", "application/json")),
                     new Path(
                             "/recordings/{id}/peaks",

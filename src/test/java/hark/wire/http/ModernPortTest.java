@@ -81,7 +81,7 @@ class ModernPortTest {
 
     @Test
     void a_recording_is_heard() throws Exception {
-        HttpResponse<String> response = get("/api/v1/recordings/17/audio");
+        HttpResponse<String> response = get("/api/v1/recordings/17/audio?download=1");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).isEqualTo(SOUND);
