@@ -91,6 +91,10 @@ final class EventLog implements Consumer<Numbered> {
                                     + asker.who());
             case Notice.ConfigChanged(String object, String action, Asker asker) ->
                     LOG.info("{}: {} by {}", object, action, asker.who());
+            case Notice.BlackoutCame(CallKey key, _, _) ->
+                    LOG.info("A blackout has come over the call on device {}", key.deviceId());
+            case Notice.BlackoutLeft(CallKey key, _, _, _) ->
+                    LOG.info("The call on device {} is no longer blacked out", key.deviceId());
             case Notice.NotBegun(CallKey key, _, String reason) ->
                     LOG.warn("Device {} is not recorded: {}", key.deviceId(), reason);
             case Notice.DiskWarned warned -> warn(warned);

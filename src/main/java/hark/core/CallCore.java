@@ -102,7 +102,7 @@ public final class CallCore implements Core, BoardListener {
                                 recorder.cuts(),
                                 hearings,
                                 new ChatGaps(state.chats()),
-                                stream,
+                                recording.blackouts(),
                                 turns,
                                 parts.timers(),
                                 seats),

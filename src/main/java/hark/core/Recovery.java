@@ -2,6 +2,7 @@ package hark.core;
 
 import hark.board.SessionEnd;
 import hark.core.blackout.Blackout;
+import hark.core.blackout.BlackoutEvents;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.call.OpenCall;
@@ -135,12 +136,13 @@ public final class Recovery {
                         orphan.header().recordingId());
                 stream.add(new CoreEvent.RecordingBegan(row(orphan.header())));
             }
+            BlackoutEvents events = new BlackoutEvents(stream, state.recordings());
+            state.blackouts().inForce().forEach(blackout -> close(blackout, events));
             for (RecordingRow row : state.recordings().unfinished()) {
                 if (!chats.contains(row.id())) {
                     finish(row, finisher);
                 }
             }
-            state.blackouts().inForce().forEach(blackout -> close(blackout, stream));
             for (OpenCall call : state.calls().all()) {
                 leave(call, stream, now);
             }
@@ -148,10 +150,10 @@ public final class Recovery {
 
         /// A blackout goes on, also where no call is left: the people may still be talking, and their audio comes again
         /// by another session. What it did to recordings that were running is over.
-        private void close(Blackout blackout, EventStream stream) {
+        private void close(Blackout blackout, BlackoutEvents events) {
             List<Blackout.Span> closed = blackout.spans().stream().map(this::closed).toList();
             if (!closed.equals(blackout.spans())) {
-                stream.add(new CoreEvent.BlackoutSpread(blackout.withSpans(closed)));
+                events.spread(blackout, blackout.withSpans(closed));
             }
         }
 

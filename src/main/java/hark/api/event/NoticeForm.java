@@ -1,5 +1,7 @@
 package hark.api.event;
 
+import static hark.api.event.EventType.BLACKOUTSTART;
+import static hark.api.event.EventType.BLACKOUTSTOP;
 import static hark.api.event.EventType.CHANNELSTATE;
 import static hark.api.event.EventType.CONFIGCHANGED;
 import static hark.api.event.EventType.CORESTATE;
@@ -13,10 +15,14 @@ import static hark.api.event.EventType.RECORDFAILED;
 import hark.api.ResultCode;
 import hark.api.TimeForm;
 import hark.core.ChannelView;
+import hark.core.call.CallKey;
 import hark.core.event.CoreEvent.Notice;
 import hark.core.recording.RecordingFailure;
 import hark.core.recording.RecordingRow;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Events about what does not outlive the core, and about what others keep: fields are called as the matching command
 /// calls them.
@@ -48,6 +54,11 @@ record NoticeForm(TimeForm times) {
                             .with("LOCKED", row.retention().locked() ? "TRUE" : "FALSE");
             case Notice.ConfigChanged(String object, String action, _) ->
                     draft(CONFIGCHANGED).with("OBJECT", object).with("ACTION", action);
+            case Notice.BlackoutCame(var key, var agent, var start) ->
+                    blackout(BLACKOUTSTART, key, agent, start);
+            case Notice.BlackoutLeft(var key, var agent, var start, var stop) ->
+                    blackout(BLACKOUTSTOP, key, agent, start)
+                            .seconds("SECONDS", Duration.between(start, stop));
             case Notice.NotBegun(var key, var failure, String reason) ->
                     draft(RECORDFAILED)
                             .call(key)
@@ -58,6 +69,14 @@ record NoticeForm(TimeForm times) {
 
     private EventDraft draft(EventType type) {
         return new EventDraft(type, times);
+    }
+
+    /// As for the call it was asked for.
+    private EventDraft blackout(EventType type, CallKey key, OptionalLong agent, Instant start) {
+        return draft(type)
+                .call(key)
+                .agent(agent.isPresent() ? Long.toString(agent.getAsLong()) : "")
+                .with("STARTTIME", times.write(start));
     }
 
     private EventDraft channel(ChannelView channel) {

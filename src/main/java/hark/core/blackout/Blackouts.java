@@ -9,7 +9,6 @@ import hark.core.call.Conversations;
 import hark.core.call.OpenCall;
 import hark.core.chat.ChatGaps;
 import hark.core.event.CoreEvent;
-import hark.core.event.EventStream;
 import hark.core.recording.Cuts;
 import hark.support.Timers;
 import java.time.Duration;
@@ -39,7 +38,7 @@ public final class Blackouts {
     private final Cuts cuts;
     private final Hearings hearings;
     private final ChatGaps chats;
-    private final EventStream stream;
+    private final BlackoutEvents events;
     private final Turns turns;
     private final Timers timers;
     private final Seats seats;
@@ -60,7 +59,7 @@ public final class Blackouts {
         cuts = parts.cuts;
         hearings = parts.hearings;
         chats = parts.chats;
-        stream = parts.stream;
+        events = parts.events;
         turns = parts.turns;
         timers = parts.timers;
         seats = parts.seats;
@@ -73,7 +72,7 @@ public final class Blackouts {
             Cuts cuts,
             Hearings hearings,
             ChatGaps chats,
-            EventStream stream,
+            BlackoutEvents events,
             Turns turns,
             Timers timers,
             Seats seats) {}
@@ -126,9 +125,7 @@ public final class Blackouts {
         for (Blackout blackout : book.inForce()) {
             if (blackout.isToFollow(agent, deviceId)) {
                 Blackout reaching = blackout.reaching(deviceId);
-                stream.add(
-                        new CoreEvent.BlackoutSpread(
-                                chats.reached(reaching, deviceId, timers.now())));
+                events.spread(blackout, chats.reached(reaching, deviceId, timers.now()));
             }
         }
         return CompletableFuture.allOf(
@@ -177,7 +174,7 @@ public final class Blackouts {
         List<Blackout.Span> gaps = new ArrayList<>(cuts.gaps(blackout));
         gaps.addAll(chats.begun(blackout));
         Blackout on = blackout.withSpans(gaps);
-        stream.add(new CoreEvent.BlackoutStarted(on));
+        events.started(on);
         limit(on);
         return failed.<BlackoutOutcome>map(
                         e -> new BlackoutOutcome.Failed("The cut was not confirmed everywhere."))
@@ -259,7 +256,7 @@ public final class Blackouts {
         }
         Instant now = timers.now();
         Blackout off = inForce.get().stopped(now, chats.ended(inForce.get().spans(), now));
-        stream.add(new CoreEvent.BlackoutStopped(off, asker));
+        events.stopped(inForce.get(), off, asker);
         return new BlackoutOutcome.Off(off);
     }
 

@@ -2,6 +2,7 @@ package hark.core.chat;
 
 import hark.core.agent.Seats;
 import hark.core.blackout.Blackout;
+import hark.core.blackout.BlackoutEvents;
 import hark.core.call.CallField;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
@@ -136,12 +137,12 @@ public final class Chats {
         if (chat.isRecorded()) {
             parts.state().blackouts().inForce().stream()
                     .filter(blackout -> blackout.covers(chat.key))
-                    .forEach(over -> spread(ChatGaps.begunIn(chat, over)));
+                    .forEach(over -> spread(over, ChatGaps.begunIn(chat, over)));
         }
     }
 
-    private void spread(Blackout blackout) {
-        parts.stream().add(new CoreEvent.BlackoutSpread(blackout));
+    private void spread(Blackout before, Blackout after) {
+        new BlackoutEvents(parts.stream(), recording.book()).spread(before, after);
     }
 
     public ChatOutcome update(ChatAsk ask) {
@@ -253,7 +254,7 @@ public final class Chats {
         for (Blackout blackout : parts.state().blackouts().inForce()) {
             Blackout ended = ChatGaps.endedIn(chat, blackout, now);
             if (!ended.equals(blackout)) {
-                spread(ended);
+                spread(blackout, ended);
             }
         }
         parts.stream().add(new CoreEvent.ChatStopped(chat.key, ending, now));

@@ -17,6 +17,7 @@ import hark.vault.Transcript;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What the core decided. The state after a restart is the snapshot with these applied in order, so each carries all
 /// that its application needs.
@@ -168,6 +169,15 @@ public sealed interface CoreEvent {
         /// @param object what was changed, and is durable already
         /// @param action how
         record ConfigChanged(String object, String action, Asker asker) implements Notice {}
+
+        /// A blackout that was asked for another call silences the recording of this one, too.
+        ///
+        /// @param agentId whose blackout it is
+        record BlackoutCame(CallKey key, OptionalLong agentId, Instant start) implements Notice {}
+
+        /// It does no more, or the recording has ended.
+        record BlackoutLeft(CallKey key, OptionalLong agentId, Instant start, Instant stop)
+                implements Notice {}
 
         /// It was decided to record the call, and the recording could not even begin.
         record NotBegun(CallKey key, RecordingFailure failure, String reason) implements Notice {}

@@ -211,7 +211,7 @@ public final class Finisher {
                             .latestGap()
                             .filter(span -> !spans.contains(span))
                             .ifPresent(spans::add);
-                    parts.stream().add(new CoreEvent.BlackoutSpread(blackout.withSpans(spans)));
+                    parts.blackouts().spread(blackout, blackout.withSpans(spans));
                 });
     }
 

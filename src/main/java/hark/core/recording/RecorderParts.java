@@ -4,6 +4,7 @@ import hark.board.ChannelPool;
 import hark.board.Crossing;
 import hark.core.Turns;
 import hark.core.blackout.BlackoutCover;
+import hark.core.blackout.BlackoutEvents;
 import hark.core.event.EventStream;
 import hark.support.Ids;
 import hark.support.Timers;
@@ -24,6 +25,11 @@ public record RecorderParts(
         Ids ids,
         Vault vault,
         ChannelPool channels) {
+    /// Tells what blackouts do to recordings.
+    public BlackoutEvents blackouts() {
+        return new BlackoutEvents(stream, book);
+    }
+
     /// A crossing for a recording without audio: now, no packet seen.
     Crossing here() {
         return new Crossing(timers.now(), timers.nanos(), List.of());
