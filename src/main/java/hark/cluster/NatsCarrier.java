@@ -48,12 +48,14 @@ public final class NatsCarrier implements Carrier {
     /// @throws IOException when the settings name files that cannot be used
     public static NatsCarrier open(NatsSettings settings, String name, Timers timers)
             throws IOException {
-        NatsCarrier carrier = new NatsCarrier(options(settings, name), timers);
+        NatsCarrier carrier =
+                new NatsCarrier(options(settings, name, new NatsErrors(timers)), timers);
         carrier.connect();
         return carrier;
     }
 
-    private static Options options(NatsSettings settings, String name) throws IOException {
+    private static Options options(NatsSettings settings, String name, NatsErrors errors)
+            throws IOException {
         Options.Builder options =
                 new Options.Builder()
                         .servers(settings.urls().toArray(String[]::new))
@@ -65,7 +67,7 @@ public final class NatsCarrier implements Carrier {
                         .pingInterval(PING_EVERY)
                         .maxMessagesInOutgoingQueue(WAITING_MAX)
                         .discardMessagesWhenOutgoingQueueFull()
-                        .errorListener(new NatsErrors());
+                        .errorListener(errors);
         settings.login()
                 .ifPresent(login ->
                         options.userInfo(

@@ -1,5 +1,7 @@
 package hark.cluster;
 
+import hark.support.Outage;
+import hark.support.Timers;
 import io.nats.client.Connection;
 import io.nats.client.Consumer;
 import io.nats.client.ErrorListener;
@@ -10,9 +12,17 @@ import org.slf4j.LoggerFactory;
 final class NatsErrors implements ErrorListener {
     private static final Logger LOG = LoggerFactory.getLogger(NatsErrors.class);
 
+    private final Outage errors;
+    private final Outage losses;
+
+    NatsErrors(Timers timers) {
+        errors = new Outage(LOG, timers);
+        losses = new Outage(LOG, timers);
+    }
+
     @Override
     public void errorOccurred(Connection connection, String error) {
-        LOG.warn("NATS says: {}", error);
+        errors.failed("NATS refuses", error);
     }
 
     @Override
@@ -22,6 +32,6 @@ final class NatsErrors implements ErrorListener {
 
     @Override
     public void slowConsumerDetected(Connection connection, Consumer consumer) {
-        LOG.warn("Messages of other cores come faster than they are taken, and some are lost");
+        losses.failed("Messages of other cores are lost", "they come faster than they are taken");
     }
 }

@@ -1,5 +1,6 @@
 package hark.store;
 
+import hark.support.Outage;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,12 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Carries the write-ahead log over into the file beside the writer, so that no commit has to wait for it.
 final class Checkpoints implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final long EVERY_MILLIS = 1_000;
 
     /// Pages of the log, 32 MiB, from which on the writer is made to wait.
@@ -24,9 +22,11 @@ final class Checkpoints implements AutoCloseable {
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("checkpoints").daemon().factory());
+    private final Outage outage;
     private long carried;
 
-    Checkpoints(DataSource source, Writer writer) {
+    Checkpoints(DataSource source, Writer writer, Outage outage) {
+        this.outage = outage;
         this.source = source;
         this.writer = writer;
         thread.scheduleWithFixedDelay(
@@ -45,8 +45,9 @@ final class Checkpoints implements AutoCloseable {
                 writer.between(() -> checkpoint(connection));
             }
             carried = commits;
+            outage.over("The write-ahead log is carried over again");
         } catch (SQLException e) {
-            LOG.warn("The write-ahead log could not be carried over: {}", SqlFailure.reason(e));
+            outage.failed("The write-ahead log cannot be carried over", SqlFailure.reason(e), e);
         }
     }
 

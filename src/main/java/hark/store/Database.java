@@ -3,6 +3,7 @@ package hark.store;
 import com.zaxxer.hikari.HikariDataSource;
 import hark.core.recording.TookTooLong;
 import hark.support.FolderLock;
+import hark.support.Outage;
 import hark.support.Timers;
 import java.io.IOException;
 import java.sql.Connection;
@@ -31,8 +32,8 @@ public final class Database implements AutoCloseable {
         this.settings = connections.settings();
         this.timers = timers;
         this.folder = folder;
-        this.writer = new Writer(connections::writing);
-        this.checkpoints = new Checkpoints(connections.upkeep(), writer);
+        this.writer = new Writer(connections::writing, new Outage(LOG, timers));
+        this.checkpoints = new Checkpoints(connections.upkeep(), writer, new Outage(LOG, timers));
         this.readers = connections.readers();
     }
 

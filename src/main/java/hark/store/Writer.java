@@ -1,5 +1,6 @@
 package hark.store;
 
+import hark.support.Outage;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,14 +18,17 @@ final class Writer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
 
     private final Connecting connecting;
+    private final Outage outage;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private @Nullable Connection connection;
     private volatile Passengers passengers = Passengers.NONE;
     private volatile long commits;
 
-    Writer(Connecting connecting) {
+    /// @param outage failures after which the connection is in doubt
+    Writer(Connecting connecting, Outage outage) {
         this.connecting = connecting;
+        this.outage = outage;
     }
 
     /// All or nothing; on disk when it returns.
@@ -42,6 +46,7 @@ final class Writer implements AutoCloseable {
             committed = true;
             along.arrived();
             commits++;
+            outage.over("The database is written again");
             return result;
         } catch (SQLException e) {
             throw SqlFailure.of(attempt, e);
@@ -101,7 +106,8 @@ final class Writer implements AutoCloseable {
                 connection.rollback();
             }
         } catch (SQLException e) {
-            LOG.warn("The database is opened anew for writing: {}", e.getMessage());
+            outage.failed(
+                    "The database is opened anew for writing", String.valueOf(e.getMessage()), e);
             drop();
         }
     }

@@ -1,23 +1,30 @@
 package hark.api.command;
 
+import hark.support.Outage;
 import hark.support.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How long commands wait for the core. All wait equally long, so the first in the queue is the next to give up, and
 /// one alarm is enough for all.
 public final class Patience {
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
+
     private final Timers timers;
     private final Duration limit;
     private final Deque<Waiting<?>> waiting = new ArrayDeque<>();
+    private final Outage outage;
     private boolean alarmed;
 
     public Patience(Timers timers, Duration limit) {
         this.timers = timers;
         this.limit = limit;
+        outage = new Outage(LOG, timers);
     }
 
     private record Waiting<T>(CompletableFuture<T> future, Supplier<T> late, long sinceNanos) {
@@ -26,6 +33,11 @@ public final class Patience {
                 future.complete(late.get());
             }
         }
+    }
+
+    /// What a command asked for was not done. Clients may ask thousands of times: the log says so now and then.
+    void inVain(String what, String why) {
+        outage.failed(what, why);
     }
 
     public Duration limit() {

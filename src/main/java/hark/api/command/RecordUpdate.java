@@ -89,15 +89,16 @@ public record RecordUpdate(
             return CompletableFuture.completedFuture(
                     Answer.of(PARAMETERS_INVALID, "AGENT_ID cannot be kept under this mask"));
         }
-        return services.begin(core -> core.changeRecording(ask), RecordUpdate::meaning);
+        return services.begin(
+                core -> core.changeRecording(ask), outcome -> meaning(outcome, services));
     }
 
-    private static Answer meaning(ChangeOutcome outcome) {
+    private static Answer meaning(ChangeOutcome outcome, Services services) {
         return switch (outcome) {
             case ChangeOutcome.Changed changed -> Answer.of(RECORDING_UPDATED);
             case ChangeOutcome.NoSuchRecording() -> Answer.of(RECORDID_INVALID);
             case ChangeOutcome.Contradiction() -> CallRefusals.twoRecordings();
-            case ChangeOutcome.NotRead(String reason) -> Services.unreadable(reason);
+            case ChangeOutcome.NotRead(String reason) -> services.unreadable(reason);
             case ChangeOutcome.MayNotShorten() -> CallAnswers.mayNotShorten();
             case ChangeOutcome.Locked() ->
                     Answer.of(

@@ -28,8 +28,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// What commands work with.
 ///
@@ -51,7 +49,6 @@ public record Services(
         Cores cores,
         TimeForm times,
         Patience patience) {
-    private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     /// Begins a command with what its mask lets be kept or shown; 56 when there is no such mask.
     CompletableFuture<Answer> masked(
@@ -105,13 +102,14 @@ public record Services(
     }
 
     private Answer late() {
-        LOG.warn("The core did not answer within {}", patience.limit());
+        patience.inVain(
+                "The core did not answer", "not within " + patience.limit().toMillis() + " ms");
         return Answer.of(
                 ResultCode.ERROR_PROCESSING_MESSAGE,
                 "no answer within " + patience.limit().toMillis() + " ms");
     }
 
-    private static <T> Answer said(Told<T> told, Function<T, Answer> meaning) {
+    private <T> Answer said(Told<T> told, Function<T, Answer> meaning) {
         return switch (told) {
             case Told.Answered<T>(T outcome) -> meaning.apply(outcome);
             case Told.QueueFull<T>() -> Answer.of(ResultCode.COMMAND_QUEUE_FULL);
@@ -141,7 +139,7 @@ public record Services(
         try {
             return change.up();
         } catch (IOException e) {
-            LOG.warn("A change could not be written: {}", e.getMessage());
+            patience.inVain("A change could not be written", String.valueOf(e.getMessage()));
             return Answer.of(
                     ResultCode.DATABASE_QUERY_ERROR,
                     "the database could not be written, and nothing is changed");
@@ -167,8 +165,8 @@ public record Services(
         Answer make(Rulebook.Follower follower) throws IOException;
     }
 
-    static Answer unreadable(String reason) {
-        LOG.warn("A look-up in the database failed: {}", reason);
+    Answer unreadable(String reason) {
+        patience.inVain("A look-up in the database failed", reason);
         return Answer.of(ResultCode.DATABASE_QUERY_ERROR, "the database could not be read");
     }
 
@@ -176,8 +174,8 @@ public record Services(
         Answer up() throws IOException;
     }
 
-    private static Answer notWritten(String reason) {
-        LOG.warn("A change could not be written yet: {}", reason);
+    private Answer notWritten(String reason) {
+        patience.inVain("A change could not be written yet", reason);
         return Answer.of(ResultCode.DATABASE_QUERY_ERROR, "in force, but not written yet");
     }
 }

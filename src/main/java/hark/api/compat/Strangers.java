@@ -3,6 +3,7 @@ package hark.api.compat;
 import hark.api.Request;
 import hark.api.compat.Stranger.Kind;
 import hark.core.Lane;
+import hark.support.Outage;
 import hark.support.Timers;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Strangers implements AutoCloseable {
 
     private final StrangerBook book;
     private final Timers timers;
+    private final Outage outage;
     private final Lane lane;
     private final Map<Word, Stranger> known = new HashMap<>();
     private final Set<Word> met = new HashSet<>();
@@ -49,6 +51,7 @@ public final class Strangers implements AutoCloseable {
     public Strangers(StrangerBook book, Timers timers, Lane lane) {
         this.book = book;
         this.timers = timers;
+        outage = new Outage(LOG, timers);
         this.lane = lane;
         try {
             book.all().forEach(each -> known.put(Word.of(each), each));
@@ -148,9 +151,13 @@ public final class Strangers implements AutoCloseable {
         try {
             if (!toKeep.isEmpty() || !toForget.isEmpty()) {
                 book.keep(toKeep, toForget);
+                outage.over("Words nobody knows are written down again");
             }
         } catch (IOException e) {
-            LOG.warn("Words nobody knows could not be written down yet: {}", e.getMessage());
+            outage.failed(
+                    "Words nobody knows could not be written down yet",
+                    String.valueOf(e.getMessage()),
+                    e);
             again(toKeep, toForget);
         }
     }

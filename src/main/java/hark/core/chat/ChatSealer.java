@@ -3,6 +3,7 @@ package hark.core.chat;
 import hark.core.event.CoreEvent;
 import hark.core.recording.RecorderParts;
 import hark.core.recording.RecordingRow;
+import hark.support.Outage;
 import hark.vault.SealOutcome;
 import hark.vault.TranscriptOrder;
 import java.time.Duration;
@@ -20,10 +21,12 @@ final class ChatSealer {
 
     private final RecorderParts parts;
     private final ChatBook book;
+    private final Outage unsealed;
 
     ChatSealer(RecorderParts parts, ChatBook book) {
         this.parts = parts;
         this.book = book;
+        unsealed = new Outage(LOG, parts.timers());
     }
 
     /// A sealed file whose chat the journal does not know to be over would not be found again.
@@ -88,7 +91,7 @@ final class ChatSealer {
 
     /// The text is still here, so nothing is lost: it is tried again until the disk or whatever it was is mended.
     private void again(RecordingRow row, String reason) {
-        LOG.error("Chat {} could not be sealed and is tried again: {}", row.id(), reason);
+        unsealed.failed("Chats could not be sealed and are tried again", reason);
         later(SEAL_AGAIN, () -> seal(row.id()));
     }
 }

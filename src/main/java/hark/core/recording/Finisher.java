@@ -5,6 +5,7 @@ import hark.core.blackout.Blackout;
 import hark.core.call.CallField;
 import hark.core.call.OpenCall;
 import hark.core.event.CoreEvent;
+import hark.support.Outage;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class Finisher {
     private static final Logger LOG = LoggerFactory.getLogger(Finisher.class);
 
     private final RecorderParts parts;
+    private final Outage again;
 
     /// What the end of an earlier life cut short, until its call goes on in another recording.
     private final List<RecordingRow> cutShort = new ArrayList<>();
@@ -39,6 +41,7 @@ public final class Finisher {
 
     Finisher(RecorderParts parts) {
         this.parts = parts;
+        again = new Outage(LOG, parts.timers());
     }
 
     /// It needs a channel of its own, and none is free.
@@ -178,9 +181,11 @@ public final class Finisher {
     /// The ledger is still there, so nothing is lost: it is tried again until the disk or whatever it was is mended.
     private void later(SealOrder order, RecordingRow row, String reason, int tries) {
         sealTroubles.put(row.id(), reason);
-        LOG.error("Recording {} could not be sealed and is tried again: {}", row.id(), reason);
         if (tries == 0) {
+            LOG.error("Recording {} could not be sealed and is tried again: {}", row.id(), reason);
             note(row, "Sealing is tried again: " + reason);
+        } else {
+            again.failed("Recordings were tried again and could not be sealed", reason);
         }
         parts.timers().after(SEAL_AGAIN, () -> parts.turns().turn(() -> seal(order, tries + 1)));
     }

@@ -76,6 +76,7 @@ public final class KeyRing {
         private final List<MasterKey> given;
         private final Keystore keystore;
         private volatile Optional<Read> last = Optional.empty();
+        private volatile boolean away;
 
         Following(List<MasterKey> given, Keystore keystore) {
             this.given = given;
@@ -88,6 +89,7 @@ public final class KeyRing {
             Optional<Read> known = last;
             try {
                 Keystore.Stamp stamp = keystore.stamp();
+                away = false;
                 if (known.isEmpty() || !known.get().stamp().equals(stamp)) {
                     known = Optional.of(new Read(stamp, keystore.read().with(given)));
                     last = known;
@@ -96,7 +98,13 @@ public final class KeyRing {
                 if (known.isEmpty()) {
                     throw e;
                 }
-                LOG.warn("{} cannot be read now; its keys of before count", keystore.path(), e);
+                if (!away) {
+                    LOG.warn(
+                            "{} cannot be read now; its keys of before count: {}",
+                            keystore.path(),
+                            e.toString());
+                }
+                away = true;
             }
             return known.orElseThrow().keys();
         }

@@ -1,5 +1,7 @@
 package hark.vault.ledger;
 
+import hark.support.Outage;
+import hark.vault.DiskReason;
 import hark.vault.VaultSettings;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +25,8 @@ final class LedgerRounds {
     private final Set<LedgerStream> open = ConcurrentHashMap.newKeySet();
     private final LedgerMetrics metrics;
     private final AtomicReference<Forcing> forcing = new AtomicReference<>(Forcing.IDLE);
+    private final Outage together;
+    private final Outage bugs;
     private volatile long forcingSince;
 
     private enum Forcing {
@@ -36,6 +40,8 @@ final class LedgerRounds {
         this.disk = disk;
         this.threads = threads;
         this.metrics = metrics;
+        together = threads.outage(LOG);
+        bugs = threads.outage(LOG);
         threads.writeEvery(VaultSettings.WRITE_EVERY, this::round);
         threads.watchEvery(VaultSettings.WRITE_EVERY, () -> each(LedgerStream::watch));
     }
@@ -64,7 +70,7 @@ final class LedgerRounds {
             try {
                 work.accept(ledger);
             } catch (RuntimeException | Error e) {
-                LOG.error("Work on a ledger failed", e);
+                bugs.broken("Work on a ledger failed", e);
             }
         }
     }
@@ -116,9 +122,14 @@ final class LedgerRounds {
     /// as well. All lie in one folder, which need not be on the file system of the recording path.
     private boolean forcedTogether(List<LedgerStream.Behind> behind) {
         try {
-            return disk.forceAll(behind.getFirst().ledger().folder());
+            boolean forced = disk.forceAll(behind.getFirst().ledger().folder());
+            together.over("Ledgers can be forced to the disk together again");
+            return forced;
         } catch (IOException e) {
-            LOG.warn("Ledgers could not be forced to the disk together", e);
+            together.failed(
+                    "Ledgers cannot be forced to the disk together, each is by itself",
+                    DiskReason.of(e),
+                    e);
             return false;
         }
     }

@@ -180,7 +180,8 @@ final class LedgerStream {
             LOG.error("There is a ledger of this recording already: {}", e.getMessage());
             return new Opening.OpenFailed("there is a ledger of this recording already");
         } catch (IOException e) {
-            LOG.error("Could not begin {}", path, e);
+            LOG.error("Could not begin {}: {}", path, DiskReason.of(e));
+            LOG.debug("Why {} could not begin", path, e);
             remove();
             return new Opening.OpenFailed(DiskReason.of(e));
         }

@@ -1,5 +1,6 @@
 package hark.vault.ledger;
 
+import hark.support.Outage;
 import hark.support.Timers;
 import hark.vault.VaultSettings;
 import java.time.Duration;
@@ -44,6 +45,10 @@ public final class LedgerThreads implements AutoCloseable {
     /// See [Timers#nanos].
     long nanos() {
         return timers.nanos();
+    }
+
+    Outage outage(Logger log) {
+        return new Outage(log, timers);
     }
 
     /// Runs a task that touches no disk and waits for nobody who does. After a pause of the whole machine the looks

@@ -65,7 +65,10 @@ public final class Sealer {
                 putAway(ledger, survey.get(), outcome);
             }
             return outcome;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) { // whoever ordered it says so
+            LOG.debug("Could not seal recording {}", order.recordingId(), e);
+            return new SealOutcome.SealFailed(DiskReason.of(e));
+        } catch (RuntimeException e) {
             LOG.error("Could not seal recording {}", order.recordingId(), e);
             return new SealOutcome.SealFailed(DiskReason.of(e));
         }

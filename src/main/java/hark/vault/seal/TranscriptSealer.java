@@ -58,7 +58,10 @@ public final class TranscriptSealer {
                     0,
                     0,
                     blackout(order));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) { // whoever ordered it says so
+            LOG.debug("Could not seal the transcript of recording {}", order.recordingId(), e);
+            return new SealOutcome.SealFailed(DiskReason.of(e));
+        } catch (RuntimeException e) {
             LOG.error("Could not seal the transcript of recording {}", order.recordingId(), e);
             return new SealOutcome.SealFailed(DiskReason.of(e));
         }

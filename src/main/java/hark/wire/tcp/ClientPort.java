@@ -2,6 +2,7 @@ package hark.wire.tcp;
 
 import hark.api.ResultCode;
 import hark.api.door.Caller;
+import hark.support.Outage;
 import hark.support.PortInUseException;
 import hark.support.Refusals;
 import hark.support.Timers;
@@ -43,6 +44,7 @@ final class ClientPort implements AutoCloseable {
     private final Trade trade;
     private final XmlSettings xml;
     private final Timers timers;
+    private final Outage outage;
     private final Interpreter interpreter;
     private final PortMeters meters;
     private final ServerSocketChannel listener;
@@ -65,6 +67,7 @@ final class ClientPort implements AutoCloseable {
         this.settings = settings;
         this.xml = xml;
         this.timers = outside.timers();
+        this.outage = new Outage(LOG, timers);
         this.refusals = new Refusals(timers);
         this.interpreter = new Interpreter(xml, outside);
         this.meters = PortMeters.of(outside.meters(), trade.kind().word());
@@ -125,9 +128,10 @@ final class ClientPort implements AutoCloseable {
         while (!closing) {
             try {
                 accept(listener.accept());
+                outage.over("Connections are accepted again");
             } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 if (!closing) {
-                    LOG.warn("A connection could not be accepted: {}", e.toString());
+                    outage.failed("A connection could not be accepted", e.toString(), e);
                     LockSupport.parkNanos(
                             ACCEPT_PAUSE_NANOS); // out of file descriptors: it would spin
                 }

@@ -4,6 +4,9 @@ import static hark.vault.VaultFixture.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import hark.vault.LedgerWriter;
 import hark.vault.Speaker;
 import hark.vault.VaultFixture;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class LedgerRoundsTest {
     private static final int LEDGERS = 20;
@@ -94,6 +98,38 @@ class LedgerRoundsTest {
         speakAll();
 
         await().until(() -> disk.forcesOfAll() > all);
+    }
+
+    @Test
+    void failure_of_every_round_is_said_once_and_its_end() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(LedgerRounds.class);
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            beginAll();
+            disk.force(Together.FAILS);
+            for (int round = 0; round < 3; round++) {
+                int before = disk.forces();
+                speakAll();
+                await().until(() -> disk.forces() >= before + LEDGERS);
+            }
+            disk.force(Together.CAN);
+            int all = disk.forcesOfAll();
+            speakAll();
+            await().until(() -> disk.forcesOfAll() > all);
+        } finally {
+            logger.detachAppender(lines);
+        }
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .first()
+                .isEqualTo(
+                        "Ledgers cannot be forced to the disk together, each is by itself: Input/output error");
+        assertThat(lines.list).hasSize(2);
+        assertThat(lines.list.getLast().getFormattedMessage())
+                .startsWith("Ledgers can be forced to the disk together again; it had failed ");
     }
 
     @Test
