@@ -109,14 +109,10 @@ class LedgerRoundsTest {
         try {
             beginAll();
             disk.force(Together.FAILS);
-            for (int round = 0; round < 3; round++) {
-                int before = disk.forces();
-                speakAll();
-                await().until(() -> disk.forces() >= before + LEDGERS);
-            }
+            int before = disk.forces();
+            await().until(() -> spoken() && disk.forces() >= before + 3 * LEDGERS);
             disk.force(Together.CAN);
-            speakAll();
-            await().until(() -> lines.list.size() > 1);
+            await().until(() -> spoken() && lines.list.size() > 1);
         } finally {
             logger.detachAppender(lines);
         }
@@ -181,6 +177,11 @@ class LedgerRoundsTest {
 
     private void speakAll() {
         ledgers.forEach(ledger -> new Speaker(ledger, 0, 440).speak(at(0), at(1)));
+    }
+
+    private boolean spoken() {
+        speakAll();
+        return true;
     }
 
     private boolean allAreWritten() throws IOException {
