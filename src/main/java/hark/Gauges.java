@@ -1,5 +1,6 @@
 package hark;
 
+import hark.api.event.EventFeed;
 import hark.assurance.FindingKind;
 import hark.assurance.Report;
 import hark.board.ChannelState;
@@ -35,6 +36,12 @@ final class Gauges implements AutoCloseable {
     /// How many tasks wait on a lane.
     static void lane(String name, Lane lane, MeterRegistry meters) {
         Gauge.builder("hark.lane.waiting", lane, Lane::waiting).tag("lane", name).register(meters);
+    }
+
+    /// @param queueMax events that may wait for one who is told them
+    static void events(EventFeed feed, int queueMax, MeterRegistry meters) {
+        Gauge.builder("hark.events.queue.longest", feed, EventFeed::longestQueue).register(meters);
+        Gauge.builder("hark.events.queue.max", () -> queueMax).register(meters);
     }
 
     /// @param ready whether calls and commands can be served

@@ -41,6 +41,12 @@ final class MeterTexts implements MeterFilter {
                     Map.entry(
                             "hark.disk.size",
                             "Size of the disk of the recordings and of the data folder"),
+                    Map.entry(
+                            "hark.events.queue.longest",
+                            "Events that wait for the client who is furthest behind with them"),
+                    Map.entry(
+                            "hark.events.queue.max",
+                            "Events that may wait for a client before they are lost to it (events.queueMax)"),
                     Map.entry("hark.events.streams", "Clients that are told events over HTTP"),
                     Map.entry("hark.events.waiting", "Events that are durable and wait to be told"),
                     Map.entry(

@@ -262,9 +262,12 @@ public final class Server implements AutoCloseable {
     private EventFeed feed(Books books, CoreThread telling) throws IOException {
         EventForm form =
                 new EventForm(new TimeForm(ZoneId.systemDefault()), settings.core().coreIdent());
-        return new EventFeed(
-                new EventFeed.Parts(form, new SqlHistory(books.database()), telling, ids),
-                books.journal().lastId());
+        EventFeed feed =
+                new EventFeed(
+                        new EventFeed.Parts(form, new SqlHistory(books.database()), telling, ids),
+                        books.journal().lastId());
+        Gauges.events(feed, settings.eventPort().queueMax(), meters);
+        return feed;
     }
 
     private Webhooks hooks(Books books, EventFeed feed) throws IOException {

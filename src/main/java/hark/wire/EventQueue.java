@@ -232,6 +232,11 @@ public final class EventQueue implements EventListener {
         }
     }
 
+    @Override
+    public synchronized int waiting() {
+        return waiting.size();
+    }
+
     /// The event up to which he has been told everything; empty while something waits or is read.
     public synchronized OptionalLong caughtUpTo() {
         boolean all = waiting.isEmpty() && lost.isEmpty() && stage == Stage.FEED;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ public final class EventFeed implements Consumer<Numbered> {
     private volatile boolean isHeard;
 
     private final Untold untold = new Untold();
+
+    /// All who have come and not left, those who read the journal too. Changed on the lane.
+    private final Set<EventListener> present = ConcurrentHashMap.newKeySet();
 
     /// These three belong to the lane.
     private final Deque<Remembered> recent = new ArrayDeque<>();
@@ -114,6 +118,11 @@ public final class EventFeed implements Consumer<Numbered> {
         return untold.size();
     }
 
+    /// Events that wait for the listener who is furthest behind.
+    public int longestQueue() {
+        return present.stream().mapToInt(EventListener::waiting).max().orElse(0);
+    }
+
     /// Whose events these are.
     public String coreIdent() {
         return parts.form().coreIdent();
@@ -142,6 +151,7 @@ public final class EventFeed implements Consumer<Numbered> {
         if (listener.isOver()) {
             return;
         }
+        present.add(listener);
         if (!isHeard) {
             isHeard = true; // before the number is looked at, see accept
             recentAfter = lastId;
@@ -163,6 +173,7 @@ public final class EventFeed implements Consumer<Numbered> {
     public void leave(EventListener listener) {
         parts.lane()
                 .offer(() -> {
+                    present.remove(listener);
                     listeners.remove(listener);
                     if (listeners.isEmpty()) {
                         silent();

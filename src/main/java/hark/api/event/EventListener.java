@@ -13,6 +13,9 @@ public interface EventListener {
     /// The feed has let go of him, as he asked: it tells him nothing until he follows it anew.
     void left();
 
+    /// How many events wait for him. Asked by any thread.
+    int waiting();
+
     /// He wants nothing any more.
     boolean isOver();
 }

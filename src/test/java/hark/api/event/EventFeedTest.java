@@ -108,6 +108,11 @@ class EventFeedTest {
         }
 
         @Override
+        public int waiting() {
+            return heard.size();
+        }
+
+        @Override
         public boolean isOver() {
             return over;
         }
@@ -161,6 +166,36 @@ class EventFeedTest {
         happens(1);
 
         assertThat(follower.heard).containsExactly(numbers(2, 5));
+    }
+
+    @Test
+    void the_longest_queue_is_of_those_who_are_there_whether_they_follow_or_read() {
+        assertThat(feed.longestQueue()).isZero();
+        happens(3);
+        Follower quick = new Follower(3);
+        Follower reads = new Follower(0);
+        reads.heard.addAll(List.of(1L, 2L));
+        happens(1);
+        assertThat(feed.longestQueue()).isEqualTo(2);
+
+        reads.leave();
+        assertThat(feed.longestQueue()).isEqualTo(1);
+        quick.leave();
+
+        assertThat(feed.longestQueue()).isZero();
+    }
+
+    @Test
+    void one_who_was_over_before_his_turn_came_is_not_there() {
+        Follower late = new Follower(0);
+        late.heard.add(1L);
+        lane.hold();
+        feed.leave(late);
+        late.over = true;
+        feed.follow(late, 0);
+        lane.release();
+
+        assertThat(feed.longestQueue()).isZero();
     }
 
     @Test

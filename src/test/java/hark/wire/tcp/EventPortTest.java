@@ -109,10 +109,13 @@ class EventPortTest {
                 Client quick = new Client(port.port())) {
             slow.ask(from(""));
             quick.ask(from(""));
+            int longest = 0;
             for (int told = 0; told < total; told += 500) {
                 happens(500, LONG_TEXT);
                 assertThat(ids(quick, 500)).isEqualTo(range(told + 1, told + 500));
+                longest = Math.max(longest, world.feed().longestQueue());
             }
+            assertThat(longest).isBetween(1, QUEUE_MAX);
 
             List<Long> accounted = new ArrayList<>();
             int markers = 0;
@@ -130,6 +133,7 @@ class EventPortTest {
             }
             assertThat(accounted).isEqualTo(range(1, total));
             assertThat(markers).isEqualTo(1);
+            assertThat(world.feed().longestQueue()).isZero();
         }
     }
 
