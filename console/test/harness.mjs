@@ -140,6 +140,12 @@ export async function accessible(page) {
   assert.deepEqual(said, [], 'what axe has to say');
 }
 
+/** A picture of a page that is none of the console's. */
+export async function picture(page, name) {
+  await accessible(page);
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+}
+
 /** A picture of the page as it is, in light and dark, kept in target/screenshots. */
 export async function pictures(page, name) {
   for (const colours of ['light', 'dark']) {

@@ -44,6 +44,11 @@ final class ModernHandler extends Handler.Abstract {
         parts.outside().meters().gauge("hark.events.streams", events, EventStreams::count);
     }
 
+    /// What is offered at which paths, but for those of the sister API.
+    List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
     int streams() {
         return events.count();
     }

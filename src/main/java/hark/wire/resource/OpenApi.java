@@ -10,6 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// The OpenAPI 3.1 document of the JSON API, made of the declarations of commands and resources.
 final class OpenApi {
     private static final String TYPE = "type";
+    private static final String DESCRIPTION = "description";
+    private static final List<String> SCHEMES = List.of("key", "bearer", "session");
 
     private final Catalogue catalogue;
     private final List<Resource> resources;
@@ -27,7 +29,7 @@ final class OpenApi {
                 .put("title", "Hark")
                 .put("version", "1")
                 .put(
-                        "description",
+                        DESCRIPTION,
                         "Recordings, live state and administration of a Hark server. Names are those of the XML API"
                                 + " in lower case. Times are ISO 8601 in UTC. What is not set is null.");
         document.putArray("servers").addObject().put("url", "/api/v1");
@@ -40,21 +42,41 @@ final class OpenApi {
                 paths.putObject("/commands/" + entry.type()).set("post", operations.command(entry));
             }
         }
-        OtherPaths.put(paths);
-        components(document.putObject("components"));
+        ObjectNode components = document.putObject("components");
+        components(components);
+        OtherPaths.put(paths, components);
         return document;
     }
 
-    /// From this machine nothing is needed.
+    /// A program on this machine needs nothing.
     private static void security(ObjectNode document) {
         var ways = document.putArray("security");
         ways.addObject();
-        ways.addObject().putArray("key");
+        SCHEMES.forEach(scheme -> ways.addObject().putArray(scheme));
+    }
+
+    private static void schemes(ObjectNode schemes) {
+        schemes.putObject("key")
+                .put(TYPE, "apiKey")
+                .put("in", "header")
+                .put("name", "X-Api-Key")
+                .put(DESCRIPTION, "The key of a program.");
+        schemes.putObject("bearer")
+                .put(TYPE, "http")
+                .put("scheme", "bearer")
+                .put(DESCRIPTION, "The same.");
+        schemes.putObject("session")
+                .put(TYPE, "apiKey")
+                .put("in", "cookie")
+                .put("name", "hark-session")
+                .put(
+                        DESCRIPTION,
+                        "Of whoever is logged in; over TLS its name begins with __Host-. What is not GET or HEAD"
+                                + " also says the csrf of the session in X-CSRF-Token.");
     }
 
     private void components(ObjectNode components) {
-        ObjectNode key = components.putObject("securitySchemes").putObject("key");
-        key.put(TYPE, "apiKey").put("in", "header").put("name", "X-Api-Key");
+        schemes(components.putObject("securitySchemes"));
         ObjectNode schemas = components.putObject("schemas");
         schemas.set("Problem", Schemas.problem());
         schemas.set("Result", result());
@@ -69,7 +91,7 @@ final class OpenApi {
     private static ObjectNode result() {
         ObjectNode schema = Kind.JSON.objectNode().put(TYPE, "object");
         schema.put(
-                "description",
+                DESCRIPTION,
                 "What the command answers, and its data under the name XML gives them, in lower case and as text.");
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("request_type").put(TYPE, "string");

@@ -1,51 +1,27 @@
 package hark.wire.resource;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Paths of the JSON API that are no views of commands: files, streams, and the API's own description.
+/// Paths of the JSON API that are no views of commands: files, streams, sessions, keys, and the API's own description.
+/// Those with bodies, schemas or several methods are described by hand in `other-paths.json`, a piece of an OpenAPI
+/// document.
 final class OtherPaths {
-    private static final Kind RECORDING = new Kind.Text();
+    private static final String BY_HAND = "other-paths.json";
+    private static final String ID = "operationId";
 
     /// @param contentTypes of what is answered
     private record Path(String path, String tag, String doc, List<String> contentTypes) {}
 
     private static final List<Path> ALL =
             List.of(
-                    new Path(
-                            "/recordings/{id}/audio",
-                            "recordings",
-                            "The sealed file, decrypted, whole or one range of it; of a chat its transcript. With"
-                                    + " download=1 as a file to keep, which needs recordings.download besides.",
-                            List.of("audio/wav", "audio/flac", "audio/ogg", "application/json")),
-                    new Path(
-                            "/recordings/{id}/peaks",
-                            "recordings",
-                            "Its waveform: peaks of each channel.",
-                            List.of("application/json")),
-                    new Path(
-                            "/recordings/{id}/keypresses",
-                            "recordings",
-                            "Which keys were pressed, and when.",
-                            List.of("application/json")),
-                    new Path(
-                            "/recordings/{id}/manifest",
-                            "recordings",
-                            "What was sealed: hashes, streams, gaps, blackouts.",
-                            List.of("application/json")),
-                    new Path(
-                            "/events",
-                            "events",
-                            "What happens, as server-sent events; a connection that was lost goes on behind its"
-                                    + " Last-Event-ID.",
-                            List.of("text/event-stream")),
-                    new Path(
-                            "/metrics/history",
-                            "metrics",
-                            "A few measurements over the last hours: at has the times, lines the values at each, with"
-                                    + " name, unit and description; null where there is none. With minutes only the"
-                                    + " newest.",
-                            List.of("application/json")),
                     new Path(
                             "/openapi.json",
                             "description",
@@ -59,31 +35,41 @@ final class OtherPaths {
 
     private OtherPaths() {}
 
-    static void put(ObjectNode paths) {
-        for (Path each : ALL) {
-            ObjectNode operation = paths.putObject(each.path()).putObject("get");
-            operation.putArray("tags").add(each.tag());
-            operation.put("operationId", Operations.operationId("get", each.path()));
-            operation.put("summary", each.doc());
-            if (each.path().contains(Resource.ID)) {
-                operation
-                        .putArray("parameters")
-                        .addObject()
-                        .put("name", "id")
-                        .put("in", "path")
-                        .put("required", true)
-                        .set("schema", RECORDING.schema());
-            }
-            ObjectNode responses = operation.putObject("responses");
-            ObjectNode content =
-                    responses.putObject("200").put("description", each.doc()).putObject("content");
-            each.contentTypes().forEach(content::putObject);
-            responses
-                    .putObject("default")
-                    .put("description", "A problem.")
-                    .putObject("content")
-                    .putObject("application/problem+json")
-                    .set("schema", Schemas.reference("Problem"));
+    /// Puts them among the paths, and what they refer to among the components.
+    static void put(ObjectNode paths, ObjectNode components) {
+        ObjectNode byHand = byHand();
+        for (Map.Entry<String, JsonNode> path : byHand.required("paths").properties()) {
+            path.getValue()
+                    .properties()
+                    .forEach(method -> {
+                        ObjectNode operation = (ObjectNode) method.getValue();
+                        operation.put(ID, Operations.operationId(method.getKey(), path.getKey()));
+                    });
+            paths.set(path.getKey(), path.getValue());
         }
+        for (Map.Entry<String, JsonNode> kind : byHand.required("components").properties()) {
+            components.withObjectProperty(kind.getKey()).setAll((ObjectNode) kind.getValue());
+        }
+        ALL.forEach(each -> put(each, paths));
+    }
+
+    private static ObjectNode byHand() {
+        try (InputStream in = OtherPaths.class.getResourceAsStream(BY_HAND)) {
+            return (ObjectNode) JsonMapper.shared().readTree(Objects.requireNonNull(in, BY_HAND));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The description of paths could not be read", e);
+        }
+    }
+
+    private static void put(Path path, ObjectNode paths) {
+        ObjectNode operation = paths.putObject(path.path()).putObject("get");
+        operation.putArray("tags").add(path.tag());
+        operation.put(ID, Operations.operationId("get", path.path()));
+        operation.put("summary", path.doc());
+        ObjectNode responses = operation.putObject("responses");
+        ObjectNode content =
+                responses.putObject("200").put("description", path.doc()).putObject("content");
+        path.contentTypes().forEach(content::putObject);
+        responses.putObject("default").put("$ref", "#/components/responses/Refused");
     }
 }

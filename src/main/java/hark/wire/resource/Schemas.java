@@ -150,6 +150,14 @@ final class Schemas {
                 .putObject("parameter")
                 .put(TYPE, STRING)
                 .put("description", "The parameter of the address that is at fault.");
+        properties
+                .putObject("field")
+                .put(TYPE, STRING)
+                .put("description", "The member of the body that is at fault.");
+        properties
+                .putObject("setup")
+                .put(TYPE, "boolean")
+                .put("description", "With 401: whether there is no administrator yet.");
         schema.putArray("required").add(TYPE).add("title").add("status");
         return schema;
     }

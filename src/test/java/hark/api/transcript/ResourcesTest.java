@@ -51,11 +51,12 @@ class ResourcesTest extends OverResources {
         TreeSet<String> empty = new TreeSet<>();
 
         for (String path : api.get("paths").propertyNames()) {
-            JsonNode content =
+            JsonNode responses =
                     api.at("/paths/" + path.replace("~", "~0").replace("/", "~1"))
-                            .at("/get/responses/200/content/application~1json/schema");
-            if (content.isMissingNode() || !content.has("$ref")) {
-                continue;
+                            .at("/get/responses");
+            JsonNode content = responses.at("/200/content/application~1json/schema");
+            if (!responses.has("304") || !content.has("$ref")) {
+                continue; // DescribedServerTest looks at what is no resource
             }
             String address = path.replace("/commands/{id}", "/commands/TEST").replace("{id}", "1");
             address = path.startsWith("/devices/{id}") ? "/devices/4679" : address;

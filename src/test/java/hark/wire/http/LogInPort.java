@@ -6,9 +6,14 @@ import hark.api.Answer;
 import hark.api.Audio;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.TimeForm;
 import hark.api.access.TestAccounts;
+import hark.api.command.Catalogue;
 import hark.api.door.Caller;
+import hark.api.door.CommandReader;
 import hark.api.door.Door;
+import hark.api.door.DoorMeters;
+import hark.api.door.DoorSettings;
 import hark.api.door.Visit;
 import hark.api.event.Following;
 import hark.audit.Audit;
@@ -28,6 +33,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +45,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class LogInPort implements AutoCloseable {
     static final HttpClient CLIENT = HttpClient.newHttpClient();
     static final String PASSWORD = "correct horse";
+    private static final Catalogue CATALOGUE =
+            new CommandReader(
+                            new TimeForm(ZoneOffset.UTC),
+                            DoorSettings.defaults(),
+                            new DoorMeters(new SimpleMeterRegistry()))
+                    .catalogue();
 
     private final VirtualTimers timers = new VirtualTimers();
     private final TestAccounts accounts = TestAccounts.with(timers);
@@ -70,6 +82,14 @@ final class LogInPort implements AutoCloseable {
 
     private ModernPort open(HttpSettings settings) {
         return ModernPort.open(settings, XmlSettings.defaults(), parts());
+    }
+
+    /// What is offered at which paths, with all commands there are.
+    List<Route> routes() {
+        Crowd crowd = new Crowd(1);
+        HttpSettings settings =
+                settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60));
+        return new ModernHandler(settings, XmlSettings.defaults(), parts(), crowd).routes();
     }
 
     Happenings happenings() {
@@ -122,6 +142,11 @@ final class LogInPort implements AutoCloseable {
     }
 
     private final class AuditedDoor implements Door {
+        @Override
+        public Catalogue catalogue() {
+            return CATALOGUE;
+        }
+
         @Override
         public Answer answer(Request request, Caller caller) {
             return LogInPort.this.answer(request, caller);

@@ -9,8 +9,10 @@ function element(name, text, attributes) {
   return made;
 }
 
-function resolve(schema, api) {
-  return schema && schema.$ref ? api.components.schemas[schema.$ref.split("/").pop()] : schema;
+/** What a reference such as #/components/schemas/Problem leads to. */
+function resolve(said, api) {
+  if (!said || !said.$ref) return said;
+  return said.$ref.split("/").slice(1).reduce((place, name) => place[name], api);
 }
 
 function type(schema, api) {
@@ -18,6 +20,7 @@ function type(schema, api) {
   if (schema.$ref) return schema.$ref.split("/").pop();
   if (schema.anyOf) return schema.anyOf.map((each) => type(each, api)).join(" or ");
   if (schema.enum) return schema.enum.map((each) => (each === null ? "null" : each)).join(" | ");
+  if (schema.const !== undefined) return String(schema.const);
   const names = [].concat(schema.type || "any").join(" | ");
   if (schema.type === "array") return "list of " + type(schema.items, api);
   return schema.format ? names + " (" + schema.format + ")" : names;
@@ -59,9 +62,13 @@ function members(schema, api) {
 
 function curl(path, method, body) {
   const address = location.origin + "/api/v1" + path.replace("{id}", "1");
-  if (method === "get") return "curl '" + address + "'";
-  return "curl -X " + method.toUpperCase() + " -H 'Content-Type: application/json' \\\n  -d '"
-    + JSON.stringify(body) + "' '" + address + "'";
+  const asked = method === "get" ? "curl" : "curl -X " + method.toUpperCase();
+  if (!body) return asked + " '" + address + "'";
+  return asked + " -H 'Content-Type: application/json' \\\n  -d '" + JSON.stringify(body) + "' '" + address + "'";
+}
+
+function parameters(said, api) {
+  return (said.parameters || []).map((each) => resolve(each, api));
 }
 
 function operation(path, method, said, api) {
@@ -76,43 +83,50 @@ function operation(path, method, said, api) {
       fill(made, path, method, said, api);
     }
   });
-  made.dataset.text = (path + " " + method + " " + said.summary + " " + said.description + " "
-    + (said.parameters || []).map((each) => each.name).join(" ")).toLowerCase();
+  made.dataset.text = (path + " " + method + " " + said.summary + " " + (said.description || "") + " "
+    + parameters(said, api).map((each) => each.name).join(" ")).toLowerCase();
   return made;
 }
 
 function fill(made, path, method, said, api) {
   if (said.description) made.append(element("p", said.description));
-  if (said.parameters && said.parameters.length) {
+  if (said.security) made.append(element("p", whoMay(said.security)));
+  if (parameters(said, api).length) {
     made.append(element("h3", "Parameters"));
-    made.append(table(["name", "where", "form", ""], said.parameters.map((each) => [
+    made.append(table(["name", "where", "form", "what"], parameters(said, api).map((each) => [
       each.name, each.in, type(each.schema, api),
       [each.description, bounds(each.schema)].filter(Boolean).join("; ")])));
   }
   const body = said.requestBody && said.requestBody.content["application/json"].schema;
   if (body) {
-    made.append(element("h3", "Body"), table(["name", "form", ""], members(body, api)));
+    made.append(element("h3", "Body"), table(["name", "form", "what"], members(body, api)));
   }
   made.append(element("h3", "Answers"));
-  Object.entries(said.responses).forEach(([status, response]) => {
+  Object.entries(said.responses).forEach(([status, each]) => {
+    const response = resolve(each, api);
     const line = element("p");
     line.append(element("code", status), " " + response.description);
     made.append(line);
     const shown = response.content && response.content["application/json"];
     if (shown && shown.schema) answer(made, shown.schema, api);
   });
-  const example = {};
-  ((body && body.required) || []).forEach((name) => { example[name] = ""; });
-  made.append(element("h3", "With curl"), element("pre", curl(path, method, example)));
+  const example = body && Object.fromEntries((body.required || []).map((name) => [name, ""]));
+  made.append(element("h3", "With curl"), element("pre", curl(path, method, example), { tabindex: "0" }));
+}
+
+/** Where it is not whoever may ask at all. */
+function whoMay(security) {
+  return security.some((way) => Object.keys(way).length === 0)
+    ? "Needs neither key nor session." : "Needs a session: keys do not open it.";
 }
 
 function answer(made, schema, api) {
   const whole = resolve(schema, api);
-  made.append(table(["member", "form", ""], members(schema, api)));
+  made.append(table(["member", "form", "what"], members(schema, api)));
   const items = whole.properties && whole.properties.items;
   if (items && items.items) {
     made.append(element("p", "Each of the items:"));
-    made.append(table(["member", "form", ""], members(items.items, api)));
+    made.append(table(["member", "form", "what"], members(items.items, api)));
   }
 }
 
@@ -129,7 +143,7 @@ function narrow(main, text, status) {
     section.hidden = seen === 0;
     count += seen;
   });
-  status.textContent = count + " operations";
+  status.textContent = count === 1 ? "1 operation" : count + " operations";
 }
 
 async function show() {
