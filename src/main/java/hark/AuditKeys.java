@@ -29,6 +29,14 @@ final class AuditKeys {
                                         "audit.fileMb",
                                         "A file of the trail gets so long (MiB), then another begins.")
                                 .count(16, 1, 1_024)
-                        * MEBIBYTE);
+                        * MEBIBYTE,
+                settings.key(
+                                "audit.searchRows",
+                                "Rows of the trail that one LISTAUDIT looks at; then it says how to go on.")
+                        .count(200_000, 10_000, 10_000_000),
+                settings.key(
+                                "audit.checkHours",
+                                "So long after one look at the trail's whole chain the next one begins.")
+                        .duration(24, 1, 8_760));
     }
 }

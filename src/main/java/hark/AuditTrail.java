@@ -3,8 +3,12 @@ package hark;
 import hark.api.ResultCode;
 import hark.audit.AuditLog;
 import hark.audit.AuditSettings;
+import hark.audit.BegunBook;
+import hark.audit.ChainCheck;
 import hark.audit.Deed;
 import hark.audit.Signer;
+import hark.audit.Trail;
+import hark.audit.TrailDesk;
 import hark.audit.Who;
 import hark.core.CoreThread;
 import hark.core.event.CoreEvent;
@@ -16,12 +20,15 @@ import hark.store.SqlBegun;
 import hark.support.Timers;
 import hark.vault.keys.KeyRing;
 import hark.vault.keys.SigningKey;
+import hark.vault.keys.VerifyingKey;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /// The audit trail of a server: with its keys, its lane, and what the core does without being asked.
@@ -30,10 +37,43 @@ final class AuditTrail implements Consumer<Numbered>, AutoCloseable {
 
     private final AuditLog log;
     private final CoreThread lane;
+    private final CoreThread readingLane;
+    private final TrailDesk desk;
 
-    private AuditTrail(AuditLog log, CoreThread lane) {
+    private AuditTrail(AuditLog log, CoreThread lane, CoreThread readingLane, Parts parts) {
         this.log = log;
         this.lane = lane;
+        this.readingLane = readingLane;
+        desk =
+                new TrailDesk(
+                        new TrailDesk.Parts(
+                                parts.settings(),
+                                parts.timers(),
+                                this::read,
+                                () -> verifying(parts.keys()),
+                                parts.book(),
+                                log::signedHead));
+    }
+
+    private record Parts(AuditSettings settings, BegunBook book, KeyRing keys, Timers timers) {}
+
+    private void read(Runnable task) {
+        if (!readingLane.offer(task)) {
+            throw new RejectedExecutionException("the server is stopping");
+        }
+    }
+
+    private static ChainCheck.Keys verifying(KeyRing keys) {
+        try {
+            List<VerifyingKey> all = keys.verifying();
+            return (id, message, signature) ->
+                    all.stream()
+                            .filter(key -> key.id().equals(id))
+                            .findFirst()
+                            .map(key -> key.verifies(message, signature));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The keys cannot be read", e);
+        }
     }
 
     /// Goes on where an earlier life has left it.
@@ -42,7 +82,9 @@ final class AuditTrail implements Consumer<Numbered>, AutoCloseable {
     static AuditTrail open(AuditSettings settings, Books books, KeyRing keys, Timers timers)
             throws IOException {
         CoreThread lane = new CoreThread("audit");
+        CoreThread readingLane = new CoreThread("audit reading");
         try {
+            BegunBook book = SqlBegun.open(books.database());
             AuditLog log =
                     AuditLog.open(
                             new AuditLog.Parts(
@@ -50,13 +92,16 @@ final class AuditTrail implements Consumer<Numbered>, AutoCloseable {
                                     timers,
                                     lane::offer,
                                     signer(keys),
-                                    SqlBegun.open(books.database()),
+                                    book,
                                     ResultCode.ERROR_LOGGER_NOT_RUNNING.number()),
                             books.journal().lastId());
-            AuditTrail trail = new AuditTrail(log, lane);
+            AuditTrail trail =
+                    new AuditTrail(log, lane, readingLane, new Parts(settings, book, keys, timers));
             trail.catchUp(books.journal());
+            trail.desk.begin();
             return trail;
         } catch (IOException | RuntimeException e) {
+            readingLane.close();
             lane.close();
             throw e;
         }
@@ -80,6 +125,11 @@ final class AuditTrail implements Consumer<Numbered>, AutoCloseable {
 
     AuditLog log() {
         return log;
+    }
+
+    /// For who may read it.
+    Trail trail() {
+        return desk;
     }
 
     void show(MeterRegistry meters) {
@@ -147,6 +197,7 @@ final class AuditTrail implements Consumer<Numbered>, AutoCloseable {
     /// Writes what waits, and signs it.
     @Override
     public void close() {
+        readingLane.close();
         log.finish().join();
         lane.close();
     }

@@ -12,7 +12,6 @@ import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
 import hark.api.event.EventFeed;
 import hark.api.hook.Hooks;
-import hark.audit.AuditLog;
 import hark.core.CallCore;
 import hark.core.recording.VaultFiles;
 import hark.people.Passwords;
@@ -78,7 +77,7 @@ final class Ports {
             Neighbourhood others,
             Passwords passwords,
             LogIns logIns,
-            AuditLog audit,
+            AuditTrail audit,
             Insight insight) {}
 
     /// @param numbers where each port's number is put as it is opened
@@ -168,6 +167,7 @@ final class Ports {
                         beside.strangers(),
                         beside.feed(),
                         beside.hooks(),
+                        beside.audit().trail(),
                         beside.others().cores(),
                         times,
                         new Patience(common.timers(), PATIENCE));
@@ -181,7 +181,7 @@ final class Ports {
                                 common.ids(),
                                 doorMeters,
                                 beside.logIns().keys(),
-                                beside.audit()));
+                                beside.audit().log()));
         beside.others().serve(door.inner());
         return new Outside(door, door::knows, common.timers(), common.ids(), common.meters());
     }

@@ -193,7 +193,7 @@ public final class Server implements AutoCloseable {
                         others,
                         passwords,
                         logIns(heart.books(), passwords),
-                        heart.trail().log(),
+                        heart.trail(),
                         heart.insight()));
         setUpLink = doors.setUpLink();
     }

@@ -3,8 +3,7 @@ package hark.audit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Which rows are wanted. In texts `*` stands for any text, and a comma separates what is wanted as well; case does not
@@ -13,68 +12,79 @@ import java.util.stream.Stream;
 /// @param since rows from then on
 /// @param until rows before then
 /// @param who the user, the client or the address
+/// @param client the client or the address
 /// @param object a name or number of what it was about, such as `4678`, or only of one kind: `device:4678`
 /// @param type the command or page
+/// @param codes the result code is one of them
 public record AuditQuery(
         Optional<Instant> since,
         Optional<Instant> until,
         Optional<String> who,
+        Optional<String> client,
         Optional<String> object,
-        Optional<String> type) {
+        Optional<String> type,
+        Optional<Set<Integer>> codes) {
     public static final AuditQuery ALL =
             new AuditQuery(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
+
+    public AuditQuery {
+        codes = codes.map(Set::copyOf);
+    }
 
     /// The same question, made ready to be asked of many rows.
     Wanted ready() {
         return new Wanted(
-                this, who.map(AuditQuery::text), object.map(Thing::of), type.map(AuditQuery::text));
-    }
-
-    private static Pattern text(String wanted) {
-        return Pattern.compile(
-                Stream.of(wanted.split(",")).map(AuditQuery::form).collect(Collectors.joining("|")),
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-    }
-
-    private static String form(String wanted) {
-        String[] parts = wanted.split("\\*", -1);
-        StringBuilder form = new StringBuilder();
-        for (int i = 0; i < parts.length; i++) {
-            form.append(i == 0 ? "" : ".*").append(Pattern.quote(parts[i]));
-        }
-        return form.toString();
+                this,
+                who.map(Wildcards::of),
+                client.map(Wildcards::of),
+                object.map(Thing::of),
+                type.map(Wildcards::of));
     }
 
     /// @param kind empty: any
-    private record Thing(Optional<String> kind, Pattern name) {
+    private record Thing(Optional<String> kind, Wildcards name) {
         static Thing of(String wanted) {
             int colon = wanted.indexOf(':');
             boolean hasKind = colon > 0 && wanted.substring(0, colon).matches("[A-Za-z]+");
             return hasKind
                     ? new Thing(
                             Optional.of(wanted.substring(0, colon)),
-                            text(wanted.substring(colon + 1)))
-                    : new Thing(Optional.empty(), text(wanted));
+                            Wildcards.of(wanted.substring(colon + 1)))
+                    : new Thing(Optional.empty(), Wildcards.of(wanted));
         }
 
         boolean is(Map.Entry<String, String> each) {
             return (kind.isEmpty() || kind.get().equalsIgnoreCase(each.getKey()))
-                    && name.matcher(each.getValue()).matches();
+                    && name.matches(each.getValue());
         }
     }
 
     record Wanted(
             AuditQuery query,
-            Optional<Pattern> who,
+            Optional<Wildcards> who,
+            Optional<Wildcards> client,
             Optional<Thing> object,
-            Optional<Pattern> type) {
+            Optional<Wildcards> type) {
         boolean is(Row row) {
-            return isInTime(row) && isBy(row.deed().who()) && isAbout(row) && isOfType(row);
+            return isInTime(row)
+                    && isOfType(row)
+                    && isAnsweredSo(row)
+                    && isBy(row.deed().who())
+                    && isAbout(row);
+        }
+
+        /// Where nobody knows what was answered, it is none.
+        private boolean isAnsweredSo(Row row) {
+            return query.codes().isEmpty()
+                    || row.code().isPresent()
+                            && query.codes().get().contains(row.code().getAsInt());
         }
 
         private boolean isInTime(Row row) {
@@ -83,9 +93,13 @@ public record AuditQuery(
         }
 
         private boolean isBy(Who by) {
-            return who.isEmpty()
-                    || Stream.of(by.user(), by.client(), by.address())
-                            .anyMatch(name -> who.get().matcher(name).matches());
+            return isAny(who, by.user(), by.client(), by.address())
+                    && isAny(client, by.client(), by.address());
+        }
+
+        private static boolean isAny(Optional<Wildcards> wanted, String... names) {
+            return wanted.isEmpty()
+                    || Stream.of(names).anyMatch(name -> wanted.get().matches(name));
         }
 
         private boolean isAbout(Row row) {
@@ -97,7 +111,7 @@ public record AuditQuery(
         }
 
         private boolean isOfType(Row row) {
-            return type.isEmpty() || type.get().matcher(row.deed().what()).matches();
+            return type.isEmpty() || type.get().matches(row.deed().what());
         }
     }
 }

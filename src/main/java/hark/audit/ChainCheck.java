@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Walks a trail from its first row to its last, and tells what is not as it was written. A server may be writing it.
-public final class ChainCheck {
+public final class ChainCheck implements AutoCloseable {
     /// A head follows a row within seconds.
     private static final Duration UNSIGNED = Duration.ofMinutes(1);
 
@@ -28,6 +28,9 @@ public final class ChainCheck {
     private Optional<Row> signature = Optional.empty();
     private Optional<Row> unsigned = Optional.empty();
     private long rows;
+    private Optional<List<Path>> all = Optional.empty();
+    private Optional<TrailLines> open = Optional.empty();
+    private int at;
 
     /// The keys that may have signed.
     public interface Keys {
@@ -55,26 +58,80 @@ public final class ChainCheck {
 
     /// @return how many rows there are
     public long walk() throws IOException {
-        List<Path> all = files.all();
-        for (Path file : all) {
-            walk(file, file.equals(all.getLast()));
+        try {
+            boolean goesOn = true;
+            while (goesOn) {
+                goesOn = goesOn(Integer.MAX_VALUE);
+            }
+        } finally {
+            close();
         }
-        begin();
-        end(all);
         return rows;
     }
 
-    private void walk(Path file, boolean isLast) throws IOException {
-        try (TrailLines lines = new TrailLines(file)) {
-            for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
-                line(file, line.get());
+    /// Goes some lines further, for a walk with rests. To be closed when it is over, or given up.
+    ///
+    /// @return false at the end
+    boolean goesOn(int lines) throws IOException {
+        if (all.isEmpty()) {
+            all = Optional.of(files.all());
+        }
+        int left = lines;
+        while (left > 0 && at < all.get().size()) {
+            left -= walk(all.get().get(at), left);
+        }
+        if (at < all.get().size()) {
+            return true;
+        }
+        begin();
+        end(all.get());
+        return false;
+    }
+
+    /// @return how many lines it went; one more at the end of the file
+    private int walk(Path file, int max) throws IOException {
+        if (open.isEmpty()) {
+            open = Optional.of(new TrailLines(file));
+        }
+        TrailLines lines = open.get();
+        for (int gone = 0; gone < max; gone++) {
+            Optional<Line> line = lines.next();
+            if (line.isEmpty()) {
+                end(file, lines);
+                return gone + 1;
             }
-            if (lines.isTorn() && !isLast) {
-                flaw(file, "It ends in the middle of row %d.".formatted(last.row() + 1));
-            }
+            line(file, line.get());
+        }
+        return max;
+    }
+
+    private void end(Path file, TrailLines lines) throws IOException {
+        if (lines.isTorn() && !file.equals(all.orElseThrow().getLast())) {
+            flaw(file, "It ends in the middle of row %d.".formatted(last.row() + 1));
         }
         signature.ifPresent(row -> verify(file, row));
         signature = Optional.empty();
+        close();
+        at++;
+    }
+
+    /// How many rows it has seen.
+    long rows() {
+        return rows;
+    }
+
+    /// The last one it has seen.
+    Head last() {
+        return last;
+    }
+
+    @Override
+    public void close() throws IOException {
+        Optional<TrailLines> lines = open;
+        open = Optional.empty();
+        if (lines.isPresent()) {
+            lines.get().close();
+        }
     }
 
     private void line(Path file, Line line) {
@@ -203,8 +260,8 @@ public final class ChainCheck {
         return true;
     }
 
-    private void end(List<Path> all) {
-        String newest = all.isEmpty() ? "" : all.getLast().getFileName().toString();
+    private void end(List<Path> walked) {
+        String newest = walked.isEmpty() ? "" : walked.getLast().getFileName().toString();
         for (Head head : known) {
             flaw(
                     newest,

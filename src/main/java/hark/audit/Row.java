@@ -33,6 +33,9 @@ public record Row(
         OptionalLong event,
         String previous,
         String text) {
+    /// How each line begins.
+    static final String BEGIN = "{\"row\":";
+
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -45,7 +48,7 @@ public record Row(
 
     /// @return empty when the line is no row
     static Optional<Row> parse(String line) {
-        if (!line.startsWith("{\"row\":")) {
+        if (!line.startsWith(BEGIN)) {
             return Optional.empty();
         }
         try {

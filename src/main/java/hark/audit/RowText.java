@@ -19,7 +19,7 @@ final class RowText {
     /// @param deed as [#deed] wrote it
     static String row(long number, Entry entry, String previous) {
         RowText row = new RowText();
-        row.text.append("{\"row\":").append(number).append(',');
+        row.text.append(Row.BEGIN).append(number).append(',');
         row.text.append(timed(entry.at(), entry.deed()));
         if (!entry.begun().isEmpty()) {
             row.text.append(",\"begun\":\"").append(entry.begun()).append('"');

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// The lines of a file of the trail, one after the other. What stands behind the last line break is none: it is being
@@ -26,8 +27,28 @@ final class TrailLines implements AutoCloseable {
 
     /// @param bytes without the line break
     record Line(byte[] bytes) {
+        private static final byte[] PREFIX = Row.BEGIN.getBytes(StandardCharsets.US_ASCII);
+        private static final long NUMBER_MAX = Long.MAX_VALUE / 100;
+
         Optional<Row> row() {
             return Row.parse(new String(bytes, StandardCharsets.UTF_8));
+        }
+
+        /// The row's number, without a look at the rest; 0 where it is no row.
+        long number() {
+            int at = PREFIX.length;
+            long number = 0;
+            if (bytes.length <= at || !Arrays.equals(bytes, 0, at, PREFIX, 0, at)) {
+                return 0;
+            }
+            for (; at < bytes.length && isDigit(bytes[at]) && number < NUMBER_MAX; at++) {
+                number = 10 * number + bytes[at] - '0';
+            }
+            return number;
+        }
+
+        private static boolean isDigit(byte character) {
+            return character >= '0' && character <= '9';
         }
 
         String hash() {

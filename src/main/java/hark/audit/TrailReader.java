@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /// Reads a trail that a server may be writing at the same time. What is no row is passed over here: `hark verify` tells
@@ -27,6 +28,18 @@ public final class TrailReader {
                 rows(all.get(i), wanted, taker);
             }
         }
+    }
+
+    /// How far a search goes.
+    ///
+    /// @param before rows in front of this one; empty: from the newest on
+    /// @param rows how many are wanted
+    /// @param looksMax after so many rows it stops, wherever it is
+    record Bounds(OptionalLong before, int rows, int looksMax) {}
+
+    /// The rows that are wanted, the newest first.
+    TrailPage newest(AuditQuery query, Bounds bounds) throws IOException {
+        return new NewestRows(query, bounds).of(files.all());
     }
 
     /// What a file holds is older than the first row of the next one.

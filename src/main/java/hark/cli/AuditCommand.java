@@ -1,6 +1,7 @@
 package hark.cli;
 
 import hark.ServerSettings;
+import hark.api.command.CodeList;
 import hark.audit.AuditQuery;
 import hark.audit.Row;
 import hark.audit.TrailReader;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  hark audit --since 2h",
             "  hark audit --since 2026-11-26 --until 2026-11-27 --who ann",
             "  hark audit --object recording:12 --type AUDIO,PLAYBACK*",
+            "  hark audit --since 1d --code error",
             "  hark audit --since 1d --json"
         })
 final class AuditCommand implements Callable<Integer> {
@@ -73,10 +76,23 @@ final class AuditCommand implements Callable<Integer> {
     private Optional<String> object = Optional.empty();
 
     @Option(
-            names = "--type",
+            names = {"--type", "--command"},
             paramLabel = "TYPE",
             description = "Only these commands or pages: CALLSTART, IMPORT*.")
     private Optional<String> type = Optional.empty();
+
+    @Option(
+            names = "--client",
+            paramLabel = "NAME",
+            description = "Only of this client or address; * is any text.")
+    private Optional<String> client = Optional.empty();
+
+    @Option(
+            names = "--code",
+            paramLabel = "CODES",
+            description =
+                    "Only with these result codes: 44, or 44,36, or error for all that say no.")
+    private Optional<String> code = Optional.empty();
 
     @Option(names = "--json", description = "Prints the rows as they were written.")
     private boolean json;
@@ -99,7 +115,14 @@ final class AuditCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         AuditQuery query =
-                new AuditQuery(since.map(this::time), until.map(this::time), who, object, type);
+                new AuditQuery(
+                        since.map(this::time),
+                        until.map(this::time),
+                        who,
+                        client,
+                        object,
+                        type,
+                        code.map(this::codes));
         new TrailReader(folder).each(query, row -> out.println(json ? row.text() : line(row)));
         out.flush();
         return Hark.DONE;
@@ -144,6 +167,14 @@ final class AuditCommand implements Callable<Integer> {
         try (SystemTimers timers = new SystemTimers()) {
             return timers.now();
         }
+    }
+
+    private Set<Integer> codes(String text) {
+        return CodeList.read(text)
+                .orElseThrow(() ->
+                        new ParameterException(
+                                spec.commandLine(),
+                                text + " are no result codes: 44, or 44,36, or error is meant."));
     }
 
     private Instant time(String text) {

@@ -26,6 +26,8 @@ public sealed interface Command
                 Decisions,
                 RecordingStats,
                 StorageForecast,
+                ListAudit,
+                AuditCheck,
                 ListPermissions,
                 PlaybackStart,
                 PlaybackStop,

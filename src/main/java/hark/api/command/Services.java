@@ -8,6 +8,7 @@ import hark.api.compat.Strangers;
 import hark.api.cores.Cores;
 import hark.api.event.EventFeed;
 import hark.api.hook.Hooks;
+import hark.audit.Trail;
 import hark.core.Asker;
 import hark.core.Core;
 import hark.core.Core.Told;
@@ -46,6 +47,7 @@ public record Services(
         Strangers strangers,
         EventFeed events,
         Hooks hooks,
+        Trail trail,
         Cores cores,
         TimeForm times,
         Patience patience) {

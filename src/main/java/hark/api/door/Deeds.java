@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Requests and answers as the audit trail tells of them: who, which command, what it was about, and the names of what
@@ -48,6 +49,19 @@ final class Deeds {
                     Map.entry("ARCHIVEACTION", "archiveAction"),
                     Map.entry("NAME", "name"));
 
+    /// Whoever reads the trail: what he looked for is what it was about.
+    private static final String READING = "LISTAUDIT";
+
+    private static final Map<String, String> LOOKED_FOR =
+            Map.of(
+                    "SINCE", "since",
+                    "UNTIL", "until",
+                    "WHO", "who",
+                    "CLIENT", "client",
+                    "OBJECT", "object",
+                    "COMMAND", "command",
+                    "CODE", "code");
+
     /// What an answer says of what it did or gave.
     private static final Map<String, String> RESULTS =
             Map.of(
@@ -79,9 +93,10 @@ final class Deeds {
     static Deed of(Who who, Request request, String action, Set<String> known) {
         Map<String, String> about = new LinkedHashMap<>();
         List<String> given = new ArrayList<>();
+        Map<String, String> kinds = isReading(request) ? LOOKED_FOR : KINDS;
         request.parameters()
                 .forEach((name, value) -> {
-                    String kind = KINDS.get(name);
+                    String kind = kinds.get(name);
                     if (kind != null && !value.isBlank()) {
                         about.put(kind, value);
                     } else if (known.contains(name)
@@ -92,6 +107,18 @@ final class Deeds {
                 });
         String id = request.hasUsableId() ? request.requestId() : "";
         return Deed.of(who, request.type(), about).with(action, id, given);
+    }
+
+    private static boolean isReading(Request request) {
+        return request.type().equals(READING);
+    }
+
+    /// What of a deed is the same when the same page, or another of the same list, is looked at again; empty where each
+    /// look has a row of its own.
+    static Optional<Deed> search(Deed deed) {
+        return deed.what().equals(READING)
+                ? Optional.of(Deed.of(deed.who(), deed.what(), deed.about()))
+                : Optional.empty();
     }
 
     static String action(Command command) {

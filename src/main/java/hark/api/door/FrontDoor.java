@@ -67,7 +67,7 @@ public final class FrontDoor implements Door {
                 .forgetAll(
                         each -> isOurs(reception.meaning(each.name(), each.client()), each.kind()));
         this.replay = new ReplayWindow(settings, outside.timers(), outside.meters());
-        this.witness = new Witness(outside.audit(), reader);
+        this.witness = new Witness(outside.audit(), reader, outside.timers());
         Execution execution = new Execution(services, incidents);
         this.router = new Router(services, execution);
         this.inner =

@@ -10,6 +10,7 @@ import hark.audit.Audit;
 import hark.audit.Audit.Begun;
 import hark.audit.Deed;
 import hark.audit.Who;
+import hark.support.Timers;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,10 +30,12 @@ final class Witness {
 
     private final Audit audit;
     private final CommandReader reader;
+    private final Lately lately;
 
-    Witness(Audit audit, CommandReader reader) {
+    Witness(Audit audit, CommandReader reader, Timers timers) {
         this.audit = audit;
         this.reader = reader;
+        this.lately = new Lately(timers);
     }
 
     /// Does it, with its row.
@@ -89,12 +92,24 @@ final class Witness {
                 .thenCompose(answer ->
                         answer.code().isError()
                                 ? refused(deed, answer)
-                                : audit.write(deed, answer.code().number(), Deeds.result(answer))
+                                : written(deed, answer)
                                         .thenApply(is ->
                                                 is
                                                         ? answer
                                                         : unwritten(
                                                                 "the audit trail cannot be written")));
+    }
+
+    private CompletableFuture<Boolean> written(Deed deed, Answer answer) {
+        Optional<Deed> search = Deeds.search(deed);
+        if (search.filter(lately::has).isPresent()) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return audit.write(deed, answer.code().number(), Deeds.result(answer))
+                .thenApply(is -> {
+                    search.filter(_ -> is).ifPresent(lately::add);
+                    return is;
+                });
     }
 
     private CompletableFuture<Answer> refused(Deed deed, Answer answer) {

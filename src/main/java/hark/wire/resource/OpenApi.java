@@ -82,8 +82,10 @@ final class OpenApi {
         schemas.set("Result", result());
         for (Resource resource : resources) {
             schemas.set(resource.name(), Schemas.object(resource.members()));
-            if (resource.shape() instanceof Resource.Shape.Listing) {
-                schemas.set(resource.name() + "Page", Schemas.page(resource.name()));
+            if (resource.shape()
+                    instanceof Resource.Shape.Listing(var rows, Resource.Paging paging)) {
+                schemas.set(
+                        resource.name() + "Page", Schemas.page(resource.name(), paging.beside()));
             }
         }
     }

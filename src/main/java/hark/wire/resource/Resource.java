@@ -114,11 +114,34 @@ record Resource(
         /// Members whose values tell a row from all others, and give the order.
         List<String> key();
 
+        /// What a page says beside its rows and where the next one begins.
+        default List<Member> beside() {
+            return List.of();
+        }
+
         /// The command pages by itself.
         ///
         /// @param count the parameter that says how many
         /// @param after the parameter that says behind which
         record ByCommand(String count, String after, List<String> key) implements Paging {}
+
+        /// The command pages by itself, and says where the next page begins.
+        ///
+        /// @param count the parameter that says how many
+        /// @param after the parameter that says behind which
+        /// @param next what of the answer is the `after` of the next page; missing on the last one
+        /// @param beside what else a page says
+        record Told(String count, String after, String next, List<Member> beside)
+                implements Paging {
+            public Told {
+                beside = List.copyOf(beside);
+            }
+
+            @Override
+            public List<String> key() {
+                return List.of(next);
+            }
+        }
 
         /// The command answers all, and a page is cut out here.
         record Cut(List<String> key) implements Paging {}

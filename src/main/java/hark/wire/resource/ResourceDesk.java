@@ -124,6 +124,7 @@ final class ResourceDesk {
             }
             return switch (paging) {
                 case Paging.ByCommand byCommand -> asked(parameters, byCommand, after);
+                case Paging.Told told -> told(parameters, told, after);
                 case Paging.Cut cut -> cut(parameters, cut, after);
             };
         }
@@ -148,6 +149,25 @@ final class ResourceDesk {
                             ? rows.size() > wishes.limit()
                             : rows.size() == wishes.limit();
             return shown(rows.subList(0, Math.min(wishes.limit(), rows.size())), more, answer);
+        }
+
+        private Outcome told(
+                Map<String, String> parameters, Paging.Told paging, Optional<Cursor> after) {
+            parameters.put(paging.count(), Integer.toString(wishes.limit()));
+            after.ifPresent(cursor -> parameters.put(paging.after(), cursor.key().getFirst()));
+            Answer answer = ask(parameters);
+            if (answer.code().isError()) {
+                return refused(answer);
+            }
+            Optional<List<String>> next =
+                    answer.body()
+                            .map(body -> Listed.text(body, paging.next()))
+                            .filter(text -> !text.isEmpty())
+                            .map(List::of);
+            Shown shown = shown(rows(answer), next, answer);
+            answer.body()
+                    .ifPresent(body -> shown.json().setAll(Member.object(body, paging.beside())));
+            return shown;
         }
 
         private Outcome cut(
@@ -182,15 +202,19 @@ final class ResourceDesk {
                     : List.of();
         }
 
-        private Outcome shown(List<Body> rows, boolean more, Answer answer) {
+        private Shown shown(List<Body> rows, boolean more, Answer answer) {
+            return shown(
+                    rows,
+                    more && !rows.isEmpty() ? Optional.of(key(rows.getLast())) : Optional.empty(),
+                    answer);
+        }
+
+        private Shown shown(List<Body> rows, Optional<List<String>> behind, Answer answer) {
             ObjectNode json = Kind.JSON.objectNode();
             ArrayNode items = json.putArray("items");
             rows.forEach(row -> items.add(Member.object(row, resource.members())));
             Optional<String> next =
-                    more && !rows.isEmpty()
-                            ? Optional.of(
-                                    new Cursor(key(rows.getLast())).write(list(), wishes.given()))
-                            : Optional.empty();
+                    behind.map(key -> new Cursor(key).write(list(), wishes.given()));
             next.ifPresentOrElse(cursor -> json.put("next", cursor), () -> json.putNull("next"));
             if (answer.code() == ResultCode.PARTIAL_CORE_RESPONSE) {
                 json.put("partial", answer.detail());

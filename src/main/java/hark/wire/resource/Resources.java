@@ -35,6 +35,7 @@ public final class Resources {
                         LiveResources.all(),
                         PeopleResources.all(),
                         PolicyResources.all(),
+                        AuditResources.all(),
                         new SystemResources(catalogue).all())
                 .flatMap(List::stream)
                 .filter(each -> catalogue.of(each.question().command()).isPresent())

@@ -117,7 +117,9 @@ final class Schemas {
     }
 
     /// Of one page of a list of such objects.
-    static ObjectNode page(String name) {
+    ///
+    /// @param beside what else it says
+    static ObjectNode page(String name, List<Member> beside) {
         ObjectNode schema = Kind.JSON.objectNode().put(TYPE, "object");
         ObjectNode properties = schema.putObject("properties");
         properties.set("items", array(reference(name)));
@@ -130,7 +132,11 @@ final class Schemas {
                 .put(
                         "description",
                         "Only where a core did not answer (46): its part of the list is missing.");
-        schema.putArray("required").add("items").add("next");
+        beside.forEach(each -> properties.set(each.jsonName(), member(each)));
+        ArrayNode required = schema.putArray("required").add("items").add("next");
+        beside.stream()
+                .filter(Schemas::isAlwaysThere)
+                .forEach(each -> required.add(each.jsonName()));
         return schema.put("additionalProperties", false);
     }
 

@@ -134,6 +134,32 @@ class ResourcesTest extends OverResources {
         assertThat(refused("/recordings", 403).get("result_code").intValue()).isEqualTo(39);
         assertThat(refused("/users", 403).get("result_code").intValue()).isEqualTo(44);
         assertThat(refused("/settings", 403).get("result_code").intValue()).isEqualTo(44);
+        assertThat(refused("/audit", 403).get("result_code").intValue()).isEqualTo(44);
+        assertThat(refused("/audit/chain", 403).get("result_code").intValue()).isEqualTo(44);
+    }
+
+    @Test
+    void the_audit_trail_is_read_in_pages_and_narrowed() throws Exception {
+        JsonNode first = shown("/audit?limit=2");
+        assertThat(first.get("items")).hasSize(2);
+        assertThat(first.get("items").get(0).get("time").stringValue())
+                .isEqualTo("2026-03-02T09:04:00Z");
+        assertThat(first.get("items").get(1).get("objects").get(0).get("name").stringValue())
+                .isEqualTo("<b>eve</b>");
+        JsonNode second = shown("/audit?limit=2&cursor=" + first.get("next").stringValue());
+        assertThat(second.get("items").get(0).get("number").intValue()).isEqualTo(3);
+        assertThat(second.get("items").get(0).get("hash"))
+                .isEqualTo(first.get("items").get(1).get("previous"));
+
+        assertThat(shown("/audit?code=error").get("items")).hasSize(1);
+        JsonNode heard = shown("/audit?who=ann&object=recording:12&until=2026-03-02T09:03:00Z");
+        assertThat(heard.get("items")).hasSize(1);
+        assertThat(heard.get("next").isNull()).isTrue();
+        refused("/audit?limit=2&code=error&cursor=" + first.get("next").stringValue(), 400);
+        refused("/audit?since=yesterday", 400);
+        assertThat(refused("/audit?wo=ann", 400).get("detail").stringValue()).contains("who?");
+        assertThat(shown("/audit/chain").get("state").stringValue()).isEqualTo("HOLDS");
+        assertThat(shown("/audit/chain").get("runningsince").isNull()).isTrue();
     }
 
     @Test

@@ -144,6 +144,7 @@ final class World implements AutoCloseable {
                         strangers,
                         feed,
                         new ToldHooks(),
+                        new ToldTrail(folder),
                         other.cores(),
                         times,
                         new Patience(new SystemTimers(), givens.patience));

@@ -1,0 +1,34 @@
+package hark.audit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether a trail is as it was written, as far as is known.
+///
+/// @param signed the newest row that is signed and on the disk
+/// @param last how the last look at the whole chain ended; empty when there was none since the start
+/// @param running the look that goes on now
+public record ChainState(Head signed, Optional<Checked> last, Optional<Running> running) {
+    /// @param at when it was over
+    /// @param through the last row that was looked at
+    public record Checked(Instant at, long rows, long through, Outcome outcome) {}
+
+    public sealed interface Outcome {
+        record Holds() implements Outcome {}
+
+        /// @param flaws sentences; of many only the first
+        /// @param count of all
+        record Broken(List<String> flaws, int count) implements Outcome {
+            public Broken {
+                flaws = List.copyOf(flaws);
+            }
+        }
+
+        /// The files could not be read.
+        record Unread(String why) implements Outcome {}
+    }
+
+    /// @param rows how many it has seen so far
+    public record Running(Instant since, long rows) {}
+}

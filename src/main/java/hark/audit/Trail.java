@@ -1,0 +1,32 @@
+package hark.audit;
+
+import java.io.IOException;
+import java.util.OptionalLong;
+
+/// What can be asked about a trail while the server writes it. Safe for use by many threads.
+public interface Trail {
+    /// Blocks until it is found.
+    ///
+    /// @throws IOException when the files cannot be read
+    Search search(AuditQuery query, Page page) throws IOException;
+
+    /// Which rows of those that are wanted.
+    ///
+    /// @param before only rows in front of this one; empty: from the newest on
+    /// @param rows how many at most
+    record Page(OptionalLong before, int rows) {}
+
+    /// Whether the chain holds, as far as is known.
+    ChainState chain();
+
+    /// Has the whole chain looked at, which takes a while. Does nothing while it is being looked at.
+    void check();
+
+    /// What came of a search.
+    sealed interface Search {
+        record Found(TrailPage page) implements Search {}
+
+        /// So many are searching already that it is not begun.
+        record Busy() implements Search {}
+    }
+}
