@@ -34,6 +34,17 @@ public record AuditQuery(
                     Optional.empty(),
                     Optional.empty());
 
+    /// As [#ALL], where heads are left out of that.
+    static final AuditQuery ANY =
+            new AuditQuery(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("*"),
+                    Optional.empty());
+
     public AuditQuery {
         codes = codes.map(Set::copyOf);
     }

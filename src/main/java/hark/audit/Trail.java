@@ -10,6 +10,14 @@ public interface Trail {
     /// @throws IOException when the files cannot be read
     Search search(AuditQuery query, Page page) throws IOException;
 
+    /// One row, or none; also a head.
+    default Search row(long number) throws IOException {
+        Search search = search(AuditQuery.ANY, new Page(OptionalLong.of(number + 1), 1));
+        return search instanceof Search.Found(TrailPage page)
+                ? new Search.Found(page.only(number))
+                : search;
+    }
+
     /// Which rows of those that are wanted.
     ///
     /// @param before only rows in front of this one; empty: from the newest on

@@ -14,6 +14,14 @@ public record TrailPage(List<Found> rows, OptionalLong next, Optional<Instant> s
         rows = List.copyOf(rows);
     }
 
+    /// Of them only the row of that number.
+    TrailPage only(long number) {
+        return new TrailPage(
+                rows.stream().filter(found -> found.row().number() == number).toList(),
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
     /// @param hash of its line, which the row behind it has as `previous`
     public record Found(Row row, String hash) {}
 }

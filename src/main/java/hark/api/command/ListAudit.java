@@ -29,14 +29,13 @@ import org.slf4j.LoggerFactory;
         manual =
                 """
                 Who changed, saw or heard what, and who was refused: rows of the audit trail of the core that is
-                asked, newest first. In WHO (the user, the client or the address), CLIENT (the client or the
-                address), OBJECT (4678, device:4678, recording:12) and COMMAND (the TYPE or the page) * stands for
-                any text, and a comma separates alternatives. CODE is a result code or several with commas; ERROR
-                stands for all that are errors. AUDITHEAD rows are shown when COMMAND is given. NEXT is the AFTER
-                of the next page, and missing on the last one. A search looks at audit.searchRows rows at most;
-                SEARCHEDTO then says how far back it came, and NEXT goes on from there. The same search of the
-                same caller leaves one row in ten minutes, however many pages are read. While eight others
-                search: 47.
+                asked, newest first. In WHO (the user, the client or the address), CLIENT (the client or the address),
+                OBJECT (4678, device:4678, recording:12) and COMMAND (the TYPE or the page) * stands for any text, and
+                a comma separates alternatives. CODE is a result code or several with commas; ERROR stands for all
+                that are errors. AUDITHEAD rows are shown when COMMAND is given. NUMBER asks for one row. NEXT is the
+                AFTER of the next page, and missing on the last one. A search looks at audit.searchRows rows at most;
+                SEARCHEDTO then says how far back it came, and NEXT goes on from there. The same search of the same
+                caller leaves one row in ten minutes, however many pages are read. While eight others search: 47.
                 """)
 public record ListAudit(
         Optional<Instant> since,
@@ -47,7 +46,8 @@ public record ListAudit(
         @Accepts(max = 200) Optional<String> command,
         @Accepts(max = 200) Optional<String> code,
         @Accepts(min = 1, max = 1_000) OptionalInt callCount,
-        @Accepts(max = Long.MAX_VALUE) OptionalLong after)
+        @Accepts(max = Long.MAX_VALUE) OptionalLong after,
+        @Accepts(min = 1, max = 999_999_999_999_999L) OptionalLong number)
         implements Command {
     private static final Logger LOG = LoggerFactory.getLogger(ListAudit.class);
     private static final int ROWS = 50;
@@ -60,7 +60,11 @@ public record ListAudit(
         }
         AuditQuery query = new AuditQuery(since, until, who, client, object, command, codes);
         try {
-            return answer(services, services.trail().search(query, page()));
+            return answer(
+                    services,
+                    number.isPresent()
+                            ? services.trail().row(number.getAsLong())
+                            : services.trail().search(query, page()));
         } catch (IOException e) {
             LOG.warn("The audit trail could not be read: {}", e.getMessage());
             return Answer.of(ERROR_LOGGER_NOT_RUNNING, "the audit trail could not be read");

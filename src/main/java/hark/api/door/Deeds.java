@@ -60,7 +60,8 @@ final class Deeds {
                     "CLIENT", "client",
                     "OBJECT", "object",
                     "COMMAND", "command",
-                    "CODE", "code");
+                    "CODE", "code",
+                    "NUMBER", "row");
 
     /// What an answer says of what it did or gave.
     private static final Map<String, String> RESULTS =

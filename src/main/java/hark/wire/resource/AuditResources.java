@@ -7,6 +7,7 @@ import static hark.wire.resource.Member.rows;
 
 import hark.api.Body;
 import hark.api.ResultCode;
+import hark.wire.resource.Resource.IdForm;
 import hark.wire.resource.Resource.Paging;
 import hark.wire.resource.Resource.Question;
 import hark.wire.resource.Resource.Shape;
@@ -14,6 +15,21 @@ import java.util.List;
 
 /// Who did what, and whether that is as it was written.
 final class AuditResources {
+    private static final List<String> NARROWING =
+            List.of("SINCE", "UNTIL", "WHO", "CLIENT", "OBJECT", "COMMAND", "CODE");
+
+    private static final Paging PAGING =
+            new Paging.Told(
+                    "CALLCOUNT",
+                    "AFTER",
+                    "NEXT",
+                    List.of(
+                            ifTold(
+                                    "SEARCHEDTO",
+                                    new Kind.Time(),
+                                    "Only where the search stopped before it had as many rows as were wanted:"
+                                            + " how far back it came.")));
+
     private AuditResources() {}
 
     static List<Resource> all() {
@@ -24,23 +40,18 @@ final class AuditResources {
                         "Rows of the audit trail, newest first: who changed, saw or heard what, and who was refused."
                                 + " A page may hold fewer rows than it could, and none, and yet be followed by another:"
                                 + " one search goes only so far back.",
-                        Question.of("LISTAUDIT")
-                                .openTo(
-                                        "SINCE", "UNTIL", "WHO", "CLIENT", "OBJECT", "COMMAND",
-                                        "CODE"),
+                        Question.of("LISTAUDIT").openTo(NARROWING),
                         row(),
-                        new Shape.Listing(
-                                AuditResources::rowsOf,
-                                new Paging.Told(
-                                        "CALLCOUNT",
-                                        "AFTER",
-                                        "NEXT",
-                                        List.of(
-                                                ifTold(
-                                                        "SEARCHEDTO",
-                                                        new Kind.Time(),
-                                                        "Only where the search stopped before it had as many rows"
-                                                                + " as were wanted: how far back it came."))))),
+                        new Shape.Listing(AuditResources::rowsOf, PAGING)),
+                new Resource(
+                        "/audit/{id}",
+                        "AuditRow",
+                        "One row of the audit trail, by its number.",
+                        Question.of("LISTAUDIT").by(IdForm.number("NUMBER")),
+                        row(),
+                        new Shape.One(
+                                (page, number) -> rowsOf(page).stream().findFirst(),
+                                ResultCode.RECORDID_INVALID)),
                 new Resource(
                         "/audit/chain",
                         "AuditChain",

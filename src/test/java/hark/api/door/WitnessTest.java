@@ -123,6 +123,7 @@ class WitnessTest {
                         Optional.empty(),
                         Optional.empty(),
                         OptionalInt.empty(),
+                        OptionalLong.empty(),
                         OptionalLong.empty());
         Request request = new Request("LISTAUDIT", "7", parameters);
         Deed deed = witness.deed(new Who(who, "", "127.0.0.1", "JSON"), request, command);

@@ -158,6 +158,9 @@ class ResourcesTest extends OverResources {
         refused("/audit?limit=2&code=error&cursor=" + first.get("next").stringValue(), 400);
         refused("/audit?since=yesterday", 400);
         assertThat(refused("/audit?wo=ann", 400).get("detail").stringValue()).contains("who?");
+        assertThat(shown("/audit/4")).isEqualTo(first.get("items").get(1));
+        refused("/audit/99", 404);
+        refused("/audit/0", 400);
         assertThat(shown("/audit/chain").get("state").stringValue()).isEqualTo("HOLDS");
         assertThat(shown("/audit/chain").get("runningsince").isNull()).isTrue();
     }
