@@ -58,6 +58,14 @@ export const PAGES: readonly Page[] = [
     load: () => import('../pages/archive/Archive'),
   },
   {
+    path: 'audit',
+    title: 'Audit',
+    icon: 'audit',
+    anyOf: ['audit.view'],
+    key: 'u',
+    load: () => import('../pages/audit/Audit'),
+  },
+  {
     path: 'compatibility',
     title: 'Compatibility',
     icon: 'compatibility',

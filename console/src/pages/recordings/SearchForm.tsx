@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { TIMES } from '../../api/period';
 import { Button } from '../../ui/Button';
 import { Select, TextField } from '../../ui/Field';
 import { column, COLUMNS, FIRST } from './columns';
-import { type Search, TIMES } from './search';
+import type { Search } from './search';
 
 interface SearchFormProps {
   readonly search: Search;

@@ -1,26 +1,12 @@
+import { type Period, span, TIMES } from '../../api/period';
 import { iso } from '../../api/time';
 import { column } from './columns';
 
 /** What is looked for; all of it stands in the address. */
-export interface Search {
-  /** `today` and so on, `between` with from and to, or blank for any time. */
-  readonly time: string;
-  /** As an input of the browser writes local times. */
-  readonly from: string;
-  readonly to: string;
+export interface Search extends Period {
   /** By the names of the API; a blank value narrows nothing. */
   readonly columns: Readonly<Record<string, string>>;
 }
-
-export const TIMES = [
-  { value: '', label: 'Any time' },
-  { value: 'hour', label: 'The last hour' },
-  { value: 'today', label: 'Today' },
-  { value: 'yesterday', label: 'Yesterday' },
-  { value: 'week', label: 'The last 7 days' },
-  { value: 'month', label: 'The last 30 days' },
-  { value: 'between', label: 'Between …' },
-] as const;
 
 export function read(query: URLSearchParams): Search {
   const columns: Record<string, string> = {};
@@ -48,38 +34,6 @@ export function write(search: Search): URLSearchParams {
   }
   Object.entries(search.columns).forEach(([name, value]) => query.set(name.toLowerCase(), value));
   return query;
-}
-
-const DAY = 24 * 60 * 60 * 1_000;
-
-function midnight(daysAgo: number): Date {
-  const now = new Date();
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo);
-}
-
-/** From when to when, in the viewer's zone. */
-function span(search: Search): readonly [Date | undefined, Date | undefined] {
-  switch (search.time) {
-    case 'hour':
-      return [new Date(Date.now() - DAY / 24), undefined];
-    case 'today':
-      return [midnight(0), undefined];
-    case 'yesterday':
-      return [midnight(1), new Date(midnight(0).getTime() - 1_000)];
-    case 'week':
-      return [midnight(6), undefined];
-    case 'month':
-      return [midnight(29), undefined];
-    case 'between':
-      return [local(search.from), local(search.to)];
-    default:
-      return [undefined, undefined];
-  }
-}
-
-function local(text: string): Date | undefined {
-  const time = new Date(text);
-  return text && !Number.isNaN(time.getTime()) ? time : undefined;
 }
 
 /** As CALLLIST takes it. */
