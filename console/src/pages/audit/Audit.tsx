@@ -19,7 +19,12 @@ import { type Trail, useTrail } from './trail';
 const TABLE: readonly Column<AuditRow>[] = [
   { name: 'When', width: 'minmax(104px, 1fr)', cell: (row) => <Time at={row.time} /> },
   { name: 'Who', width: 'minmax(80px, 1fr)', cell: (row) => <Who row={row} /> },
-  { name: 'From', width: 'minmax(88px, 0.7fr)', wide: true, cell: (row) => row.address },
+  {
+    name: 'From',
+    width: 'minmax(88px, 0.7fr)',
+    wide: true,
+    cell: (row) => (row.username || row.address !== row.client ? row.address : ''),
+  },
   {
     name: 'What',
     width: 'minmax(104px, 1.1fr)',
@@ -43,7 +48,7 @@ const TABLE: readonly Column<AuditRow>[] = [
   },
   {
     name: 'Result',
-    width: 'minmax(72px, 1fr)',
+    width: 'minmax(72px, 1.3fr)',
     cell: (row) =>
       row.error ? (
         <Badge kind="warn" title={resultOf(row)}>
@@ -104,21 +109,23 @@ export default function Audit() {
       <SearchForm search={search} onSearch={look} />
       {trail.error !== undefined && <Notice kind="bad">{sentence(trail.error)}</Notice>}
       <div class={chosen ? 'split open' : 'split'}>
-        <Table
-          label="Audit trail"
-          columns={TABLE}
-          rows={trail.rows}
-          keyOf={(row) => String(row.number)}
-          chosen={chosen}
-          onChoose={(row) => go(href('audit', [String(row.number)], query))}
-          onEnd={() => {
-            if (trail.searchedTo === undefined && trail.error === undefined) {
-              trail.more();
-            }
-          }}
-          empty={<Nothing trail={trail} isNarrowed={isNarrowed(search)} onClear={() => look(NOTHING)} />}
-          foot={<Foot trail={trail} />}
-        />
+        <div class="found">
+          <Table
+            label="Audit trail"
+            columns={TABLE}
+            rows={trail.rows}
+            keyOf={(row) => String(row.number)}
+            chosen={chosen}
+            onChoose={(row) => go(href('audit', [String(row.number)], query))}
+            onEnd={() => {
+              if (trail.searchedTo === undefined && trail.error === undefined) {
+                trail.more();
+              }
+            }}
+            empty={<Nothing trail={trail} isNarrowed={isNarrowed(search)} onClear={() => look(NOTHING)} />}
+          />
+          <Foot trail={trail} />
+        </div>
         {chosen && (
           <RowPanel
             key={chosen}
@@ -132,23 +139,28 @@ export default function Audit() {
   );
 }
 
-/** Where the list ends for now. A search goes only so far back at once, and further when somebody wants it. */
+/** How far the list goes for now. A search goes only so far back at once, and further when somebody wants it. */
 function Foot(props: { readonly trail: Trail }) {
   const { trail } = props;
-  if (trail.isLoading) {
-    return trail.rows.length > 0 ? <p class="foot soft">Looking for more …</p> : null;
-  }
-  if (trail.next === null) {
+  if (trail.rows.length === 0 && trail.searchedTo === undefined) {
     return null;
   }
+  const count = trail.rows.length.toLocaleString();
   return (
     <div class="foot">
-      {trail.searchedTo !== undefined && (
-        <span class="soft">
-          Looked back to <Time at={trail.searchedTo} />.
-        </span>
+      <span class="soft" role="status">
+        {trail.isLoading ? 'Looking for more …' : trail.rows.length === 1 ? '1 row' : `${count} rows`}
+        {trail.searchedTo !== undefined && (
+          <>
+            , looked back to <Time at={trail.searchedTo} />
+          </>
+        )}
+      </span>
+      {trail.next !== null && (
+        <Button kind="plain" disabled={trail.isLoading} onClick={trail.more}>
+          {trail.searchedTo !== undefined ? 'Look further back' : 'Show more'}
+        </Button>
       )}
-      <Button onClick={trail.more}>{trail.searchedTo !== undefined ? 'Look further back' : 'Show more'}</Button>
     </div>
   );
 }

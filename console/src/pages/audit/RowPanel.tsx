@@ -82,7 +82,8 @@ function Facts(props: { readonly row: AuditRow }) {
           <dt>Continues</dt>
           <dd class="mono">{row.previous}</dd>
         </dl>
-        <div>
+        <div class="row">
+          <span class="mono cut soft">{row.number}:{row.hash.slice(0, 12)}…</span>
           <Copy text={`${row.number}:${row.hash}`} of="number and hash" done="Copied, as hark verify --head takes it." />
         </div>
       </section>
