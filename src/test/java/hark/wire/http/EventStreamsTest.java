@@ -3,24 +3,8 @@ package hark.wire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hark.api.Answer;
-import hark.api.Request;
 import hark.api.ResultCode;
-import hark.api.access.TestAccounts;
-import hark.api.command.Bound;
-import hark.api.door.Caller;
-import hark.api.door.Door;
-import hark.api.door.Visit;
-import hark.api.event.EventFilter;
-import hark.api.event.Following;
-import hark.support.SeededIds;
-import hark.support.VirtualTimers;
-import hark.wire.AllowList;
-import hark.wire.Doors;
-import hark.wire.EventQueue;
 import hark.wire.Happenings;
-import hark.wire.xml.XmlSettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,100 +18,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Server-sent events over real sockets, with a journal in memory.
 class EventStreamsTest {
-    private static final int QUEUE_MAX = 1_000;
-
-    private final Happenings world = new Happenings();
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final List<Request> asked = new ArrayList<>();
-    private final List<String> refused = new ArrayList<>();
-    private volatile boolean mayReplay = true;
-    private volatile boolean mayBeTold = true;
-    private final ModernPort port = open(Duration.ofSeconds(60));
+    private final FeedPort feed = new FeedPort();
+    private final Happenings world = feed.world();
+    private final ModernPort port = feed.open(Duration.ofSeconds(60));
     private final HttpClient http = HttpClient.newHttpClient();
-
-    private ModernPort open(Duration idle) {
-        return ModernPort.open(
-                new HttpSettings(
-                        "127.0.0.1",
-                        0,
-                        List.of(),
-                        AllowList.loopback(),
-                        List.of(),
-                        Optional.empty(),
-                        new HttpLimits(100, idle, 16_384)),
-                XmlSettings.defaults(),
-                new ModernParts(
-                        Doors.outside(new OpenDoor(), meters),
-                        TestAccounts.nobody(),
-                        TestAccounts.noKeys(),
-                        (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
-                        (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
-                        (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
-                        (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
-                        (recording, caller) -> new hark.api.Audio.Opened.NotAllowed(),
-                        new StreamDesk(
-                                StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
-                        new EventQueue.Source(world.feed(), QUEUE_MAX),
-                        () -> Readiness.READY,
-                        () -> "",
-                        Insights.none()));
-    }
 
     @AfterEach
     void close() {
         http.shutdownNow();
-        port.close();
-        world.close();
-    }
-
-    private final class OpenDoor implements Door {
-        @Override
-        public Answer answer(Request request, Caller caller) {
-            return EventStreamsTest.this.answer(request, caller);
-        }
-
-        @Override
-        public Optional<Bound> bound(Caller caller, String type) {
-            return Optional.of(Bound.NOT)
-                    .filter(_ -> mayBeTold && (mayReplay || !type.equals("EVENTREPLAY")));
-        }
-
-        @Override
-        public CompletableFuture<Boolean> audited(Caller caller, Visit visit, ResultCode code) {
-            refused.add(visit.page() + " " + code);
-            return CompletableFuture.completedFuture(true);
-        }
-    }
-
-    /// As the front door does, which has tests of its own.
-    private Answer answer(Request request, Caller caller) {
-        asked.add(request);
-        long last = world.feed().lastId();
-        Optional<EventFilter> all = Optional.of(EventFilter.ALL);
-        if (caller.way() != Caller.Way.FEED) {
-            return Answer.of(ResultCode.INVALID_REQUEST_TYPE);
-        }
-        return switch (request.type()) {
-            case "EVENTSUBSCRIBE" ->
-                    request.parameters().containsValue("NONSENSE")
-                            ? Answer.of(ResultCode.EVENT_TYPE_INVALID, "there is no such event")
-                            : Answer.of(ResultCode.OK).with(new Following.From(all, last));
-            case "EVENTREPLAY" ->
-                    Answer.of(ResultCode.OK)
-                            .with(
-                                    new Following.From(
-                                            all,
-                                            Long.parseLong(request.parameters().get("AFTER"))));
-            default -> Answer.of(ResultCode.UNKNOWN_MESSAGE_TYPE);
-        };
+        feed.close();
     }
 
     /// One who listens, as a browser does.
@@ -212,8 +117,8 @@ class EventStreamsTest {
     void wishes_reach_the_door_by_its_own_names() throws Exception {
         listen("?type=CALLSTART&type=CALLSTOP&device=4678;4679&agent=7&core=1").close();
 
-        assertThat(asked.getLast().type()).isEqualTo("EVENTSUBSCRIBE");
-        assertThat(asked.getLast().parameters())
+        assertThat(feed.asked().getLast().type()).isEqualTo("EVENTSUBSCRIBE");
+        assertThat(feed.asked().getLast().parameters())
                 .containsEntry("EVENTTYPE", "CALLSTART;CALLSTOP")
                 .containsEntry("DEVICEID", "4678;4679")
                 .containsEntry("AGENTID", "7")
@@ -261,13 +166,13 @@ class EventStreamsTest {
 
     @Test
     void who_may_not_replay_is_not_told_what_he_missed() throws Exception {
-        mayReplay = false;
+        feed.forbidReplay();
         world.happen(10, "");
         try (Listener listener = listen("", "Last-Event-ID", "0")) {
             assertThat(listener.response.statusCode()).isEqualTo(403);
             assertThat(listener.next().getFirst()).contains("\"result_code\":44");
         }
-        assertThat(refused).containsExactly("EVENTREPLAY " + ResultCode.COMMAND_NOT_ALLOWED);
+        assertThat(feed.refused()).containsExactly("EVENTREPLAY " + ResultCode.COMMAND_NOT_ALLOWED);
     }
 
     @Test
@@ -311,7 +216,7 @@ class EventStreamsTest {
                     .write(
                             "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
                                     .getBytes(StandardCharsets.US_ASCII));
-            await().until(() -> meters.get("hark.events.streams").gauge().value() == 1);
+            await().until(() -> port.streams() == 1);
             try (Listener quick = listen("")) {
                 for (int told = 0; told < 4_000; told += 500) {
                     world.happen(500, "x".repeat(8_000));
@@ -331,7 +236,7 @@ class EventStreamsTest {
 
     @Test
     void heartbeat_keeps_a_quiet_stream_open_and_who_has_gone_is_let_go() throws Exception {
-        ModernPort hasty = open(Duration.ofSeconds(1));
+        ModernPort hasty = feed.open(Duration.ofSeconds(1));
         try (Listener listener = listen(hasty, "")) {
             for (int beats = 0; beats < 5; beats++) {
                 assertThat(listener.lines.readLine()).isEqualTo(":");
@@ -349,12 +254,12 @@ class EventStreamsTest {
 
     @Test
     void who_may_not_be_told_any_more_is_let_go_at_the_next_heartbeat() throws Exception {
-        ModernPort hasty = open(Duration.ofSeconds(1));
+        ModernPort hasty = feed.open(Duration.ofSeconds(1));
         try (Listener listener = listen(hasty, "")) {
             world.happen(1, "");
             assertThat(listener.ids(1)).containsExactly(1L);
 
-            mayBeTold = false;
+            feed.forbidAll();
 
             await().until(() -> hasty.streams() == 0);
             assertThat(listener.next()).isEmpty();
@@ -365,9 +270,9 @@ class EventStreamsTest {
 
     @Test
     void heartbeats_count_also_where_something_always_happens() throws Exception {
-        ModernPort hasty = open(Duration.ofSeconds(1));
+        ModernPort hasty = feed.open(Duration.ofSeconds(1));
         try (Listener listener = listen(hasty, "")) {
-            mayBeTold = false;
+            feed.forbidAll();
             await().pollInterval(Duration.ofMillis(20))
                     .until(() -> {
                         world.happen(1, "");
