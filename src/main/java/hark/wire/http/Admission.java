@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -64,6 +65,27 @@ final class Admission {
                                     ? isVisit(exchange)
                                     : isProgramHere(exchange));
         };
+    }
+
+    /// As [#isAllowed]. But a browser lets any page open a socket, and a page may read what it is told there: so with a
+    /// session it must say where it comes from, and that must be here (RFC 6455, section 10.2).
+    boolean mayOpenSocket(Exchange exchange) {
+        return isAllowed(exchange)
+                && (caller(exchange).holder().isEmpty()
+                        || isOwnPage(exchange)
+                        || refused(
+                                Reason.ORIGIN,
+                                "with a session this is for our own pages",
+                                exchange));
+    }
+
+    /// A page that came unprotected may have been changed on its way to a browser that reaches us over TLS.
+    private boolean isOwnPage(Exchange exchange) {
+        HttpFields headers = exchange.request().getHeaders();
+        String origin = Origins.said(headers);
+        String own = "https://" + headers.get(HttpHeader.HOST);
+        return own.equalsIgnoreCase(origin)
+                || origin != null && !cookie.isSecure(exchange.request());
     }
 
     /// What comes from here and was sent by a browser or a proxy comes from somebody else.
@@ -166,15 +188,15 @@ final class Admission {
                 : visit(exchange).map(visit -> caller.as(visit.holder())).orElse(caller);
     }
 
-    /// As [#caller], for what goes on by itself: by what he may now, and no use of his session. Empty when that is
-    /// over.
-    Optional<Caller> callerStill(Exchange exchange) {
+    /// As [#caller], for what goes on by itself: each time by what he may then, and no use of his session. Empty when
+    /// that is over. What the request shows is read now, for the request may be over sooner.
+    Supplier<Optional<Caller>> standing(Exchange exchange) {
         Caller caller = caller(exchange);
-        return caller.holder().isEmpty()
-                ? Optional.of(caller)
-                : cookie.of(exchange.request())
-                        .flatMap(accounts::seen)
-                        .map(visit -> caller.as(visit.holder()));
+        if (caller.holder().isEmpty()) {
+            return () -> Optional.of(caller);
+        }
+        Optional<String> session = cookie.of(exchange.request());
+        return () -> session.flatMap(accounts::seen).map(visit -> caller.as(visit.holder()));
     }
 
     private boolean isKeyOfThePort(Request request) {

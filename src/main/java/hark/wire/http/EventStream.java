@@ -1,36 +1,22 @@
 package hark.wire.http;
 
-import hark.api.event.Event;
 import hark.api.event.EventFilter;
-import hark.api.event.Lost;
 import hark.support.Timers;
 import hark.wire.EventInbox;
 import hark.wire.EventQueue;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.io.Content;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One who is told events as they happen, on the thread of his request.
+/// One who is told events as they happen, on a thread that is his.
 final class EventStream {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final int WRITE_BYTES = 64 * 1024;
-
-    /// How long a browser waits before it comes again.
-    private static final String BEGINNING = "retry: 3000\n\n";
-
-    private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private final String coreIdent;
+    private final CompletableFuture<Ending> ending = new CompletableFuture<>();
     private final EventInbox inbox;
     private final Leave leave;
 
@@ -41,77 +27,63 @@ final class EventStream {
     ///     shows
     record Leave(BooleanSupplier lasts, Timers timers, Duration heartbeat) {}
 
+    /// Why he is told nothing any more.
+    enum Ending {
+        /// The server is stopping.
+        STOPPING,
+        /// He is logged out, or may it no more.
+        NOT_ALLOWED,
+        /// The journal cannot be read, so that what comes next is not known.
+        UNREADABLE,
+        /// He said something, and there is nothing to be said here.
+        SPOKE,
+        /// He does not answer.
+        UNANSWERED,
+        /// He has gone.
+        GONE
+    }
+
     EventStream(EventQueue.Source source, EventFilter filter, long after, Leave leave) {
         this.leave = leave;
-        coreIdent = source.feed().coreIdent();
-        inbox = new EventInbox(source, filter, after, this::end);
-    }
-
-    static void head(Exchange exchange) {
-        begin(exchange);
-        exchange.callback().succeeded();
-    }
-
-    private static void begin(Exchange exchange) {
-        exchange.response().setStatus(HttpStatus.OK_200);
-        exchange.response().getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
-        exchange.response().getHeaders().put("X-Accel-Buffering", "no"); // nginx would hold it up
+        inbox = new EventInbox(source, filter, after, () -> end(Ending.UNREADABLE));
     }
 
     /// Returns when it is over.
-    void run(Exchange exchange) {
-        begin(exchange);
-        try (OutputStream out = Content.Sink.asOutputStream(exchange.response())) {
-            out.write(BEGINNING.getBytes(StandardCharsets.UTF_8));
-            out.flush();
+    void run(EventOutlet outlet) {
+        try {
+            outlet.begin();
             inbox.begin();
-            goOn(out);
+            goOn(outlet);
+            outlet.end(ending.getNow(Ending.GONE));
         } catch (IOException e) {
             LOG.debug("One who was told events has gone", e);
-            inbox.end();
-            exchange.callback().failed(e);
-            return;
+            outlet.gone(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            outlet.end(Ending.STOPPING);
+        } finally {
+            inbox.end();
+            over.complete(null);
         }
-        inbox.end();
-        exchange.callback().succeeded();
     }
 
-    private void goOn(OutputStream out) throws IOException, InterruptedException {
-        long asked = leave.timers().nanos();
+    private void goOn(EventOutlet outlet) throws IOException, InterruptedException {
+        long beaten = leave.timers().nanos();
         while (!inbox.isOver()) {
             boolean woken = inbox.await(leave.heartbeat());
             long now = leave.timers().nanos();
-            if (!woken || now - asked >= leave.heartbeat().toNanos()) {
+            if (!woken || now - beaten >= leave.heartbeat().toNanos()) {
                 if (!leave.lasts().getAsBoolean()) {
+                    end(Ending.NOT_ALLOWED);
                     return;
                 }
-                asked = now;
+                outlet.beat();
+                beaten = now;
             }
-            tell(out, woken);
+            do {
+                inbox.drainTo(outlet);
+            } while (outlet.flush());
         }
-    }
-
-    private void tell(OutputStream out, boolean woken) throws IOException {
-        boolean said = false;
-        for (Writing writing = write(); writing.bytes.size() > 0; writing = write()) {
-            writing.bytes.writeTo(out);
-            said = true;
-        }
-        if (!said && !woken) {
-            out.write(HEARTBEAT);
-            said = true;
-        }
-        if (said) {
-            out.flush();
-        }
-    }
-
-    private Writing write() {
-        Writing writing = new Writing();
-        inbox.drainTo(writing);
-        return writing;
     }
 
     /// Completed when nothing goes out any more.
@@ -119,43 +91,9 @@ final class EventStream {
         return over;
     }
 
-    void end() {
+    /// The first reason stands.
+    void end(Ending why) {
+        ending.complete(why);
         inbox.end();
-    }
-
-    private final class Writing implements EventQueue.Taker {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        @Override
-        public boolean hasRoom() {
-            return bytes.size() < WRITE_BYTES;
-        }
-
-        @Override
-        public void take(Event event) {
-            say("id: " + event.id() + "\nevent: " + event.type().name() + "\n");
-            data(EventJson.of(event));
-        }
-
-        @Override
-        public void take(Lost lost) {
-            say("event: " + EventJson.LOST + "\n");
-            data(EventJson.of(lost, coreIdent));
-        }
-
-        private void data(byte[] data) {
-            say("data: ");
-            bytes.writeBytes(data);
-            say("\n\n");
-        }
-
-        private void say(String text) {
-            bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Override
-        public void done() {
-            // it goes out when the queue is free again
-        }
     }
 }

@@ -34,7 +34,10 @@ final class ModernHandler extends Handler.Abstract {
         this.admission = new Admission(settings, parts, keys, meters);
         this.events =
                 new EventStreams(
-                        parts.outside(), admission, parts.events(), settings.limits().idle());
+                        parts.outside(),
+                        new EventAsking(parts.outside(), admission),
+                        parts.events(),
+                        settings.limits().idle());
         this.routes = new ArrayList<>(ConsoleSite.routes());
         routes.addAll(new ModernRoutes(parts, admission, events).routes(xml, meters));
         routes.addAll(new SessionRoutes(parts, admission).routes());
@@ -47,6 +50,12 @@ final class ModernHandler extends Handler.Abstract {
     /// What is offered at which paths, but for those of the sister API.
     List<Route> routes() {
         return List.copyOf(routes);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        SocketHandshake.prepare(getServer());
+        super.doStart();
     }
 
     int streams() {

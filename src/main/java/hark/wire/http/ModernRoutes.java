@@ -90,6 +90,11 @@ final class ModernRoutes {
                         admission::isAllowed,
                         (_, exchange) -> events.send(exchange)),
                 new Route(
+                        literal(EventStreams.SOCKET_PATH),
+                        List.of(HttpMethod.GET),
+                        admission::mayOpenSocket,
+                        (_, exchange) -> events.upgrade(exchange)),
+                new Route(
                         COMMAND,
                         List.of(HttpMethod.POST),
                         admission::isAllowed,

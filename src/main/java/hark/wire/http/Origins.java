@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which web pages may send commands from inside a browser, which would send them to any address it can reach. [D]
 final class Origins {
+    /// As browsers write it (RFC 6454, section 7.1).
+    private static final String NOBODY = "null";
+
     private final List<String> allowed;
 
     Origins(List<String> allowed) {
@@ -16,7 +19,7 @@ final class Origins {
 
     /// A request that shows no origin does not come from a page, except when the browser says it crosses sites.
     boolean refuses(HttpFields headers) {
-        String origin = headers.get(HttpHeader.ORIGIN);
+        String origin = said(headers);
         return origin == null ? isCrossSite(headers) : !allows(origin);
     }
 
@@ -24,7 +27,7 @@ final class Origins {
     /// be anybody's, so that one of the same host may not ask over TLS.
     boolean refusesOthersThan(@Nullable String host, Request request) {
         HttpFields headers = request.getHeaders();
-        String origin = headers.get(HttpHeader.ORIGIN);
+        String origin = said(headers);
         if (origin == null) {
             return isCrossSite(headers);
         }
@@ -32,6 +35,13 @@ final class Origins {
                 !request.isSecure() && origin.equalsIgnoreCase("http://" + host)
                         || origin.equalsIgnoreCase("https://" + host);
         return !own && !allows(origin);
+    }
+
+    /// What a browser says of the page that asks. Two of them say nothing that could be believed.
+    static @Nullable String said(HttpFields headers) {
+        return headers.getFields(HttpHeader.ORIGIN).size() > 1
+                ? NOBODY
+                : headers.get(HttpHeader.ORIGIN);
     }
 
     boolean allows(String origin) {

@@ -65,7 +65,8 @@ final class OwnCookie {
         return isSecure(request) ? "__Host-" + name : name;
     }
 
-    private boolean isSecure(Request request) {
+    /// Whether the browser reaches us over TLS.
+    boolean isSecure(Request request) {
         return behindTls || request.isSecure();
     }
 }

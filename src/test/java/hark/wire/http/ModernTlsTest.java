@@ -17,12 +17,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,6 +93,33 @@ class ModernTlsTest {
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void events_come_over_tls_to_a_socket_as_well() throws Exception {
+        open();
+        Queue<CharSequence> heard = new ConcurrentLinkedQueue<>();
+        WebSocket socket =
+                client.newWebSocketBuilder()
+                        .buildAsync(
+                                URI.create(
+                                        port.url().replace("https:", "wss:") + "/api/v1/events/ws"),
+                                new WebSocket.Listener() {
+                                    @Override
+                                    public CompletionStage<?> onText(
+                                            WebSocket from, CharSequence text, boolean last) {
+                                        heard.add(text);
+                                        return CompletableFuture.completedFuture(null);
+                                    }
+                                })
+                        .join();
+
+        port.happenings().happen(1, "over TLS");
+
+        await().until(() -> !heard.isEmpty());
+        assertThat(heard.element()).contains("\"user1\":\"over TLS\"");
+        socket.abort();
+        await().until(() -> port.streams() == 0);
     }
 
     @Test
