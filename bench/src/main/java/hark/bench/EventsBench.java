@@ -20,7 +20,11 @@ import java.util.Optional;
 /// Events to many listeners: each hears one device, or all hear everything, at a rate that is stepped up until it is not
 /// told in time any more.
 final class EventsBench {
-    private static final int WARM_SECONDS = 4;
+    private static final int WARM_SECONDS = 8;
+
+    /// Of the whole rate, one in so many warms those up who hear everything.
+    private static final int WARM_ONE_IN = 2;
+
     private static final int STEP_SECONDS_MAX = 5;
     private static final long AIM_NANOS = 50_000_000;
 
@@ -61,7 +65,7 @@ final class EventsBench {
             first += options.listeners();
             say.println("warming up: " + side.name());
             load(side, plan(Hears.ITS_OWN, Slow.NONE, options.eventRate(), WARM_SECONDS));
-            load(side, plan(Hears.EVERYTHING, Slow.NONE, step(STEPS.getFirst()), WARM_SECONDS));
+            load(side, plan(Hears.EVERYTHING, Slow.NONE, step(WARM_ONE_IN), WARM_SECONDS));
         }
         for (Slow slow : Slow.values()) {
             for (Side side : sides) {

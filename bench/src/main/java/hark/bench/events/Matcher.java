@@ -9,6 +9,11 @@ final class Matcher {
         this.wanted = wanted.clone();
     }
 
+    /// Whether it has begun and not ended.
+    boolean isUnderWay() {
+        return matched > 0;
+    }
+
     /// Whether the text ends with this byte.
     boolean ends(byte next) {
         matched = next == wanted[matched] ? matched + 1 : next == wanted[0] ? 1 : 0;

@@ -40,55 +40,66 @@ final class Scanner {
     void take(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
-            if (state == State.GAP) {
-                int leap = Math.min(gap, to - at);
-                gap -= leap;
-                at += leap;
-                state = gap == 0 ? State.MARK : State.GAP;
-            } else {
-                take(bytes[at++]);
-            }
+            at =
+                    switch (state) {
+                        case BEGIN -> begin(bytes, at, to);
+                        case GAP -> leap(at, to);
+                        case MARK -> mark(bytes, at, to);
+                        case DOCUMENT, NUMBER -> number(bytes[at], at);
+                    };
         }
     }
 
-    private void take(byte next) {
-        switch (state) {
-            case BEGIN -> begin(next);
-            case DOCUMENT -> {
-                if (next == '<') {
-                    document = number;
-                    gap = Speech.GAP_BYTES;
-                    state = State.GAP;
-                } else {
-                    digit(next);
+    /// Nothing begins but with `<`, so most bytes are looked at once and no more.
+    private int begin(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            byte next = bytes[at];
+            if (next == '<' || begin.isUnderWay() || loss.isUnderWay()) {
+                if (loss.ends(next)) {
+                    told.lost();
                 }
-            }
-            case GAP -> throw new IllegalStateException("it is leapt over");
-            case MARK -> {
-                if (next == '@') {
+                if (begin.ends(next)) {
                     number = 0;
-                    state = State.NUMBER;
-                }
-            }
-            case NUMBER -> {
-                if (next == '@') {
-                    state = State.BEGIN;
-                    told.document(document, number);
-                } else {
-                    digit(next);
+                    state = State.DOCUMENT;
+                    return at + 1;
                 }
             }
         }
+        return to;
     }
 
-    private void begin(byte next) {
-        if (loss.ends(next)) {
-            told.lost();
+    private int leap(int from, int to) {
+        int leap = Math.min(gap, to - from);
+        gap -= leap;
+        state = gap == 0 ? State.MARK : State.GAP;
+        return from + leap;
+    }
+
+    private int mark(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '@') {
+            at++;
         }
-        if (begin.ends(next)) {
-            number = 0;
-            state = State.DOCUMENT;
+        if (at == to) {
+            return to;
         }
+        number = 0;
+        state = State.NUMBER;
+        return at + 1;
+    }
+
+    private int number(byte next, int at) {
+        if (state == State.DOCUMENT && next == '<') {
+            document = number;
+            gap = Speech.GAP_BYTES;
+            state = State.GAP;
+        } else if (state == State.NUMBER && next == '@') {
+            state = State.BEGIN;
+            told.document(document, number);
+        } else {
+            digit(next);
+        }
+        return at + 1;
     }
 
     private void digit(byte next) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Speech(
         InetSocketAddress listeners, InetSocketAddress makers, int makersCount, Words words) {
     /// Between the number of a document and the mark of the happening there is more than that, and no mark.
-    static final int GAP_BYTES = 110;
+    static final int GAP_BYTES = 150;
 
     /// One protocol.
     public interface Words {
