@@ -7,6 +7,7 @@ import hark.support.Ids;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -80,10 +81,24 @@ public final class EventFeed implements Consumer<Numbered> {
         List<Event> events =
                 batch.events().stream().flatMap(each -> remember(each).stream()).toList();
         if (!events.isEmpty()) {
-            listeners.forEach(listener -> listener.told(events));
+            tell(events);
         }
         if (batch.isMore()) {
             tellSoon();
+        }
+    }
+
+    /// A fault of one listener's is nobody else's: he reads on in the journal, behind what he has heard.
+    private void tell(List<Event> events) {
+        for (Iterator<EventListener> all = listeners.iterator(); all.hasNext(); ) {
+            EventListener listener = all.next();
+            try {
+                listener.told(events);
+            } catch (RuntimeException e) {
+                LOG.error("A listener could not be told, and reads on in the journal", e);
+                all.remove();
+                listener.behind();
+            }
         }
     }
 
@@ -92,12 +107,21 @@ public final class EventFeed implements Consumer<Numbered> {
         if (!isHeard || numbered.id() <= recentAfter) {
             return Optional.empty();
         }
-        Optional<Event> event = parts.form().of(numbered);
+        Optional<Event> event = formed(numbered);
         recent.add(new Remembered(numbered.id(), event));
         if (recent.size() > REMEMBERED) {
             recentAfter = recent.remove().id();
         }
         return event;
+    }
+
+    private Optional<Event> formed(Numbered numbered) {
+        try {
+            return parts.form().of(numbered);
+        } catch (RuntimeException e) {
+            LOG.error("Event {} cannot be told; those behind it are", numbered.id(), e);
+            return Optional.empty();
+        }
     }
 
     /// Everybody reads on in the journal, which has what was left out.

@@ -63,6 +63,7 @@ class EventFeedTest {
         private int timesBehind;
         private boolean hasToRead;
         private boolean over;
+        private boolean faulty;
 
         private Follower(long after) {
             seen = after;
@@ -74,6 +75,10 @@ class EventFeedTest {
 
         @Override
         public void told(List<Event> events) {
+            if (faulty) {
+                faulty = false;
+                throw new IllegalStateException("on purpose");
+            }
             batches.add(events.size());
             events.forEach(this::told);
         }
@@ -241,6 +246,35 @@ class EventFeedTest {
         assertThat(stays.batches).containsExactly(0, Untold.BATCH_MAX, 10);
         assertThat(comes.batches).containsExactly(10, 10);
         assertThat(comes.heard).containsExactly(numbers(Untold.BATCH_MAX - 9, feed.lastId()));
+    }
+
+    @Test
+    void a_fault_of_one_is_nobody_elses_and_leaves_no_gap() {
+        Follower faulty = new Follower(0);
+        Follower other = new Follower(0);
+        happens(2);
+        faulty.faulty = true;
+        lane.hold();
+        happens(Untold.BATCH_MAX + 3);
+        lane.release();
+        readToTheEnd(List.of(faulty, other));
+        happens(1);
+
+        assertThat(other.heard).containsExactly(numbers(1, feed.lastId()));
+        assertThat(faulty.heard).containsExactly(numbers(1, feed.lastId()));
+        assertThat(faulty.timesBehind).isOne();
+    }
+
+    @Test
+    void an_event_that_has_no_form_holds_up_none_of_those_behind_it() {
+        Follower follower = new Follower(0);
+        lane.hold();
+        happens(1);
+        feed.accept(new Numbered(2, Instant.EPOCH, new CoreEvent.StationMapped(null, "PC-2")));
+        feed.accept(new Numbered(3, Instant.EPOCH, new CoreEvent.StationMapped("4678", "PC-3")));
+        lane.release();
+
+        assertThat(follower.heard).containsExactly(1L, 3L);
     }
 
     @Test
