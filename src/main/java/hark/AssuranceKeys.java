@@ -37,7 +37,12 @@ final class AssuranceKeys {
                                 "assurance.sealMinutes",
                                 "A recording that ended so long ago should have its file: RECORDING_NOT_SEALED.")
                         .duration(usual.sealing().toMinutes(), 1, 1_440);
-        return new AssuranceSettings(blackout, sealing, Set.copyOf(ignored), history());
+        int files =
+                settings.key(
+                                "assurance.filesPerSecond",
+                                "Sealed files that are looked at again each second, the newest first; 0 is none.")
+                        .count(usual.files(), 0, 1_000);
+        return new AssuranceSettings(blackout, sealing, Set.copyOf(ignored), files, history());
     }
 
     private MetricsHistorySettings history() {

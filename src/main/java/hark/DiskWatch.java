@@ -41,25 +41,27 @@ final class DiskWatch {
         private final Disk disk;
         private final Path path;
         private final Shortage shortage;
-        private final long limitBytes;
+        private final LowWater mark;
         private boolean isShort;
 
         Border(Disk disk, Path path, Shortage shortage, long limitMb) {
             this.disk = disk;
             this.path = path;
             this.shortage = shortage;
-            limitBytes = limitMb << 20;
+            mark = new LowWater(limitMb << 20);
         }
 
         private void look(Parts parts) {
             try {
                 long free = parts.space().freeBytes(path);
-                boolean now = free < (isShort ? limitBytes + limitBytes / 10 : limitBytes);
+                boolean now = mark.isBelow(free);
                 if (now != isShort) {
                     isShort = now;
                     Phase phase = now ? Phase.BEGAN : Phase.OVER;
                     parts.told()
-                            .accept(new Notice.DiskWarned(disk, shortage, phase, free, limitBytes));
+                            .accept(
+                                    new Notice.DiskWarned(
+                                            disk, shortage, phase, free, mark.limitBytes()));
                 }
             } catch (IOException e) {
                 LOG.debug("The free space of {} is not known", disk, e);

@@ -98,6 +98,7 @@ final class EventLog implements Consumer<Numbered> {
             case Notice.NotBegun(CallKey key, _, String reason) ->
                     LOG.warn("Device {} is not recorded: {}", key.deviceId(), reason);
             case Notice.DiskWarned warned -> warn(warned);
+            case Notice.WatchWarned _ -> {} // the watch says it at once
             case Notice.MonitorEnded _, Notice.ChannelSeen _, Notice.DeviceSeen _ -> {}
             case Notice.CoreSeen _, Notice.NeighbourSeen _ -> {} // who sees it says it at once
         }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -40,10 +41,6 @@ final class Overseer implements Assurance.Eyes {
     private static final int LEDGERS_EVERY = 10;
     private static final int REVIEW_EVERY = 60;
 
-    /// What was completed shortly before the start may have lost its file in the crash that led to it.
-    private static final Duration LOOKED_AT_FIRST = Duration.ofDays(1);
-
-    private static final int ROWS_AT_FIRST = 1_000;
     private static final long MEBIBYTE = 1 << 20;
 
     private final ServerSettings settings;
@@ -55,6 +52,8 @@ final class Overseer implements Assurance.Eyes {
     private final WallClock wall;
     private final Disk dataDisk;
     private final Disk recordingDisk;
+    private final LowWater recordingsLow;
+    private final LowWater dataLow;
     private List<Suspicion> review = List.of();
     private List<Long> ledgers = List.of();
     private long looks;
@@ -63,10 +62,12 @@ final class Overseer implements Assurance.Eyes {
         this.settings = settings;
         this.timers = timers;
         this.vault = vault;
-        files = new FileWatch(vault, this::bytesASecond);
+        files = new FileWatch(vault, this::bytesASecond, this::page, settings.assurance().files());
         wall = new WallClock(timers);
         dataDisk = new Disk(settings.data());
         recordingDisk = new Disk(settings.vault().recordingPath());
+        recordingsLow = new LowWater(settings.warnFreeMb() * MEBIBYTE);
+        dataLow = new LowWater(settings.warnFreeMb() * MEBIBYTE);
     }
 
     /// What it looks at beside the vault.
@@ -74,13 +75,15 @@ final class Overseer implements Assurance.Eyes {
     /// @param durableId number of the newest event that is durable
     /// @param untold how many events are durable and have not been told yet
     /// @param rtp empty while no board listens to it
+    /// @param auditUp whether rows of the audit trail can be written
     record Watched(
             CallCore core,
             LongSupplier durableId,
             IntSupplier untold,
             Supplier<Optional<UdpReceiver>> rtp,
             Rulebook rules,
-            Books books) {}
+            Books books,
+            BooleanSupplier auditUp) {}
 
     private Optional<Watched> watched = Optional.empty();
 
@@ -95,27 +98,20 @@ final class Overseer implements Assurance.Eyes {
         Assurance assurance =
                 new Assurance(
                         new Assurance.Parts(
-                                settings.assurance(), timers, lane, parts.core()::survey, this));
-        lane.offer(() -> filesAtFirst(parts.books()));
+                                settings.assurance(),
+                                timers,
+                                lane,
+                                parts.core()::survey,
+                                this,
+                                parts.core().notices()::tell));
         assurance.begin();
         return assurance;
     }
 
-    private void filesAtFirst(Books books) {
+    private List<RecordingRow> page(OptionalLong after, int most) throws IOException {
         RecordingQuery query =
-                new RecordingQuery(
-                        ROWS_AT_FIRST,
-                        Map.of(),
-                        Optional.of(timers.now().minus(LOOKED_AT_FIRST)),
-                        Optional.empty(),
-                        OptionalLong.empty());
-        try {
-            books.recordings().find(query).stream()
-                    .filter(row -> row.state() == RecordingRow.State.COMPLETE)
-                    .forEach(files::look);
-        } catch (IOException e) {
-            LOG.warn("Which files there should be could not be read: {}", e.getMessage());
-        }
+                new RecordingQuery(most, Map.of(), Optional.empty(), Optional.empty(), after);
+        return watched.orElseThrow().books().recordings().find(query);
     }
 
     /// Formats whose length does not depend on what is in them.
@@ -153,6 +149,7 @@ final class Overseer implements Assurance.Eyes {
                         settings.warnFreeMb() * MEBIBYTE),
                 storage,
                 new Sight.Pipes(
+                        now.auditUp().getAsBoolean(),
                         Math.max(0, figures.lastEventId() - now.durableId().getAsLong()),
                         now.untold().getAsInt()),
                 machine(now),
@@ -163,11 +160,15 @@ final class Overseer implements Assurance.Eyes {
 
     private Sight.Storage storage() {
         SealThreads.Figures sealing = vault.sealing();
+        OptionalLong free = recordingDisk.freeBytes();
+        OptionalLong dataFree = dataDisk.freeBytes();
         return new Sight.Storage(
                 vault.readiness(),
-                recordingDisk.freeBytes(),
+                free,
+                free.isPresent() && recordingsLow.isBelow(free.getAsLong()),
                 settings.vault().minFreeMb() * MEBIBYTE,
-                dataDisk.freeBytes(),
+                dataFree,
+                dataFree.isPresent() && dataLow.isBelow(dataFree.getAsLong()),
                 sealing.waiting(),
                 sealing.done(),
                 ledgers);

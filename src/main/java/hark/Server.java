@@ -162,7 +162,13 @@ public final class Server implements AutoCloseable {
         new Purging(books.journal(), journalLane, timers).begin();
         Overseer.Watched watched =
                 new Overseer.Watched(
-                        core, feed::lastId, feed::waiting, () -> rtp, policies.rules(), books);
+                        core,
+                        feed::lastId,
+                        feed::waiting,
+                        () -> rtp,
+                        policies.rules(),
+                        books,
+                        trail.log()::isUp);
         Assurance assurance = opened(overseer.watch(watched, lane("assurance")));
         opened(new Gauges(meters, assurance::report))
                 .register(settings, () -> obstacles(core, vault).isEmpty());

@@ -2,12 +2,15 @@ package hark.assurance;
 
 import hark.core.CoreSurvey;
 import hark.core.Lane;
+import hark.core.event.CoreEvent.Notice;
+import hark.core.event.CoreEvent.Phase;
 import hark.support.Timers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,7 @@ public final class Assurance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Assurance.class);
 
     private final Parts parts;
-    private final Findings findings = new Findings(new Told());
+    private final Findings findings;
     private Optional<CoreSurvey> core = Optional.empty();
     private volatile Optional<Report> last = Optional.empty();
     private volatile long lookedNanos;
@@ -34,19 +37,22 @@ public final class Assurance implements AutoCloseable {
 
     public Assurance(Parts parts) {
         this.parts = parts;
+        findings = new Findings(new Told(parts));
         lookedNanos = parts.timers().nanos();
     }
 
     /// What looks are made with.
     ///
     /// @param lane looks are done on, and nothing else
+    /// @param told what stands between a call and its file, for listeners of events
     /// @param core what it holds; a stage that does not complete is a core that does not answer
     public record Parts(
             AssuranceSettings settings,
             Timers timers,
             Lane lane,
             Supplier<CompletionStage<CoreSurvey>> core,
-            Eyes eyes) {}
+            Eyes eyes,
+            Consumer<Notice> told) {}
 
     /// Sees what is not the core's; may wait for disks.
     public interface Eyes {
@@ -137,7 +143,7 @@ public final class Assurance implements AutoCloseable {
         next.cancel();
     }
 
-    private static final class Told implements Findings.Listener {
+    private record Told(Parts parts) implements Findings.Listener {
         @Override
         public void begins(Finding finding) {
             String text = "{}: {}{}";
@@ -149,11 +155,27 @@ public final class Assurance implements AutoCloseable {
                 case ADVICE ->
                         LOG.info(text, finding.kind(), finding.what(), about(finding.subject()));
             }
+            tell(finding, Phase.BEGAN);
         }
 
         @Override
         public void ends(Finding finding) {
             LOG.info("{} is over{}", finding.kind(), about(finding.subject()));
+            tell(finding, Phase.OVER);
+        }
+
+        private void tell(Finding finding, Phase phase) {
+            if (finding.kind().isTold()) {
+                parts.told()
+                        .accept(
+                                new Notice.WatchWarned(
+                                        finding.kind().name(),
+                                        finding.subject().deviceId(),
+                                        finding.subject().callInstance(),
+                                        finding.subject().recordingId(),
+                                        phase,
+                                        finding.what()));
+            }
         }
 
         private static String about(Subject subject) {

@@ -11,25 +11,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Whether complete recordings have their files, and these the length that their recordings had. Each is looked at once
-/// when it is complete, and what is wrong is told until another look finds it mended. Whether what is in a file is what
-/// was heard is for the verifier to say.
+/// Whether complete recordings have their files, and these the length that their recordings had. Each is looked at when
+/// it is complete, and again and again, the newest first, so that a file that goes later is missed; what is wrong is
+/// told until another look finds it mended. Whether what is in a file is what was heard is for the verifier to say.
 public final class FileWatch implements Consumer<Numbered> {
     private static final Logger LOG = LoggerFactory.getLogger(FileWatch.class);
     private static final int WAITING_MAX = 10_000;
     private static final int EACH_LOOK = 50;
+
+    /// With so many something larger is wrong, and one more says nothing new.
+    private static final int WRONG_MAX = 1_000;
 
     /// Legs are rendered in whole packets.
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     private final Vault vault;
     private final BytesOf bytesOf;
+    private final Shelf shelf;
+    private final int again;
+    private OptionalLong place = OptionalLong.empty();
     private final BlockingQueue<RecordingRow> waiting = new LinkedBlockingQueue<>(WAITING_MAX);
 
     /// By the recording, the one that was looked at longest ago first.
@@ -43,9 +50,19 @@ public final class FileWatch implements Consumer<Numbered> {
         Optional<Long> second(RecordingRow row);
     }
 
-    public FileWatch(Vault vault, BytesOf bytesOf) {
+    /// Recordings as they are listed.
+    public interface Shelf {
+        /// @param after the RECORDID that was last; empty: from the newest on
+        /// @return none when there are no more
+        List<RecordingRow> page(OptionalLong after, int most) throws IOException;
+    }
+
+    /// @param again how many are looked at again at each look
+    public FileWatch(Vault vault, BytesOf bytesOf, Shelf shelf, int again) {
         this.vault = vault;
         this.bytesOf = bytesOf;
+        this.shelf = shelf;
+        this.again = again;
     }
 
     /// When more are complete than can be looked at, the rest is left to the verifier.
@@ -67,12 +84,30 @@ public final class FileWatch implements Consumer<Numbered> {
     public List<Suspicion> look() {
         List<RecordingRow> rows =
                 new ArrayList<>(wrong.values().stream().limit(EACH_LOOK).map(Wrong::row).toList());
-        waiting.drainTo(rows, EACH_LOOK);
+        if (wrong.size() < WRONG_MAX) {
+            waiting.drainTo(rows, EACH_LOOK);
+            rows.addAll(walk());
+        }
         for (RecordingRow row : rows) {
             wrong.remove(row.id());
             fault(row).ifPresent(found -> wrong.put(row.id(), new Wrong(row, found)));
         }
         return wrong.values().stream().map(Wrong::suspicion).toList();
+    }
+
+    /// The next ones; those that are not complete have no file yet, or none any more.
+    private List<RecordingRow> walk() {
+        if (again == 0) {
+            return List.of();
+        }
+        try {
+            List<RecordingRow> rows = shelf.page(place, again);
+            place = rows.isEmpty() ? OptionalLong.empty() : OptionalLong.of(rows.getLast().id());
+            return rows.stream().filter(row -> row.state() == RecordingRow.State.COMPLETE).toList();
+        } catch (IOException e) {
+            LOG.debug("The recordings cannot be listed", e);
+            return List.of();
+        }
     }
 
     private Optional<Suspicion> fault(RecordingRow row) {

@@ -19,8 +19,7 @@ public enum FindingKind {
     CALL_WITHOUT_AUDIO(
             Severity.CRITICAL,
             "Check on the border controller that it sends RTP of this call to the address and ports "
-                    + "in our answer (rtp.bind, sip.advertised), and that no firewall stops it (rtp.portMin to "
-                    + "rtp.portMax)."),
+                    + "in our answer (rtp.bind, sip.advertised), and that no firewall stops it (rtp.ports)."),
 
     /// One side of a call is heard and the other is not.
     CALL_LEG_SILENT(
@@ -98,6 +97,12 @@ public enum FindingKind {
             Severity.CRITICAL,
             "Mend the disk of the data folder (space, rights; the log names the reason). Recording "
                     + "goes on and events wait in memory: do not stop the server before it is mended."),
+
+    /// The audit trail cannot be written.
+    AUDIT_DOWN(
+            Severity.CRITICAL,
+            "Mend the disk of the data folder (space, rights; the log names the reason). Nothing recorded is "
+                    + "shown or played until then (36); changes and recording go on, and their rows wait in memory."),
 
     /// Decided events wait to become durable.
     JOURNAL_SLOW(
@@ -283,6 +288,27 @@ public enum FindingKind {
 
     public Severity severity() {
         return severity;
+    }
+
+    /// Whether listeners of the event port are told of it as MEDIAWARNING by this name: what stands between a call and
+    /// its file, and has no other event.
+    public boolean isTold() {
+        return switch (this) {
+            case RECORDING_NOT_BEGUN, RECORDING_NOT_CLOSED, RECORDING_NOT_SEALED -> true;
+            case FILE_MISSING, FILE_IMPLAUSIBLE, RENDERING_STUCK -> true;
+            case RECORDING_PATH_GONE, CHANNELS_EXHAUSTED, MEDIA_THREAD_ENDED -> true;
+            case CALL_NOT_RECORDED, CALL_NOT_KEPT, CALL_WITHOUT_AUDIO -> false;
+            case CALL_LEG_SILENT, CALL_LOSS, RECORDINGS_FAILED, LEFTOVER_LEDGER -> false;
+            case BLACKOUT_LONG, CORE_SILENT, JOURNAL_DOWN, AUDIT_DOWN, JOURNAL_SLOW -> false;
+            case EVENTS_BEHIND, COMMANDS_WAIT, WATCH_STUCK, SCHEDULER_STOPPED -> false;
+            case NOTHING_RECORDS, CHANNELS_SCARCE, DISK_FULL, DISK_LOW, DATA_DISK_LOW -> false;
+            case CLOCK_JUMPED, CLOCK_UNSYNCHRONISED, CERTIFICATE_EXPIRED -> false;
+            case CERTIFICATE_EXPIRES, CERTIFICATE_UNREADABLE, NOT_ENCRYPTED -> false;
+            case OPEN_TO_ANYBODY, NOT_PRIVATE, LOGIN_NOT_PRIVATE -> false;
+            case DEVICES_UNKNOWN, KEYSTORE_BESIDE -> false;
+            case KEYS_OLD, FOLDER_OPEN, FOLDER_UNWRITABLE, SERVER_SILENT, SERVER_DOWN -> false;
+            case SETTINGS_WRONG, DATABASE_DAMAGED, KEYS_MISSING, UNFINISHED -> false;
+        };
     }
 
     /// What to do about it, for an operator.

@@ -1,5 +1,6 @@
 package hark.assurance;
 
+import static hark.assurance.FindingKind.AUDIT_DOWN;
 import static hark.assurance.FindingKind.CHANNELS_EXHAUSTED;
 import static hark.assurance.FindingKind.CHANNELS_SCARCE;
 import static hark.assurance.FindingKind.CLOCK_JUMPED;
@@ -20,6 +21,7 @@ import static hark.assurance.Suspicion.when;
 import hark.core.CoreFigures;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// The server against what it needs: its own threads, channels, disks, the clock.
@@ -42,6 +44,7 @@ final class ServerRules {
         return Stream.of(
                         core(sight),
                         pipes(sight),
+                        audit(sight.pipes()),
                         channels(sight.figures()),
                         path(sight.storage()),
                         space(sight.storage(), sight.limits().warnFreeBytes()),
@@ -99,6 +102,13 @@ final class ServerRules {
                 .toList();
     }
 
+    private static List<Suspicion> audit(Sight.Pipes pipes) {
+        return when(
+                !pipes.auditUp(),
+                AUDIT_DOWN,
+                "The audit trail cannot be written: nothing that was recorded is shown.");
+    }
+
     private static List<Suspicion> waits(FindingKind kind, boolean wrong, String what) {
         return wrong ? List.of(new Suspicion(kind, Subject.SERVER, BEHIND, what)) : List.of();
     }
@@ -131,33 +141,33 @@ final class ServerRules {
         };
     }
 
-    /// What is free moves up and down a little; what is not low for long is not worth a word each time.
     private static List<Suspicion> space(Sight.Storage storage, long warn) {
-        long free = storage.freeBytes().orElse(Long.MAX_VALUE);
         boolean low =
                 switch (storage.readiness()) {
-                    case READY -> free < warn;
+                    case READY -> storage.low();
                     case NO_PATH, DISK_FULL -> false;
                 };
-        long data = storage.dataFreeBytes().orElse(Long.MAX_VALUE);
+        String least = Spoken.bytes(storage.minFreeBytes());
         return Stream.concat(
-                        waits(
-                                DISK_LOW,
+                        when(
                                 low,
-                                ("The recording path has %s left; below %s it is warned of (disk.warnFreeMb), "
-                                                + "below %s no recording begins (recording.minFreeMb).")
-                                        .formatted(
-                                                Spoken.bytes(free),
-                                                Spoken.bytes(warn),
-                                                Spoken.bytes(storage.minFreeBytes())))
+                                DISK_LOW,
+                                left("The recording path", storage.freeBytes(), warn)
+                                        + ", below %s no recording begins (recording.minFreeMb)."
+                                                .formatted(least))
                                 .stream(),
-                        waits(
+                        when(
+                                storage.dataLow(),
                                 DATA_DISK_LOW,
-                                data < warn,
-                                "The disk of the data folder has %s left; below %s it is warned of (disk.warnFreeMb)."
-                                        .formatted(Spoken.bytes(data), Spoken.bytes(warn)))
+                                left("The disk of the data folder", storage.dataFreeBytes(), warn)
+                                        + ".")
                                 .stream())
                 .toList();
+    }
+
+    private static String left(String where, OptionalLong free, long warn) {
+        return "%s has %s left; below %s it is warned of (disk.warnFreeMb)"
+                .formatted(where, Spoken.bytes(free.orElse(0)), Spoken.bytes(warn));
     }
 
     private static List<Suspicion> clock(Sight.Machine machine) {

@@ -43,16 +43,20 @@ public record Sight(
     public record Limits(int queueMax, Duration blackout, Duration sealing, long warnFreeBytes) {}
 
     /// @param freeBytes of the recording path; empty when it cannot be asked
+    /// @param low it is less than it should be
     /// @param minFreeBytes below it no recording begins
     /// @param dataFreeBytes of the data folder
+    /// @param dataLow it is less than it should be
     /// @param sealsWaiting recordings in the queue before the renderer
     /// @param sealsDone how often it has got one done, well or not
     /// @param ledgers RECORDIDs of the ledgers that lie where unfinished ones do
     public record Storage(
             Readiness readiness,
             OptionalLong freeBytes,
+            boolean low,
             long minFreeBytes,
             OptionalLong dataFreeBytes,
+            boolean dataLow,
             int sealsWaiting,
             long sealsDone,
             List<Long> ledgers) {
@@ -63,9 +67,10 @@ public record Sight(
 
     /// What waits between deciding and telling.
     ///
+    /// @param auditUp rows of the audit trail can be written
     /// @param journal events that are decided and not durable
     /// @param telling events that are durable and wait to be told
-    public record Pipes(long journal, long telling) {}
+    public record Pipes(boolean auditUp, long journal, long telling) {}
 
     /// @param mediaWhole all threads that receive RTP run
     /// @param schedulerOn it is meant to run

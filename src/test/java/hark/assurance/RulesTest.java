@@ -41,6 +41,7 @@ class RulesTest {
                     FindingKind.NOT_ENCRYPTED,
                     FindingKind.OPEN_TO_ANYBODY,
                     FindingKind.NOT_PRIVATE,
+                    FindingKind.LOGIN_NOT_PRIVATE,
                     FindingKind.DEVICES_UNKNOWN,
                     FindingKind.KEYSTORE_BESIDE,
                     FindingKind.KEYS_OLD,
@@ -146,6 +147,7 @@ class RulesTest {
                 FindingKind.CORE_SILENT,
                 s -> s.coreSilent = Duration.ofSeconds(4),
                 "has not answered for 4 s");
+        at(cases, FindingKind.AUDIT_DOWN, s -> s.auditUp = false, "nothing that was recorded");
         at(cases, FindingKind.JOURNAL_DOWN, s -> s.journalUp = false, "cannot be written");
         cases.put(
                 FindingKind.JOURNAL_SLOW,
@@ -191,18 +193,22 @@ class RulesTest {
                     s.freeBytes = OptionalLong.of(499 * Seen.MIB);
                 },
                 "has 499 MiB left; below 500 MiB no recording begins (recording.minFreeMb).");
-        cases.put(
+        at(
+                cases,
                 FindingKind.DISK_LOW,
-                new Case(
-                        s -> s.freeBytes = OptionalLong.of(4_999 * Seen.MIB),
-                        Duration.ofSeconds(10),
-                        "has 4999 MiB left; below 5000 MiB it is warned of (disk.warnFreeMb)"));
-        cases.put(
+                s -> {
+                    s.low = true;
+                    s.freeBytes = OptionalLong.of(4_999 * Seen.MIB);
+                },
+                "has 4999 MiB left; below 5000 MiB it is warned of (disk.warnFreeMb), below 500 MiB");
+        at(
+                cases,
                 FindingKind.DATA_DISK_LOW,
-                new Case(
-                        s -> s.dataFreeBytes = OptionalLong.of(4_999 * Seen.MIB),
-                        Duration.ofSeconds(10),
-                        "has 4999 MiB left; below 5000 MiB it is warned of (disk.warnFreeMb)."));
+                s -> {
+                    s.dataLow = true;
+                    s.dataFreeBytes = OptionalLong.of(4_999 * Seen.MIB);
+                },
+                "has 4999 MiB left; below 5000 MiB it is warned of (disk.warnFreeMb).");
     }
 
     private static void at(
@@ -278,8 +284,6 @@ class RulesTest {
                             s.channelsTaken = 8;
                             s.clockJump = Duration.ofMillis(999);
                             s.clockKept = Optional.empty();
-                            s.freeBytes = OptionalLong.of(5_000 * Seen.MIB);
-                            s.dataFreeBytes = OptionalLong.of(5_000 * Seen.MIB);
                             s.blackouts.add(blackout(Duration.ofSeconds(899)));
                             s.underway(Stage.WAITING);
                             s.underway(Stage.RECORDING);

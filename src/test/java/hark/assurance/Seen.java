@@ -30,6 +30,9 @@ final class Seen {
     boolean running = true;
     boolean schedulerRunning = true;
     boolean journalUp = true;
+    boolean auditUp = true;
+    boolean low;
+    boolean dataLow;
     int queue;
     int channelsTaken;
     int channelsMax = 10;
@@ -62,12 +65,14 @@ final class Seen {
                 new Sight.Storage(
                         readiness,
                         freeBytes,
+                        low,
                         500 * MIB,
                         dataFreeBytes,
+                        dataLow,
                         sealsWaiting,
                         sealsDone,
                         ledgers),
-                new Sight.Pipes(journal, telling),
+                new Sight.Pipes(auditUp, journal, telling),
                 new Sight.Machine(mediaWhole, schedulerOn, clockKept, clockJump),
                 failed,
                 files,

@@ -8,6 +8,7 @@ import static hark.api.event.EventType.CORESTATE;
 import static hark.api.event.EventType.DEVICESTATE;
 import static hark.api.event.EventType.DISKWARNING;
 import static hark.api.event.EventType.LOCKED;
+import static hark.api.event.EventType.MEDIAWARNING;
 import static hark.api.event.EventType.MONITORSTART;
 import static hark.api.event.EventType.MONITORSTOP;
 import static hark.api.event.EventType.RECORDFAILED;
@@ -54,6 +55,7 @@ record NoticeForm(TimeForm times) {
                             .with("LOCKED", row.retention().locked() ? "TRUE" : "FALSE");
             case Notice.ConfigChanged(String object, String action, _) ->
                     draft(CONFIGCHANGED).with("OBJECT", object).with("ACTION", action);
+            case Notice.WatchWarned warned -> watched(warned);
             case Notice.BlackoutCame(var key, var agent, var start) ->
                     blackout(BLACKOUTSTART, key, agent, start);
             case Notice.BlackoutLeft(var key, var agent, var start, var stop) ->
@@ -71,23 +73,31 @@ record NoticeForm(TimeForm times) {
         return new EventDraft(type, times);
     }
 
+    private EventDraft watched(Notice.WatchWarned warned) {
+        EventDraft draft = draft(MEDIAWARNING);
+        if (!warned.deviceId().isEmpty()) {
+            draft.call(new CallKey(warned.deviceId(), warned.callInstance()));
+        }
+        return draft.with("RECORDID", number(warned.recordingId()))
+                .with("WARNING", warned.warning())
+                .with("PHASE", warned.phase().name())
+                .with(REASON, warned.what());
+    }
+
+    private static String number(OptionalLong number) {
+        return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+    }
+
     /// As for the call it was asked for.
     private EventDraft blackout(EventType type, CallKey key, OptionalLong agent, Instant start) {
-        return draft(type)
-                .call(key)
-                .agent(agent.isPresent() ? Long.toString(agent.getAsLong()) : "")
-                .with("STARTTIME", times.write(start));
+        return draft(type).call(key).agent(number(agent)).with("STARTTIME", times.write(start));
     }
 
     private EventDraft channel(ChannelView channel) {
         EventDraft draft = draft(CHANNELSTATE).with("CHANNEL", "" + channel.channel());
         channel.deviceId().ifPresent(draft::device);
         return draft.with(STATE, Integer.toString(channel.stateNumber()))
-                .with(
-                        "RECORDID",
-                        channel.recordingId().isPresent()
-                                ? Long.toString(channel.recordingId().getAsLong())
-                                : "");
+                .with("RECORDID", number(channel.recordingId()));
     }
 
     private EventDraft disk(Notice.DiskWarned warned) {

@@ -170,6 +170,19 @@ public sealed interface CoreEvent {
         /// @param action how
         record ConfigChanged(String object, String action, Asker asker) implements Notice {}
 
+        /// Something stands between calls and their files, or no longer does.
+        ///
+        /// @param warning by the name findings have
+        /// @param deviceId blank when it is about no call
+        record WatchWarned(
+                String warning,
+                String deviceId,
+                String callInstance,
+                OptionalLong recordingId,
+                Phase phase,
+                String what)
+                implements Notice {}
+
         /// A blackout that was asked for another call silences the recording of this one, too.
         ///
         /// @param agentId whose blackout it is

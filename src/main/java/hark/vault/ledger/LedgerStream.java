@@ -42,6 +42,7 @@ final class LedgerStream {
     private List<ByteBuffer> underWay = List.of();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong forced = new AtomicLong();
+    private final AtomicLong findable = new AtomicLong();
     private volatile long stuckBytes;
     private final Patience writes;
     private final Patience forces;
@@ -85,8 +86,9 @@ final class LedgerStream {
         return failure;
     }
 
+    /// Where a file was removed or its disk is away, what is written reaches nobody who looks for it by name.
     long forcedBytes() {
-        return forced.get();
+        return findable.get();
     }
 
     long stuckBytes() {
@@ -307,6 +309,9 @@ final class LedgerStream {
 
     private void forcedUpTo(long reached, long askedNanos) {
         forced.accumulateAndGet(reached, Math::max);
+        if (Files.exists(place.path())) {
+            findable.set(forced.get());
+        }
         forces.doneAsOf(askedNanos);
     }
 
