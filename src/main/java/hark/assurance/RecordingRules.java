@@ -118,9 +118,9 @@ final class RecordingRules {
         }
         Sight.Failed last = failed.getLast();
         String what =
-                "%d recordings failed within the last hour; the last one was %d of device %s at %s: %s."
+                "%s failed within the last hour; the last one was %d of device %s at %s: %s."
                         .formatted(
-                                failed.size(),
+                                failed.size() == 1 ? "A recording" : failed.size() + " recordings",
                                 last.row().id(),
                                 last.row().key().deviceId(),
                                 last.at().truncatedTo(ChronoUnit.SECONDS),

@@ -130,7 +130,8 @@ class RulesTest {
                 cases,
                 FindingKind.RECORDINGS_FAILED,
                 s -> s.failed.add(failed(7, "The disk is full.")),
-                "the last one was 7 of device 4701 at 2026-03-04T12:00:00Z: The disk is full.");
+                "A recording failed within the last hour; the last one was 7 of device 4701 at "
+                        + "2026-03-04T12:00:00Z: The disk is full.");
         cases.put(
                 FindingKind.LEFTOVER_LEDGER,
                 new Case(s -> s.ledgers.add(41L), Duration.ofMinutes(1), "41.ledger"));
@@ -310,37 +311,6 @@ class RulesTest {
                 .containsExactly(
                         new Subject("4701", "c1", OptionalLong.of(7), "leg 1"),
                         new Subject("4701", "c1", OptionalLong.of(7), ""));
-    }
-
-    @Test
-    void recording_without_a_file_is_found_when_it_has_waited_for_long() {
-        Duration ended = Duration.ofSeconds(10);
-
-        assertThat(
-                        kinds(s -> {
-                            s.underway(Stage.SEALING);
-                            s.at = Seen.NOON.plus(ended).plusSeconds(599);
-                        }))
-                .isEmpty();
-        assertThat(
-                        kinds(s -> {
-                            s.underway(Stage.SEALING);
-                            s.at = Seen.NOON.plus(ended).plusSeconds(600);
-                        }))
-                .containsExactly(FindingKind.RECORDING_NOT_SEALED);
-    }
-
-    @Test
-    void renderer_that_gets_one_done_now_and_then_is_not_stuck() {
-        Seen seen = new Seen();
-        seen.sealsWaiting = 50;
-        for (int minute = 0; minute < 60; minute++) {
-            seen.sealsDone = minute / 9;
-            assertThat(look(seen, Duration.ofMinutes(minute))).isEmpty();
-        }
-        assertThat(look(seen, Duration.ofMinutes(70)))
-                .extracting(Finding::kind)
-                .containsExactly(FindingKind.RENDERING_STUCK);
     }
 
     @Test
