@@ -2,6 +2,7 @@
 // Arguments name test files: `live`; without any, all are run.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,9 +32,22 @@ if (files.length === 0) {
 }
 
 const data = mkdtempSync(join(tmpdir(), 'hark-console-test-'));
+const hookPort = await freePort();
+const hook = `{name=crm,url="http://127.0.0.1:${hookPort}/told",secret="whsec_${'a2V5'.repeat(8)}"}`;
+const sets = ['metrics.historySeconds=2', `webhooks.named=[${hook}]`].flatMap((set) => ['--set', set]);
 const free = ['tcp', 'events', 'web', 'http', 'sip'].flatMap((port) => ['--set', `${port}.port=0`]);
-const server = spawn(hark, ['demo', '--data', data, ...free], { stdio: ['ignore', 'pipe', 'pipe'] });
+const server = spawn(hark, ['demo', '--data', data, ...free, ...sets], { stdio: ['ignore', 'pipe', 'pipe'] });
 let said = '';
+
+/** Where nobody listens yet. */
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
 
 function ready() {
   return new Promise((resolve, reject) => {
@@ -62,7 +76,7 @@ async function passes(names, port, millis) {
   const paths = names.map((name) => join(here, name));
   const tests = spawn(process.execPath, ['--test', '--test-reporter=spec', ...paths], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, HARK_URL: `http://127.0.0.1:${port}`, HARK_SAID: said },
+    env: { ...process.env, HARK_URL: `http://127.0.0.1:${port}`, HARK_SAID: said, HARK_HOOK_PORT: hookPort },
   });
   const late = setTimeout(() => {
     console.error(`hark: the tests took longer than ${TESTS_MILLIS / 1000} s`);

@@ -111,6 +111,12 @@ async function refusal(response: Response): Promise<ApiError> {
   return error;
 }
 
+/** Any answer as text, with whether its status is one of success: for what is told by a status that is none. */
+export async function textOf(path: string, asked: Asked = {}): Promise<{ readonly isGood: boolean; readonly text: string }> {
+  const response = await fetched(path, asked);
+  return { isGood: response.ok, text: await response.text() };
+}
+
 /** The JSON of an answer. What it holds is for the caller to say; the API's form is its promise. */
 export async function json<T>(path: string, asked: Asked = {}): Promise<T> {
   const response = await send(path, asked);

@@ -81,6 +81,14 @@ export const PAGES: readonly Page[] = [
     key: 'e',
     load: () => import('../pages/explorer/Explorer'),
   },
+  {
+    path: 'system',
+    title: 'System',
+    icon: 'system',
+    anyOf: ['system.config', 'live.view'],
+    key: 'y',
+    load: () => import('../pages/system/System'),
+  },
 ];
 
 /** Those that who is logged in may see. */

@@ -1,10 +1,13 @@
 import { sentence } from '../api/client';
-import type { Answered } from '../api/useAnswer';
 import { Button } from './Button';
 import { Notice } from './Notice';
 
+interface LoadingProps {
+  readonly of: { readonly answer: unknown; readonly error: unknown; readonly reload: () => void };
+}
+
 /** While the server is asked, and when it said no. */
-export function Loading(props: { readonly of: Answered<unknown> }) {
+export function Loading(props: LoadingProps) {
   if (props.of.error !== undefined) {
     return (
       <Notice kind="bad">

@@ -174,7 +174,8 @@ final class Membership {
                 .map(each ->
                         new Neighbour(
                                 isHeard(each) ? Neighbour.State.PRESENT : Neighbour.State.SILENT,
-                                each.figures()))
+                                each.figures(),
+                                Duration.ofNanos(timers.nanos() - each.heardNanos())))
                 .toList();
     }
 }

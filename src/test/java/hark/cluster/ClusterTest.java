@@ -121,7 +121,9 @@ class ClusterTest {
         assertThat(list.join().silent()).containsExactly("core 2");
 
         timers.advance(ClusterSettings.DEFAULT.silentAfter());
-        assertThat(one.cluster().neighbours().getFirst().state()).isEqualTo(Neighbour.State.SILENT);
+        Neighbour silent = one.cluster().neighbours().getFirst();
+        assertThat(silent.state()).isEqualTo(Neighbour.State.SILENT);
+        assertThat(silent.ago()).isGreaterThanOrEqualTo(ClusterSettings.DEFAULT.silentAfter());
         assertThat(one.cluster().all(ERRAND).join().silent()).containsExactly("core 2");
 
         two.seat().mend();

@@ -46,7 +46,8 @@ public final class Keys implements KeyHolders {
         /// @param field whose value cannot be taken
         record Unfit(String field, String why) implements Outcome {}
 
-        record Taken(String why) implements Outcome {}
+        /// @param field whose value another has; blank when there are too many
+        record Taken(String field, String why) implements Outcome {}
     }
 
     @Override
@@ -69,9 +70,11 @@ public final class Keys implements KeyHolders {
         return switch (keys.make(wish)) {
             case ProgramKeys.Outcome.Made(ProgramKey key, String secret) ->
                     new Outcome.Made(shown(key), secret);
-            case ProgramKeys.Outcome.NameTaken() -> new Outcome.Taken("another key has this name");
+            case ProgramKeys.Outcome.NameTaken() ->
+                    new Outcome.Taken("name", "another key has this name");
             case ProgramKeys.Outcome.TooMany(int most) ->
-                    new Outcome.Taken("there are " + most + " keys, and that is all there may be");
+                    new Outcome.Taken(
+                            "", "there are " + most + " keys, and that is all there may be");
             case ProgramKeys.Outcome.UnfitName() ->
                     new Outcome.Unfit(
                             "name", "1 to 64 letters, digits, blanks and . _ -, a letter first");

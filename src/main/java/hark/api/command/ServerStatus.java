@@ -23,7 +23,7 @@ import java.util.List;
                 recording path), CLIENTS counts open connections, QUEUE commands that wait for the core.
                 The parts are RUNNING or STOPPED. Where there are several cores CLUSTER says whether they
                 can be reached, JOINED or ALONE, and CORES has the others too, as they last told of
-                themselves; one that is not heard any more is SILENT.
+                themselves, HEARDSECONDS ago; one that is not heard any more is SILENT.
                 """)
 public record ServerStatus() implements Command {
     @Override
@@ -54,8 +54,8 @@ public record ServerStatus() implements Command {
 
     private static List<Body> cores(CoreFigures ours, List<Neighbour> neighbours) {
         List<Body> cores = new ArrayList<>();
-        cores.add(row(ours, state(ours)));
-        neighbours.forEach(each -> cores.add(row(each.figures(), state(each))));
+        cores.add(new Body.Node("CORE", facts(ours, state(ours))));
+        neighbours.forEach(each -> cores.add(row(each)));
         return cores;
     }
 
@@ -70,17 +70,21 @@ public record ServerStatus() implements Command {
         return core.running() ? "RUNNING" : "STOPPED";
     }
 
-    private static Body row(CoreFigures core, String state) {
-        return new Body.Node(
-                "CORE",
-                List.of(
-                        new Body.Leaf("COREIDENT", core.coreIdent()),
-                        new Body.Leaf("STATE", state),
-                        number("CALLS", core.calls()),
-                        number("RECORDINGS", core.recordings()),
-                        number("CHANNELS", core.channelsTaken()),
-                        number("CHANNELSMAX", core.channelsMax()),
-                        number("LASTEVENTID", core.lastEventId())));
+    private static Body row(Neighbour neighbour) {
+        List<Body> facts = new ArrayList<>(facts(neighbour.figures(), state(neighbour)));
+        facts.add(number("HEARDSECONDS", neighbour.ago().toSeconds()));
+        return new Body.Node("CORE", facts);
+    }
+
+    private static List<Body> facts(CoreFigures core, String state) {
+        return List.of(
+                new Body.Leaf("COREIDENT", core.coreIdent()),
+                new Body.Leaf("STATE", state),
+                number("CALLS", core.calls()),
+                number("RECORDINGS", core.recordings()),
+                number("CHANNELS", core.channelsTaken()),
+                number("CHANNELSMAX", core.channelsMax()),
+                number("LASTEVENTID", core.lastEventId()));
     }
 
     private static Body part(String name, boolean running) {

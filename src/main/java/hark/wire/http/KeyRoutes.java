@@ -85,7 +85,11 @@ final class KeyRoutes {
                             .filter(text -> !text.isBlank())
                             .map(Instant::parse);
         } catch (DateTimeException e) {
-            unfit("expires", "a time such as 2027-01-31T00:00:00Z", exchange);
+            refuse(
+                    HttpStatus.BAD_REQUEST_400,
+                    "expires",
+                    "a time such as 2027-01-31T00:00:00Z",
+                    exchange);
             return;
         }
         LoggedIn by = admission.visit(exchange).orElseThrow();
@@ -100,9 +104,10 @@ final class KeyRoutes {
                 exchange.response().getHeaders().put(HttpHeader.LOCATION, PATH + "/" + key.id());
                 send(HttpStatus.CREATED_201, json, exchange);
             }
-            case Keys.Outcome.Unfit(String field, String why) -> unfit(field, why, exchange);
-            case Keys.Outcome.Taken(String why) ->
-                    Problem.of(HttpStatus.CONFLICT_409, why).write(exchange);
+            case Keys.Outcome.Unfit(String field, String why) ->
+                    refuse(HttpStatus.BAD_REQUEST_400, field, why, exchange);
+            case Keys.Outcome.Taken(String field, String why) ->
+                    refuse(HttpStatus.CONFLICT_409, field, why, exchange);
         }
     }
 
@@ -129,10 +134,12 @@ final class KeyRoutes {
         }
     }
 
-    private static void unfit(String field, String why, Exchange exchange) {
-        Problem problem = Problem.of(HttpStatus.BAD_REQUEST_400, why);
+    private static void refuse(int status, String field, String why, Exchange exchange) {
+        Problem problem = Problem.of(status, why);
         ObjectNode json = problem.json();
-        json.put("field", field);
+        if (!field.isEmpty()) {
+            json.put("field", field);
+        }
         problem.send(json, exchange);
     }
 

@@ -124,7 +124,11 @@ final class SystemResources {
                                 always("RECORDINGS", new Kind.Whole(), "Running now."),
                                 always("CHANNELS", new Kind.Whole(), "In use."),
                                 always("CHANNELSMAX", new Kind.Whole(), ""),
-                                always("LASTEVENTID", new Kind.Whole(), "")),
+                                always("LASTEVENTID", new Kind.Whole(), ""),
+                                ifTold(
+                                        "HEARDSECONDS",
+                                        new Kind.Whole(),
+                                        "Of other cores: how long ago that was told.")),
                         ""));
     }
 }

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { type Asked, json } from './client';
+
+/** What was answered last, and whether it is still so. */
+export interface Polled<T> {
+  readonly answer: T | undefined;
+  /** Why there is no newer answer; what was answered before stays. */
+  readonly error: unknown;
+  /** Asks now. */
+  readonly reload: () => void;
+}
+
+const LATER_MAX_MILLIS = 30_000;
+
+/**
+ * Asks again and again, each time so long after the answer, and later and later while there is none. Nobody is asked while the page
+ * is hidden; when it is seen again, at once. It is no use of the session, which ends as if nobody were there.
+ *
+ * @param asked the same object each time
+ */
+export function usePolled<T>(path: string, everyMillis: number, asked: Asked = GET): Polled<T> {
+  const [found, setFound] = useState<{ path: string; answer?: T; error?: unknown }>({ path });
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const leaving = new AbortController();
+    let timer: number | undefined;
+    let isAsking = false;
+    let failures = 0;
+    const ask = async () => {
+      window.clearTimeout(timer);
+      if (document.hidden || isAsking) {
+        return;
+      }
+      isAsking = true;
+      try {
+        const headers = { ...asked.headers, 'X-Unattended': 'true' };
+        const answer = await json<T>(path, { ...asked, headers, signal: leaving.signal });
+        failures = 0;
+        setFound({ path, answer });
+      } catch (error) {
+        if (leaving.signal.aborted) {
+          return;
+        }
+        failures += 1;
+        setFound((before) => ({ ...before, path, error }));
+      }
+      isAsking = false;
+      timer = window.setTimeout(ask, failures === 0 ? everyMillis : Math.min(LATER_MAX_MILLIS, everyMillis * 2 ** failures));
+    };
+    const seen = () => void ask();
+    document.addEventListener('visibilitychange', seen);
+    void ask();
+    return () => {
+      leaving.abort();
+      window.clearTimeout(timer);
+      document.removeEventListener('visibilitychange', seen);
+    };
+  }, [path, everyMillis, asked, turn]);
+  const reload = useCallback(() => setTurn((before) => before + 1), []);
+  return { answer: found.path === path ? found.answer : undefined, error: found.error, reload };
+}
+
+const GET: Asked = {};

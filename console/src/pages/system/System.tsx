@@ -1,0 +1,55 @@
+import { href, route } from '../../app/router';
+import { may, type Permission, session } from '../../app/session';
+import { Sections } from '../../ui/Sections';
+import { Cores } from './Cores';
+import { Health } from './Health';
+import { Keys } from './Keys';
+import { Limits } from './Limits';
+import { Metrics } from './Metrics';
+import { Settings } from './Settings';
+import { Webhooks } from './Webhooks';
+
+const LOOKING: readonly Permission[] = ['live.view', 'system.config'];
+const CONFIGURING: readonly Permission[] = ['system.config'];
+
+const PARTS = [
+  { path: 'health', label: 'Health', isOffered: () => may(...LOOKING), show: Health },
+  { path: 'cores', label: 'Cores', isOffered: () => may(...LOOKING), show: Cores },
+  { path: 'metrics', label: 'Metrics', isOffered: () => may(...LOOKING), show: Metrics },
+  { path: 'limits', label: 'Limits', isOffered: () => may(...CONFIGURING), show: Limits },
+  { path: 'settings', label: 'Settings', isOffered: () => may(...CONFIGURING), show: Settings },
+  { path: 'webhooks', label: 'Webhooks', isOffered: () => may(...CONFIGURING), show: Webhooks },
+  { path: 'keys', label: 'Keys', isOffered: isSuperuser, show: Keys },
+] as const;
+
+/** Keys are for superusers, whatever permissions a role has. */
+function isSuperuser(): boolean {
+  return session.value.is === 'in' && session.value.session.superuser;
+}
+
+/** The server itself: how it is, how it was, how it is set. */
+export default function System() {
+  const [part, ...rest] = route.value.rest;
+  const offered = PARTS.filter((each) => each.isOffered());
+  const current = offered.find((each) => each.path === part) ?? offered[0];
+  if (!current) {
+    return null;
+  }
+  const Part = current.show;
+  return (
+    <div class="page system">
+      <div class="top">
+        <h1>System</h1>
+      </div>
+      <Sections
+        label="System"
+        sections={offered.map((each) => ({
+          href: href('system', [each.path]),
+          label: each.label,
+          current: each === current,
+        }))}
+      />
+      <Part key={current.path} chosen={rest[0]} />
+    </div>
+  );
+}
