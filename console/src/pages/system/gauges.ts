@@ -25,6 +25,7 @@ const USED: Readonly<Record<string, { readonly metric: string; readonly label?: 
   'sip.connections.max': { metric: 'hark_sip_connections' },
   'journal.waitingMax': { metric: 'hark_journal_waiting' },
   'audit.waitingMax': { metric: 'hark_audit_waiting' },
+  'events.queueMax': { metric: 'hark_events_queue_longest' },
   'webhooks.parkedMax': { metric: 'hark_webhooks_parked' },
   'monitor.listenersMax': { metric: 'hark_listeners' },
 };
