@@ -18,12 +18,12 @@ const COLUMNS: readonly Column<Core>[] = [
   { name: 'Core', width: 'minmax(72px, 0.6fr)', cell: (row) => <strong>{row.coreident}</strong> },
   {
     name: 'State',
-    width: 'minmax(88px, 0.7fr)',
+    width: 'minmax(88px, 0.9fr)',
     cell: (row) => <Badge kind={SIGNS[row.state]?.kind ?? 'warn'}>{SIGNS[row.state]?.label ?? row.state}</Badge>,
   },
   { name: 'Heard', width: 'minmax(96px, 0.8fr)', wide: true, cell: heard },
   { name: 'Calls', width: 'minmax(56px, 0.5fr)', end: true, cell: (row) => row.calls.toLocaleString() },
-  { name: 'Recordings', width: 'minmax(80px, 0.6fr)', end: true, cell: (row) => row.recordings.toLocaleString() },
+  { name: 'Recordings', width: 'minmax(80px, 0.6fr)', end: true, wide: true, cell: (row) => row.recordings.toLocaleString() },
   {
     name: 'Channels in use',
     width: 'minmax(120px, 1.4fr)',

@@ -13,7 +13,7 @@ interface PlotProps {
 
 const WIDTH = 560;
 const HEIGHT = 168;
-const LEFT = 68;
+const LEFT = 76;
 const RIGHT = 8;
 const TOP = 8;
 const BOTTOM = 22;
