@@ -114,6 +114,9 @@ final class World implements AutoCloseable {
     World(Givens given, Path folder, VirtualTimers timers, Bus bus) throws IOException {
         givens = given;
         this.timers = timers;
+        TimeForm times = new TimeForm(ZoneOffset.ofHours(-5));
+        DoorMeters doorMeters = new DoorMeters(meters);
+        reader = new CommandReader(times, givens.door(), doorMeters);
         vault.readiness = givens.readiness;
         channels = new ChannelPool(givens.channelsMax);
         database = OpenDatabase.in(DatabaseSettings.of(folder), timers);
@@ -127,9 +130,6 @@ final class World implements AutoCloseable {
         core.start(new Recovery(journal, recordings, vault)).join();
         other = new OtherCore(givens, folder, timers, bus, core::figures, meters);
         strangers = new Strangers(new SqlStrangers(database), timers, new InlineLane());
-        TimeForm times = new TimeForm(ZoneOffset.ofHours(-5));
-        DoorMeters doorMeters = new DoorMeters(meters);
-        reader = new CommandReader(times, givens.door(), doorMeters);
         Services services =
                 new Services(
                         core,
