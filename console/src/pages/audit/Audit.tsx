@@ -40,7 +40,7 @@ const TABLE: readonly Column<AuditRow>[] = [
     wide: true,
     cell: (row) => (
       <span class="objects">
-        {row.objects.slice(0, 2).map((each) => (
+        {shownOf(row).map((each) => (
           <About key={each.kind} thing={each} />
         ))}
       </span>
@@ -66,6 +66,12 @@ function Who(props: { readonly row: AuditRow }) {
     return <strong>{row.username}</strong>;
   }
   return row.way === 'HARK' ? <span class="soft">The server</span> : <>{row.client}</>;
+}
+
+/** What a list has room for: a number tells people more than the global id of the same recording. */
+function shownOf(row: AuditRow): readonly Thing[] {
+  const numbered = row.objects.some((each) => each.kind === 'recording');
+  return row.objects.filter((each) => !numbered || each.kind !== 'globalId').slice(0, 2);
 }
 
 function About(props: { readonly thing: Thing }) {

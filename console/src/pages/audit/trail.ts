@@ -85,16 +85,19 @@ interface Found {
 /** The row of that number, where the list does not have it. */
 export function useRow(number: string, listed: AuditRow | undefined): Found {
   const [found, setFound] = useState<Found>({});
-  const isListed = listed !== undefined;
+  const [seen, setSeen] = useState(listed);
+  useEffect(() => setSeen((before) => listed ?? before), [listed]);
+  const isSeen = (listed ?? seen) !== undefined;
   useEffect(() => {
-    if (isListed) {
-      return undefined;
+    if (isSeen) {
+      return undefined; // also when the list is narrowed to others meanwhile
     }
     const leaving = new AbortController();
     json<AuditRow>(`/api/v1/audit/${encodeURIComponent(number)}`, { signal: leaving.signal })
       .then((row) => setFound({ row }))
       .catch((error: unknown) => leaving.signal.aborted || setFound({ error }));
     return () => leaving.abort();
-  }, [number, isListed]);
-  return listed ? { row: listed } : found;
+  }, [number, isSeen]);
+  const row = listed ?? seen;
+  return row ? { row } : found;
 }
