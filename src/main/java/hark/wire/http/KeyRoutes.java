@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// `/api/v1/keys`: the keys of programs, for superusers who are logged in.
 final class KeyRoutes {
     private static final String PATH = "/api/v1/keys";
+    private static final String MADE = "KEYMADE";
+    private static final String REMOVED = "KEYREMOVED";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Keys keys;
@@ -61,9 +63,24 @@ final class KeyRoutes {
         }
         boolean may = admission.visit(exchange).filter(LoggedIn::superuser).isPresent();
         if (!may) {
+            changeWanted(exchange)
+                    .ifPresent(page ->
+                            door.audited(
+                                    admission.caller(exchange),
+                                    Visit.of(page),
+                                    ResultCode.COMMAND_NOT_ALLOWED));
             Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "keys are for superusers").write(exchange);
         }
         return may;
+    }
+
+    /// As the audit trail calls it; empty for who only looks.
+    private static Optional<String> changeWanted(Exchange exchange) {
+        String method = exchange.request().getMethod();
+        if (HttpMethod.POST.is(method)) {
+            return Optional.of(MADE);
+        }
+        return HttpMethod.DELETE.is(method) ? Optional.of(REMOVED) : Optional.empty();
     }
 
     private void list(Exchange exchange) {
@@ -95,7 +112,7 @@ final class KeyRoutes {
         LoggedIn by = admission.visit(exchange).orElseThrow();
         String name = body.get().text("name");
         Audit.Begun begun =
-                door.begin(admission.caller(exchange), Visit.of("KEYMADE", "key", name));
+                door.begin(admission.caller(exchange), Visit.of(MADE, "key", name));
         switch (made(begun, () -> keys.make(by, name, body.get().text("role"), expires))) {
             case Keys.Outcome.Made(Keys.Shown key, String secret) -> {
                 ObjectNode json = JSON.createObjectNode();
@@ -147,7 +164,7 @@ final class KeyRoutes {
         Audit.Begun begun =
                 door.begin(
                         admission.caller(exchange),
-                        Visit.of("KEYREMOVED", "key", Long.toString(id)));
+                        Visit.of(REMOVED, "key", Long.toString(id)));
         boolean removed = false;
         try {
             removed = keys.remove(id);

@@ -52,11 +52,13 @@ final class StreamDelivery {
                 Problem.of(ResultCode.ERROR_CLIENT_NOT_FOUND, "there is nothing to hear here")
                         .write(exchange);
             }
-            case StreamDesk.Entry.Full() ->
-                    Problem.of(
-                                    HttpStatus.SERVICE_UNAVAILABLE_503,
-                                    "so many listen, and no more may (monitor.listenersMax)")
-                            .write(exchange);
+            case StreamDesk.Entry.Full() -> {
+                door.audited(caller, Visit.of(PAGE), ResultCode.TOO_MANY_CLIENTS);
+                Problem.of(
+                                HttpStatus.SERVICE_UNAVAILABLE_503,
+                                "so many listen, and no more may (monitor.listenersMax)")
+                        .write(exchange);
+            }
         }
     }
 

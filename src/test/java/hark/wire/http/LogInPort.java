@@ -17,12 +17,15 @@ import hark.api.door.DoorSettings;
 import hark.api.door.Visit;
 import hark.api.event.Following;
 import hark.audit.Audit;
+import hark.people.UserDraft;
+import hark.people.Users;
 import hark.people.access.SetUp;
 import hark.support.VirtualTimers;
 import hark.wire.AllowList;
 import hark.wire.Doors;
 import hark.wire.EventQueue;
 import hark.wire.Happenings;
+import hark.wire.resource.Resources;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -55,9 +58,9 @@ final class LogInPort implements AutoCloseable {
     private final VirtualTimers timers = new VirtualTimers();
     private final TestAccounts accounts = TestAccounts.with(timers);
     private final List<Visit> audited = new CopyOnWriteArrayList<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Happenings happenings = new Happenings();
-    private ModernPort port =
-            open(settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60)));
+    private ModernPort port = open(settings());
 
     VirtualTimers timers() {
         return timers;
@@ -87,9 +90,7 @@ final class LogInPort implements AutoCloseable {
     /// What is offered at which paths, with all commands there are.
     List<Route> routes() {
         Crowd crowd = new Crowd(1);
-        HttpSettings settings =
-                settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60));
-        return new ModernHandler(settings, XmlSettings.defaults(), parts(), crowd).routes();
+        return new ModernHandler(settings(), XmlSettings.defaults(), parts(), crowd).routes();
     }
 
     Happenings happenings() {
@@ -118,8 +119,17 @@ final class LogInPort implements AutoCloseable {
                 new HttpLimits(100, idle, 16_384));
     }
 
+    private static HttpSettings settings() {
+        return settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60));
+    }
+
+    /// Whose audio says what it shows, as that of recordings does.
     private ModernParts parts() {
-        Audio silence = (_, _) -> new Audio.Opened.NoSuchRecording();
+        Audio silence =
+                (_, _) -> {
+                    audited.add(Visit.of("AUDIO"));
+                    return new Audio.Opened.NoSuchRecording();
+                };
         return new ModernParts(
                 Doors.outside(new AuditedDoor(), new SimpleMeterRegistry()),
                 accounts.all(),
@@ -141,6 +151,21 @@ final class LogInPort implements AutoCloseable {
         return audited;
     }
 
+    /// The TYPEs that the door was asked.
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    void forget() {
+        asked.clear();
+        audited.clear();
+    }
+
+    /// Paths of resources.
+    List<String> resources() {
+        return new Resources(new AuditedDoor(), hark.support.Ids.random()).paths();
+    }
+
     private final class AuditedDoor implements Door {
         @Override
         public Catalogue catalogue() {
@@ -149,6 +174,7 @@ final class LogInPort implements AutoCloseable {
 
         @Override
         public Answer answer(Request request, Caller caller) {
+            asked.add(request.type());
             return LogInPort.this.answer(request, caller);
         }
 
@@ -221,5 +247,28 @@ final class LogInPort implements AutoCloseable {
     void administrator() throws IOException {
         assertThat(accounts.setUp().use(accounts.setUp().renew(), "root", PASSWORD))
                 .isInstanceOf(SetUp.Outcome.Made.class);
+    }
+
+    /// Somebody with the usual password and no rights.
+    void person(String name) throws IOException {
+        new Users(accounts.directory())
+                .add(draft ->
+                        ordinary(draft.asAdministrator(name, accounts.passwords().hash(PASSWORD))));
+    }
+
+    private static UserDraft ordinary(UserDraft draft) {
+        return new UserDraft(
+                draft.userName(),
+                draft.person(),
+                draft.accounts(),
+                draft.status(),
+                draft.agent(),
+                draft.siteId(),
+                draft.phones(),
+                draft.roles(),
+                draft.groups(),
+                draft.selfService(),
+                draft.password(),
+                false);
     }
 }

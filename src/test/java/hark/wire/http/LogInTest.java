@@ -3,6 +3,7 @@ package hark.wire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.door.Visit;
+import hark.people.Permission;
 import hark.people.PasswordHash;
 import hark.people.User;
 import hark.people.UserDraft;
@@ -44,7 +45,8 @@ class LogInTest {
         assertThat(made.statusCode()).isEqualTo(200);
         assertThat(LogInPort.json(made).path("superuser").asBoolean()).isTrue();
         assertThat(LogInPort.json(made).path("user").path("userName").asString()).isEqualTo("ann");
-        assertThat(LogInPort.json(made).path("permissions").size()).isEqualTo(20);
+        assertThat(LogInPort.json(made).path("permissions").size())
+                .isEqualTo(Permission.values().length);
         assertThat(browser.status("GET", "/api/v1/session")).isEqualTo(200);
         HttpResponse<String> again = port.browser().send("POST", "/api/v1/setup", body);
         assertThat(again.statusCode()).isEqualTo(401);
