@@ -3,8 +3,8 @@ package hark.wire.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.door.Visit;
-import hark.people.Permission;
 import hark.people.PasswordHash;
+import hark.people.Permission;
 import hark.people.User;
 import hark.people.UserDraft;
 import hark.people.UserKey;
