@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import test, { before } from 'node:test';
 import { accessible, call, command, lostEvents, phonePicture, pictures, until, visit } from './harness.mjs';
 
@@ -120,6 +120,37 @@ test('a recording is downloaded', async () => {
     const download = await coming;
     assert.match(download.suggestedFilename(), /\.wav$/);
     assert.ok(statSync(await download.path()).size > 100_000);
+  });
+});
+
+test('a recording is verified, and its manifest taken along', async () => {
+  await visit({ permissions: ['recordings.search'], at: `#/recordings/${id}` }, async (page) => {
+    const integrity = page.getByRole('region', { name: 'Integrity' });
+    await integrity.getByRole('button', { name: 'Verify' }).click();
+    await integrity.getByText('The file is as it was sealed; its blackout is silent.').waitFor();
+    await integrity.scrollIntoViewIfNeeded();
+    await pictures(page, 'recordings-integrity');
+    const coming = page.waitForEvent('download');
+    await integrity.getByRole('link', { name: 'Manifest' }).click();
+    const manifest = JSON.parse(readFileSync(await (await coming).path(), 'utf8'));
+    assert.equal(manifest.recordingId, Number(id));
+    assert.equal(manifest.blackouts.length, 1);
+  });
+});
+
+test('a recording that is not what was sealed says so', async () => {
+  await visit({ at: `#/recordings/${id}` }, async (page) => {
+    const finding = 'The manifest is not what was signed.';
+    await page.route('**/commands/RECORDVERIFY', async (route) => {
+      const response = await route.fetch();
+      const answer = await response.json();
+      await route.fulfill({ response, json: { ...answer, verification: { ...answer.verification, sound: 'FALSE', finding } } });
+    });
+    const integrity = page.getByRole('region', { name: 'Integrity' });
+    await integrity.getByRole('button', { name: 'Verify' }).click();
+    await integrity.getByText('Not what was sealed').waitFor();
+    await integrity.getByText(finding).waitFor();
+    await accessible(page);
   });
 });
 

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { command, sentence } from '../../api/client';
 import { fully, span, when } from '../../api/time';
 import { may } from '../../app/session';
-import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { type Decision, DecisionTrace } from '../../ui/DecisionTrace';
 import { Fact } from '../../ui/Fact';
@@ -12,6 +11,7 @@ import { Time } from '../../ui/Time';
 import { tell, tellFailure } from '../../ui/toasts';
 import { column, COLUMNS, type RecordingRow } from './columns';
 import { EditDialog } from './EditDialog';
+import { Integrity } from './Integrity';
 import { Player } from './Player';
 import { State } from './State';
 
@@ -191,41 +191,4 @@ function shown(name: string, value: string): string {
     return time ? fully(time) : value;
   }
   return value === 'TRUE' ? 'Yes' : value === 'FALSE' ? 'No' : value;
-}
-
-/** Whether the file is what was sealed. */
-function Integrity(props: { readonly info: Info }) {
-  const { info } = props;
-  const size = Number(info['audio_size']);
-  return (
-    <section class="stack" aria-label="Integrity">
-      <h3>Integrity</h3>
-      <div class="row">
-        <IntegrityBadge state={info['integrity'] ?? ''} />
-      </div>
-      {info['audio_hash'] && (
-        <dl class="facts">
-          <dt>SHA-256</dt>
-          <dd class="mono">{info['audio_hash']}</dd>
-          <dt>File</dt>
-          <dd>
-            {info['filename']} <span class="soft">({size.toLocaleString()} bytes)</span>
-          </dd>
-        </dl>
-      )}
-    </section>
-  );
-}
-
-function IntegrityBadge(props: { readonly state: string }) {
-  switch (props.state) {
-    case 'PRESENT':
-      return <Badge kind="good">The file is there, as long as it was sealed</Badge>;
-    case 'PENDING':
-      return <Badge>Not sealed yet</Badge>;
-    case 'CHANGED':
-      return <Badge kind="failed">The file has another length than was sealed</Badge>;
-    default:
-      return <Badge kind="failed">The file could not be made</Badge>;
-  }
 }

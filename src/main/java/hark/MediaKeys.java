@@ -233,7 +233,10 @@ final class MediaKeys {
                 settings.key("ledger.writerThreads", "Threads that write ledgers.").count(2, 1, 64),
                 settings.key("ledger.syncThreads", "Ledgers forced to the disk at once.")
                         .count(4, 1, 64),
-                settings.key("seal.threads", "Recordings rendered at once.").count(1, 1, 64),
+                settings.key(
+                                "seal.threads",
+                                "Recordings rendered at once, and verified at once for clients.")
+                        .count(1, 1, 64),
                 software);
     }
 

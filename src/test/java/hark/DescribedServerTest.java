@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +93,28 @@ class DescribedServerTest {
             looked("GET", "/recordings/{id}/" + part, "/recordings/2/" + part, "", 200);
         }
         looked("GET", "/recordings/{id}/audio", "/recordings/9/audio", "", 404);
+        isSound(true, "/recordings/1/integrity");
+        isSound(true, "/recordings/2/integrity");
+        isSound(true, "/recordings/2/integrity");
+        changeTheFileOf("/recordings/2");
+        isSound(false, "/recordings/2/integrity");
+        isSound(true, "/recordings/1/integrity");
+    }
+
+    private void isSound(boolean sound, String address) throws Exception {
+        String path = "/recordings/{id}/integrity";
+        looked("GET", path, address, "", 200);
+        JsonNode said = JSON.readTree(send("GET", address, "").body());
+        assertThat(said.required("sound").booleanValue()).as(said.toString()).isEqualTo(sound);
+    }
+
+    /// One byte of what lies on the disk.
+    private void changeTheFileOf(String recording) throws Exception {
+        JsonNode row = JSON.readTree(send("GET", recording, "").body());
+        Path file = folder.resolve("recordings").resolve(row.required("filename").asString());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
     }
 
     private void chat(String type, String more) throws Exception {

@@ -13,6 +13,8 @@ import hark.vault.seal.SealThreads;
 import hark.vault.seal.SealedFiles;
 import hark.vault.seal.Sealer;
 import hark.vault.seal.TranscriptSealer;
+import hark.vault.seal.Verdict;
+import hark.vault.seal.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +54,7 @@ public final class DiskVault implements Vault {
     private final TranscriptSealer transcripts;
     private final SealThreads sealThreads;
     private final Map<Long, LedgerFile> open = new ConcurrentHashMap<>();
+    private final Semaphore verifying;
     private final long floorMb;
     private volatile Readiness readiness;
 
@@ -61,6 +65,7 @@ public final class DiskVault implements Vault {
         keys = new RecordingKeys(parts.keys(), folder::key);
         files = new SealedFiles(keys);
         makeFolder(settings.recordingPath());
+        verifying = new Semaphore(settings.sealThreads());
         floorMb = settings.floorMb();
         ledgerThreads = new LedgerThreads(settings, parts.timers());
         ledgers =
@@ -209,6 +214,22 @@ public final class DiskVault implements Vault {
         return open(
                 folder.file(filename).map(RecordingFolder::manifest),
                 path -> StoredFile.open(path, "", Optional.empty())); // signed, and never encrypted
+    }
+
+    @Override
+    public Optional<Verdict> verify(String filename, String hashInRow) {
+        if (!verifying.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new Verifier(folder.root(), keys.ring())
+                            .verify(
+                                    filename,
+                                    Optional.of(hashInRow).filter(hash -> !hash.isEmpty())));
+        } finally {
+            verifying.release();
+        }
     }
 
     private Optional<SealedAudio> open(Optional<Path> named) throws IOException {

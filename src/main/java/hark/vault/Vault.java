@@ -1,5 +1,6 @@
 package hark.vault;
 
+import hark.vault.seal.Verdict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -35,6 +36,12 @@ public interface Vault extends AutoCloseable {
 
     /// The manifest of the sealed audio of this name, or empty when the file is gone.
     Optional<SealedAudio> manifest(String filename) throws IOException;
+
+    /// Holds the sealed file of this name against its manifest, and both against the hash that the list of recordings
+    /// has: reads it whole, on the caller's thread.
+    ///
+    /// @return empty when as many are looked at already as may be, `seal.threads`
+    Optional<Verdict> verify(String filename, String hashInRow);
 
     /// What stands in the way of a recording right now, if anything.
     Readiness readiness();

@@ -22,7 +22,8 @@ import java.time.Duration;
 ///     wait for a slow disk; when it is used up packets are dropped and counted
 /// @param writerThreads `ledger.writerThreads`, default 2, 1 to 64
 /// @param syncThreads `ledger.syncThreads`, default 4, 1 to 64: how many ledgers are forced to the disk at once
-/// @param sealThreads `seal.threads`, default 1, 1 to 64: how many recordings are rendered at once
+/// @param sealThreads `seal.threads`, default 1, 1 to 64: how many recordings are rendered at once, and how many
+///     are verified at once for clients; one more: code 47
 /// @param software name and version for the manifest, for example `Hark 0.1.0`; not a setting
 public record VaultSettings(
         Path recordingPath,

@@ -6,6 +6,7 @@ import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
 import hark.vault.TranscriptOrder;
 import hark.vault.Vault;
+import hark.vault.seal.Verdict;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -210,6 +211,11 @@ public final class MemoryVault implements Vault {
     @Override
     public Optional<SealedAudio> keypresses(String filename) {
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<Verdict> verify(String filename, String hashInRow) {
+        return Optional.of(new Verdict.Sound(0, 0));
     }
 
     @Override

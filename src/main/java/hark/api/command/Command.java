@@ -23,6 +23,7 @@ public sealed interface Command
                 ChannelStatus,
                 CallList,
                 RecordInfo,
+                RecordVerify,
                 Decisions,
                 RecordingStats,
                 StorageForecast,

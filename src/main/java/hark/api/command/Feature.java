@@ -5,7 +5,8 @@ import java.util.Locale;
 /// What an operator may switch off as a whole: its commands then answer 39, and the rest of the server goes on.
 public enum Feature {
     LOOKUP(
-            "Looking up calls, recordings and decisions: CALLLIST, RECORDINFO, DECISIONS, RECORDINGSTATS."),
+            "Looking up calls, recordings and decisions: CALLLIST, RECORDINFO, RECORDVERIFY, DECISIONS,"
+                    + " RECORDINGSTATS."),
     CHAT("Recording of chats: CHATSTART, CHATUPDATE, CHATSTOP."),
     SCREEN("Recording of screens: SCREENSTART, SCREENSTOP."),
     MONITOR("Listening to live calls: MONITORSTART, MONITORSTOP."),

@@ -19,6 +19,24 @@ public interface RecordingFiles {
     /// What was sealed of it. Empty when it has none yet. The caller closes what was opened.
     Optional<Opened> manifest(RecordingRow row) throws IOException;
 
+    /// Holds a sealed recording against its manifest, its signature and its row: reads the file whole.
+    Verified verify(RecordingRow row);
+
+    /// What that has shown.
+    sealed interface Verified {
+        /// @param sentence for a person
+        record Sound(String sentence) implements Verified {}
+
+        /// @param sentence that says what is not as it was sealed
+        record Unsound(String sentence) implements Verified {}
+
+        /// There is no file.
+        record Gone() implements Verified {}
+
+        /// So many are looked at already that this one was not.
+        record Busy() implements Verified {}
+    }
+
     /// A sealed recording, open for reading by one thread at a time.
     interface Opened extends Closeable {
         /// Its name, without its place.

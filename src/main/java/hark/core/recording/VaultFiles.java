@@ -1,6 +1,7 @@
 package hark.core.recording;
 
 import hark.vault.Vault;
+import hark.vault.seal.Verdict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -46,6 +47,21 @@ public final class VaultFiles implements RecordingFiles {
                 ? Optional.empty()
                 : vault.manifest(filename)
                         .map(manifest -> new Sealed(row.globalId() + ".json", manifest));
+    }
+
+    @Override
+    public Verified verify(RecordingRow row) {
+        return vault.verify(row.sealing().filename(), row.sealing().sha256())
+                .map(VaultFiles::verified)
+                .orElseGet(Verified.Busy::new);
+    }
+
+    private static Verified verified(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Sound sound -> new Verified.Sound(sound.sentence());
+            case Verdict.FileMissing _ -> new Verified.Gone();
+            case Verdict other -> new Verified.Unsound(other.sentence());
+        };
     }
 
     private record Sealed(String filename, Vault.SealedAudio audio) implements Opened {

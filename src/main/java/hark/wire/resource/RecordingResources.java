@@ -61,7 +61,25 @@ final class RecordingResources {
                                 .openTo("MASKID")
                                 .by(IdForm.number("RECORDID"), IdForm.uuid("GLOBALID")),
                         info(columns),
-                        Resource.body(ResultCode.RECORDID_INVALID)));
+                        Resource.body(ResultCode.RECORDID_INVALID)),
+                integrity());
+    }
+
+    private static Resource integrity() {
+        return new Resource(
+                "/recordings/{id}/integrity",
+                "Integrity",
+                "Holds a sealed recording against its manifest, its signature and its row. The file is read whole.",
+                Question.of("RECORDVERIFY").by(IdForm.number("RECORDID"), IdForm.uuid("GLOBALID")),
+                List.of(
+                        always("RECORDID", new Kind.Whole(), ""),
+                        always("GLOBALID", new Kind.Uuid(), ""),
+                        always("SOUND", new Kind.Flag(), "All is as it was sealed."),
+                        always(
+                                "FINDING",
+                                new Kind.Text(),
+                                "A sentence: what is not, if anything.")),
+                Resource.body(ResultCode.RECORDID_INVALID));
     }
 
     private List<Resource> decisions() {

@@ -2,6 +2,7 @@ package hark.api.transcript;
 
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
+import hark.vault.seal.Verdict;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 final class LosingFiles implements RecordingFiles {
     volatile boolean lost;
     volatile boolean changed;
+    volatile boolean busy;
 
     @Override
     public Optional<Opened> open(RecordingRow row) {
@@ -29,6 +31,20 @@ final class LosingFiles implements RecordingFiles {
     @Override
     public Optional<Opened> manifest(RecordingRow row) {
         return Optional.empty();
+    }
+
+    @Override
+    public Verified verify(RecordingRow row) {
+        if (busy) {
+            return new Verified.Busy();
+        }
+        if (lost) {
+            return new Verified.Gone();
+        }
+        return changed
+                ? new Verified.Unsound(
+                        new Verdict.LengthDiffers("32044 bytes", "32045 bytes").sentence())
+                : new Verified.Sound(new Verdict.Sound(16_000, 0).sentence());
     }
 
     private record Silence(String name, long bytes) implements Opened {

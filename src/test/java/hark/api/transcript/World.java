@@ -305,6 +305,7 @@ final class World implements AutoCloseable {
             case "disk-full" -> vault.readiness = Vault.Readiness.DISK_FULL;
             case "file-lost" -> files.lost = true;
             case "file-changed" -> files.changed = true;
+            case "files-busy" -> files.busy = true;
             case "core-stops" -> core.stop();
             case "states-watched" -> core.notices().watch(Duration.ofMillis(250));
             case "core" -> other.happens(what.substring("core ".length()));
