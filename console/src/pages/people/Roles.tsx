@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import { useAnswer } from '../../api/useAnswer';
+import { may } from '../../app/session';
 import { Loading } from '../../ui/Loading';
 import { Line, Lines, Several } from './fields';
 import { type Kind, KeptList } from './Kept';
@@ -15,11 +16,19 @@ const DEFAULT = 'DefaultAgent';
 /** Named sets of permissions. */
 export function Roles(props: { readonly chosen: string | undefined }) {
   const permissions = useAnswer<{ permissions?: readonly Permission[] }>('LISTPERMISSIONS');
-  const kind = useMemo(() => roles(permissions.answer?.permissions ?? []), [permissions.answer]);
+  const groups = useAnswer<{ groups?: readonly { readonly name: string }[] }>(
+    may('users.admin') ? 'IMPORTGROUP' : undefined,
+    { ACTION: 'LIST' },
+  );
+  const kind = useMemo(
+    () => roles(permissions.answer?.permissions ?? [], groups.answer?.groups?.map((each) => each.name)),
+    [permissions.answer, groups.answer],
+  );
   return permissions.answer ? <KeptList kind={kind} chosen={props.chosen} /> : <Loading of={permissions} />;
 }
 
-function roles(permissions: readonly Permission[]): Kind {
+/** @param groups whose names are known; undefined where they may not be asked for, and are typed */
+function roles(permissions: readonly Permission[], groups: readonly string[] | undefined): Kind {
   const named = new Map(permissions.map((each) => [each.permissionident, each.name]));
   const names = (idents: string | undefined) =>
     (idents ?? '')
@@ -50,12 +59,14 @@ function roles(permissions: readonly Permission[]): Kind {
             <span class="soft">Nothing</span>
           ),
       },
+      { name: 'Within', width: 'minmax(90px, 1fr)', wide: true, cell: (row) => row['groups']?.replaceAll(';', ', ') },
     ],
     empty: null,
     start: (row) => ({
       NAME: row?.['name'] ?? '',
       DESCRIPTION: row?.['description'] ?? '',
       PERMISSIONS: row?.['permissions'] ?? '',
+      GROUPS: row?.['groups'] ?? '',
     }),
     fields: (form, row) => (
       <>
@@ -78,9 +89,22 @@ function roles(permissions: readonly Permission[]): Kind {
           }))}
           none=""
         />
+        {groups ? (
+          <Several
+            form={form}
+            name="GROUPS"
+            legend="For what is in these groups alone; none: everywhere"
+            choices={groups.map((name) => ({ value: name, label: name }))}
+            none="There are no groups."
+          />
+        ) : (
+          <Line form={form} name="GROUPS" label="For what is in these groups alone" hint="Names, with ; between; blank: everywhere" />
+        )}
       </>
     ),
     faults: [
+      { code: 27, field: 'GROUPS' },
+      { code: 59, says: /GROUPS/, field: 'PERMISSIONS' },
       { code: 50, field: 'NAME' },
       { code: 26, field: 'NAME' },
       { code: 51, field: 'PERMISSIONS' },

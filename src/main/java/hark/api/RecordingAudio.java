@@ -93,7 +93,7 @@ public final class RecordingAudio implements Audio {
     }
 
     private static boolean mayDownload(Rights rights) {
-        return rights.has(KEEP.all()) || rights.has(KEEP.own());
+        return rights.hasSomewhere(KEEP.all()) || rights.has(KEEP.own());
     }
 
     private Audio forHearers(String page, Part part) {

@@ -3,8 +3,8 @@ package hark.api;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongPredicate;
 
 /// Where one can listen, by an address that only he knows who was given it. Safe for use by many threads.
 public interface Streams {
@@ -19,10 +19,10 @@ public interface Streams {
     /// @return empty when there are as many as there may be
     Optional<Offered> offer(Subject subject, long recordingId);
 
-    /// Ends what a session listens to: one recording, or all of them.
+    /// Ends what a session listens to of these recordings.
     ///
     /// @return whether there was anything
-    boolean withdraw(String session, OptionalLong recordingId);
+    boolean withdraw(String session, LongPredicate recordings);
 
     /// An address.
     ///

@@ -2,10 +2,12 @@ package hark.core;
 
 import hark.core.call.CallFields;
 import hark.core.recording.RecordingColumn;
+import hark.core.recording.RecordingRow;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// A change of a recording, finished or running.
 ///
@@ -13,21 +15,29 @@ import java.util.UUID;
 /// @param fields call fields to set (blank clears)
 /// @param columns other updatable columns: ARCHIVE_ACTION_ID, PRIORITY, LOCKED, LISTENEDTO, MEDIALABEL, QA_*,
 ///     AGENT_ID; values have the form of their column; blank clears
-/// @param extendsOnly whether it may be kept longer, and not shorter
+/// @param leave what may be changed so
 public record ChangeAsk(
         OptionalLong recordingId,
         Optional<UUID> globalId,
         CallFields fields,
         Map<RecordingColumn, String> columns,
         Asker asker,
-        boolean extendsOnly) {
+        Leave leave) {
+    /// Asked about the recording as it is before the change.
+    ///
+    /// @param reaches whether it may be changed at all: to who may not, it does not exist
+    /// @param shortens whether it may be kept for less long than before
+    public record Leave(Predicate<RecordingRow> reaches, Predicate<RecordingRow> shortens) {
+        public static final Leave ALL = new Leave(_ -> true, _ -> true);
+    }
+
     public ChangeAsk(
             OptionalLong recordingId,
             Optional<UUID> globalId,
             CallFields fields,
             Map<RecordingColumn, String> columns,
             Asker asker) {
-        this(recordingId, globalId, fields, columns, asker, false);
+        this(recordingId, globalId, fields, columns, asker, Leave.ALL);
     }
 
     public ChangeAsk {

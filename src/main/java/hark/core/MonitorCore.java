@@ -5,6 +5,7 @@ import hark.core.device.DeviceAsk;
 import hark.core.monitor.MonitorOutcome;
 import hark.core.monitor.ScreenOutcome;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /// What the door may ask of the core about listening and watching. Nothing of it outlives the core, so nothing has to
 /// be durable.
@@ -12,7 +13,12 @@ public interface MonitorCore {
     CompletionStage<Told<MonitorOutcome>> start(MonitorAsk ask);
 
     /// Ends all that is listened to under that name.
-    CompletionStage<Told<MonitorOutcome>> stop(String sessionId);
+    default CompletionStage<Told<MonitorOutcome>> stop(String sessionId) {
+        return stop(sessionId, _ -> true);
+    }
+
+    /// Ends what is listened to under that name at devices of these numbers.
+    CompletionStage<Told<MonitorOutcome>> stop(String sessionId, Predicate<String> devices);
 
     CompletionStage<Told<ScreenOutcome>> startScreen(DeviceAsk ask);
 

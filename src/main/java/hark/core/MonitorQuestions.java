@@ -6,6 +6,7 @@ import hark.core.device.DeviceAsk;
 import hark.core.monitor.MonitorOutcome;
 import hark.core.monitor.ScreenOutcome;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
 /// Each question becomes a turn.
 record MonitorQuestions(Questions questions, Monitoring monitoring) implements MonitorCore {
@@ -15,8 +16,8 @@ record MonitorQuestions(Questions questions, Monitoring monitoring) implements M
     }
 
     @Override
-    public CompletionStage<Told<MonitorOutcome>> stop(String sessionId) {
-        return questions.ask(() -> monitoring.stop(sessionId));
+    public CompletionStage<Told<MonitorOutcome>> stop(String sessionId, Predicate<String> devices) {
+        return questions.ask(() -> monitoring.stop(sessionId, devices));
     }
 
     @Override

@@ -39,6 +39,35 @@ public enum Permission {
         this.description = description;
     }
 
+    /// Whether what it allows can be narrowed to groups. What concerns everybody cannot.
+    public boolean isWithinGroups() {
+        return switch (this) {
+            case RECORDINGS_SEARCH,
+                    RECORDINGS_PLAY,
+                    RECORDINGS_DOWNLOAD,
+                    RECORDINGS_UPDATE,
+                    RECORDINGS_DELETE,
+                    RECORDINGS_LOCK,
+                    RECORDINGS_BLACKOUT,
+                    RECORDINGS_SHORTEN_RETENTION,
+                    LIVE_VIEW,
+                    LIVE_MONITOR,
+                    LIVE_ACT ->
+                    true;
+            case USERS_ADMIN,
+                    ROLES_ADMIN,
+                    SYSTEM_CONFIG,
+                    SCHEDULES_ADMIN,
+                    ARCHIVE_ADMIN,
+                    AUDIT_VIEW,
+                    SELF_RECORD,
+                    SELF_PLAY,
+                    SELF_DOWNLOAD,
+                    API_EXPLORER ->
+                    false;
+        };
+    }
+
     public int ident() {
         return ident;
     }

@@ -1,13 +1,23 @@
 package hark.people;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What somebody may do. The rights of several roles add up; a superuser may do everything, and that is no role. [A]
-public record Rights(Set<Permission> permissions, boolean superuser) {
+///
+/// @param permissions that hold everywhere
+/// @param within those that hold within groups alone, by their ids
+/// @param roles by which he has them; empty where they are by none
+public record Rights(
+        Set<Permission> permissions,
+        Map<Permission, Set<Long>> within,
+        boolean superuser,
+        Set<Long> roles) {
     /// Of a program that no role binds: what the settings let it send it may send, and it is no superuser.
     public static final Rights UNBOUND = new Rights(EnumSet.allOf(Permission.class), false);
 
@@ -16,6 +26,13 @@ public record Rights(Set<Permission> permissions, boolean superuser) {
 
     public Rights {
         permissions = Set.copyOf(permissions);
+        within = Map.copyOf(within);
+        roles = Set.copyOf(roles);
+    }
+
+    /// What holds everywhere.
+    public Rights(Set<Permission> permissions, boolean superuser) {
+        this(permissions, Map.of(), superuser, Set.of());
     }
 
     /// A role that was removed gives nothing.
@@ -34,7 +51,7 @@ public record Rights(Set<Permission> permissions, boolean superuser) {
         if (own.download()) {
             all.add(Permission.SELF_DOWNLOAD);
         }
-        return new Rights(all, superuser);
+        return new Rights(all, within, superuser, roles);
     }
 
     /// What he may when he is active, although he may not be.
@@ -43,21 +60,77 @@ public record Rights(Set<Permission> permissions, boolean superuser) {
     }
 
     public static Rights ofRoles(Collection<Long> roleIds, Roster roster) {
-        return new Rights(
-                roleIds.stream()
-                        .flatMap(id -> roster.role(id).stream())
-                        .map(Role::permissions)
-                        .flatMap(List::stream)
-                        .collect(Collectors.toSet()),
-                false);
+        Set<Permission> everywhere = EnumSet.noneOf(Permission.class);
+        Map<Permission, Set<Long>> within = new EnumMap<>(Permission.class);
+        for (long id : roleIds) {
+            roster.role(id).ifPresent(role -> add(role, everywhere, within));
+        }
+        within.keySet().removeAll(everywhere);
+        return new Rights(everywhere, within, false, new HashSet<>(roleIds));
     }
 
+    /// Of who has that role alone.
+    public static Rights of(Role role) {
+        Set<Permission> everywhere = EnumSet.noneOf(Permission.class);
+        Map<Permission, Set<Long>> within = new EnumMap<>(Permission.class);
+        add(role, everywhere, within);
+        return new Rights(everywhere, within, false, Set.of(role.id()));
+    }
+
+    private static void add(
+            Role role, Set<Permission> everywhere, Map<Permission, Set<Long>> within) {
+        for (Permission permission : role.permissions()) {
+            if (role.groups().isEmpty()) {
+                everywhere.add(permission);
+            } else {
+                within.computeIfAbsent(permission, _ -> new HashSet<>()).addAll(role.groups());
+            }
+        }
+    }
+
+    /// What the same roles give by now.
+    public Rights asOf(Roster now) {
+        return roles.isEmpty() ? this : ofRoles(roles, now);
+    }
+
+    /// Whether he has it everywhere.
     public boolean has(Permission permission) {
         return superuser || permissions.contains(permission);
     }
 
+    /// Whether he has it everywhere, or within some groups.
+    public boolean hasSomewhere(Permission permission) {
+        return has(permission) || within.containsKey(permission);
+    }
+
+    /// All that he has, wherever it holds.
+    public Set<Permission> somewhere() {
+        Set<Permission> all = EnumSet.noneOf(Permission.class);
+        all.addAll(permissions);
+        all.addAll(within.keySet());
+        return all;
+    }
+
+    /// What he reaches with any of these permissions; empty: everything.
+    public Optional<Within> reach(Collection<Permission> any, Roster roster) {
+        if (any.stream().anyMatch(this::has)) {
+            return Optional.empty();
+        }
+        Set<Long> groups = new HashSet<>();
+        any.forEach(each -> groups.addAll(within.getOrDefault(each, Set.of())));
+        return Optional.of(Within.groups(groups, roster));
+    }
+
     /// Whether who has these rights may give those to others, or change somebody who has them.
     public boolean cover(Rights others) {
-        return superuser || !others.superuser && permissions.containsAll(others.permissions);
+        return superuser
+                || !others.superuser
+                        && permissions.containsAll(others.permissions)
+                        && others.within.entrySet().stream()
+                                .allMatch(each -> covers(each.getKey(), each.getValue()));
+    }
+
+    private boolean covers(Permission permission, Set<Long> groups) {
+        return has(permission) || within.getOrDefault(permission, Set.of()).containsAll(groups);
     }
 }

@@ -24,6 +24,11 @@ public final class Roles {
 
         record NoSuchPermission(String ident) implements Outcome {}
 
+        record NoSuchGroup(String name) implements Outcome {}
+
+        /// It concerns everybody, and the role is to hold within groups.
+        record NotWithinGroups(Permission permission) implements Outcome {}
+
         record NameTaken(Role by) implements Outcome {}
 
         /// `DefaultAgent` keeps its name, and stays.
@@ -41,19 +46,22 @@ public final class Roles {
 
     /// @param name empty: stays
     /// @param permissions idents or names; empty: stay
+    /// @param groups names within which it holds, none of them everywhere; empty: stay
     public record Edit(
             Optional<String> name,
             Optional<String> description,
-            Optional<List<String>> permissions) {
+            Optional<List<String>> permissions,
+            Optional<List<String>> groups) {
         public Edit {
             permissions = permissions.map(List::copyOf);
+            groups = groups.map(List::copyOf);
         }
 
         /// What named the role is no new name.
         Edit of(Key key) {
             return key.id().isPresent()
                     ? this
-                    : new Edit(Optional.empty(), description, permissions);
+                    : new Edit(Optional.empty(), description, permissions, groups);
         }
     }
 
@@ -87,13 +95,44 @@ public final class Roles {
             }
             permissions.add(permission.get());
         }
+        List<Long> groups = new ArrayList<>();
+        for (String name : edit.groups().orElse(List.of())) {
+            Optional<Group> group = roster.groupNamed(name);
+            if (group.isEmpty()) {
+                return Step.refused(new Outcome.NoSuchGroup(name));
+            }
+            groups.add(group.get().id());
+        }
         Role role =
                 new Role(
                         before.id(),
                         edit.name().orElse(before.name()),
                         edit.description().orElse(before.description()),
-                        edit.permissions().isPresent() ? permissions : before.permissions());
-        return keep(roster, before, role);
+                        edit.permissions().isPresent() ? permissions : before.permissions(),
+                        edit.groups().isPresent() ? groups : before.groups());
+        return boundless(role)
+                .map(each -> Step.<Outcome>refused(new Outcome.NotWithinGroups(each)))
+                .orElseGet(() -> keep(roster, before, role));
+    }
+
+    /// A permission of a role within groups that would hold everywhere all the same.
+    private static Optional<Permission> boundless(Role role) {
+        return role.groups().isEmpty()
+                ? Optional.empty()
+                : role.permissions().stream().filter(each -> !each.isWithinGroups()).findFirst();
+    }
+
+    /// What an edit would make of a role; empty where it would be refused.
+    public static Optional<Role> edited(Roster roster, Optional<Key> key, Edit edit) {
+        Optional<Role> before =
+                key.isPresent()
+                        ? key.get().in(roster)
+                        : Optional.of(new Role(0, "", "", List.of()));
+        return before.flatMap(role ->
+                keep(roster, role, key.map(edit::of).orElse(edit)).outcome()
+                                instanceof Outcome.Kept(Role then)
+                        ? Optional.of(then)
+                        : Optional.empty());
     }
 
     private static Step<Outcome> keep(Roster roster, Role before, Role role) {

@@ -2,10 +2,12 @@ package hark.store;
 
 import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingQuery.Filter;
+import hark.people.Within;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 /// @param source the index in which all such recordings stand, as SQL to select from; empty when some may stand in none
 /// @param reach how much of the index has to be looked at
 record Condition(String sql, List<Object> values, Optional<String> source, Reach reach) {
+    private static final Json<List> TEXTS = Json.of(List.class);
+
     enum Reach {
         WHAT_IS_FOUND,
         ALL
@@ -22,6 +26,24 @@ record Condition(String sql, List<Object> values, Optional<String> source, Reach
 
     static Condition of(String sql, Object... values) {
         return new Condition(sql, List.of(values), Optional.empty(), Reach.WHAT_IS_FOUND);
+    }
+
+    /// At one of these phones, or one of these agents'.
+    static Condition within(Within reach) {
+        if (reach.phones().isEmpty() && reach.agents().size() == 1) {
+            return of(
+                    RecordingColumn.AGENT_ID,
+                    new Filter.Is(reach.agents().iterator().next())); // found by its index
+        }
+        return of(
+                "(device_id IN (SELECT value FROM json_each(?))"
+                        + " OR agent_id IN (SELECT value FROM json_each(?)))",
+                list(reach.phones()),
+                list(reach.agents()));
+    }
+
+    static String list(Set<String> texts) {
+        return TEXTS.write(List.copyOf(texts));
     }
 
     static Condition of(RecordingColumn column, Filter filter) {

@@ -3,6 +3,7 @@ package hark.store;
 import hark.core.event.CoreEvent;
 import hark.core.recording.DecisionQuery;
 import hark.core.schedule.DecisionTrace;
+import hark.people.Within;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,6 +44,7 @@ final class DecisionSelect {
         query.from().ifPresent(from -> select.add("time >= ?", Columns.micros(from)));
         query.to().ifPresent(to -> select.add("time <= ?", Columns.lastMicro(to)));
         query.after().ifPresent(select::after);
+        query.within().ifPresent(select::within);
         return select;
     }
 
@@ -85,6 +87,14 @@ final class DecisionSelect {
         static Note of(ResultSet row) throws SQLException {
             return new Note(row.getLong(1), NOTE.read(row.getString(2)));
         }
+    }
+
+    /// At one of these phones, or with one of these agents.
+    private void within(Within reach) {
+        conditions.add(
+                "(device_id IN (SELECT value FROM json_each(?))"
+                        + " OR json_extract(trace, '$.trace.agentId') IN (SELECT value FROM json_each(?)))");
+        values.addAll(List.of(Condition.list(reach.phones()), Condition.list(reach.agents())));
     }
 
     /// The decision it goes back to, or that led to it before it was dropped.

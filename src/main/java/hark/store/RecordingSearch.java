@@ -51,8 +51,10 @@ final class RecordingSearch {
                         .flatMap(Optional::stream)
                         .toList();
         List<Condition> filters =
-                query.filters().entrySet().stream()
-                        .map(each -> Condition.of(each.getKey(), each.getValue()))
+                Stream.concat(
+                                query.filters().entrySet().stream()
+                                        .map(each -> Condition.of(each.getKey(), each.getValue())),
+                                query.within().map(Condition::within).stream())
                         .toList();
         leading =
                 filters.stream()

@@ -7,12 +7,14 @@ import hark.core.recording.RecordingRow;
 import hark.core.recording.RecordingSums;
 import hark.core.recording.Recordings;
 import hark.core.schedule.DecisionTrace;
+import hark.people.Within;
 import hark.store.RecordingSearch.Bounds;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +34,7 @@ public final class SqlRecordings implements Recordings {
     private static final String SUMS =
             """
             SELECT count(*), coalesce(sum(duration), 0), coalesce(sum(audio_size), 0)
-            FROM recording INDEXED BY recording_by_day WHERE recording_time >= ? AND recording_time < ?
+            FROM recording INDEXED BY %s WHERE recording_time >= ? AND recording_time < ?
             """;
 
     private final Database database;
@@ -92,10 +94,23 @@ public final class SqlRecordings implements Recordings {
     }
 
     @Override
-    public RecordingSums sums(Instant from, Instant before) throws IOException {
+    public RecordingSums sums(Instant from, Instant before, Optional<Within> within)
+            throws IOException {
+        List<Object> values =
+                new ArrayList<>(List.of(Columns.micros(from), Columns.micros(before)));
+        StringBuilder sql = new StringBuilder();
+        if (within.isEmpty()) {
+            sql.append(SUMS.formatted("recording_by_day")); // which holds all that is summed up
+        } else {
+            Condition reach = Condition.within(within.get());
+            sql.append(SUMS.formatted("recording_by_recording_time"))
+                    .append(" AND ")
+                    .append(reach.sql());
+            values.addAll(reach.values());
+        }
         return database.read(
                         "count recordings",
-                        Select.of(SUMS, Columns.micros(from), Columns.micros(before)),
+                        new Select(sql.toString(), values),
                         row ->
                                 new RecordingSums(
                                         row.getLong(1),

@@ -11,6 +11,7 @@ import hark.core.recording.RecordingRow;
 import hark.core.recording.RecordingSums;
 import hark.core.recording.Recordings;
 import hark.core.schedule.DecisionTrace;
+import hark.people.Within;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ public final class MemoryJournal implements Journal, Recordings {
     }
 
     @Override
-    public RecordingSums sums(Instant from, Instant before) {
+    public RecordingSums sums(Instant from, Instant before, Optional<Within> within) {
         throw new UnsupportedOperationException("nobody counts here");
     }
 

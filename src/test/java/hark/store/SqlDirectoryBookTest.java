@@ -94,7 +94,8 @@ class SqlDirectoryBookTest {
     }
 
     private static Roles.Edit edit(String name) {
-        return new Roles.Edit(Optional.of(name), Optional.empty(), Optional.empty());
+        return new Roles.Edit(
+                Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -104,7 +104,7 @@ public final class Accounts {
         User user = session.user();
         Rights rights = Rights.of(user, directory.roster());
         List<String> permissions =
-                rights.permissions().stream().sorted().map(Permission::label).toList();
+                rights.somewhere().stream().sorted().map(Permission::label).toList();
         return new LoggedIn(
                 session.secret(),
                 session.csrf(),

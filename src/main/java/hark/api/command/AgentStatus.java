@@ -21,6 +21,7 @@ import java.util.Optional;
         category = Category.STATUS,
         mark = Mark.OURS,
         permission = Permission.LIVE_VIEW,
+        withinGroups = true,
         answers = {OK, STATUS_DEFAULT, ERROR_KEYS_NOT_UNIQUE, AGENT_NOT_FOUND, PARAMETERS_INVALID},
         manual =
                 """

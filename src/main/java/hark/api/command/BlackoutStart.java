@@ -25,6 +25,8 @@ import java.util.concurrent.CompletableFuture;
         category = Category.RECORDING,
         mark = Mark.OURS,
         permission = {Permission.API_EXPLORER, Permission.LIVE_ACT},
+        own = Permission.SELF_RECORD,
+        withinGroups = true,
         effect = Effect.CHANGES,
         stillHolds = BLACKOUT_INVALID_STATE,
         answers = {

@@ -14,7 +14,6 @@ import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingQuery.Filter;
 import hark.people.Permission;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +26,7 @@ import java.util.OptionalLong;
         mark = Mark.ATTESTED,
         permission = Permission.RECORDINGS_SEARCH,
         own = Permission.SELF_PLAY,
+        withinGroups = true,
         feature = Feature.LOOKUP,
         answers = {OK, DATABASE_QUERY_ERROR, MASKID_NOT_VALID, PARAMETERS_INVALID},
         manual =
@@ -49,26 +49,7 @@ public record CallList(
 
     @Override
     public Answer run(Services services, Asker asker) {
-        return run(services, asker, Bound.NOT);
-    }
-
-    @Override
-    public Answer run(Services services, Asker asker, Bound bound) {
-        Map<RecordingColumn, Filter> said = filters.map(ColumnFilters::filters).orElse(Map.of());
-        if (bound.rights().has(Permission.RECORDINGS_SEARCH)) {
-            return masked(services, said);
-        }
-        Filter own = new Filter.Is(Long.toString(bound.userId().orElse(-1)));
-        if (!said.getOrDefault(RecordingColumn.AGENT_ID, own).equals(own)) {
-            return Answer.of(OK, Body.list("CALLS", List.of())); // others' are not there for him
-        }
-        Map<RecordingColumn, Filter> sought = new EnumMap<>(RecordingColumn.class);
-        sought.putAll(said);
-        sought.put(RecordingColumn.AGENT_ID, own);
-        return masked(services, sought);
-    }
-
-    private Answer masked(Services services, Map<RecordingColumn, Filter> sought) {
+        Map<RecordingColumn, Filter> sought = filters.map(ColumnFilters::filters).orElse(Map.of());
         return services.mask(maskId)
                 .map(mask -> list(services, mask, sought))
                 .orElseGet(Services::noSuchMask);

@@ -19,6 +19,7 @@ import java.util.Optional;
         category = Category.STATUS,
         mark = Mark.OURS,
         permission = Permission.LIVE_VIEW,
+        withinGroups = true,
         answers = {OK, ERROR_RECORDER_NOT_RUNNING, PARTIAL_CORE_RESPONSE, PARAMETERS_INVALID},
         manual =
                 """

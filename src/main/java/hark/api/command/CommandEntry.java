@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 ///
 /// @param permissions of which one is needed by who is bound by a role; none: everybody may
 /// @param own with which people may have of it what is their own
+/// @param withinGroups whether it may be sent by who has the permission within groups alone
 /// @param stillHolds for a command that begins something: the answer which says that it is already under way
 /// @param actions for a TYPE with an ACTION: what it offers
 /// @param feature what it belongs to, and is switched off with
@@ -21,6 +22,7 @@ public record CommandEntry(
         Mark mark,
         List<Permission> permissions,
         Optional<Permission> own,
+        boolean withinGroups,
         Effect effect,
         Optional<ResultCode> stillHolds,
         List<ActionFacts> actions,
@@ -43,6 +45,7 @@ public record CommandEntry(
                 mark,
                 List.of(),
                 Optional.empty(),
+                false,
                 Effect.NONE,
                 Optional.empty(),
                 List.of(),
@@ -57,6 +60,7 @@ public record CommandEntry(
         Rights rights = bound.rights();
         return permissions.isEmpty()
                 || permissions.stream().anyMatch(rights::has)
+                || withinGroups && permissions.stream().anyMatch(rights::hasSomewhere)
                 || bound.userId().isPresent() && own.filter(rights::has).isPresent();
     }
 

@@ -24,6 +24,10 @@ public @interface CommandFacts {
     /// With it people may have of it what is their own. None: an empty array.
     Permission[] own() default {};
 
+    /// Whether its permissions may hold within groups alone: then what it reaches is narrowed to them. Who has them
+    /// within groups alone may not send any other.
+    boolean withinGroups() default false;
+
     Effect effect() default Effect.READS;
 
     /// What this command may say for reasons of its own. Every command may also give the answers of the way to it,

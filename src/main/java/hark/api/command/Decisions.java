@@ -32,6 +32,7 @@ import java.util.OptionalLong;
         category = Category.LOOKUP,
         mark = Mark.OURS,
         permission = {Permission.RECORDINGS_SEARCH, Permission.LIVE_VIEW},
+        withinGroups = true,
         feature = Feature.LOOKUP,
         answers = {
             OK,

@@ -28,6 +28,7 @@ import java.util.Optional;
         category = Category.STATUS,
         mark = Mark.OURS,
         permission = Permission.LIVE_VIEW,
+        withinGroups = true,
         answers = {
             OK,
             STATUS_DEFAULT,

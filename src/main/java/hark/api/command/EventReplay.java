@@ -22,6 +22,7 @@ import java.util.OptionalLong;
         category = Category.EVENTS,
         mark = Mark.OURS,
         permission = Permission.LIVE_VIEW,
+        withinGroups = true,
         answers = {OK, BLANK_REQUIRED_VALUE, NO_GROUP, EVENT_TYPE_INVALID, PARAMETERS_INVALID},
         anyOf = {"after"},
         manual =

@@ -19,6 +19,7 @@ import java.util.Optional;
         category = Category.EVENTS,
         mark = Mark.OURS,
         permission = Permission.LIVE_VIEW,
+        withinGroups = true,
         effect = Effect.NONE,
         answers = {OK, BLANK_REQUIRED_VALUE, NO_GROUP, EVENT_TYPE_INVALID, PARAMETERS_INVALID},
         anyOf = {"eventType"},

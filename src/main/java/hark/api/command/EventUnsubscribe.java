@@ -12,6 +12,7 @@ import hark.people.Permission;
         category = Category.EVENTS,
         mark = Mark.OURS,
         permission = Permission.LIVE_VIEW,
+        withinGroups = true,
         effect = Effect.NONE,
         answers = OK,
         manual =

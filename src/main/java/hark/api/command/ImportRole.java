@@ -2,6 +2,7 @@ package hark.api.command;
 
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
 import static hark.api.ResultCode.ERROR_INVALID_ACTION;
+import static hark.api.ResultCode.NO_GROUP;
 import static hark.api.ResultCode.OK;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
 import static hark.api.ResultCode.PERMISSIONIDENT_NOT_FOUND;
@@ -11,6 +12,7 @@ import static hark.api.ResultCode.ROLE_NOT_FOUND;
 import hark.api.Answer;
 import hark.api.Body;
 import hark.core.Asker;
+import hark.people.Group;
 import hark.people.Permission;
 import hark.people.Rights;
 import hark.people.Role;
@@ -32,6 +34,7 @@ import java.util.stream.Collectors;
             ERROR_INVALID_ACTION,
             BLANK_REQUIRED_VALUE,
             ROLE_ALREADY_EXISTS,
+            NO_GROUP,
             PERMISSIONIDENT_NOT_FOUND,
             ROLE_NOT_FOUND,
             PARAMETERS_INVALID
@@ -45,8 +48,8 @@ import java.util.stream.Collectors;
                     oneOf = {"roleId", "name"},
                     manual =
                             """
-                            Changes what is given. With a ROLEID, NAME is its new name. A blank DESCRIPTION or
-                            PERMISSIONS clears it.
+                            Changes what is given. With a ROLEID, NAME is its new name. A blank DESCRIPTION,
+                            PERMISSIONS or GROUPS clears it.
                             """),
             @Offers(
                     action = "DELETE",
@@ -56,6 +59,9 @@ import java.util.stream.Collectors;
         manual =
                 """
                 Roles are named sets of permissions. PERMISSIONS are idents or names as LISTPERMISSIONS shows them.
+                With GROUPS, names of groups, they hold within these alone, for what is at their phones and of
+                the agents who have one; blank: everywhere. A group that is gone shows as `?` and its id, and
+                reaches nothing.
                 Agents who are given no role have `DefaultAgent`, which keeps its name. Roles bind people who log in,
                 keys, and the clients of `clients.named` that have one; see ACCESS.md. Nobody gives a role permissions
                 that he does not have: 44.
@@ -65,7 +71,8 @@ public record ImportRole(
         @Accepts(min = 1, max = Long.MAX_VALUE, whenWrong = ROLE_NOT_FOUND) Optional<Long> roleId,
         @Accepts(max = 128) Given<String> name,
         @Accepts(max = 1_000) Given<String> description,
-        @Accepts(max = 64, whenWrong = PERMISSIONIDENT_NOT_FOUND) Given<List<String>> permissions)
+        @Accepts(max = 64, whenWrong = PERMISSIONIDENT_NOT_FOUND) Given<List<String>> permissions,
+        @Accepts(max = 128) Given<List<String>> groups)
         implements Administration {
     public enum Action {
         LIST,
@@ -76,45 +83,73 @@ public record ImportRole(
 
     @Override
     public Optional<String> beyond(Rights rights, Roster people) {
-        boolean more =
-                action != Action.LIST
-                        && permissions.said(List.of()).orElse(List.of()).stream()
-                                .flatMap(ident -> Permission.of(ident).stream())
-                                .anyMatch(permission -> !rights.has(permission));
-        return more
+        return isMore()
+                        && Roles.edited(people, changed(), edit())
+                                .filter(then -> !rights.cover(Rights.of(then)))
+                                .isPresent()
                 ? Optional.of("nobody gives a role permissions that he does not have")
                 : Optional.empty();
+    }
+
+    private boolean isMore() {
+        return switch (action) {
+            case ADD -> true;
+            case UPDATE ->
+                    permissions.said(List.of()).isPresent() || groups.said(List.of()).isPresent();
+            case LIST, DELETE -> false;
+        };
+    }
+
+    private Optional<Roles.Key> changed() {
+        return action == Action.ADD ? Optional.empty() : Optional.of(key());
+    }
+
+    private Roles.Key key() {
+        return new Roles.Key(roleId, name.anew());
     }
 
     @Override
     public Answer run(Services services, Asker asker) {
         Roles roles = new Roles(services.directory());
-        Roles.Key key = new Roles.Key(roleId, name.anew());
+        Roles.Key key = key();
         return switch (action) {
             case LIST -> list(services);
-            case ADD -> services.write(() -> of(roles.add(edit())));
-            case UPDATE -> services.write(() -> of(roles.update(key, edit())));
-            case DELETE -> services.write(() -> of(roles.remove(key)));
+            case ADD -> services.write(() -> of(roles.add(edit()), services));
+            case UPDATE -> services.write(() -> of(roles.update(key, edit()), services));
+            case DELETE -> services.write(() -> of(roles.remove(key), services));
         };
     }
 
     private Roles.Edit edit() {
-        return new Roles.Edit(name.anew(), description.said(""), permissions.said(List.of()));
+        return new Roles.Edit(
+                name.anew(),
+                description.said(""),
+                permissions.said(List.of()),
+                groups.said(List.of()));
     }
 
     private static Answer list(Services services) {
         List<Body> rows =
-                services.directory().roster().roles().stream().<Body>map(ImportRole::row).toList();
+                services.directory().roster().roles().stream()
+                        .<Body>map(role -> row(role, services))
+                        .toList();
         return Answer.of(OK, Body.list("ROLES", rows));
     }
 
-    private static Answer of(Roles.Outcome outcome) {
+    private static Answer of(Roles.Outcome outcome, Services services) {
         return switch (outcome) {
-            case Roles.Outcome.Kept(Role role) -> Answer.of(OK, row(role));
+            case Roles.Outcome.Kept(Role role) -> Answer.of(OK, row(role, services));
             case Roles.Outcome.Removed _ -> Answer.of(OK);
             case Roles.Outcome.NoSuchRole() -> Answer.of(ROLE_NOT_FOUND);
             case Roles.Outcome.NoSuchPermission(String ident) ->
                     Answer.of(PERMISSIONIDENT_NOT_FOUND, "there is no permission " + ident);
+            case Roles.Outcome.NoSuchGroup(String name) ->
+                    Answer.of(NO_GROUP, "there is no group " + name);
+            case Roles.Outcome.NotWithinGroups(Permission permission) ->
+                    Answer.of(
+                            PARAMETERS_INVALID,
+                            permission.label()
+                                    + " concerns everybody: it goes into a role without GROUPS");
             case Roles.Outcome.NameTaken(Role by) ->
                     Answer.of(ROLE_ALREADY_EXISTS, "role " + by.id() + " has this name");
             case Roles.Outcome.Protected() ->
@@ -124,11 +159,20 @@ public record ImportRole(
         };
     }
 
-    private static Body.Node row(Role role) {
+    private static Body.Node row(Role role, Services services) {
         String permissions =
                 role.permissions().stream()
                         .map(Permission::ident)
                         .map(Object::toString)
+                        .collect(Collectors.joining(";"));
+        String groups =
+                role.groups().stream()
+                        .map(id ->
+                                services.directory()
+                                        .roster()
+                                        .group(id)
+                                        .map(Group::name)
+                                        .orElse("?" + id))
                         .collect(Collectors.joining(";"));
         return new Body.Node(
                 "ROLE",
@@ -136,6 +180,7 @@ public record ImportRole(
                         new Body.Leaf("ROLEID", Long.toString(role.id())),
                         new Body.Leaf("NAME", role.name()),
                         new Body.Leaf("DESCRIPTION", role.description()),
-                        new Body.Leaf("PERMISSIONS", permissions)));
+                        new Body.Leaf("PERMISSIONS", permissions),
+                        new Body.Leaf("GROUPS", groups)));
     }
 }

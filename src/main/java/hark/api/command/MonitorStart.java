@@ -35,6 +35,7 @@ import java.util.concurrent.CompletionStage;
         category = Category.MONITORING,
         mark = Mark.OURS,
         permission = Permission.LIVE_MONITOR,
+        withinGroups = true,
         feature = Feature.MONITOR,
         effect = Effect.CHANGES,
         stillHolds = ERROR_ALREADY_MONITORING,

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
         category = Category.MONITORING,
         mark = Mark.OURS,
         permission = Permission.LIVE_MONITOR,
+        withinGroups = true,
         feature = Feature.MONITOR,
         effect = Effect.CHANGES,
         stillHolds = ERROR_CLIENT_NOT_FOUND,

@@ -27,6 +27,7 @@ import java.util.UUID;
         mark = Mark.OURS,
         permission = Permission.RECORDINGS_PLAY,
         own = Permission.SELF_PLAY,
+        withinGroups = true,
         feature = Feature.PLAYBACK,
         answers = {
             STREAMING_STARTED,
@@ -56,11 +57,6 @@ public record PlaybackStart(
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
-        return run(services, asker, Bound.NOT);
-    }
-
-    @Override
-    public Answer run(Services services, Asker asker, Bound bound) {
         if (recordId.isEmpty() && globalId.isEmpty()) {
             return Answer.of(BLANK_REQUIRED_VALUE, "RECORDID or GLOBALID is missing");
         }
@@ -68,13 +64,7 @@ public record PlaybackStart(
             return StreamBody.noPlace();
         }
         return services.look(() -> {
-            Optional<RecordingRow> row =
-                    find(services)
-                            .filter(each ->
-                                    bound.mayHave(
-                                            each,
-                                            Permission.RECORDINGS_PLAY,
-                                            Permission.SELF_PLAY));
+            Optional<RecordingRow> row = find(services);
             if (row.isEmpty()) {
                 return Answer.of(RECORDID_INVALID);
             }

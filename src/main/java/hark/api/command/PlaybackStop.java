@@ -18,6 +18,7 @@ import java.util.OptionalLong;
         mark = Mark.OURS,
         permission = Permission.RECORDINGS_PLAY,
         own = Permission.SELF_PLAY,
+        withinGroups = true,
         feature = Feature.PLAYBACK,
         answers = {
             OK,
@@ -40,8 +41,12 @@ public record PlaybackStop(
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
-        return services.streams().withdraw(sessionId.orElseThrow(), recordId)
+        return services.streams().withdraw(sessionId.orElseThrow(), this::isMeant)
                 ? Answer.of(OK)
                 : Answer.of(ERROR_CLIENT_NOT_FOUND);
+    }
+
+    private boolean isMeant(long recording) {
+        return recordId.isEmpty() || recordId.getAsLong() == recording;
     }
 }

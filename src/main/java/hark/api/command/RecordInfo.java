@@ -25,6 +25,7 @@ import java.util.UUID;
         mark = Mark.OURS,
         permission = Permission.RECORDINGS_SEARCH,
         own = Permission.SELF_PLAY,
+        withinGroups = true,
         feature = Feature.LOOKUP,
         answers = {
             OK,
@@ -51,25 +52,14 @@ public record RecordInfo(
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
-        return run(services, asker, Bound.NOT);
-    }
-
-    @Override
-    public Answer run(Services services, Asker asker, Bound bound) {
         return services.mask(maskId)
-                .map(mask -> look(services, mask, bound))
+                .map(mask -> look(services, mask))
                 .orElseGet(Services::noSuchMask);
     }
 
-    private Answer look(Services services, Mask mask, Bound bound) {
+    private Answer look(Services services, Mask mask) {
         return services.look(() -> {
-            Optional<RecordingRow> row =
-                    find(services)
-                            .filter(each ->
-                                    bound.mayHave(
-                                            each,
-                                            Permission.RECORDINGS_SEARCH,
-                                            Permission.SELF_PLAY));
+            Optional<RecordingRow> row = find(services);
             if (row.isEmpty()) {
                 return Answer.of(RECORDID_INVALID);
             }

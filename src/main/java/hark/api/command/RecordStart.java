@@ -36,6 +36,8 @@ import java.util.concurrent.CompletableFuture;
         category = Category.RECORDING,
         mark = Mark.OURS,
         permission = {Permission.API_EXPLORER, Permission.LIVE_ACT},
+        own = Permission.SELF_RECORD,
+        withinGroups = true,
         effect = Effect.CHANGES,
         stillHolds = ERROR_ALREADY_RECORDING,
         answers = {

@@ -27,6 +27,8 @@ import java.util.concurrent.CompletableFuture;
         category = Category.RECORDING,
         mark = Mark.OURS,
         permission = {Permission.API_EXPLORER, Permission.LIVE_ACT},
+        own = Permission.SELF_RECORD,
+        withinGroups = true,
         effect = Effect.CHANGES,
         answers = {
             RECORDING_STOPPED,

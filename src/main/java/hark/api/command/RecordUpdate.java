@@ -16,6 +16,8 @@ import hark.core.recording.RecordingColumn;
 import hark.people.Permission;
 import hark.people.Rights;
 import hark.people.Roster;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -26,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
         category = Category.RECORDING,
         mark = Mark.OURS,
         permission = {Permission.RECORDINGS_UPDATE, Permission.RECORDINGS_LOCK},
+        withinGroups = true,
         effect = Effect.CHANGES,
         answers = {
             RECORDING_UPDATED,
@@ -51,14 +54,35 @@ public record RecordUpdate(
         implements Change {
     @Override
     public Optional<String> beyond(Rights rights, Roster people) {
+        return needed().stream()
+                .filter(each -> !rights.hasSomewhere(each))
+                .findFirst()
+                .map(each -> what(each) + " needs " + each.label());
+    }
+
+    private static String what(Permission needed) {
+        return needed == Permission.RECORDINGS_LOCK ? "LOCKED" : "what is not LOCKED";
+    }
+
+    /// All of them.
+    private List<Permission> needed() {
         boolean locks = changes.columns().containsKey(RecordingColumn.LOCKED);
         boolean others = changes.columns().size() > (locks ? 1 : 0) || !changes.fields().isEmpty();
-        if (locks && !rights.has(Permission.RECORDINGS_LOCK)) {
-            return Optional.of("LOCKED needs " + Permission.RECORDINGS_LOCK.label());
+        List<Permission> needed = new ArrayList<>();
+        if (locks) {
+            needed.add(Permission.RECORDINGS_LOCK);
         }
-        return others && !rights.has(Permission.RECORDINGS_UPDATE)
-                ? Optional.of("what is not LOCKED needs " + Permission.RECORDINGS_UPDATE.label())
-                : Optional.empty();
+        if (others) {
+            needed.add(Permission.RECORDINGS_UPDATE);
+        }
+        return needed;
+    }
+
+    /// A role may let somebody lock recordings here, and another have him change those there.
+    private ChangeAsk.Leave leave(Bound bound) {
+        return new ChangeAsk.Leave(
+                row -> needed().stream().allMatch(each -> bound.reaches(row, each)),
+                row -> bound.reaches(row, Permission.RECORDINGS_SHORTEN_RETENTION));
     }
 
     @Override
@@ -69,17 +93,17 @@ public record RecordUpdate(
     @Override
     public CompletableFuture<Answer> begin(Services services, Asker asker, Bound bound) {
         return services.masked(
-                maskId, mask -> begin(services, ask(mask, asker, bound.extendsOnly()), mask));
+                maskId, mask -> begin(services, ask(mask, asker, leave(bound)), mask));
     }
 
-    private ChangeAsk ask(Mask mask, Asker asker, boolean extendsOnly) {
+    private ChangeAsk ask(Mask mask, Asker asker, ChangeAsk.Leave leave) {
         return new ChangeAsk(
                 recordId,
                 globalId,
                 mask.over(changes.fields()),
                 mask.over(changes.columns()),
                 asker,
-                extendsOnly);
+                leave);
     }
 
     /// The number of an agent has no hidden form that could be kept, and must not be kept in clear.

@@ -26,6 +26,7 @@ import java.util.UUID;
         mark = Mark.OURS,
         permission = Permission.RECORDINGS_SEARCH,
         own = Permission.SELF_PLAY,
+        withinGroups = true,
         feature = Feature.LOOKUP,
         answers = {
             OK,

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 @CommandFacts(
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
         category = Category.LOOKUP,
         mark = Mark.OURS,
         permission = Permission.RECORDINGS_SEARCH,
+        withinGroups = true,
         feature = Feature.LOOKUP,
         answers = {OK, DATABASE_QUERY_ERROR, PARAMETERS_INVALID},
         manual =
@@ -52,7 +54,8 @@ public record RecordingStats(@Accepts(min = 1, max = 366) OptionalInt days) impl
                 services.recordings()
                         .sums(
                                 day.atStartOfDay(zone).toInstant(),
-                                day.plusDays(1).atStartOfDay(zone).toInstant());
+                                day.plusDays(1).atStartOfDay(zone).toInstant(),
+                                Optional.empty());
         return new Body.Node(
                 "DAY",
                 List.of(

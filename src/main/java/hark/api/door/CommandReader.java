@@ -135,6 +135,7 @@ public final class CommandReader {
                 facts.mark(),
                 List.of(facts.permission()),
                 Arrays.stream(facts.own()).findFirst(),
+                facts.withinGroups(),
                 facts.effect(),
                 Arrays.stream(facts.stillHolds()).findFirst(),
                 CommandNeeds.actions(facts, readers),

@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 /// Does what was asked, on this core, and catches what nobody foresaw.
 final class Execution {
     private final Services services;
+    private final Narrowing narrowing;
     private final Incidents incidents;
 
     Execution(Services services, Incidents incidents) {
         this.services = services;
+        this.narrowing = new Narrowing(services);
         this.incidents = incidents;
     }
 
@@ -22,7 +24,7 @@ final class Execution {
     CompletableFuture<Answer> begin(Command command, Errand errand) {
         try {
             return command instanceof Change change
-                    ? change.begin(services, errand.asker(), errand.bound())
+                    ? change.begin(narrowing.of(errand.bound()), errand.asker(), errand.bound())
                             .exceptionally(e -> incident(errand, e))
                     : CompletableFuture.completedFuture(run(command, errand));
         } catch (RuntimeException | StackOverflowError e) {
@@ -31,7 +33,9 @@ final class Execution {
     }
 
     private Answer run(Command command, Errand errand) {
-        Answer answer = command.run(services, errand.asker(), errand.bound());
+        Services his = narrowing.of(errand.bound());
+        Answer answer =
+                narrowing.told(command.run(his, errand.asker(), errand.bound()), errand.bound());
         if (command instanceof Administration change) {
             change.said(answer, errand.asker()).ifPresent(services.core().notices()::tell);
         }

@@ -142,7 +142,7 @@ final class Gate {
     private static Leave leave(Optional<CommandEntry> entry, Bound bound) {
         return entry.filter(each -> !each.isOpenTo(bound))
                 .<Leave>map(each -> new Leave.No(Reason.PERMISSION, "it needs " + each.needed()))
-                .orElseGet(() -> new Leave.Yes(bound));
+                .orElseGet(() -> new Leave.Yes(entry.map(bound::sending).orElse(bound)));
     }
 
     private Answer turnedAway(Reason reason, String detail, Received received) {

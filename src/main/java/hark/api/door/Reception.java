@@ -68,14 +68,14 @@ final class Reception {
                             caller.named(client.name()),
                             new Standing.May(
                                     client.commands(),
-                                    new Bound(rights(client), OptionalLong.empty())));
+                                    Bound.of(rights(client), OptionalLong.empty(), people.get())));
             case Clients.Found.Held(Holder holder) ->
                     new Received(
                             common.translated(bare),
                             caller.named(holder.name()).as(holder),
                             new Standing.May(
                                     AllowedCommands.ALL,
-                                    new Bound(holder.rights(), holder.userId())));
+                                    Bound.of(holder.rights(), holder.userId(), people.get())));
             case Clients.Found.Nobody() ->
                     new Received(
                             common.translated(bare), caller, new Standing.May(others, Bound.NOT));

@@ -43,8 +43,9 @@ final class Router {
         this.execution = execution;
     }
 
+    /// What goes to other cores may have everything, so who may not is answered by this one alone.
     CompletableFuture<Answer> route(CommandEntry entry, Command command, Errand errand) {
-        if (!cores.areSeveral()) {
+        if (!cores.areSeveral() || errand.bound().within().isPresent()) {
             return execution.begin(command, errand);
         }
         Journey journey = new Journey(entry, command, errand);

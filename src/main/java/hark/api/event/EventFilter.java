@@ -9,12 +9,14 @@ import java.util.Optional;
 /// @param agents AGENTIDs
 /// @param cores COREIDENTs
 /// @param groups whose phones the event must name
+/// @param within what of all this somebody may be told; empty: everything
 public record EventFilter(
         EventTypes types,
         List<String> devices,
         List<String> agents,
         List<String> cores,
-        Optional<PhoneGroups> groups) {
+        Optional<PhoneGroups> groups,
+        Optional<PhoneGroups> within) {
     public static final EventFilter ALL =
             new EventFilter(EventTypes.ALL, List.of(), List.of(), List.of());
 
@@ -30,13 +32,29 @@ public record EventFilter(
         this(types, devices, agents, cores, Optional.empty());
     }
 
+    /// For who may be told of everything.
+    public EventFilter(
+            EventTypes types,
+            List<String> devices,
+            List<String> agents,
+            List<String> cores,
+            Optional<PhoneGroups> groups) {
+        this(types, devices, agents, cores, groups, Optional.empty());
+    }
+
+    /// The same for who may be told of these alone.
+    public EventFilter of(PhoneGroups reach) {
+        return new EventFilter(types, devices, agents, cores, groups, Optional.of(reach));
+    }
+
     /// Asked of each event for each who listens: so without streams.
     public boolean matches(Event event) {
         return types.types().contains(event.type())
                 && (devices.isEmpty() || isOneOf(devices, event.devices()))
                 && (agents.isEmpty() || isOneOf(agents, event.agentId()))
                 && (cores.isEmpty() || cores.contains(event.coreIdent()))
-                && (groups.isEmpty() || groups.get().hold(event));
+                && (groups.isEmpty() || groups.get().hold(event))
+                && (within.isEmpty() || within.get().hold(event));
     }
 
     private static boolean isOneOf(List<String> wanted, List<String> named) {

@@ -1,30 +1,32 @@
 package hark.api.event;
 
 import hark.people.Group;
+import hark.people.Permission;
+import hark.people.Rights;
 import hark.people.Roster;
-import hark.people.User;
+import hark.people.Within;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Groups somebody wants to be told about. Which phones they hold is looked up when an event is about to be told, so
 /// that who joins a group is in at once and who leaves it is out; who was in it when the event happened is not kept. A
 /// group that is removed lets nothing through. Safe for use by many threads.
 public final class PhoneGroups {
     private final Supplier<Roster> people;
-    private final Set<Long> ids;
-    private volatile Held held = new Held(Roster.EMPTY, Set.of(), Set.of());
+    private final Function<Roster, Optional<Within>> reach;
+    private volatile Held held = new Held(Roster.EMPTY, Optional.of(Within.NOTHING));
 
-    private PhoneGroups(Supplier<Roster> people, Set<Long> ids) {
+    private PhoneGroups(Supplier<Roster> people, Function<Roster, Optional<Within>> reach) {
         this.people = people;
-        this.ids = ids;
+        this.reach = reach;
     }
 
-    /// @param agents the users who have one of the phones
-    private record Held(Roster roster, Set<String> phones, Set<String> agents) {}
+    /// @param within empty: everything
+    private record Held(Roster roster, Optional<Within> within) {}
 
     /// What came of looking for groups.
     public sealed interface Found {
@@ -45,38 +47,30 @@ public final class PhoneGroups {
             }
             ids.add(group.get().id());
         }
-        return new Found.Groups(new PhoneGroups(people, ids));
+        return new Found.Groups(
+                new PhoneGroups(people, then -> Optional.of(Within.groups(ids, then))));
+    }
+
+    /// What somebody may be told of: as his roles are at the time.
+    public static PhoneGroups reachedBy(Rights rights, Supplier<Roster> people) {
+        return new PhoneGroups(
+                people, then -> rights.asOf(then).reach(List.of(Permission.LIVE_VIEW), then));
     }
 
     /// Whether it names a phone of theirs, or an agent who has one.
     boolean hold(Event event) {
-        Held now = held();
-        return event.devices().stream().anyMatch(now.phones()::contains)
-                || event.agentId().filter(now.agents()::contains).isPresent();
+        Optional<Within> now = held();
+        return now.isEmpty() || now.get().holds(event.devices(), event.agentId());
     }
 
-    private Held held() {
+    private Optional<Within> held() {
         Roster now = people.get();
         Held before = held;
         if (before.roster() == now) {
-            return before;
+            return before.within();
         }
-        Set<String> phones =
-                ids.stream()
-                        .flatMap(id -> now.group(id).stream())
-                        .flatMap(group -> group.phones().stream())
-                        .collect(Collectors.toUnmodifiableSet());
-        Set<String> agents =
-                phones.stream()
-                        .flatMap(phone -> now.userWithPhone(phone).stream())
-                        .map(PhoneGroups::agentId)
-                        .collect(Collectors.toUnmodifiableSet());
-        Held fresh = new Held(now, phones, agents);
-        held = fresh;
+        Optional<Within> fresh = reach.apply(now);
+        held = new Held(now, fresh);
         return fresh;
-    }
-
-    private static String agentId(User user) {
-        return Long.toString(user.id());
     }
 }

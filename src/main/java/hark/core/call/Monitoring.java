@@ -5,6 +5,7 @@ import hark.core.device.DeviceAsk;
 import hark.core.monitor.MonitorOutcome;
 import hark.core.monitor.ScreenOutcome;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Which call is to be listened to, and whose screen to be seen. Each method is one turn.
 public final class Monitoring {
@@ -37,8 +38,8 @@ public final class Monitoring {
         return parts.lines().start(ask, call.key(), session.map(each -> each.audio(call.key())));
     }
 
-    public MonitorOutcome stop(String sessionId) {
-        return parts.lines().stop(sessionId);
+    public MonitorOutcome stop(String sessionId, Predicate<String> devices) {
+        return parts.lines().stop(sessionId, devices);
     }
 
     /// There is no way yet for a screen client to connect, so there is none on any device.

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The calls that are listened to, and by which sessions. A call nobody listens to has no line and costs nothing.
@@ -95,9 +96,11 @@ public final class Lines {
     }
 
     /// Ends all sessions of that name.
-    public MonitorOutcome stop(String sessionId) {
+    public MonitorOutcome stop(String sessionId, Predicate<String> devices) {
         List<MonitorSession> named =
-                all().filter(session -> session.id().equals(sessionId)).toList();
+                all().filter(session -> session.id().equals(sessionId))
+                        .filter(session -> devices.test(session.call().deviceId()))
+                        .toList();
         named.forEach(session -> end(session, BY_API));
         return named.isEmpty() ? new MonitorOutcome.NoSuchSession() : new MonitorOutcome.Ended();
     }

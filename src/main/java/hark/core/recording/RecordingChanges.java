@@ -99,6 +99,9 @@ public final class RecordingChanges {
     }
 
     private ChangeOutcome apply(RecordingRow row, ChangeAsk ask) {
+        if (!ask.leave().reaches().test(row)) {
+            return new ChangeOutcome.NoSuchRecording();
+        }
         if (!agrees(row, ask)) {
             return new ChangeOutcome.Contradiction();
         }
@@ -113,7 +116,8 @@ public final class RecordingChanges {
         for (Map.Entry<RecordingColumn, String> column : ask.columns().entrySet()) {
             changed = with(changed, column.getKey(), column.getValue());
         }
-        if (ask.extendsOnly() && Shortening.isShorter(changed.retention(), row.retention())) {
+        if (Shortening.isShorter(changed.retention(), row.retention())
+                && !ask.leave().shortens().test(row)) {
             return new ChangeOutcome.MayNotShorten();
         }
         stream.add(new CoreEvent.RecordingChanged(changed, ask.asker()));

@@ -1,5 +1,6 @@
 package hark.core.recording;
 
+import hark.people.Within;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +13,31 @@ import java.util.OptionalLong;
 /// @param from recordings that started at or after
 /// @param to recordings that started before or at
 /// @param after only rows that come after this RECORDID in the list's order, for paging
+/// @param within only these, whatever else is wanted; empty: all
 public record RecordingQuery(
         int limit,
         Map<RecordingColumn, Filter> filters,
         Optional<Instant> from,
         Optional<Instant> to,
-        OptionalLong after) {
+        OptionalLong after,
+        Optional<Within> within) {
     public RecordingQuery {
         filters = Map.copyOf(filters);
+    }
+
+    /// Of all recordings.
+    public RecordingQuery(
+            int limit,
+            Map<RecordingColumn, Filter> filters,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            OptionalLong after) {
+        this(limit, filters, from, to, after, Optional.empty());
+    }
+
+    /// The same of these alone.
+    public RecordingQuery of(Within reach) {
+        return new RecordingQuery(limit, filters, from, to, after, Optional.of(reach));
     }
 
     /// A condition on a column; values have the form of the column's kind (numbers, `true`/`false`, ISO instants,

@@ -2,6 +2,7 @@ package hark.core.recording;
 
 import hark.core.blackout.Blackout;
 import hark.core.schedule.DecisionTrace;
+import hark.people.Within;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,9 @@ public interface Recordings {
     Optional<DecisionTrace> decision(long traceId) throws IOException;
 
     /// Of those that began from the first moment on and before the second.
-    RecordingSums sums(Instant from, Instant before) throws IOException;
+    ///
+    /// @param within only of these; empty: of all
+    RecordingSums sums(Instant from, Instant before, Optional<Within> within) throws IOException;
 
     /// Newest first, at most the limit.
     List<DecisionTrace> decisions(DecisionQuery query) throws IOException;

@@ -10,10 +10,10 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +75,7 @@ public final class StreamDesk implements Streams, AutoCloseable {
 
     @Override
     public synchronized Optional<Offered> offer(Subject subject, long recordingId) {
-        withdraw(subject.session(), OptionalLong.of(recordingId));
+        withdraw(subject.session(), id -> id == recordingId);
         if (offers.stream().filter(StreamDesk::isKept).count() >= settings.playbacksMax()) {
             return Optional.empty();
         }
@@ -105,11 +105,11 @@ public final class StreamDesk implements Streams, AutoCloseable {
     }
 
     @Override
-    public boolean withdraw(String session, OptionalLong recordingId) {
+    public boolean withdraw(String session, LongPredicate recordings) {
         return remove(offer ->
                 offer.sound instanceof Sound.Kept(long id)
                         && offer.subject.session().equals(session)
-                        && (recordingId.isEmpty() || recordingId.getAsLong() == id));
+                        && recordings.test(id));
     }
 
     private boolean remove(Predicate<Offer> which) {

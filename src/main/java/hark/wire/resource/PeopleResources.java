@@ -21,7 +21,11 @@ final class PeopleResources {
                     List.of(
                             always("NAME", new Kind.Text(), "Unique."),
                             always("DESCRIPTION", new Kind.Text(), ""),
-                            always("PERMISSIONS", new Kind.Numbers(";"), "Idents.")));
+                            always("PERMISSIONS", new Kind.Numbers(";"), "Idents."),
+                            always(
+                                    "GROUPS",
+                                    LIST,
+                                    "Names of those within which it holds; none: everywhere.")));
 
     private static final Kept GROUPS =
             new Kept(

@@ -8,6 +8,7 @@ import hark.core.recording.RecordingSums;
 import hark.core.recording.Recordings;
 import hark.core.recording.TookTooLong;
 import hark.core.schedule.DecisionTrace;
+import hark.people.Within;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +62,9 @@ final class FailingRecordings implements Recordings {
     }
 
     @Override
-    public RecordingSums sums(Instant from, Instant before) throws IOException {
-        return rows().sums(from, before);
+    public RecordingSums sums(Instant from, Instant before, Optional<Within> within)
+            throws IOException {
+        return rows().sums(from, before, within);
     }
 
     @Override

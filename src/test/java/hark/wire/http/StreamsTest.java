@@ -33,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -222,9 +221,9 @@ class StreamsTest {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo("345");
 
-        assertThat(desk.withdraw("desk-1", OptionalLong.empty())).isTrue();
+        assertThat(desk.withdraw("desk-1", _ -> true)).isTrue();
         assertThat(get(offered.url()).statusCode()).isEqualTo(404);
-        assertThat(desk.withdraw("desk-1", OptionalLong.empty())).isFalse();
+        assertThat(desk.withdraw("desk-1", _ -> true)).isFalse();
     }
 
     @Test
@@ -234,7 +233,7 @@ class StreamsTest {
         timers.advance(LIFE);
 
         assertThat(get(offered.url()).statusCode()).isEqualTo(404);
-        assertThat(desk.withdraw("desk-1", OptionalLong.of(17))).isFalse();
+        assertThat(desk.withdraw("desk-1", id -> id == 17)).isFalse();
     }
 
     @Test
@@ -254,7 +253,7 @@ class StreamsTest {
         HttpResponse<InputStream> response = CLIENT.send(request, BodyHandlers.ofInputStream());
         assertThat(heard(response, 3)).isEqualTo("\0\0\0");
 
-        desk.withdraw("desk-1", OptionalLong.of(Endless.ID));
+        desk.withdraw("desk-1", id -> id == Endless.ID);
 
         assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
     }

@@ -1,0 +1,58 @@
+package hark.api.door;
+
+import hark.core.blackout.Blackout;
+import hark.core.recording.DecisionQuery;
+import hark.core.recording.RecordingQuery;
+import hark.core.recording.RecordingRow;
+import hark.core.recording.RecordingSums;
+import hark.core.recording.Recordings;
+import hark.core.schedule.DecisionTrace;
+import hark.people.Within;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Those recordings that somebody reaches. What belongs to a recording is asked for by who has got its row.
+record NarrowRecordings(Recordings all, Within reach) implements Recordings {
+    @Override
+    public List<RecordingRow> find(RecordingQuery query) throws IOException {
+        return all.find(query.of(reach));
+    }
+
+    @Override
+    public Optional<RecordingRow> byId(long recordingId) throws IOException {
+        return all.byId(recordingId).filter(this::isReached);
+    }
+
+    @Override
+    public Optional<RecordingRow> byGlobalId(UUID globalId) throws IOException {
+        return all.byGlobalId(globalId).filter(this::isReached);
+    }
+
+    private boolean isReached(RecordingRow row) {
+        return reach.holds(row.key().deviceId(), row.agentId());
+    }
+
+    @Override
+    public List<Blackout.Span> blackouts(long recordingId) throws IOException {
+        return all.blackouts(recordingId);
+    }
+
+    @Override
+    public Optional<DecisionTrace> decision(long traceId) throws IOException {
+        return all.decision(traceId);
+    }
+
+    @Override
+    public RecordingSums sums(Instant from, Instant before, Optional<Within> within)
+            throws IOException {
+        return all.sums(from, before, Optional.of(reach));
+    }
+
+    @Override
+    public List<DecisionTrace> decisions(DecisionQuery query) throws IOException {
+        return all.decisions(query.of(reach));
+    }
+}

@@ -1,0 +1,55 @@
+package hark.api.door;
+
+import hark.api.Answer;
+import hark.api.command.Bound;
+import hark.api.command.Services;
+import hark.api.event.EventFilter;
+import hark.api.event.Following;
+import hark.api.event.PhoneGroups;
+import hark.people.Within;
+import java.util.Optional;
+
+/// The one place where who may not have everything gets what he works with: for him, what is out of his reach does not
+/// exist, whatever command he sends. The commands do not know.
+record Narrowing(Services services) {
+    Services of(Bound bound) {
+        return bound.within().map(this::within).orElse(services);
+    }
+
+    private Services within(Within reach) {
+        NarrowRecordings recordings = new NarrowRecordings(services.recordings(), reach);
+        return new Services(
+                new NarrowCore(services.core(), reach, services.directory()::roster),
+                recordings,
+                services.files(),
+                new NarrowStreams(services.streams(), recordings),
+                services.directory(),
+                services.policies(),
+                services.passwords(),
+                services.server(),
+                services.catalogue(),
+                services.strangers(),
+                services.events(),
+                services.hooks(),
+                services.trail(),
+                services.cores(),
+                services.times(),
+                services.patience());
+    }
+
+    /// Whoever is told events from now on is told those within his reach.
+    Answer told(Answer answer, Bound bound) {
+        return bound.within().isPresent()
+                        && answer.following().orElse(new Following.End())
+                                instanceof Following.From(Optional<EventFilter> filter, long after)
+                ? answer.with(
+                        new Following.From(
+                                Optional.of(filter.orElse(EventFilter.ALL).of(reach(bound))),
+                                after))
+                : answer;
+    }
+
+    private PhoneGroups reach(Bound bound) {
+        return PhoneGroups.reachedBy(bound.rights(), services.directory()::roster);
+    }
+}

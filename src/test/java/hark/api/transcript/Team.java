@@ -1,0 +1,119 @@
+package hark.api.transcript;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.api.Answer;
+import hark.api.Body;
+import hark.api.Request;
+import hark.api.door.Caller;
+import hark.api.door.Credentials;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A call centre with two teams, of each of which one recording is kept, and somebody who has a role within one.
+class Team {
+    static final Caller PROGRAM =
+            new Caller("127.0.0.1", InetAddress.getLoopbackAddress(), Caller.Way.JSON, "c1");
+
+    /// The client that has the role.
+    static final Caller LEAD =
+            new Caller(
+                    "127.0.0.1",
+                    InetAddress.getLoopbackAddress(),
+                    Caller.Way.JSON,
+                    "c2",
+                    new Credentials(Optional.of("lead-horse-battery"), Optional.empty()));
+
+    private static final String PERMISSIONS =
+            "recordings.search;recordings.play;recordings.download;recordings.update;recordings.lock;"
+                    + "live.view;live.monitor;live.act";
+
+    @TempDir Path folder;
+    World world;
+    private int requests;
+
+    /// Of ann and of bob.
+    final Map<String, String> recordings = new HashMap<>();
+
+    @BeforeEach
+    void open() throws IOException {
+        world =
+                new World(
+                        List.of(
+                                "user ann phones=70123",
+                                "user bob phones=70124",
+                                "client lead key=lead-horse-battery role=Lead"),
+                        folder);
+        ask(PROGRAM, "IMPORTGROUP", "ACTION=ADD", "NAME=Sales", "PHONEID=70123");
+        ask(PROGRAM, "IMPORTGROUP", "ACTION=ADD", "NAME=Support", "PHONEID=70124");
+        role("Lead", PERMISSIONS, "Sales");
+        for (String phone : List.of("70123", "70124")) {
+            ask(PROGRAM, "CALLSTART", "DEVICEID=" + phone);
+            world.happens("session " + phone);
+            world.happens("talk 2s");
+            Answer stopped = ask(PROGRAM, "RECORDSTOP", "DEVICEID=" + phone);
+            recordings.put(phone, first((Body.Node) stopped.body().orElseThrow()));
+            world.happens("hangup");
+            ask(PROGRAM, "CALLSTOP", "DEVICEID=" + phone);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private void role(String name, String permissions, String groups) {
+        assertThat(
+                        code(
+                                PROGRAM,
+                                "IMPORTROLE",
+                                "ACTION=ADD",
+                                "NAME=" + name,
+                                "PERMISSIONS=" + permissions,
+                                "GROUPS=" + groups))
+                .isEqualTo(20);
+    }
+
+    private static String first(Body.Node row) {
+        return ((Body.Leaf) row.children().getFirst()).value();
+    }
+
+    Answer ask(Caller caller, String type, String... parameters) {
+        Map<String, String> said =
+                Arrays.stream(parameters)
+                        .filter(each -> !each.isEmpty())
+                        .map(each -> each.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        String id = Integer.toString(++requests);
+        return world.outside().door().answer(new Request(type, id, said), caller);
+    }
+
+    int code(Caller caller, String type, String... parameters) {
+        return ask(caller, type, parameters).code().number();
+    }
+
+    /// Both talk, and are recorded where a schedule says so.
+    void bothTalk() {
+        for (String phone : List.of("70123", "70124")) {
+            ask(PROGRAM, "CALLSTART", "DEVICEID=" + phone);
+            world.happens("session " + phone);
+        }
+        world.happens("talk 1s");
+    }
+
+    String named(String object) {
+        return object.replace("ANN", recordings.get("70123"))
+                .replace("BOB", recordings.get("70124"));
+    }
+}
