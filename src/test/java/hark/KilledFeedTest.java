@@ -8,11 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +24,6 @@ class KilledFeedTest {
     private static final int CALLS_A_LIFE = 150;
 
     @TempDir Path data;
-    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger calls = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
     private final List<Thread> threads = new ArrayList<>();
     private final List<ReturningListener> listeners = new ArrayList<>();
@@ -52,19 +47,8 @@ class KilledFeedTest {
         server.kill();
     }
 
-    private Thread run(Runnable task) {
-        Thread thread = Thread.startVirtualThread(task);
-        threads.add(thread);
-        return thread;
-    }
-
-    /// A call that begins when all others have been answered, so that it is the last in the journal.
-    private void lastCall(List<Thread> callers) throws Exception {
-        over.set(true);
-        for (Thread caller : callers) {
-            assertThat(caller.join(ServerProcess.PATIENCE)).isTrue();
-        }
-        assertThat(ask("CALLSTART", "last")).contains(">20<");
+    private void run(Runnable task) {
+        threads.add(Thread.startVirtualThread(task));
     }
 
     private ReturningListener listen() {
@@ -74,39 +58,20 @@ class KilledFeedTest {
         return listener;
     }
 
-    /// One call after the other, until all is over. What is not answered with 20 is not counted on.
-    private void call() {
-        while (!over.get()) {
-            String name = "c" + calls.incrementAndGet();
-            try {
-                if (server.ask("CALLSTART", "<DEVICEID>" + name + "</DEVICEID>").contains(">20<")) {
-                    acknowledged.add(name);
-                }
-                server.ask("CALLSTOP", "<DEVICEID>" + name + "</DEVICEID>");
-            } catch (IOException | RuntimeException e) {
-                Thread.yield(); // it is dead just now
-            }
-        }
-    }
-
-    private void awaitCalls(int more) {
-        int from = acknowledged.size();
-        await().atMost(ServerProcess.PATIENCE).until(() -> acknowledged.size() >= from + more);
-    }
-
     /// What the journal tells somebody who has heard nothing yet, up to that call.
     private SequencedMap<Long, String> journal(String lastCall) {
         return listen().upTo(lastCall);
     }
 
-    private void isToldOnceAndInOrder(String last) {
+    private void isToldOnceAndInOrder(Callers callers) {
+        String last = "last";
         SequencedMap<Long, String> written = journal(last);
         for (ReturningListener listener : List.copyOf(listeners)) {
             assertThat(listener.upTo(last)).isEqualTo(written);
             assertThat(listener.faults()).isEmpty();
         }
         String all = String.join("", written.values());
-        assertThat(acknowledged)
+        assertThat(callers.acknowledged())
                 .allSatisfy(call ->
                         assertThat(all)
                                 .containsOnlyOnce(
@@ -120,44 +85,43 @@ class KilledFeedTest {
             listen();
         }
         run(() -> listeners.getFirst().comeAndGo(over::get));
-        List<Thread> callers = new ArrayList<>();
-        for (int i = 0; i < CALLERS; i++) {
-            callers.add(run(this::call));
-        }
-        for (int life = 0; life < 3; life++) {
-            awaitCalls(CALLS_A_LIFE);
-            server.kill();
-            server.start();
-        }
-        awaitCalls(CALLS_A_LIFE);
-        lastCall(callers);
+        try (Callers callers = Callers.to(server, CALLERS)) {
+            for (int life = 0; life < 3; life++) {
+                callers.await(CALLS_A_LIFE);
+                server.kill();
+                server.start();
+            }
+            callers.await(CALLS_A_LIFE);
+            callers.last("last");
 
-        isToldOnceAndInOrder("last");
+            isToldOnceAndInOrder(callers);
+        }
     }
 
     @Test
     void on_a_full_disk_nothing_is_told_that_is_not_written_and_afterwards_telling_goes_on()
             throws Exception {
         ReturningListener listener = listen();
-        Thread caller = run(this::call);
-        awaitCalls(20);
-        server.limitFiles("4096");
-        List<String> refused = refusedCalls(20);
-        assertThat(refused).noneMatch(listener::knows);
+        try (Callers caller = Callers.to(server, 1)) {
+            caller.await(20);
+            server.limitFiles("4096");
+            List<String> refused = refusedCalls(20);
+            assertThat(refused).noneMatch(listener::knows);
 
-        server.limitFiles("unlimited");
-        awaitCalls(20);
-        lastCall(List.of(caller));
+            server.limitFiles("unlimited");
+            caller.await(20);
+            caller.last("last");
 
-        isToldOnceAndInOrder("last");
-        // The notice is a write of its own, which may come behind a call
-        await().atMost(ServerProcess.PATIENCE)
-                .untilAsserted(() -> {
-                    String later = "later" + calls.incrementAndGet();
-                    assertThat(ask("CALLSTART", later)).contains(">20<");
-                    assertThat(String.join("", listener.upTo(later).values()))
-                            .contains("<STATE>JOURNAL_DOWN<", "<STATE>JOURNAL_UP<");
-                });
+            isToldOnceAndInOrder(caller);
+            // The notice is a write of its own, which may come behind a call
+            await().atMost(ServerProcess.PATIENCE)
+                    .untilAsserted(() -> {
+                        String later = caller.nextName();
+                        assertThat(ask("CALLSTART", later)).contains(">20<");
+                        assertThat(String.join("", listener.upTo(later).values()))
+                                .contains("<STATE>JOURNAL_DOWN<", "<STATE>JOURNAL_UP<");
+                    });
+        }
     }
 
     /// Calls that were not acknowledged, one after the other.

@@ -53,6 +53,9 @@ final class ReturningListener implements Runnable, AutoCloseable {
                         .useDelimiter("(?<=</RESULT>|</EVENT>|</EVENTSLOST>)\r\n");
         socket.getOutputStream().write(replay(last));
         String answer = documents.next();
+        if (answer.contains("<RESULTCODE>36<")) {
+            return; // the disk is full, and with it the audit trail: he comes again
+        }
         if (!answer.contains(">20<")) {
             fault("refused: " + answer);
         }
