@@ -3,6 +3,7 @@ package hark.wire.http;
 import hark.support.Timers;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// `GET /api/v1/events`: the events of port 5621 as server-sent events, with JSON in their data; a connection that was
 /// lost goes on behind its `Last-Event-ID`. `GET /api/v1/events/ws`: the same over a WebSocket.
@@ -19,6 +22,8 @@ final class EventStreams {
     static final String SOCKET_PATH = PATH + "/ws";
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
     private final EventAsking asking;
     private final Timers timers;
@@ -87,7 +92,16 @@ final class EventStreams {
     }
 
     private void runApart(EventStream stream, EventSocket socket) {
-        Thread.ofVirtual().name("event-socket").start(() -> run(stream, socket));
+        Thread.ofVirtual()
+                .name("event-socket")
+                .start(() -> {
+                    try {
+                        run(stream, socket);
+                    } catch (RuntimeException e) {
+                        LOG.error("Telling events over a WebSocket has failed", e);
+                        socket.gone(new IOException("telling has failed", e));
+                    }
+                });
     }
 
     private EventStream stream(EventAsking.Opening.Granted granted) {
