@@ -115,6 +115,20 @@ test('a schedule that looks at agents says that it cannot be tried', async () =>
   });
 });
 
+test('who may not try a schedule any more is told so, and what was typed stays', async () => {
+  const permissions = ['schedules.admin', 'api.explorer'];
+  await visit({ permissions, at: '#/schedules/new', expected: /status of 403/ }, async (page) => {
+    await page.getByLabel('Name', { exact: true }).fill('Nights');
+    const name = `test with ${permissions.join(' ')}`;
+    const less = await command('IMPORTROLE', { action: 'UPDATE', name, permissions: 'api.explorer' });
+    assert.equal(less.result_code, 20, JSON.stringify(less));
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByRole('alert').getByText('it needs schedules.admin', { exact: false }).waitFor();
+    await accessible(page);
+    assert.equal(await page.getByLabel('Name', { exact: true }).inputValue(), 'Nights');
+  });
+});
+
 test('block filters are added, and removed when that is confirmed', async () => {
   await visit({ at: '#/schedules/filters' }, async (page) => {
     await page.getByRole('heading', { name: 'No call is kept from being recorded' }).waitFor();
