@@ -1,6 +1,7 @@
 package hark;
 
 import hark.api.event.EventTypes;
+import hark.core.CoreSettings;
 import hark.support.SettingsReader;
 import hark.wire.AllowList;
 import hark.wire.http.HttpLimits;
@@ -216,9 +217,8 @@ final class PortKeys {
     }
 
     /// @param publicUrl `http.publicUrl`
-    /// @param sessionsMax `monitor.max`
-    /// @param longest `monitor.maxMinutes`
-    StreamSettings streams(Optional<String> publicUrl, int sessionsMax, Duration longest) {
+    /// @param monitoring `monitor.max` and `monitor.maxMinutes`
+    StreamSettings streams(Optional<String> publicUrl, CoreSettings.Monitoring monitoring) {
         return new StreamSettings(
                 publicUrl,
                 settings.key(
@@ -229,8 +229,8 @@ final class PortKeys {
                 settings.key("monitor.listenersMax", "Listeners to calls and recordings at a time.")
                         .answers("HTTP 503")
                         .count(200, 1, 10_000),
-                sessionsMax,
-                longest);
+                monitoring.sessionsMax(),
+                monitoring.longest());
     }
 
     private Optional<String> publicUrl() {

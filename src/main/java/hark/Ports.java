@@ -26,6 +26,8 @@ import hark.wire.http.ModernPort;
 import hark.wire.http.Readiness;
 import hark.wire.http.StreamDesk;
 import hark.wire.http.WebApi;
+import hark.wire.oidc.Provider;
+import hark.wire.oidc.ProviderSettings;
 import hark.wire.tcp.CommandPort;
 import hark.wire.tcp.EventPort;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -128,6 +130,7 @@ final class Ports {
                 outside,
                 beside.logIns().accounts(),
                 beside.logIns().keys(),
+                settings.provider().map(this::provider),
                 audio,
                 audio.forAdmitted(),
                 audio.waveforms(),
@@ -138,6 +141,13 @@ final class Ports {
                 () -> new Readiness(recorder.obstacles().get(), beside.others().notes()),
                 common.meters()::scrape,
                 beside.insight());
+    }
+
+    /// Closed after the port: who waits for an answer of it gets one.
+    private Provider provider(ProviderSettings provider) {
+        Provider.Parts parts =
+                new Provider.Parts(common.timers(), common.ids(), Version.software());
+        return opener.opened(new Provider(provider, parts));
     }
 
     private void openModern(ModernParts parts, LogIns logIns) {

@@ -18,11 +18,13 @@ import hark.wire.hook.HookSettings;
 import hark.wire.http.HttpSettings;
 import hark.wire.http.StreamSettings;
 import hark.wire.http.WebSettings;
+import hark.wire.oidc.ProviderSettings;
 import hark.wire.tcp.CommandPortSettings;
 import hark.wire.tcp.EventPortSettings;
 import hark.wire.xml.XmlSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// All settings of a server, each part's in its own record.
 ///
@@ -37,6 +39,7 @@ public record ServerSettings(
         WebSettings web,
         HttpSettings http,
         AccessSettings access,
+        Optional<ProviderSettings> provider,
         StreamSettings streams,
         DoorSettings door,
         SiprecSettings siprec,
@@ -85,7 +88,6 @@ public record ServerSettings(
         CommandPortSettings commandPort = ports.commandPort();
         CoreSettings decides = core.core(ports.clientsMax());
         HttpSettings http = ports.http();
-        CoreSettings.Monitoring monitoring = decides.monitoring();
         ServerSettings settings =
                 new ServerSettings(
                         data,
@@ -96,8 +98,8 @@ public record ServerSettings(
                         ports.web(clients),
                         http,
                         new LogInKeys(reader).access(),
-                        ports.streams(
-                                http.publicUrl(), monitoring.sessionsMax(), monitoring.longest()),
+                        new ProviderKeys(reader).provider(),
+                        ports.streams(http.publicUrl(), decides.monitoring()),
                         core.door(clients, listeners),
                         media.siprec(),
                         media.rtp(),
@@ -127,6 +129,7 @@ public record ServerSettings(
 
     private static Reading refusedOr(ServerSettings settings, SettingsReader reader) {
         new HookKeys(reader).refuseForgetting(settings.hooks(), settings.database().keepEvents());
+        new ProviderKeys(reader).refuseNowhere(settings.provider(), settings.http());
         List<String> problems = reader.problems();
         if (!problems.isEmpty()) {
             return new Reading.Refused(problems);

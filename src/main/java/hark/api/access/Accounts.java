@@ -4,6 +4,7 @@ import hark.api.door.Holder;
 import hark.people.Directory;
 import hark.people.Permission;
 import hark.people.Rights;
+import hark.people.Roster;
 import hark.people.User;
 import hark.people.access.LogIn;
 import hark.people.access.Sessions;
@@ -17,6 +18,8 @@ import java.util.OptionalLong;
 /// Log-in, log-out, and the first administrator.
 public final class Accounts {
     private static final String FIT_PASSWORD = "a password has 8 to 128 characters";
+
+    private static final String UNKNOWN = "(unknown)";
 
     private final Directory directory;
     private final LogIn logIn;
@@ -45,6 +48,48 @@ public final class Accounts {
         return entry(logIn.in(userName, password, from));
     }
 
+    /// To be asked before an identity provider is: empty to go on, otherwise how long to wait.
+    ///
+    /// @param from the address as text
+    public Optional<Duration> payToAsk(String from) {
+        return logIn.payToAsk(from);
+    }
+
+    /// The provider could not say who it is.
+    public void giveBack(String from) {
+        logIn.giveBack(from);
+    }
+
+    /// By the word of an identity provider, when that was paid for.
+    ///
+    /// @param from the address as text
+    public Entry logIn(Vouched vouched, String from) {
+        return entry(logIn.vouchedFor(user(vouched), from));
+    }
+
+    /// The name here of whom a provider vouches for; otherwise a word that says that there is nobody.
+    public String known(Vouched vouched) {
+        return user(vouched).map(User::userName).orElse(UNKNOWN);
+    }
+
+    /// Empty as well when several have the account.
+    private Optional<User> user(Vouched vouched) {
+        Roster roster = directory.roster();
+        String value = vouched.value();
+        return switch (vouched.kind()) {
+            case USERNAME -> roster.userNamed(value).filter(user -> vouched.is(user.userName()));
+            case EMAIL ->
+                    roster.userWithEmail(value)
+                            .filter(user -> user.person().email().filter(vouched::is).isPresent());
+            case SYSUSER ->
+                    Optional.of(roster.usersWithAccount(value, Optional.empty()))
+                            .filter(users -> users.size() == 1)
+                            .map(List::getFirst)
+                            .filter(user ->
+                                    user.accounts().sysUser().filter(vouched::is).isPresent());
+        };
+    }
+
     public void logOut(LoggedIn visit) {
         sessions.end(visit.secret());
     }
@@ -61,7 +106,7 @@ public final class Accounts {
 
     /// The name where a user has it; otherwise a word that says so, for what was typed may be a password.
     public String known(String userName) {
-        return directory.roster().userNamed(userName).map(User::userName).orElse("(unknown)");
+        return directory.roster().userNamed(userName).map(User::userName).orElse(UNKNOWN);
     }
 
     public boolean needsSetUp() {

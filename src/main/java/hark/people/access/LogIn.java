@@ -13,9 +13,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/// Lets people in by user name and password. An unknown name, a wrong password, a user who is locked or inactive or has
-/// no password: all take as long, and are answered alike. Hashing is slow by purpose and waits for its turn, so it must
-/// not be called on the core's thread; of those who wait there is a bound.
+/// Lets people in by user name and password, or by the word of somebody who knows them. An unknown name, a wrong
+/// password, a user who is locked or inactive or has no password: all take as long, and are answered alike. Hashing is
+/// slow by purpose and waits for its turn, so it must not be called on the core's thread; of those who wait there is a
+/// bound.
 public final class LogIn {
     /// A hash takes some 50 ms, so the last of them waits about a second.
     private static final int WAITING_MAX = 16;
@@ -31,6 +32,7 @@ public final class LogIn {
     private final Passwords passwords;
     private final Sessions sessions;
     private final LogInThrottle throttle;
+    private final LogInThrottle vouching;
     private final Semaphore waiting = new Semaphore(WAITING_MAX);
 
     public LogIn(Directory directory, Passwords passwords, Sessions sessions, Timers timers) {
@@ -38,6 +40,7 @@ public final class LogIn {
         this.passwords = passwords;
         this.sessions = sessions;
         this.throttle = new LogInThrottle(timers);
+        this.vouching = new LogInThrottle(timers);
     }
 
     public sealed interface Outcome {
@@ -59,6 +62,29 @@ public final class LogIn {
             case Check.Refused() -> new Outcome.Refused();
             case Check.TooOften(Duration wait) -> new Outcome.TooOften(wait);
         };
+    }
+
+    /// What is to be paid before somebody else is asked who it is: each failure costs, by a purse of its own, so that
+    /// who guesses passwords keeps nobody from logging in otherwise. Empty: go on. Otherwise how long to wait.
+    ///
+    /// @param from the address as text
+    public Optional<Duration> payToAsk(String from) {
+        return vouching.pay(from);
+    }
+
+    /// It was not his fault that nobody could say.
+    public void giveBack(String from) {
+        vouching.giveBack(from);
+    }
+
+    /// By somebody else's word, when that was paid for.
+    ///
+    /// @param user whom he is said to be; empty: nobody who is known here
+    public Outcome vouchedFor(Optional<User> user, String from) {
+        Optional<User> known = user.filter(User::mayLogIn);
+        known.ifPresent(each -> vouching.giveBack(from));
+        return known.<Outcome>map(each -> new Outcome.In(sessions.open(each)))
+                .orElseGet(Outcome.Refused::new);
     }
 
     /// All sessions of the user are over then, and he has a new one.

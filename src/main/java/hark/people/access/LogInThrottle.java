@@ -59,9 +59,7 @@ final class LogInThrottle {
         if (own != null) {
             return own.take(now);
         }
-        Bucket ofAddress =
-                addresses.computeIfAbsent(
-                        address, any -> new Bucket(ADDRESS_TOKENS, ADDRESS_REFILL, now));
+        Bucket ofAddress = bucketOf(address, now);
         Optional<Duration> wait = ofAddress.take(now);
         if (wait.isPresent()) {
             return wait;
@@ -74,6 +72,20 @@ final class LogInThrottle {
             ofAddress.giveBack();
         }
         return wait;
+    }
+
+    /// As [#pay(String, String)], where it is not known yet whose name it will be.
+    synchronized Optional<Duration> pay(String address) {
+        return bucketOf(address, timers.nanos()).take(timers.nanos());
+    }
+
+    synchronized void giveBack(String address) {
+        Optional.ofNullable(addresses.get(address)).ifPresent(Bucket::giveBack);
+    }
+
+    private Bucket bucketOf(String address, long now) {
+        return addresses.computeIfAbsent(
+                address, any -> new Bucket(ADDRESS_TOKENS, ADDRESS_REFILL, now));
     }
 
     synchronized void succeeded(String userName, String address) {

@@ -8,6 +8,7 @@ import hark.api.door.Credentials;
 import hark.api.door.Door;
 import hark.wire.Outside;
 import hark.wire.http.HttpMeters.Reason;
+import hark.wire.oidc.Provider;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,6 +34,7 @@ final class Admission {
     private final HttpSettings settings;
     private final Outside outside;
     private final Accounts accounts;
+    private final Optional<Provider> provider;
     private final OwnCookie cookie;
     private final ApiKeys keys;
     private final Hosts hosts;
@@ -43,6 +45,7 @@ final class Admission {
         this.settings = settings;
         this.outside = parts.outside();
         this.accounts = parts.accounts();
+        this.provider = parts.provider();
         this.cookie = OwnCookie.ofSession(settings);
         this.keys = keys;
         this.hosts = new Hosts(settings.hosts());
@@ -125,12 +128,13 @@ final class Admission {
                         visit.csrf().getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Says as well whether there is an administrator yet.
+    /// Says as well whether there is an administrator yet, and by which provider one may log in.
     void askToLogIn(Exchange exchange) {
         meters.refused(Reason.SESSION);
         Problem problem = Problem.of(HttpStatus.UNAUTHORIZED_401, "this needs a session or a key");
         ObjectNode json = problem.json();
         json.put("setup", accounts.needsSetUp());
+        provider.ifPresent(each -> json.putObject("provider").put("name", each.name()));
         problem.send(json, exchange);
     }
 
@@ -207,6 +211,14 @@ final class Admission {
         return isKeyOfThePort(exchange.request())
                 ? Door.KeyShown.KNOWN
                 : outside.door().keyShown(NOTHING, caller(exchange));
+    }
+
+    /// A browser that goes to a page, from whatever site, and no picture or frame in a page of another.
+    boolean isNavigation(Exchange exchange) {
+        String goal = exchange.request().getHeaders().get("Sec-Fetch-Dest");
+        return goal == null
+                || goal.equalsIgnoreCase("document")
+                || refused(Reason.ORIGIN, "one goes here, and does not ask for it", exchange);
     }
 
     private boolean refused(Reason reason, String why, Exchange exchange) {

@@ -6,6 +6,7 @@ import hark.wire.xml.XmlSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -24,6 +25,7 @@ final class ModernHandler extends Handler.Abstract {
     private final EventStreams events;
     private final Admission admission;
     private final List<Route> routes;
+    private final Optional<ProviderRoutes> provider;
     private final SisterRest sister;
 
     ModernHandler(HttpSettings settings, XmlSettings xml, ModernParts parts, Crowd crowd) {
@@ -42,6 +44,8 @@ final class ModernHandler extends Handler.Abstract {
         routes.addAll(new ModernRoutes(parts, admission, events).routes(xml, meters));
         routes.addAll(new SessionRoutes(parts, admission).routes());
         routes.addAll(new KeyRoutes(parts, admission).routes());
+        this.provider = ProviderRoutes.of(parts, admission, settings);
+        provider.ifPresent(each -> routes.addAll(each.routes()));
         this.sister = new SisterRest(parts.outside(), xml, meters, keys);
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         parts.outside().meters().gauge("hark.events.streams", events, EventStreams::count);
@@ -56,6 +60,11 @@ final class ModernHandler extends Handler.Abstract {
     protected void doStart() throws Exception {
         SocketHandshake.prepare(getServer());
         super.doStart();
+    }
+
+    /// @param url that browsers know it by
+    void reachedAt(String url) {
+        provider.ifPresent(each -> each.reachedAt(url));
     }
 
     int streams() {

@@ -5,12 +5,15 @@ import hark.api.access.Accounts;
 import hark.api.access.Keys;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
+import hark.wire.oidc.Provider;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What the modern port shows of the rest of the server.
 ///
 /// @param accounts of those who log in
 /// @param keys that administrators give to programs
+/// @param provider by which people may log in as well
 /// @param admitted the same for those whose token has let them in
 /// @param waveforms of the recordings, for who may hear them
 /// @param keypresses which keys were pressed during them, for who may hear them
@@ -22,6 +25,7 @@ public record ModernParts(
         Outside outside,
         Accounts accounts,
         Keys keys,
+        Optional<Provider> provider,
         Audio audio,
         Audio admitted,
         Audio waveforms,

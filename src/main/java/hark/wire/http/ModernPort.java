@@ -45,6 +45,7 @@ public final class ModernPort implements AutoCloseable {
             port.close();
             throw e;
         }
+        handler.reachedAt(settings.publicUrl().orElseGet(port::url));
         LOG.info("Health, metrics and JSON at {}", port.url());
         return port;
     }

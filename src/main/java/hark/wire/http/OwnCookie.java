@@ -1,5 +1,6 @@
 package hark.wire.http;
 
+import hark.wire.oidc.Provider;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCookie;
@@ -13,11 +14,13 @@ final class OwnCookie {
 
     private final String name;
     private final String terms;
+    private final String lasting;
     private final boolean behindTls;
 
-    private OwnCookie(String name, String sameSite, boolean behindTls) {
+    private OwnCookie(String name, String sameSite, String lasting, boolean behindTls) {
         this.name = name;
         this.terms = "; Path=/; HttpOnly; SameSite=" + sameSite;
+        this.lasting = lasting;
         this.behindTls = behindTls;
     }
 
@@ -25,7 +28,13 @@ final class OwnCookie {
     ///
     /// @param settings which know whether browsers reach us over TLS, although we may not see it
     static OwnCookie ofSession(HttpSettings settings) {
-        return new OwnCookie(SESSION, "Strict", settings.isBehindTls());
+        return new OwnCookie(SESSION, "Strict", "", settings.isBehindTls());
+    }
+
+    /// What a browser shows when an identity provider sends it back, which is another site.
+    static OwnCookie ofErrand(HttpSettings settings) {
+        String lasting = "; Max-Age=" + Provider.LONGEST.toSeconds();
+        return new OwnCookie("hark-errand", "Lax", lasting, settings.isBehindTls());
     }
 
     /// Empty when there is none. Of two that differ one is not ours, so it is none.
@@ -45,7 +54,7 @@ final class OwnCookie {
     }
 
     void give(String secret, Exchange exchange) {
-        put(secret + terms, exchange);
+        put(secret + terms + lasting, exchange);
     }
 
     void takeBack(Exchange exchange) {

@@ -25,6 +25,8 @@ import hark.wire.AllowList;
 import hark.wire.Doors;
 import hark.wire.EventQueue;
 import hark.wire.Happenings;
+import hark.wire.oidc.Provider;
+import hark.wire.oidc.ProviderSettings;
 import hark.wire.resource.Resources;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,6 +62,7 @@ final class LogInPort implements AutoCloseable {
     private final List<Visit> audited = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Happenings happenings = new Happenings();
+    private Optional<Provider> provider = Optional.empty();
     private ModernPort port = open(settings());
 
     VirtualTimers timers() {
@@ -83,6 +86,16 @@ final class LogInPort implements AutoCloseable {
         port = open(settings);
     }
 
+    /// People may log in by this provider as well.
+    void reopen(HttpSettings settings, ProviderSettings by) {
+        provider.ifPresent(Provider::close);
+        provider =
+                Optional.of(
+                        new Provider(
+                                by, new Provider.Parts(timers, hark.support.Ids.random(), "Hark")));
+        reopen(settings);
+    }
+
     private ModernPort open(HttpSettings settings) {
         return ModernPort.open(settings, XmlSettings.defaults(), parts());
     }
@@ -104,6 +117,7 @@ final class LogInPort implements AutoCloseable {
     @Override
     public void close() {
         port.close();
+        provider.ifPresent(Provider::close);
         happenings.close();
     }
 
@@ -134,6 +148,7 @@ final class LogInPort implements AutoCloseable {
                 Doors.outside(new AuditedDoor(), new SimpleMeterRegistry()),
                 accounts.all(),
                 accounts.keys(),
+                provider,
                 silence,
                 silence,
                 silence,

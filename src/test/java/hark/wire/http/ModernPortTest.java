@@ -328,6 +328,7 @@ class ModernPortTest {
                 Doors.outside(ModernPortTest::answer, new SimpleMeterRegistry()),
                 TestAccounts.nobody(),
                 TestAccounts.noKeys(),
+                Optional.empty(),
                 ModernPortTest::open,
                 ModernPortTest::open,
                 ModernPortTest::waveform,
@@ -341,20 +342,18 @@ class ModernPortTest {
     }
 
     private static Audio.Opened waveform(String recording, Caller caller) {
-        byte[] json = WAVEFORM.getBytes(StandardCharsets.US_ASCII);
         return recording.equals("17")
-                ? new Audio.Opened.Found(
-                        new ByteArrayInputStream(json),
-                        json.length,
-                        "application/json",
-                        "17.peaks.json")
+                ? found(WAVEFORM, "application/json", "17.peaks.json")
                 : new Audio.Opened.FileGone();
     }
 
     private static Audio.Opened keypresses(String recording, Caller caller) {
-        byte[] json = "{}".getBytes(StandardCharsets.US_ASCII);
-        return new Audio.Opened.Found(
-                new ByteArrayInputStream(json), json.length, "application/json", "keys.json");
+        return found("{}", "application/json", "keys.json");
+    }
+
+    private static Audio.Opened found(String content, String type, String file) {
+        byte[] bytes = content.getBytes(StandardCharsets.US_ASCII);
+        return new Audio.Opened.Found(new ByteArrayInputStream(bytes), bytes.length, type, file);
     }
 
     private static Answer answer(Request request, Caller caller) {
@@ -367,11 +366,8 @@ class ModernPortTest {
     }
 
     private static Audio.Opened open(String recording, Caller caller) {
-        byte[] sound = SOUND.getBytes(StandardCharsets.US_ASCII);
         return switch (recording) {
-            case "17" ->
-                    new Audio.Opened.Found(
-                            new ByteArrayInputStream(sound), sound.length, "audio/wav", "17.wav");
+            case "17" -> found(SOUND, "audio/wav", "17.wav");
             case "2" -> new Audio.Opened.FileGone();
             case "3" -> new Audio.Opened.NotAllowed();
             default -> new Audio.Opened.NoSuchRecording();
