@@ -47,6 +47,9 @@ public final class TestProvider implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /// Making one takes its time.
+    private static final RSAKey FIRST = rsa("first");
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Supplier<Instant> clock;
@@ -66,7 +69,7 @@ public final class TestProvider implements AutoCloseable {
     public volatile Consumer<Map<String, String>> goingBack = parameters -> {};
 
     public volatile Signing signing = this::sign;
-    public volatile List<JWK> keys = List.of(rsa("first"));
+    public volatile List<JWK> keys = List.of(FIRST);
     public volatile boolean isPublic;
 
     /// Makes a token of what it holds.
