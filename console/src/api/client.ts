@@ -24,15 +24,16 @@ export function sentence(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function capital(text: string): string {
+/** For the beginning of a sentence. */
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 let csrf = '';
-let whenUnknown = () => {};
+let whenUnknown: (said: ApiError) => void = () => {};
 
-/** Called when the server says that nobody is logged in. */
-export function onUnknown(listener: () => void): void {
+/** Called when the server says that nobody is logged in, with what else it said. */
+export function onUnknown(listener: (said: ApiError) => void): void {
   whenUnknown = listener;
 }
 
@@ -106,7 +107,7 @@ async function refusal(response: Response): Promise<ApiError> {
     body,
   );
   if (error.isUnknown && 'setup' in body) {
-    whenUnknown(); // a wrong password is a 401 as well, without that member
+    whenUnknown(error); // a wrong password is a 401 as well, without that member
   }
   return error;
 }
@@ -170,7 +171,7 @@ export function named(sentence: string, names: readonly string[]): string | unde
   return names.find((name) => words.has(name.toUpperCase()));
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
-import { ApiError, sentence } from '../api/client';
+import { ApiError, capital, sentence } from '../api/client';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { Gate } from './Gate';
-import { logIn } from './session';
+import { route } from './router';
+import { LOG_IN, logIn, provider, wanted } from './session';
 
 export function LogIn(props: { readonly ended: boolean }) {
   const [userName, setUserName] = useState('');
@@ -13,6 +14,8 @@ export function LogIn(props: { readonly ended: boolean }) {
   const [missing, setMissing] = useState<'userName' | 'password' | ''>('');
   const [isBusy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const byProvider = provider.value;
+  const failed = route.value.page === LOG_IN ? whyNot(route.value.query.get('fault'), byProvider) : undefined;
 
   const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
 
@@ -37,8 +40,17 @@ export function LogIn(props: { readonly ended: boolean }) {
 
   return (
     <Gate title="Log in">
+      {failed && !fault && <Notice kind={failed.kind}>{failed.sentence}</Notice>}
       {props.ended && !fault && <Notice kind="info">Your session has ended. Log in to go on where you were.</Notice>}
       {fault && <Notice kind="bad">{fault}</Notice>}
+      {byProvider && (
+        <>
+          <a class="button primary" href={`/api/v1/session/oidc?to=${encodeURIComponent(wanted())}`}>
+            Log in with {byProvider}
+          </a>
+          <p class="or">or with a password of this server</p>
+        </>
+      )}
       <form ref={form} class="stack" onSubmit={submit} noValidate>
         <TextField
           label="User name"
@@ -46,7 +58,7 @@ export function LogIn(props: { readonly ended: boolean }) {
           value={userName}
           onInput={setUserName}
           autoComplete="username"
-          autoFocus
+          autoFocus={!byProvider}
           fault={missing === 'userName' ? 'Enter your user name' : undefined}
         />
         <TextField
@@ -58,12 +70,39 @@ export function LogIn(props: { readonly ended: boolean }) {
           autoComplete="current-password"
           fault={missing === 'password' ? 'Enter your password' : undefined}
         />
-        <Button kind="primary" type="submit" busy={isBusy}>
+        <Button kind={byProvider ? undefined : 'primary'} type="submit" busy={isBusy}>
           Log in
         </Button>
       </form>
     </Gate>
   );
+}
+
+interface Failed {
+  readonly kind: 'info' | 'bad';
+  readonly sentence: string;
+}
+
+/** What became of a log-in by the provider, by the word that the server put into the address. */
+function whyNot(fault: string | null, byProvider: string): Failed | undefined {
+  const name = byProvider || 'the provider';
+  switch (fault) {
+    case 'expired':
+      return { kind: 'info', sentence: 'The log-in took too long, or was begun in another window. Try it again.' };
+    case 'cancelled':
+      return { kind: 'info', sentence: `You did not log in with ${name}.` };
+    case 'provider':
+      return { kind: 'bad', sentence: `${capital(name)} could not log you in just now. The server’s log says why.` };
+    case 'refused':
+      return {
+        kind: 'bad',
+        sentence: `${capital(name)} knows you, but this server does not let you in. Ask whoever manages its users.`,
+      };
+    case 'often':
+      return { kind: 'bad', sentence: 'There were too many tries. Wait a little before the next one.' };
+    default:
+      return undefined;
+  }
 }
 
 function why(error: unknown): string {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { ApiError, json, onUnknown, useCsrf } from '../api/client';
+import { ApiError, isRecord, json, onUnknown, useCsrf } from '../api/client';
+import { go, route } from './router';
 
 /** The permissions of docs/COMMANDS.md, LISTPERMISSIONS. */
 export type Permission =
@@ -45,7 +46,12 @@ export type SessionState =
 
 export const session = signal<SessionState>({ is: 'asking' });
 
-onUnknown(() => {
+/** By whom one may log in beside by password, as people call it; blank when by nobody. */
+export const provider = signal('');
+
+onUnknown((said) => {
+  const told: unknown = said.body['provider'];
+  provider.value = isRecord(told) && typeof told['name'] === 'string' ? told['name'] : '';
   if (session.value.is === 'in') {
     session.value = { is: 'out', setup: false, ended: true };
   }
@@ -53,7 +59,19 @@ onUnknown(() => {
 
 function enter(entered: Session): void {
   useCsrf(entered.csrf);
+  if (route.value.page === LOG_IN) {
+    go(`#${wanted()}`, 'replace');
+  }
   session.value = { is: 'in', session: entered };
+}
+
+/** The page that an identity provider's log-in ends at when it failed; `to` is where it should have led. */
+export const LOG_IN = 'login';
+
+/** Where who logs in wants to go: `/live/channels`. */
+export function wanted(): string {
+  const to = route.value.page === LOG_IN ? route.value.query.get('to') : window.location.hash.slice(1);
+  return to?.startsWith('/') ? to : '/';
 }
 
 /** Asks the server who we are. */
@@ -81,6 +99,7 @@ export async function logOut(): Promise<void> {
   await json('/api/v1/session', { method: 'DELETE' });
   useCsrf('');
   session.value = { is: 'out', setup: false, ended: false };
+  await json('/api/v1/session').catch(() => {}); // for the name of the provider, which comes with the refusal
 }
 
 export async function changePassword(old: string, fresh: string): Promise<void> {
