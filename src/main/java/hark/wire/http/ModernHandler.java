@@ -45,7 +45,7 @@ final class ModernHandler extends Handler.Abstract {
         routes.addAll(new SessionRoutes(parts, admission).routes());
         routes.addAll(new KeyRoutes(parts, admission).routes());
         this.provider = ProviderRoutes.of(parts, admission, settings);
-        provider.ifPresent(each -> routes.addAll(each.routes()));
+        routes.addAll(provider.map(ProviderRoutes::routes).orElseGet(ProviderRoutes::absent));
         this.sister = new SisterRest(parts.outside(), xml, meters, keys);
         parts.outside().meters().gauge("hark.listeners", parts.streams(), StreamDesk::listeners);
         parts.outside().meters().gauge("hark.events.streams", events, EventStreams::count);

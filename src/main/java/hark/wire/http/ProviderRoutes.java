@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -69,6 +70,22 @@ final class ProviderRoutes {
 
     List<Route> routes() {
         return List.of(route(BEGIN, this::begin), route(END, this::end));
+    }
+
+    /// Where there is no provider, that is said.
+    static List<Route> absent() {
+        return Stream.of(BEGIN, END)
+                .map(path ->
+                        new Route(
+                                ModernRoutes.literal(path),
+                                List.of(HttpMethod.GET),
+                                _ -> true,
+                                (_, exchange) ->
+                                        Problem.of(
+                                                        HttpStatus.NOT_FOUND_404,
+                                                        "no identity provider is set here")
+                                                .write(exchange)))
+                .toList();
     }
 
     private interface Step {

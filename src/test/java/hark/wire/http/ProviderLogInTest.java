@@ -2,12 +2,15 @@ package hark.wire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.people.User;
+import hark.people.UserKey;
 import hark.people.Users;
 import hark.wire.AllowList;
 import hark.wire.oidc.TestProvider;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,5 +75,199 @@ class ProviderLogInTest {
         assertThat(ann.cookies).containsOnlyKeys("hark-session");
         assertThat(port.audited().getLast().page()).isEqualTo("LOGIN");
         assertThat(port.audited().getLast().about()).containsEntry("user", "Ann");
+    }
+
+    @Test
+    void an_answer_is_taken_once_and_in_the_browser_that_asked() throws Exception {
+        Traveller ann = traveller();
+        Traveller other = traveller();
+        URI back = ann.atProvider(ann.begin(""));
+        other.begin("");
+
+        assertThat(fault(other.come(back))).isEqualTo("expired");
+        assertThat(other.session()).isEmpty();
+        assertThat(fault(traveller().come(back))).isEqualTo("expired");
+        String cookie = ann.cookies.get("hark-errand");
+        assertThat(Traveller.place(ann.come(back))).hasToString("/console/#/");
+        ann.cookies.put("hark-errand", cookie);
+        assertThat(fault(ann.come(back))).isEqualTo("expired");
+        assertThat(port.accounts().sessions().count()).isEqualTo(1);
+        assertThat(provider.asked("/token")).isEqualTo(1);
+    }
+
+    @Test
+    void an_answer_with_a_state_that_is_guessed_missing_or_there_twice_is_none() throws Exception {
+        Traveller ann = traveller();
+        String back = ann.atProvider(ann.begin("")).toString();
+        String state = back.replaceAll(".*state=([^&]+).*", "$1");
+
+        for (String wrong :
+                List.of(
+                        back.replace(state, "A".repeat(43)),
+                        back.replace("state=", "stat="),
+                        back + "&state=" + state)) {
+            assertThat(fault(ann.come(URI.create(wrong)))).as(wrong).isEqualTo("expired");
+        }
+
+        assertThat(Traveller.place(ann.come(URI.create(back)))).hasToString("/console/#/");
+    }
+
+    @Test
+    void a_cookie_that_was_changed_is_none() throws Exception {
+        Traveller ann = traveller();
+        URI back = ann.atProvider(ann.begin("?to=/live"));
+        String cookie = ann.cookies.get("hark-errand");
+        String secret = cookie.substring(0, cookie.indexOf('.'));
+
+        for (String wrong :
+                List.of(
+                        cookie + "A",
+                        secret + ".99999999999999999999.",
+                        secret + ".9999999999999999999.A",
+                        secret + ".1." + "=",
+                        "x")) {
+            ann.cookies.put("hark-errand", wrong);
+            assertThat(fault(ann.come(back))).as(wrong).isEqualTo("expired");
+        }
+    }
+
+    @Test
+    void who_takes_longer_than_ten_minutes_begins_anew() throws Exception {
+        Traveller slow = traveller();
+        URI back = slow.atProvider(slow.begin(""));
+        port.timers().advance(Duration.ofMinutes(10));
+
+        assertThat(fault(slow.come(back))).isEqualTo("expired");
+        assertThat(slow.travel()).hasToString("/console/#/");
+    }
+
+    @Test
+    void nothing_but_a_page_of_the_console_is_where_it_ends() throws Exception {
+        for (String to :
+                List.of(
+                        "//evil.example",
+                        "https://evil.example",
+                        "javascript:alert(1)",
+                        "/live%0D%0ASet-Cookie:x=y",
+                        "/" + "a".repeat(1_001))) {
+            URI end = traveller().travel("?to=" + to);
+
+            assertThat(end.toString()).as(to).startsWith("/console/#/").doesNotContain("\n");
+            assertThat(end.getHost()).isNull();
+        }
+    }
+
+    @Test
+    void who_says_no_there_is_told_so_and_pays_nothing() throws Exception {
+        provider.goingBack =
+                parameters -> {
+                    parameters.remove("code");
+                    parameters.put("error", "access_denied");
+                };
+        for (int i = 0; i < 30; i++) {
+            assertThat(fault(traveller().travel())).isEqualTo("cancelled");
+        }
+        provider.goingBack = parameters -> parameters.put("error", "server_error");
+        assertThat(fault(traveller().travel())).isEqualTo("provider");
+    }
+
+    @Test
+    void a_provider_that_says_who_it_is_must_be_ours() throws Exception {
+        provider.goingBack = parameters -> parameters.put("iss", "https://evil.example");
+        assertThat(fault(traveller().travel())).isEqualTo("refused");
+        provider.goingBack = parameters -> parameters.put("iss", provider.issuer().toString());
+        assertThat(traveller().travel()).hasToString("/console/#/");
+        provider.metadata =
+                json -> json.put("authorization_response_iss_parameter_supported", true);
+        port.reopen(here(), provider.settings());
+        assertThat(traveller().travel()).hasToString("/console/#/");
+
+        provider.goingBack = parameters -> parameters.remove("iss");
+
+        assertThat(fault(traveller().travel())).isEqualTo("refused");
+    }
+
+    @Test
+    void who_is_locked_or_inactive_here_is_not_let_in_and_a_session_ends_with_it()
+            throws Exception {
+        Users users = new Users(port.accounts().directory());
+        UserKey ann =
+                UserKey.of(
+                        port.accounts().directory().roster().userNamed("ann").orElseThrow().id());
+        Traveller before = traveller();
+        before.travel();
+        for (User.Status status : List.of(User.Status.LOCKED, User.Status.INACTIVE)) {
+            users.put(ann, status);
+            assertThat(fault(traveller().travel())).as(status.name()).isEqualTo("refused");
+            assertThat(session(before).statusCode()).isEqualTo(401);
+        }
+        assertThat(port.audited().getLast().about()).containsEntry("user", "Ann");
+    }
+
+    @Test
+    void too_many_failures_of_one_address_make_it_wait_and_nobody_else() throws Exception {
+        provider.person = claims -> claims.put("preferred_username", "bob");
+        for (int i = 0; i < 20; i++) {
+            assertThat(fault(traveller().travel())).isEqualTo("refused");
+        }
+        int rows = port.audited().size();
+
+        assertThat(fault(traveller().travel())).isEqualTo("often");
+        assertThat(provider.asked("/token")).isEqualTo(20);
+        assertThat(port.audited()).hasSize(rows);
+        assertThat(port.browser().logIn("ann", LogInPort.PASSWORD).statusCode()).isEqualTo(200);
+        port.timers().advance(Duration.ofSeconds(6));
+        provider.person = claims -> claims.put("preferred_username", "ann");
+        assertThat(traveller().travel()).hasToString("/console/#/");
+    }
+
+    @Test
+    void who_comes_by_another_name_of_this_server_goes_to_the_one_the_provider_knows()
+            throws Exception {
+        String port = URI.create(this.port.url()).getAuthority().replaceAll(".*:", "");
+        Traveller ann = new Traveller("http://localhost:" + port);
+
+        URI first = ann.begin("?to=/live");
+
+        assertThat(first).hasToString(this.port.url() + "/api/v1/session/oidc?here&to=%2Flive");
+        URI there = Traveller.place(ann.go(first));
+        assertThat(there.toString()).startsWith(provider.issuer() + "/authorize?tenant=7&");
+        assertThat(Traveller.place(ann.come(ann.atProvider(there)))).hasToString("/console/#/live");
+    }
+
+    @Test
+    void a_picture_or_a_frame_of_another_page_begins_nothing() throws Exception {
+        for (String goal : List.of("image", "iframe", "empty")) {
+            HttpResponse<String> answer =
+                    traveller()
+                            .go(
+                                    URI.create(port.url() + "/api/v1/session/oidc"),
+                                    "Sec-Fetch-Dest",
+                                    goal);
+
+            assertThat(answer.statusCode()).as(goal).isEqualTo(403);
+            assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+        }
+    }
+
+    @Test
+    void without_a_provider_there_is_nowhere_to_go() throws Exception {
+        try (LogInPort alone = new LogInPort()) {
+            HttpResponse<String> answer =
+                    traveller().go(URI.create(alone.url() + "/api/v1/session/oidc"));
+
+            assertThat(answer.statusCode()).isEqualTo(404);
+            assertThat(alone.browser().send("GET", "/api/v1/session", "").body())
+                    .doesNotContain("provider");
+        }
+    }
+
+    private static String fault(HttpResponse<String> response) {
+        return fault(Traveller.place(response));
+    }
+
+    private static String fault(URI end) {
+        assertThat(end.toString()).startsWith("/console/#/login?fault=");
+        return end.toString().replaceAll(".*fault=([a-z]+)&.*", "$1");
     }
 }
