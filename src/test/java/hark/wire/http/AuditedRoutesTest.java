@@ -43,6 +43,10 @@ class AuditedRoutesTest {
                     "POST /api/v1/commands/([^/]{1,64})",
                     List.of("/api/v1/commands/TEST", "TEST"));
 
+    /// Nothing is there without a provider; the rows where there is one are for [ProviderLogInTest] to see.
+    private static final List<String> OF_A_PROVIDER =
+            List.of("GET /api/v1/session/oidc", "GET /api/v1/session/oidc/callback");
+
     /// As [#ASK_THE_DOOR], for who speaks WebSocket.
     private static final String SOCKET = "GET /api/v1/events/ws";
 
@@ -114,6 +118,7 @@ class AuditedRoutesTest {
         known.addAll(SAY_IT.keySet());
         known.addAll(resources());
         known.add(SOCKET);
+        known.addAll(OF_A_PROVIDER);
 
         assertThat(routes()).containsExactlyInAnyOrderElementsOf(known);
     }
