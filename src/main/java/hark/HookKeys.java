@@ -2,6 +2,7 @@ package hark;
 
 import hark.api.event.EventFilter;
 import hark.api.event.EventTypes;
+import hark.api.event.PhoneGroups;
 import hark.support.Loopback;
 import hark.support.SettingsObject;
 import hark.support.SettingsReader;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -69,7 +71,8 @@ record HookKeys(SettingsReader settings) {
         List<Hook> hooks =
                 settings.key(LIST, "Addresses that are told what happens; see docs/EVENTS.md.")
                         .objects(
-                                "objects with name, url, secret or secretFile, types, device, agent, core, authorities",
+                                "objects with name, url, secret or secretFile, types, device, agent, group, core,"
+                                        + " authorities",
                                 object -> hook(object, plain));
         if (hooks.size() > HOOKS_MAX) {
             settings.problem("The webhooks of webhooks.named are more than " + HOOKS_MAX + ".");
@@ -108,7 +111,10 @@ record HookKeys(SettingsReader settings) {
                         types(object.texts("types")),
                         object.texts("device"),
                         object.texts("agent"),
-                        object.texts("core"));
+                        object.texts("core"),
+                        Optional.of(object.texts("group"))
+                                .filter(names -> !names.isEmpty())
+                                .map(PhoneGroups::named));
         return new Hook(
                 name,
                 url,

@@ -14,7 +14,7 @@ import hark.core.event.Numbered;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.Rulebook;
-import hark.people.Directory;
+import hark.people.Roster;
 import hark.support.KernelClock;
 import hark.support.Timers;
 import hark.vault.DiskVault;
@@ -22,6 +22,7 @@ import hark.vault.Vault;
 import hark.vault.seal.SealThreads;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,14 +193,15 @@ final class Overseer implements Assurance.Eyes {
     }
 
     private List<Suspicion> review(Watched now) {
-        Directory directory = now.books().directory();
-        long phones =
-                directory.roster().users().stream().mapToLong(user -> user.phones().size()).sum();
+        Roster people = now.books().directory().roster();
+        long phones = people.users().stream().mapToLong(user -> user.phones().size()).sum();
+        List<Suspicion> found = new ArrayList<>(Review.of(settings, people, timers.now()));
         try {
-            return Review.of(settings, now.rules().rules(), phones, timers.now());
+            found.addAll(Review.of(settings, now.rules().rules(), phones, timers.now()));
         } catch (IOException e) {
             LOG.debug("The schedules cannot be read", e);
-            return Review.of(settings, timers.now());
+            found.addAll(Review.of(settings, timers.now()));
         }
+        return List.copyOf(found);
     }
 }

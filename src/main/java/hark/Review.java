@@ -12,6 +12,7 @@ import static hark.assurance.FindingKind.NOTHING_RECORDS;
 import static hark.assurance.FindingKind.NOT_ENCRYPTED;
 import static hark.assurance.FindingKind.NOT_PRIVATE;
 import static hark.assurance.FindingKind.OPEN_TO_ANYBODY;
+import static hark.assurance.FindingKind.WEBHOOK_GROUP_MISSING;
 
 import hark.assurance.FindingKind;
 import hark.assurance.Spoken;
@@ -19,10 +20,12 @@ import hark.assurance.Subject;
 import hark.assurance.Suspicion;
 import hark.core.schedule.RuleSet;
 import hark.core.schedule.Schedule;
+import hark.people.Roster;
 import hark.support.tls.KeyFiles;
 import hark.support.tls.TlsSettings;
 import hark.vault.keys.Encryption;
 import hark.wire.AllowList;
+import hark.wire.hook.Hook;
 import hark.wire.http.HttpSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -95,6 +98,26 @@ public final class Review {
 
     private void add(FindingKind kind, String detail, String what) {
         found.add(Suspicion.at(kind, Subject.of(detail), what));
+    }
+
+    /// What webhooks are to tell of, held against the groups there are.
+    static List<Suspicion> of(ServerSettings settings, Roster people, Instant now) {
+        Review review = new Review(settings, now);
+        review.hooks(people);
+        return List.copyOf(review.found);
+    }
+
+    private void hooks(Roster people) {
+        for (Hook hook : settings.hooks().hooks()) {
+            hook.filter().groups().stream()
+                    .flatMap(groups -> groups.missing(people).stream())
+                    .forEach(name ->
+                            add(
+                                    WEBHOOK_GROUP_MISSING,
+                                    hook.name() + " " + name,
+                                    "Webhook %s is to tell of group %s, which is not there."
+                                            .formatted(hook.name(), name)));
+        }
     }
 
     private void doors() {

@@ -278,7 +278,7 @@ public final class Server implements AutoCloseable {
 
     private Webhooks hooks(Books books, EventFeed feed) throws IOException {
         return Webhooks.open(
-                settings.hooks(),
+                settings.hooks().filtered(filter -> filter.among(books.directory()::roster)),
                 new Webhooks.Parts(
                         feed,
                         new SqlHooks(books.database()),

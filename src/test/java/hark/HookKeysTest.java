@@ -48,7 +48,7 @@ class HookKeysTest {
                         "webhooks.named = [",
                         "  { name = crm, " + URL + ", secretFile = \"" + folder + "/secret\",",
                         "    types = [CALLSTART, RECORDCOMPLETE], device = [\"4678\", \"4679\"],",
-                        "    agent = 7, core = 1 }",
+                        "    agent = 7, core = 1, group = [Sales, \"Support, first level\"] }",
                         "]");
 
         Hook hook = settings(reading).hooks().hooks().getFirst();
@@ -59,6 +59,8 @@ class HookKeysTest {
         assertThat(hook.filter().devices()).containsExactly("4678", "4679");
         assertThat(hook.filter().agents()).containsExactly("7");
         assertThat(hook.filter().cores()).containsExactly("1");
+        assertThat(hook.filter().groups().orElseThrow().missing())
+                .containsExactly("Sales", "Support, first level");
     }
 
     @Test

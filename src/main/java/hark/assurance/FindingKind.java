@@ -230,6 +230,12 @@ public enum FindingKind {
             "Name the devices (devices.known, phones of users, IMPORTSTATION), or set "
                     + "devices.autoCreate to on."),
 
+    /// A webhook is to tell of a group that is not there, and tells nothing of it.
+    WEBHOOK_GROUP_MISSING(
+            Severity.WARNING,
+            "Make the group (IMPORTGROUP), or correct group in webhooks.named and restart. What "
+                    + "happened meanwhile is not sent later."),
+
     /// The keystore lies on the disk of the recordings.
     KEYSTORE_BESIDE(
             Severity.ADVICE,
@@ -305,7 +311,7 @@ public enum FindingKind {
             case CLOCK_JUMPED, CLOCK_UNSYNCHRONISED, CERTIFICATE_EXPIRED -> false;
             case CERTIFICATE_EXPIRES, CERTIFICATE_UNREADABLE, NOT_ENCRYPTED -> false;
             case OPEN_TO_ANYBODY, NOT_PRIVATE, LOGIN_NOT_PRIVATE -> false;
-            case DEVICES_UNKNOWN, KEYSTORE_BESIDE -> false;
+            case DEVICES_UNKNOWN, KEYSTORE_BESIDE, WEBHOOK_GROUP_MISSING -> false;
             case KEYS_OLD, FOLDER_OPEN, FOLDER_UNWRITABLE, SERVER_SILENT, SERVER_DOWN -> false;
             case SETTINGS_WRONG, DATABASE_DAMAGED, KEYS_MISSING, UNFINISHED -> false;
         };

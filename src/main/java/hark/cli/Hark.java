@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             CompatCommand.class,
             EventsCommand.class,
+            WebhooksCommand.class,
             DoctorCommand.class,
             ExportCommand.class,
             ImportCommand.class,

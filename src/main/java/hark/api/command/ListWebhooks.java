@@ -19,11 +19,13 @@ import java.util.Optional;
         answers = ResultCode.OK,
         manual =
                 """
-                The webhooks of this core and how far each is. BEHIND counts EVENTIDs between what it has
-                dealt with and the newest, also those it does not ask for; WAITINGSECONDS is the age of the
-                oldest event that waits. DELIVERED and FAILURES count since the start. PARKED messages wait
-                for WEBHOOKREPLAY; DROPPED of them had to make room, or 0. FAILINGSINCE and NEXTTRY are
-                empty while it is taken. LASTFAILURE stays, also when others have succeeded since.
+                The webhooks of this core and how far each is. STATE is FAILING while its target does not
+                take what is sent, NO_GROUP while a group it is to tell of is not there (GROUPSMISSING),
+                else RUNNING. BEHIND counts EVENTIDs between what it has dealt with and the newest, also
+                those it does not ask for; WAITINGSECONDS is the age of the oldest event that waits.
+                DELIVERED and FAILURES count since the start. PARKED messages wait for WEBHOOKREPLAY;
+                DROPPED of them had to make room, or 0. FAILINGSINCE and NEXTTRY are empty while it is
+                taken. LASTFAILURE stays, also when others have succeeded since.
                 """)
 public record ListWebhooks() implements Command {
     @Override
@@ -39,6 +41,8 @@ public record ListWebhooks() implements Command {
                 List.of(
                         new Body.Leaf("NAME", hook.name()),
                         new Body.Leaf("TARGET", hook.target()),
+                        new Body.Leaf("STATE", state(hook)),
+                        new Body.Leaf("GROUPSMISSING", String.join(";", hook.missingGroups())),
                         number("BEHIND", hook.behind()),
                         number("WAITINGSECONDS", hook.waiting().toSeconds()),
                         number("DELIVERED", hook.delivered()),
@@ -48,6 +52,13 @@ public record ListWebhooks() implements Command {
                         time("FAILINGSINCE", hook.failingSince(), times),
                         time("NEXTTRY", hook.nextTry(), times),
                         new Body.Leaf("LASTFAILURE", hook.lastFailure())));
+    }
+
+    private static String state(HookView hook) {
+        if (hook.failingSince().isPresent()) {
+            return "FAILING";
+        }
+        return hook.missingGroups().isEmpty() ? "RUNNING" : "NO_GROUP";
     }
 
     private static Body number(String name, long value) {

@@ -1,7 +1,9 @@
 package hark.api.event;
 
+import hark.people.Roster;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a listener wants to be told. An empty list asks for nothing; of one that is not empty the event must name one.
 ///
@@ -45,6 +47,19 @@ public record EventFilter(
     /// The same for who may be told of these alone.
     public EventFilter of(PhoneGroups reach) {
         return new EventFilter(types, devices, agents, cores, groups, Optional.of(reach));
+    }
+
+    /// The same, of groups of these people.
+    ///
+    /// @param people the newest picture of them; never waits
+    public EventFilter among(Supplier<Roster> people) {
+        return new EventFilter(
+                types,
+                devices,
+                agents,
+                cores,
+                groups.map(each -> each.among(people)),
+                within);
     }
 
     /// Asked of each event for each who listens: so without streams.

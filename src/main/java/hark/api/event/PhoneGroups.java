@@ -14,15 +14,25 @@ import java.util.function.Supplier;
 
 /// Groups somebody wants to be told about. Which phones they hold is looked up when an event is about to be told, so
 /// that who joins a group is in at once and who leaves it is out; who was in it when the event happened is not kept. A
-/// group that is removed lets nothing through. Safe for use by many threads.
+/// group that is not there lets nothing through. Safe for use by many threads.
 public final class PhoneGroups {
     private final Supplier<Roster> people;
     private final Function<Roster, Optional<Within>> reach;
+    private final List<String> names;
     private volatile Held held = new Held(Roster.EMPTY, Optional.of(Within.NOTHING));
 
     private PhoneGroups(Supplier<Roster> people, Function<Roster, Optional<Within>> reach) {
+        this(people, reach, List.of());
+    }
+
+    /// @param names by which groups are wanted, whichever have them
+    private PhoneGroups(
+            Supplier<Roster> people,
+            Function<Roster, Optional<Within>> reach,
+            List<String> names) {
         this.people = people;
         this.reach = reach;
+        this.names = List.copyOf(names);
     }
 
     /// @param within empty: everything
@@ -55,6 +65,39 @@ public final class PhoneGroups {
     public static PhoneGroups reachedBy(Rights rights, Supplier<Roster> people) {
         return new PhoneGroups(
                 people, then -> rights.asOf(then).reach(List.of(Permission.LIVE_VIEW), then));
+    }
+
+    /// Those of that name at each moment, for one who is set up before there are any. Of nobody until [#among] says who
+    /// there is.
+    public static PhoneGroups named(List<String> names) {
+        return new PhoneGroups(
+                () -> Roster.EMPTY,
+                then -> Optional.of(Within.groups(Set.copyOf(ids(names, then)), then)),
+                names);
+    }
+
+    private static List<Long> ids(List<String> names, Roster people) {
+        return names.stream()
+                .flatMap(name -> people.groupNamed(name).stream())
+                .map(Group::id)
+                .toList();
+    }
+
+    /// The same groups of these people.
+    ///
+    /// @param others the newest picture of them; never waits
+    PhoneGroups among(Supplier<Roster> others) {
+        return new PhoneGroups(others, reach, names);
+    }
+
+    /// The names that no group has.
+    public List<String> missing() {
+        return missing(people.get());
+    }
+
+    /// The names that no group of these people has.
+    public List<String> missing(Roster others) {
+        return names.stream().filter(name -> others.groupNamed(name).isEmpty()).toList();
     }
 
     /// Whether it names a phone of theirs, or an agent who has one.

@@ -3,11 +3,13 @@ package hark.api.hook;
 import hark.api.event.Lost;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A webhook as it is now.
 ///
 /// @param target scheme, host and port: what follows may hold a secret
+/// @param missingGroups of which it wants to be told, and which are not there
 /// @param behind EVENTIDs between the last it has dealt with and the newest, 0 where nothing waits for it; those it
 ///     does not ask for count, too
 /// @param waiting since the oldest event that waits for it happened
@@ -21,6 +23,7 @@ import java.util.Optional;
 public record HookView(
         String name,
         String target,
+        List<String> missingGroups,
         long behind,
         Duration waiting,
         long delivered,
@@ -29,4 +32,8 @@ public record HookView(
         Optional<Lost> dropped,
         Optional<Instant> failingSince,
         Optional<Instant> nextTry,
-        String lastFailure) {}
+        String lastFailure) {
+    public HookView {
+        missingGroups = List.copyOf(missingGroups);
+    }
+}

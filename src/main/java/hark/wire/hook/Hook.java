@@ -26,6 +26,10 @@ public record Hook(
         return url.getScheme() + "://" + url.getRawAuthority();
     }
 
+    Hook filtered(EventFilter other) {
+        return new Hook(name, url, secrets, other, authorities);
+    }
+
     /// Without the secrets.
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package hark.wire.hook;
 import hark.api.event.Event;
 import hark.api.event.EventFeed;
 import hark.api.event.Lost;
+import hark.api.event.PhoneGroups;
 import hark.api.hook.HookBook;
 import hark.api.hook.HookView;
 import hark.api.hook.Parked;
@@ -294,6 +295,7 @@ final class HookRunner {
         return new HookView(
                 hook.name(),
                 hook.target(),
+                hook.filter().groups().map(PhoneGroups::missing).orElse(List.of()),
                 now.idle() ? 0 : Math.max(0, parts.feed().lastId() - now.position()),
                 now.oldest()
                         .map(since -> Duration.between(since, parts.timers().now()))

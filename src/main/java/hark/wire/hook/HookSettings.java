@@ -1,7 +1,9 @@
 package hark.wire.hook;
 
+import hark.api.event.EventFilter;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// What is told to others by itself, and how long it is tried.
 ///
@@ -21,5 +23,16 @@ public record HookSettings(
         Duration parkedFor) {
     public HookSettings {
         hooks = List.copyOf(hooks);
+    }
+
+    /// The same with the filter of each hook made into another.
+    public HookSettings filtered(UnaryOperator<EventFilter> other) {
+        return new HookSettings(
+                hooks.stream().map(hook -> hook.filtered(other.apply(hook.filter()))).toList(),
+                patience,
+                retryFor,
+                retryMost,
+                parkedMax,
+                parkedFor);
     }
 }

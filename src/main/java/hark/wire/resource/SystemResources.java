@@ -23,7 +23,7 @@ final class SystemResources {
     }
 
     List<Resource> all() {
-        return Stream.of(commands(), server()).flatMap(List::stream).toList();
+        return Stream.of(commands(), server(), webhooks()).flatMap(List::stream).toList();
     }
 
     private List<Resource> commands() {
@@ -70,6 +70,35 @@ final class SystemResources {
                         Question.of("SERVERSTATUS"),
                         status(),
                         Resource.body(ResultCode.ERROR_UNKNOWN)));
+    }
+
+    private static List<Resource> webhooks() {
+        return List.of(
+                new Resource(
+                        "/webhooks",
+                        "Webhook",
+                        "The webhooks of this core and how far each is. Secrets and the path of the address are not"
+                                + " shown.",
+                        Question.of("LISTWEBHOOKS"),
+                        webhook(),
+                        Resource.cutBy("NAME")));
+    }
+
+    private static List<Member> webhook() {
+        return List.of(
+                always("NAME", new Kind.Text(), ""),
+                always("TARGET", new Kind.Text(), "Scheme, host and port."),
+                always("STATE", new Kind.Word(List.of("RUNNING", "FAILING", "NO_GROUP")), ""),
+                always("GROUPSMISSING", new Kind.Several(";"), "Wanted, and not there."),
+                always("BEHIND", new Kind.Whole(), "EVENTIDs between its last and the newest."),
+                always("WAITINGSECONDS", new Kind.Whole(), "Age of the oldest event that waits."),
+                always("DELIVERED", new Kind.Whole(), "Messages taken since the start."),
+                always("FAILURES", new Kind.Whole(), "Attempts that failed since the start."),
+                always("PARKED", new Kind.Whole(), "Messages that wait for WEBHOOKREPLAY."),
+                always("DROPPED", new Kind.Whole(), "Parked ones that had to make room."),
+                orNull("FAILINGSINCE", new Kind.Time(), ""),
+                orNull("NEXTTRY", new Kind.Time(), ""),
+                orNull("LASTFAILURE", new Kind.Text(), "Also when others have succeeded since."));
     }
 
     private static List<Member> stranger() {

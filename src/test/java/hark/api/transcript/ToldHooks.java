@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Two webhooks: one that is well, and one whose target has been away for more than a day.
+/// Two webhooks: one that is well but for a group nobody has made, and one whose target has been away for more than a
+/// day.
 final class ToldHooks implements Hooks {
     @Override
     public List<HookView> all() {
@@ -16,6 +17,7 @@ final class ToldHooks implements Hooks {
                 new HookView(
                         "crm",
                         "https://crm.example.com",
+                        List.of("Sales"),
                         0,
                         Duration.ZERO,
                         812,
@@ -28,6 +30,7 @@ final class ToldHooks implements Hooks {
                 new HookView(
                         "wallboard",
                         "https://10.0.0.7:8443",
+                        List.of(),
                         640,
                         Duration.ofHours(23),
                         7,
