@@ -48,7 +48,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A modern port with log-ins, and browsers before it.
 final class LogInPort implements AutoCloseable {
-    static final HttpClient CLIENT = HttpClient.newHttpClient();
     static final String PASSWORD = "correct horse";
     private static final Catalogue CATALOGUE =
             new CommandReader(
@@ -65,6 +64,9 @@ final class LogInPort implements AutoCloseable {
     private Optional<Provider> provider = Optional.empty();
     private ModernPort port = open(settings());
 
+    /// This port's alone: a connection kept from one that was closed is not taken for one of the next with its number.
+    private final HttpClient client = HttpClient.newHttpClient();
+
     VirtualTimers timers() {
         return timers;
     }
@@ -75,6 +77,10 @@ final class LogInPort implements AutoCloseable {
 
     String url() {
         return port.url();
+    }
+
+    HttpClient client() {
+        return client;
     }
 
     Browser browser() {
@@ -116,6 +122,7 @@ final class LogInPort implements AutoCloseable {
 
     @Override
     public void close() {
+        client.shutdownNow();
         port.close();
         provider.ifPresent(Provider::close);
         happenings.close();
@@ -233,7 +240,7 @@ final class LogInPort implements AutoCloseable {
             if (!csrf.isEmpty()) {
                 request.header("X-CSRF-Token", csrf);
             }
-            HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             response.headers()
                     .firstValue("set-cookie")
                     .ifPresent(set -> cookie = Optional.of(set.split(";")[0]));

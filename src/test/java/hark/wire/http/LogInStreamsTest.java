@@ -36,11 +36,12 @@ class LogInStreamsTest {
     }
 
     private HttpResponse<InputStream> events(LogInPort.Browser browser) throws Exception {
-        return LogInPort.CLIENT.send(
-                HttpRequest.newBuilder(URI.create(port.url() + "/api/v1/events"))
-                        .header("Cookie", browser.cookie.orElseThrow())
-                        .build(),
-                BodyHandlers.ofInputStream());
+        return port.client()
+                .send(
+                        HttpRequest.newBuilder(URI.create(port.url() + "/api/v1/events"))
+                                .header("Cookie", browser.cookie.orElseThrow())
+                                .build(),
+                        BodyHandlers.ofInputStream());
     }
 
     @Test

@@ -386,6 +386,6 @@ class LogInTest {
         if (header.length > 0) {
             request.headers(header);
         }
-        return LogInPort.CLIENT.send(request.build(), BodyHandlers.ofString());
+        return port.client().send(request.build(), BodyHandlers.ofString());
     }
 }

@@ -46,7 +46,7 @@ class RoutesDescribedTest {
                 HttpRequest.newBuilder(URI.create(port.url() + BASE + "/openapi.json")).build();
         document =
                 JsonMapper.shared()
-                        .readTree(LogInPort.CLIENT.send(request, BodyHandlers.ofString()).body());
+                        .readTree(port.client().send(request, BodyHandlers.ofString()).body());
     }
 
     @AfterEach
