@@ -73,7 +73,7 @@ async function openProvider() {
     }
     const page = pages[place.pathname];
     if (!page) {
-      response.writeHead(404).end();
+      response.writeHead(204).end(); // browsers ask for its icon, and log a 404
       return;
     }
     const answer = page(issuer, place.searchParams, new URLSearchParams(body), asked.headers.authorization);
