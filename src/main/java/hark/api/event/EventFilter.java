@@ -54,12 +54,7 @@ public record EventFilter(
     /// @param people the newest picture of them; never waits
     public EventFilter among(Supplier<Roster> people) {
         return new EventFilter(
-                types,
-                devices,
-                agents,
-                cores,
-                groups.map(each -> each.among(people)),
-                within);
+                types, devices, agents, cores, groups.map(each -> each.among(people)), within);
     }
 
     /// Asked of each event for each who listens: so without streams.

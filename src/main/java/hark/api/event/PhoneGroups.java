@@ -27,9 +27,7 @@ public final class PhoneGroups {
 
     /// @param names by which groups are wanted, whichever have them
     private PhoneGroups(
-            Supplier<Roster> people,
-            Function<Roster, Optional<Within>> reach,
-            List<String> names) {
+            Supplier<Roster> people, Function<Roster, Optional<Within>> reach, List<String> names) {
         this.people = people;
         this.reach = reach;
         this.names = List.copyOf(names);
