@@ -5,14 +5,24 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The rules for roles: names are unique in any case, permissions are those there are, one that somebody has cannot be
 /// removed, and `DefaultAgent` never. [A]
 public final class Roles {
     private final Directory directory;
+    private final Predicate<Role> may;
 
+    /// By somebody who may make any.
     public Roles(Directory directory) {
+        this(directory, _ -> true);
+    }
+
+    /// @param may whether a role may become this, asked as the change is decided: two changes that were looked at side by
+    ///     side may make of it what neither would have alone
+    public Roles(Directory directory, Predicate<Role> may) {
         this.directory = directory;
+        this.may = may;
     }
 
     public sealed interface Outcome {
@@ -30,6 +40,9 @@ public final class Roles {
         record NotWithinGroups(Permission permission) implements Outcome {}
 
         record NameTaken(Role by) implements Outcome {}
+
+        /// It would give more than is to be given by who changes it.
+        record Beyond() implements Outcome {}
 
         /// `DefaultAgent` keeps its name, and stays.
         record Protected() implements Outcome {}
@@ -75,15 +88,21 @@ public final class Roles {
     }
 
     public Outcome add(Edit edit) throws IOException {
-        return directory.change(
-                roster -> keep(roster, new Role(roster.nextRoleId(), "", "", List.of()), edit));
+        return directory.change(roster ->
+                within(keep(roster, new Role(roster.nextRoleId(), "", "", List.of()), edit)));
     }
 
     public Outcome update(Key key, Edit edit) throws IOException {
         return directory.change(roster ->
                 key.in(roster)
-                        .map(role -> keep(roster, role, edit.of(key)))
+                        .map(role -> within(keep(roster, role, edit.of(key))))
                         .orElseGet(() -> Step.refused(new Outcome.NoSuchRole())));
+    }
+
+    private Step<Outcome> within(Step<Outcome> step) {
+        return step.outcome() instanceof Outcome.Kept(Role role) && !may.test(role)
+                ? Step.refused(new Outcome.Beyond())
+                : step;
     }
 
     private static Step<Outcome> keep(Roster roster, Role before, Edit edit) {

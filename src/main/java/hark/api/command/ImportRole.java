@@ -1,6 +1,7 @@
 package hark.api.command;
 
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.COMMAND_NOT_ALLOWED;
 import static hark.api.ResultCode.ERROR_INVALID_ACTION;
 import static hark.api.ResultCode.NO_GROUP;
 import static hark.api.ResultCode.OK;
@@ -74,6 +75,8 @@ public record ImportRole(
         @Accepts(max = 64, whenWrong = PERMISSIONIDENT_NOT_FOUND) Given<List<String>> permissions,
         @Accepts(max = 128) Given<List<String>> groups)
         implements Administration {
+    private static final String BEYOND = "nobody gives a role permissions that he does not have";
+
     public enum Action {
         LIST,
         ADD,
@@ -87,7 +90,7 @@ public record ImportRole(
                         && Roles.edited(people, changed(), edit())
                                 .filter(then -> !rights.cover(Rights.of(then)))
                                 .isPresent()
-                ? Optional.of("nobody gives a role permissions that he does not have")
+                ? Optional.of(BEYOND)
                 : Optional.empty();
     }
 
@@ -110,7 +113,18 @@ public record ImportRole(
 
     @Override
     public Answer run(Services services, Asker asker) {
-        Roles roles = new Roles(services.directory());
+        return run(services, asker, Bound.NOT);
+    }
+
+    @Override
+    public Answer run(Services services, Asker asker, Bound bound) {
+        if (groups.anew().filter(List::isEmpty).isPresent()) {
+            return Answer.of(NO_GROUP, "GROUPS names none");
+        }
+        Roles roles =
+                new Roles(
+                        services.directory(),
+                        then -> !isMore() || bound.rights().cover(Rights.of(then)));
         Roles.Key key = key();
         return switch (action) {
             case LIST -> list(services);
@@ -152,6 +166,7 @@ public record ImportRole(
                                     + " concerns everybody: it goes into a role without GROUPS");
             case Roles.Outcome.NameTaken(Role by) ->
                     Answer.of(ROLE_ALREADY_EXISTS, "role " + by.id() + " has this name");
+            case Roles.Outcome.Beyond() -> Answer.of(COMMAND_NOT_ALLOWED, BEYOND);
             case Roles.Outcome.Protected() ->
                     Answer.of(PARAMETERS_INVALID, "DefaultAgent stays, under this name");
             case Roles.Outcome.InUse() ->
