@@ -4,6 +4,7 @@ import hark.api.Answer;
 import hark.api.Body;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.Bound;
 import hark.api.cores.Errand;
 import hark.cluster.Message.Asked;
 import hark.cluster.Message.Heartbeat;
@@ -29,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Unicode in JSON, a value need not. What has another version or any other shape is malformed.
 final class MessageForm {
     private static final int VERSION = 1;
+    private static final String EXTENDS_ONLY = "extendsOnly";
     private static final int DEPTH_MAX = 64;
     private static final int IDENT_LENGTH_MAX = 64;
     private static final JsonMapper JSON =
@@ -82,6 +84,9 @@ final class MessageForm {
                 .put("id", request.requestId())
                 .put("who", asked.errand().asker().who())
                 .put("at", asked.errand().asker().from());
+        if (asked.errand().bound().extendsOnly()) {
+            json.put(EXTENDS_ONLY, true);
+        }
         ArrayNode parameters = json.putArray("parameters");
         request.parameters().forEach((name, value) -> parameters.addArray().add(name).add(value));
     }
@@ -164,7 +169,11 @@ final class MessageForm {
                 name(json, "from"),
                 new Errand(
                         new Request(text(json, "type"), text(json, "id"), parameters),
-                        new Asker(text(json, "who"), text(json, "at"))));
+                        new Asker(text(json, "who"), text(json, "at")),
+                        Bound.elsewhere(
+                                json.has(EXTENDS_ONLY) && flag(json, EXTENDS_ONLY)
+                                        ? Bound.Keeping.NOT_SHORTER
+                                        : Bound.Keeping.AS_SAID)));
     }
 
     private static Answer answer(JsonNode json) {

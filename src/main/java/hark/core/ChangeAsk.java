@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /// A change of a recording, finished or running.
@@ -27,8 +28,12 @@ public record ChangeAsk(
     ///
     /// @param reaches whether it may be changed at all: to who may not, it does not exist
     /// @param shortens whether it may be kept for less long than before
-    public record Leave(Predicate<RecordingRow> reaches, Predicate<RecordingRow> shortens) {
-        public static final Leave ALL = new Leave(_ -> true, _ -> true);
+    /// @param moves whether it may become what the second says, as far as that moves it from one reach to another
+    public record Leave(
+            Predicate<RecordingRow> reaches,
+            Predicate<RecordingRow> shortens,
+            BiPredicate<RecordingRow, RecordingRow> moves) {
+        public static final Leave ALL = new Leave(_ -> true, _ -> true, (_, _) -> true);
     }
 
     public ChangeAsk(

@@ -6,6 +6,7 @@ import hark.api.Answer;
 import hark.api.Body;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.command.Bound;
 import hark.api.cores.Errand;
 import hark.cluster.Message.Asked;
 import hark.cluster.Message.Heartbeat;
@@ -43,6 +44,14 @@ class MessageFormTest {
                         new Errand(
                                 new Request("CALLUPDATE", "0017", parameters),
                                 new Asker("crm", "10.0.0.1"))));
+        comesBack(
+                new Asked(
+                        Asked.What.ANSWER,
+                        "1",
+                        new Errand(
+                                new Request("CALLUPDATE", "1", Map.of()),
+                                new Asker("user:kim", "10.0.0.1"),
+                                Bound.elsewhere(Bound.Keeping.NOT_SHORTER))));
         comesBack(new Message.Holds(Hold.SEATED));
         comesBack(new Message.Refused("is asked too much"));
         comesBack(new Message.Said(Answer.of(ResultCode.INVALID_REQUEST_STRUCTURE, "why")));

@@ -5,6 +5,8 @@ import hark.people.Permission;
 import hark.people.Rights;
 import hark.people.Roster;
 import hark.people.Within;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +20,16 @@ public record Bound(Rights rights, OptionalLong userId, Roster people, Optional<
     /// A program that no role binds.
     public static final Bound NOT =
             new Bound(Rights.UNBOUND, OptionalLong.empty(), Roster.EMPTY, Optional.empty());
+
+    private static final Bound EXTENDING =
+            new Bound(
+                    new Rights(
+                            EnumSet.complementOf(
+                                    EnumSet.of(Permission.RECORDINGS_SHORTEN_RETENTION)),
+                            false),
+                    OptionalLong.empty(),
+                    Roster.EMPTY,
+                    Optional.empty());
 
     /// Whatever he sends.
     public static Bound of(Rights rights, OptionalLong userId, Roster people) {
@@ -46,6 +58,42 @@ public record Bound(Rights rights, OptionalLong userId, Roster people, Optional<
         return holds(row, reach(List.of(all), Optional.of(own)));
     }
 
+    /// Whether he could do something with a recording as it is then that he cannot do with it before.
+    boolean gains(RecordingRow before, RecordingRow then) {
+        return !then.agentId().equals(before.agentId())
+                && Arrays.stream(Permission.values())
+                        .filter(Permission::isWithinGroups)
+                        .map(each -> reach(List.of(each), ownOf(each)))
+                        .anyMatch(reach -> holds(then, reach) && !holds(before, reach));
+    }
+
+    /// With which he may have the same of his own.
+    private static Optional<Permission> ownOf(Permission all) {
+        return switch (all) {
+            case RECORDINGS_SEARCH, RECORDINGS_PLAY -> Optional.of(Permission.SELF_PLAY);
+            case RECORDINGS_DOWNLOAD -> Optional.of(Permission.SELF_DOWNLOAD);
+            case LIVE_ACT -> Optional.of(Permission.SELF_RECORD);
+            case USERS_ADMIN,
+                    ROLES_ADMIN,
+                    SYSTEM_CONFIG,
+                    SCHEDULES_ADMIN,
+                    ARCHIVE_ADMIN,
+                    RECORDINGS_UPDATE,
+                    RECORDINGS_DELETE,
+                    RECORDINGS_LOCK,
+                    RECORDINGS_BLACKOUT,
+                    RECORDINGS_SHORTEN_RETENTION,
+                    LIVE_VIEW,
+                    LIVE_MONITOR,
+                    AUDIT_VIEW,
+                    SELF_RECORD,
+                    SELF_PLAY,
+                    SELF_DOWNLOAD,
+                    API_EXPLORER ->
+                    Optional.empty();
+        };
+    }
+
     /// Whether this permission of his reaches it.
     boolean reaches(RecordingRow row, Permission permission) {
         return holds(row, reach(List.of(permission), Optional.empty()));
@@ -55,8 +103,23 @@ public record Bound(Rights rights, OptionalLong userId, Roster people, Optional<
         return reach.isEmpty() || reach.get().holds(row.key().deviceId(), row.agentId());
     }
 
+    /// As he is bound at another core than the one he asks: what he may besides was decided there. Only who reaches
+    /// everything is carried to others.
+    public static Bound elsewhere(Keeping keeping) {
+        return switch (keeping) {
+            case AS_SAID -> NOT;
+            case NOT_SHORTER -> EXTENDING;
+        };
+    }
+
+    /// How what runs may be kept by who is asked.
+    public enum Keeping {
+        AS_SAID,
+        NOT_SHORTER
+    }
+
     /// Whether he may have what runs kept longer, and not shorter.
-    boolean extendsOnly() {
+    public boolean extendsOnly() {
         return !rights.has(Permission.RECORDINGS_SHORTEN_RETENTION);
     }
 }

@@ -1,6 +1,7 @@
 package hark.api.command;
 
 import static hark.api.ResultCode.BLANK_REQUIRED_VALUE;
+import static hark.api.ResultCode.COMMAND_NOT_ALLOWED;
 import static hark.api.ResultCode.DATABASE_QUERY_ERROR;
 import static hark.api.ResultCode.MASKID_NOT_VALID;
 import static hark.api.ResultCode.PARAMETERS_INVALID;
@@ -44,7 +45,8 @@ import java.util.concurrent.CompletableFuture;
                 Changes a finished or running recording. At least one column must be given; a blank
                 value clears it. LOCKED=Y is a legal hold: nothing but LOCKED can be changed while it
                 stands, and needs recordings.lock. Who is bound by a role shortens KEEPDAYS only with
-                recordings.shortenRetention: 44.
+                recordings.shortenRetention, and gives no recording to an agent by whom he would reach more of
+                it than before: 44.
                 """)
 public record RecordUpdate(
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,
@@ -82,7 +84,8 @@ public record RecordUpdate(
     private ChangeAsk.Leave leave(Bound bound) {
         return new ChangeAsk.Leave(
                 row -> needed().stream().allMatch(each -> bound.reaches(row, each)),
-                row -> bound.reaches(row, Permission.RECORDINGS_SHORTEN_RETENTION));
+                row -> bound.reaches(row, Permission.RECORDINGS_SHORTEN_RETENTION),
+                (before, then) -> !bound.gains(before, then));
     }
 
     @Override
@@ -124,6 +127,8 @@ public record RecordUpdate(
             case ChangeOutcome.Contradiction() -> CallRefusals.twoRecordings();
             case ChangeOutcome.NotRead(String reason) -> services.unreadable(reason);
             case ChangeOutcome.MayNotShorten() -> CallAnswers.mayNotShorten();
+            case ChangeOutcome.MayNotTake() ->
+                    Answer.of(COMMAND_NOT_ALLOWED, "nobody takes a recording into his own reach");
             case ChangeOutcome.Locked() ->
                     Answer.of(
                             PARAMETERS_INVALID,

@@ -8,7 +8,7 @@ import hark.core.Asker;
 ///
 /// @param request in our words, without a key; the door that was asked has let it in
 /// @param asker who asked at that door
-/// @param bound by what; what goes to other cores may have everything
+/// @param bound by what; what goes to other cores may have everything, but perhaps not kept for less long
 public record Errand(Request request, Asker asker, Bound bound) {
     public Errand(Request request, Asker asker) {
         this(request, asker, Bound.NOT);

@@ -42,7 +42,10 @@ record BackDoor(
                             var _) ->
                     command.reach() instanceof Reach.Here
                             ? CompletableFuture.completedFuture(notCarried())
-                            : answer(entry, command, new Errand(request, errand.asker()));
+                            : answer(
+                                    entry,
+                                    command,
+                                    new Errand(request, errand.asker(), errand.bound()));
         };
     }
 

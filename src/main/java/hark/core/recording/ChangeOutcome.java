@@ -15,6 +15,9 @@ public sealed interface ChangeOutcome {
     /// It would be kept for a shorter time, and who asked may not do that.
     record MayNotShorten() implements ChangeOutcome {}
 
+    /// It would come into the reach of who asked, and is not in it.
+    record MayNotTake() implements ChangeOutcome {}
+
     /// A legal hold forbids everything but lifting it.
     record Locked() implements ChangeOutcome {}
 }

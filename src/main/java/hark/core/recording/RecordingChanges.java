@@ -120,6 +120,9 @@ public final class RecordingChanges {
                 && !ask.leave().shortens().test(row)) {
             return new ChangeOutcome.MayNotShorten();
         }
+        if (!ask.leave().moves().test(row, changed)) {
+            return new ChangeOutcome.MayNotTake();
+        }
         stream.add(new CoreEvent.RecordingChanged(changed, ask.asker()));
         if (changed.retention().locked() != row.retention().locked()) {
             stream.add(new CoreEvent.Notice.HoldChanged(changed, ask.asker()));
