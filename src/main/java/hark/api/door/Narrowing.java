@@ -3,7 +3,6 @@ package hark.api.door;
 import hark.api.Answer;
 import hark.api.command.Bound;
 import hark.api.command.Services;
-import hark.api.event.EventFilter;
 import hark.api.event.Following;
 import hark.api.event.PhoneGroups;
 import hark.people.Within;
@@ -37,16 +36,18 @@ record Narrowing(Services services) {
                 services.patience());
     }
 
-    /// Whoever is told events from now on is told those within his reach.
+    /// Whoever is told events from now on is told those within his reach, also where that is everything by now: his role
+    /// may allow less while he listens.
     Answer told(Answer answer, Bound bound) {
-        return bound.within().isPresent()
+        return isBound(bound)
                         && answer.following().orElse(new Following.End())
-                                instanceof Following.From(Optional<EventFilter> filter, long after)
-                ? answer.with(
-                        new Following.From(
-                                Optional.of(filter.orElse(EventFilter.ALL).of(reach(bound))),
-                                after))
+                                instanceof Following.From(var filter, var _, long after)
+                ? answer.with(new Following.From(filter, Optional.of(reach(bound)), after))
                 : answer;
+    }
+
+    private static boolean isBound(Bound bound) {
+        return bound.within().isPresent() || !bound.rights().roles().isEmpty();
     }
 
     private PhoneGroups reach(Bound bound) {

@@ -44,9 +44,9 @@ public record EventFilter(
         this(types, devices, agents, cores, groups, Optional.empty());
     }
 
-    /// The same for who may be told of these alone.
-    public EventFilter of(PhoneGroups reach) {
-        return new EventFilter(types, devices, agents, cores, groups, Optional.of(reach));
+    /// The same for who may be told of these alone; empty: of everything.
+    public EventFilter of(Optional<PhoneGroups> reach) {
+        return new EventFilter(types, devices, agents, cores, groups, reach);
     }
 
     /// The same, of groups of these people.

@@ -94,11 +94,10 @@ final class EventAsking {
             Map<String, String> wishes, OptionalLong had, Caller caller, Exchange exchange) {
         Request request = request(wishes);
         Answer answer = door.answer(request, caller);
-        if (answer.following().orElse(new Following.End())
-                instanceof Following.From(Optional<EventFilter> filter, long after)) {
+        if (answer.following().orElse(new Following.End()) instanceof Following.From begun) {
             return new Opening.Granted(
-                    filter.orElse(EventFilter.ALL),
-                    Math.min(had.orElse(after), after),
+                    begun.over(Optional.empty()),
+                    Math.min(had.orElse(begun.after()), begun.after()),
                     lasts(request, admission.standing(exchange)));
         }
         return new Opening.Refused(Problem.of(answer.code(), answer.detail()));

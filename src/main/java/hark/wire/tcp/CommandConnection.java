@@ -84,7 +84,7 @@ final class CommandConnection implements Attended, Telling.Line {
     }
 
     void began() {
-        telling.began();
+        telling.began(request -> interpreter.said(request, caller));
     }
 
     @Override

@@ -1,14 +1,19 @@
 package hark.wire.tcp;
 
 import hark.api.Answer;
+import hark.api.Request;
 import hark.api.event.EventFilter;
+import hark.api.event.EventType;
+import hark.api.event.EventTypes;
 import hark.api.event.Following;
 import hark.wire.tcp.Feeding.Desk;
 import hark.wire.xml.Bytes;
 import java.io.IOException;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What one connection is told. An answer that begins this is written before the first event, and no event is written
 /// after the answer that ends it. Events go out on the port's loop, and only while the network takes them.
@@ -40,18 +45,20 @@ final class Telling {
         Bytes counted(Bytes out);
     }
 
-    /// A client has come; before it asks it may be told something already.
-    void began() {
-        desk.ifPresent(from ->
-                from.silent()
-                        .map(types -> new EventFilter(types, List.of(), List.of(), List.of()))
-                        .ifPresent(filter -> {
-                            next =
-                                    Optional.of(
-                                            subscription(
-                                                    from, filter, from.source().feed().lastId()));
-                            sent();
-                        }));
+    /// A client has come; before it asks it may be told something already, as if it had asked.
+    ///
+    /// @param door says to what it asks whether it may, and what of it is in its reach
+    void began(Function<Request, Answer> door) {
+        desk.flatMap(Desk::silent)
+                .ifPresent(types -> {
+                    answered(door.apply(asking(types)));
+                    sent();
+                });
+    }
+
+    private static Request asking(EventTypes types) {
+        String names = types.types().stream().map(EventType::name).collect(Collectors.joining(","));
+        return new Request("EVENTSUBSCRIBE", "1", Map.of("EVENTTYPE", names));
     }
 
     /// An answer has been found. To be called before it is put into the outbox.
@@ -68,13 +75,12 @@ final class Telling {
         next =
                 switch (following) {
                     case Following.End() -> Optional.empty();
-                    case Following.From(Optional<EventFilter> filter, long after) ->
+                    case Following.From begun ->
                             Optional.of(
                                     subscription(
                                             from,
-                                            filter.or(() -> before.map(Subscription::filter))
-                                                    .orElse(EventFilter.ALL),
-                                            after));
+                                            begun.over(before.map(Subscription::filter)),
+                                            begun.after()));
                 };
     }
 

@@ -76,7 +76,7 @@ class ActingWithinGroupsTest extends Team {
     private EventFilter filter(Caller caller, String type, String... parameters) {
         Answer answer = ask(caller.in(Caller.Way.FEED), type, parameters);
         assertThat(answer.code()).isEqualTo(ResultCode.OK);
-        return ((Following.From) answer.following().orElseThrow()).filter().orElseThrow();
+        return ((Following.From) answer.following().orElseThrow()).over(Optional.empty());
     }
 
     private static Event event(String device, String agent) {
