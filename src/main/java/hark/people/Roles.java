@@ -18,8 +18,8 @@ public final class Roles {
         this(directory, _ -> true);
     }
 
-    /// @param may whether a role may become this, asked as the change is decided: two changes that were looked at side by
-    ///     side may make of it what neither would have alone
+    /// @param may whether a role may become this, asked as the change is decided: two changes that were looked at side
+    ///     by side may make of it what neither would have alone
     public Roles(Directory directory, Predicate<Role> may) {
         this.directory = directory;
         this.may = may;

@@ -36,8 +36,8 @@ record Narrowing(Services services) {
                 services.patience());
     }
 
-    /// Whoever is told events from now on is told those within his reach, also where that is everything by now: his role
-    /// may allow less while he listens.
+    /// Whoever is told events from now on is told those within his reach, also where that is everything by now: his
+    /// role may allow less while he listens.
     Answer told(Answer answer, Bound bound) {
         return isBound(bound)
                         && answer.following().orElse(new Following.End())

@@ -212,9 +212,18 @@ final class ClientPort implements AutoCloseable {
         }
         for (CommandConnection client : connections) {
             client.giveUpIfUnfinished(settings.partialIdle().toNanos());
+            closeIfKeyIsOver(client);
             client.closeIfStalled(settings.slowReader().toNanos(), watchEvery.toNanos());
         }
         watch = timers.after(watchEvery, this::watchClients);
+    }
+
+    /// A key that was taken back, or is over, opens nothing any more, and what it has opened not either.
+    private void closeIfKeyIsOver(CommandConnection client) {
+        if (client.isToldBy(interpreter::isWrongKey)) {
+            LOG.info("A client was told events by a key that is good no longer: closed");
+            client.close();
+        }
     }
 
     Telling telling(Telling.Line line) {

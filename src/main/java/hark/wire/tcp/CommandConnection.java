@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -177,7 +178,7 @@ final class CommandConnection implements Attended, Telling.Line {
     }
 
     private void write(Request request, Answer answer, Bytes out) {
-        telling.answered(answer);
+        telling.answered(request, answer);
         interpreter.write(request, answer, out);
     }
 
@@ -300,8 +301,7 @@ final class CommandConnection implements Attended, Telling.Line {
     private void giveBack() {
         if (framer.isLost()) {
             loop.post(() -> outbox.whenEmpty(this::leave));
-            return; // whatever follows cannot be told apart: the turn stays here, and nothing is
-            // read
+            return; // what follows cannot be told apart: the turn stays here, nothing is read
         }
         settle();
         if (!turn.compareAndSet(Turn.AWAY, Turn.LOOP)) {
@@ -368,6 +368,11 @@ final class CommandConnection implements Attended, Telling.Line {
             LOG.warn("{} ({}) does not read: closed", caller.name(), caller.connection());
             close();
         }
+    }
+
+    /// Whether it is told events by such a request.
+    boolean isToldBy(BiPredicate<Request, Caller> such) {
+        return telling.request().filter(each -> such.test(each, caller)).isPresent();
     }
 
     /// Lets what runs be answered, and reads nothing more.

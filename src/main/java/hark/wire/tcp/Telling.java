@@ -23,6 +23,7 @@ final class Telling {
     private final AtomicBoolean asked = new AtomicBoolean();
     private Optional<Subscription> next = Optional.empty();
     private volatile Optional<Subscription> current = Optional.empty();
+    private volatile Optional<Request> request = Optional.empty();
     private volatile boolean over;
 
     Telling(Optional<Desk> desk, Line line) {
@@ -51,7 +52,8 @@ final class Telling {
     void began(Function<Request, Answer> door) {
         desk.flatMap(Desk::silent)
                 .ifPresent(types -> {
-                    answered(door.apply(asking(types)));
+                    Request asking = asking(types);
+                    answered(asking, door.apply(asking));
                     sent();
                 });
     }
@@ -62,10 +64,16 @@ final class Telling {
     }
 
     /// An answer has been found. To be called before it is put into the outbox.
-    void answered(Answer answer) {
+    void answered(Request asking, Answer answer) {
         if (desk.isPresent() && answer.following().isPresent()) {
+            request = Optional.of(asking);
             change(desk.get(), answer.following().get());
         }
+    }
+
+    /// By which it was last said what is told.
+    Optional<Request> request() {
+        return request;
     }
 
     private void change(Desk from, Following following) {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import hark.api.Answer;
 import hark.api.Request;
 import hark.api.ResultCode;
+import hark.api.door.Caller;
+import hark.api.door.Door;
 import hark.api.event.EventFilter;
 import hark.api.event.Following;
 import hark.wire.Doors;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +170,60 @@ class EventPortTest {
             assertThat(ids(other, 300)).isEqualTo(range(301, 600));
             await().until(() ->
                     meters.get("hark.wire.connections").tag("port", "event").gauge().value() == 1);
+        }
+    }
+
+    /// Whose key is good until it is taken back.
+    private static final class Keyed implements Door {
+        private final Function<Request, Answer> answers;
+        private volatile boolean takenBack;
+
+        Keyed(Function<Request, Answer> answers) {
+            this.answers = answers;
+        }
+
+        @Override
+        public Answer answer(Request request, Caller caller) {
+            return answers.apply(request);
+        }
+
+        @Override
+        public KeyShown keyShown(Request request, Caller caller) {
+            if (!request.parameters().containsKey("APIKEY")) {
+                return KeyShown.NONE;
+            }
+            return takenBack ? KeyShown.WRONG : KeyShown.KNOWN;
+        }
+    }
+
+    @Test
+    void whose_key_is_taken_back_is_told_nothing_more() throws Exception {
+        Keyed door = new Keyed(this::answer);
+        EventPortSettings settings =
+                new EventPortSettings(
+                        "127.0.0.1",
+                        0,
+                        QUEUE_MAX,
+                        Optional.empty(),
+                        OpenPort.settings(OpenPort.SHORT, OpenPort.LONG));
+        try (EventPort watched =
+                        EventPort.open(
+                                settings,
+                                XmlSettings.defaults(),
+                                Doors.outside(door, new SimpleMeterRegistry()),
+                                world.feed());
+                Client keyed = new Client(watched.port());
+                Client other = new Client(watched.port())) {
+            keyed.ask(from("<APIKEY>x</APIKEY>"));
+            other.ask(from(""));
+            happens(1, "");
+            assertThat(ids(keyed, 1)).isEqualTo(ids(other, 1));
+
+            door.takenBack = true;
+
+            assertThat(keyed.isClosedByServer()).isTrue();
+            happens(1, "");
+            assertThat(ids(other, 1)).containsExactly(2L);
         }
     }
 }
