@@ -27,6 +27,9 @@ export function Roles(props: { readonly chosen: string | undefined }) {
   return permissions.answer ? <KeptList kind={kind} chosen={props.chosen} /> : <Loading of={permissions} />;
 }
 
+/** Groups of a role that there are no more: shown, so that it does not hold everywhere because nobody sees them. */
+const gone = (groups: string | undefined) => (groups ?? '').split(';').filter((each) => /^\?\d+$/.test(each));
+
 /** @param groups whose names are known; undefined where they may not be asked for, and are typed */
 function roles(permissions: readonly Permission[], groups: readonly string[] | undefined): Kind {
   const named = new Map(permissions.map((each) => [each.permissionident, each.name]));
@@ -94,7 +97,7 @@ function roles(permissions: readonly Permission[], groups: readonly string[] | u
             form={form}
             name="GROUPS"
             legend="For what is in these groups alone; none: everywhere"
-            choices={groups.map((name) => ({ value: name, label: name }))}
+            choices={[...groups, ...gone(row?.['groups'])].map((name) => ({ value: name, label: name }))}
             none="There are no groups."
           />
         ) : (

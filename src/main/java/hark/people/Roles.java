@@ -59,7 +59,8 @@ public final class Roles {
 
     /// @param name empty: stays
     /// @param permissions idents or names; empty: stay
-    /// @param groups names within which it holds, none of them everywhere; empty: stay
+    /// @param groups names within which it holds, none of them everywhere; also of those it has that are gone; empty:
+    ///     stay
     public record Edit(
             Optional<String> name,
             Optional<String> description,
@@ -116,11 +117,12 @@ public final class Roles {
         }
         List<Long> groups = new ArrayList<>();
         for (String name : edit.groups().orElse(List.of())) {
-            Optional<Group> group = roster.groupNamed(name);
+            Optional<Long> group =
+                    gone(name, before, roster).or(() -> roster.groupNamed(name).map(Group::id));
             if (group.isEmpty()) {
                 return Step.refused(new Outcome.NoSuchGroup(name));
             }
-            groups.add(group.get().id());
+            groups.add(group.get());
         }
         Role role =
                 new Role(
@@ -132,6 +134,18 @@ public final class Roles {
         return boundless(role)
                 .map(each -> Step.<Outcome>refused(new Outcome.NotWithinGroups(each)))
                 .orElseGet(() -> keep(roster, before, role));
+    }
+
+    /// As a group that is gone is called, for roles that hold within it.
+    public static String nameOfGone(long group) {
+        return "?" + group;
+    }
+
+    /// One of its groups that is gone: who sends a role back as it was shown does not unbind it.
+    private static Optional<Long> gone(String name, Role before, Roster roster) {
+        return before.groups().stream()
+                .filter(id -> nameOfGone(id).equals(name) && roster.group(id).isEmpty())
+                .findFirst();
     }
 
     /// A permission of a role within groups that would hold everywhere all the same.

@@ -31,6 +31,10 @@ public record Within(Set<String> phones, Set<String> agents) {
         return new Within(phones, agents);
     }
 
+    public boolean isNothing() {
+        return phones.isEmpty() && agents.isEmpty();
+    }
+
     public Within and(Optional<String> agent) {
         Set<String> all = new HashSet<>(agents);
         agent.ifPresent(all::add);

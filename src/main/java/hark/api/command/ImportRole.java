@@ -61,8 +61,8 @@ import java.util.stream.Collectors;
                 """
                 Roles are named sets of permissions. PERMISSIONS are idents or names as LISTPERMISSIONS shows them.
                 With GROUPS, names of groups, they hold within these alone, for what is at their phones and of
-                the agents who have one; blank: everywhere. A group that is gone shows as `?` and its id, and
-                reaches nothing.
+                the agents who have one; blank: everywhere. A group that is gone shows as `?` and its id, may
+                be sent back so, and reaches nothing.
                 Agents who are given no role have `DefaultAgent`, which keeps its name. Roles bind people who log in,
                 keys, and the clients of `clients.named` that have one; see ACCESS.md. Nobody gives a role permissions
                 that he does not have: 44.
@@ -187,7 +187,7 @@ public record ImportRole(
                                         .roster()
                                         .group(id)
                                         .map(Group::name)
-                                        .orElse("?" + id))
+                                        .orElseGet(() -> Roles.nameOfGone(id)))
                         .collect(Collectors.joining(";"));
         return new Body.Node(
                 "ROLE",

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Those recordings that somebody reaches. What belongs to a recording is asked for by who has got its row.
+/// Those recordings that somebody reaches; for who reaches nothing none is looked for. What belongs to a recording is
+/// asked for by who has got its row.
 record NarrowRecordings(Recordings all, Within reach) implements Recordings {
     @Override
     public List<RecordingRow> find(RecordingQuery query) throws IOException {
-        return all.find(query.of(reach));
+        return reach.isNothing() ? List.of() : all.find(query.of(reach));
     }
 
     @Override
@@ -48,11 +49,11 @@ record NarrowRecordings(Recordings all, Within reach) implements Recordings {
     @Override
     public RecordingSums sums(Instant from, Instant before, Optional<Within> within)
             throws IOException {
-        return all.sums(from, before, Optional.of(reach));
+        return reach.isNothing() ? RecordingSums.NONE : all.sums(from, before, Optional.of(reach));
     }
 
     @Override
     public List<DecisionTrace> decisions(DecisionQuery query) throws IOException {
-        return all.decisions(query.of(reach));
+        return reach.isNothing() ? List.of() : all.decisions(query.of(reach));
     }
 }

@@ -6,4 +6,6 @@ import java.time.Duration;
 ///
 /// @param length of all recordings together, as their rows have it
 /// @param bytes of their sealed files
-public record RecordingSums(long recordings, Duration length, long bytes) {}
+public record RecordingSums(long recordings, Duration length, long bytes) {
+    public static final RecordingSums NONE = new RecordingSums(0, Duration.ZERO, 0);
+}

@@ -116,6 +116,31 @@ class WideningTest extends Team {
         assertThat(tells(replayed, "70124")).isFalse();
     }
 
+    @Test
+    void a_role_keeps_a_group_that_is_gone_when_it_is_edited_as_it_is_shown() {
+        ask(PROGRAM, "IMPORTGROUP", "ACTION=DELETE", "NAME=Sales");
+        String[] edit = {"ACTION=UPDATE", "NAME=Lead", "DESCRIPTION=x", "GROUPS=?1;Support"};
+
+        assertThat(code(PROGRAM, "IMPORTROLE", edit)).isEqualTo(20);
+
+        assertThat(ask(PROGRAM, "IMPORTROLE", "ACTION=LIST").toString())
+                .contains("GROUPS, value=?1;Support");
+        assertThat(code(PROGRAM, "IMPORTROLE", "ACTION=UPDATE", "NAME=Lead", "GROUPS=?7"))
+                .as("which it never had")
+                .isEqualTo(27);
+    }
+
+    @Test
+    void for_who_reaches_nothing_nothing_is_looked_for() {
+        ask(PROGRAM, "IMPORTGROUP", "ACTION=DELETE", "NAME=Sales");
+        world.happens("database-fails");
+
+        assertThat(code(LEAD, "CALLLIST")).isEqualTo(20);
+        assertThat(code(LEAD, "DECISIONS", "STARTTIME=2020-01-01T00:00:00Z")).isEqualTo(20);
+        assertThat(code(LEAD, "RECORDINGSTATS")).isEqualTo(20);
+        assertThat(code(PROGRAM, "CALLLIST")).isNotEqualTo(20);
+    }
+
     @ParameterizedTest
     @CsvSource({"';'", "' ; '"})
     void names_that_name_no_group_are_not_everywhere(String groups) {
