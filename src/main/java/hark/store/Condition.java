@@ -35,11 +35,12 @@ record Condition(String sql, List<Object> values, Optional<String> source, Reach
                     RecordingColumn.AGENT_ID,
                     new Filter.Is(reach.agents().iterator().next())); // found by its index
         }
-        return of(
-                "(device_id IN (SELECT value FROM json_each(?))"
-                        + " OR agent_id IN (SELECT value FROM json_each(?)))",
-                list(reach.phones()),
-                list(reach.agents()));
+        return new Condition(
+                "(device_id <> '' AND device_id IN (SELECT value FROM json_each(?))"
+                        + " OR agent_id <> '' AND agent_id IN (SELECT value FROM json_each(?)))",
+                List.of(list(reach.phones()), list(reach.agents())),
+                Optional.of("recording"), // by both indexes, which no name of one can say
+                Reach.WHAT_IS_FOUND);
     }
 
     static String list(Set<String> texts) {

@@ -34,7 +34,7 @@ public final class SqlRecordings implements Recordings {
     private static final String SUMS =
             """
             SELECT count(*), coalesce(sum(duration), 0), coalesce(sum(audio_size), 0)
-            FROM recording INDEXED BY %s WHERE recording_time >= ? AND recording_time < ?
+            FROM recording %s WHERE recording_time >= ? AND recording_time < ?
             """;
 
     private final Database database;
@@ -100,12 +100,12 @@ public final class SqlRecordings implements Recordings {
                 new ArrayList<>(List.of(Columns.micros(from), Columns.micros(before)));
         StringBuilder sql = new StringBuilder();
         if (within.isEmpty()) {
-            sql.append(SUMS.formatted("recording_by_day")); // which holds all that is summed up
+            sql.append(
+                    SUMS.formatted(
+                            "INDEXED BY recording_by_day")); // which holds all that is summed up
         } else {
             Condition reach = Condition.within(within.get());
-            sql.append(SUMS.formatted("recording_by_recording_time"))
-                    .append(" AND ")
-                    .append(reach.sql());
+            sql.append(SUMS.formatted("")).append(" AND ").append(reach.sql());
             values.addAll(reach.values());
         }
         return database.read(

@@ -3,12 +3,14 @@ package hark.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.core.call.CallField;
+import hark.core.call.CallKey;
 import hark.core.event.CoreEvent;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingQuery.Filter;
 import hark.core.recording.RecordingRow;
+import hark.people.Within;
 import hark.store.RecordingSearch.Bounds;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,7 +176,39 @@ class RecordingSearchTest {
         fields.put(CallField.CALLDIRECTION, random.nextBoolean() ? "I" : "O");
         RecordingRow row = Samples.recording(id, fields);
         RecordingRow timed = Samples.startedAt(row, Samples.NOON.plusSeconds(random.nextInt(ROWS)));
-        return random.nextInt(10) == 0 ? timed : Samples.complete(timed);
+        RecordingRow his =
+                Samples.of(
+                        timed,
+                        new CallKey(Integer.toString(4670 + random.nextInt(10)), ""),
+                        Optional.of(Integer.toString(random.nextInt(30)))
+                                .filter(_ -> random.nextInt(5) > 0));
+        return random.nextInt(10) == 0 ? his : Samples.complete(his);
+    }
+
+    private static Optional<Within> reach(Random random) {
+        Set<String> agents =
+                random.ints(random.nextInt(4), 0, 40)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.toSet());
+        String phone = Integer.toString(4670 + random.nextInt(12));
+        return random.nextInt(3) > 0
+                ? Optional.empty()
+                : Optional.of(new Within(random.nextBoolean() ? Set.of() : Set.of(phone), agents));
+    }
+
+    @Test
+    void what_is_in_reach_is_found_by_the_indexes_of_phones_and_agents() throws IOException {
+        Condition reach = Condition.within(new Within(Set.of("70123"), Set.of("1", "2")));
+        String sql = "EXPLAIN QUERY PLAN SELECT ident FROM %s WHERE %s";
+        Select plan =
+                new Select(sql.formatted(reach.source().orElse(""), reach.sql()), reach.values());
+
+        List<String> steps =
+                database.look("plan", sight -> sight.rows(plan, row -> row.getString("detail")));
+
+        assertThat(steps)
+                .anyMatch(each -> each.contains("recording_by_device_id (device_id=?"))
+                .anyMatch(each -> each.contains("recording_by_agent_id (agent_id=?"));
     }
 
     private static RecordingQuery query(List<RecordingRow> rows, Random random) {
@@ -191,7 +227,8 @@ class RecordingSearchTest {
                 Optional.empty(),
                 random.nextInt(4) == 0
                         ? OptionalLong.of(1 + random.nextInt(ROWS))
-                        : OptionalLong.empty());
+                        : OptionalLong.empty(),
+                reach(random));
     }
 
     private static Filter filter(RecordingColumn column, RecordingRow row, Random random) {
@@ -242,6 +279,10 @@ class RecordingSearchTest {
                 .filter(row ->
                         query.filters().entrySet().stream()
                                 .allMatch(each -> passes(each.getKey(), each.getValue(), row)))
+                .filter(row ->
+                        query.within()
+                                .filter(reach -> !reach.holds(row.key().deviceId(), row.agentId()))
+                                .isEmpty())
                 .sorted(newestFirst)
                 .limit(query.limit())
                 .toList();

@@ -112,6 +112,29 @@ final class Samples {
                 row.failure());
     }
 
+    static RecordingRow of(RecordingRow row, CallKey key, Optional<String> agent) {
+        return new RecordingRow(
+                row.id(),
+                row.globalId(),
+                row.coreIdent(),
+                key,
+                row.deviceAlias(),
+                agent,
+                row.channel(),
+                row.fields(),
+                row.start(),
+                row.duration(),
+                row.type(),
+                row.state(),
+                row.retention(),
+                row.notes(),
+                row.sealing(),
+                row.scheduleId(),
+                row.decisionId(),
+                row.terms(),
+                row.failure());
+    }
+
     static RecordingRow decidedBy(long decision, RecordingRow row) {
         return new RecordingRow(
                 row.id(),
