@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
 /// Walks the chain of a trail that is being written, from time to time and when asked, with rests, so that it takes
 /// little from what else there is to do. One walk at a time.
 ///
-/// A row that could not be written, and was written anew, may look wrong to who read it in between; and old files may
-/// go while they are walked. So what was found wrong is told only when a second walk finds something wrong as well.
+/// A row that could not be written, and was written anew, may look wrong to who read it in between; rows behind the
+/// newest head are not signed yet; and old files may go while they are walked. So what was found wrong is told only
+/// when a second walk, some seconds later, finds something wrong as well.
 final class ChainWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ChainWatch.class);
 
@@ -34,6 +35,10 @@ final class ChainWatch {
 
     private static final Duration REST = Duration.ofMillis(100);
     private static final Duration FIRST = Duration.ofMinutes(1);
+
+    /// In that time rows are signed, and files whose time was over are gone.
+    private static final Duration AGAIN = Duration.ofSeconds(15);
+
     private static final int WALKS_MAX = 2;
     private static final int FLAWS_TOLD = 20;
 
@@ -90,8 +95,8 @@ final class ChainWatch {
         }
     }
 
-    private void afterRest(Runnable piece) {
-        parts.timers().after(REST, () -> onLane(piece));
+    private void after(Duration rest, Runnable piece) {
+        parts.timers().after(rest, () -> onLane(piece));
     }
 
     private void walk(Instant since, int number) {
@@ -165,7 +170,7 @@ final class ChainWatch {
             try {
                 if (check.goesOn(LINES)) {
                     running = Optional.of(new Running(since, check.rows()));
-                    afterRest(this::goOn);
+                    after(REST, this::goOn);
                     return;
                 }
                 check.close();
@@ -189,7 +194,7 @@ final class ChainWatch {
 
         private void end() {
             if (count > 0 && number < WALKS_MAX) {
-                afterRest(() -> walk(since, number + 1));
+                after(AGAIN, () -> walk(since, number + 1));
             } else {
                 ended(checked(count == 0 ? new Outcome.Holds() : new Outcome.Broken(flaws, count)));
             }
