@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -76,7 +75,7 @@ final class Overseer implements Assurance.Eyes {
     /// @param durableId number of the newest event that is durable
     /// @param untold how many events are durable and have not been told yet
     /// @param rtp empty while no board listens to it
-    /// @param auditUp whether rows of the audit trail can be written
+    /// @param audit whether it can be written, and is as it was written
     record Watched(
             CallCore core,
             LongSupplier durableId,
@@ -84,7 +83,7 @@ final class Overseer implements Assurance.Eyes {
             Supplier<Optional<UdpReceiver>> rtp,
             Rulebook rules,
             Books books,
-            BooleanSupplier auditUp) {}
+            AuditTrail audit) {}
 
     private Optional<Watched> watched = Optional.empty();
 
@@ -150,7 +149,8 @@ final class Overseer implements Assurance.Eyes {
                         settings.warnFreeMb() * MEBIBYTE),
                 storage,
                 new Sight.Pipes(
-                        now.auditUp().getAsBoolean(),
+                        now.audit().log().isUp(),
+                        now.audit().trail().chain().flaw(),
                         Math.max(0, figures.lastEventId() - now.durableId().getAsLong()),
                         now.untold().getAsInt()),
                 machine(now),

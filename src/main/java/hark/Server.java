@@ -168,7 +168,7 @@ public final class Server implements AutoCloseable {
                         () -> rtp,
                         policies.rules(),
                         books,
-                        trail.log()::isUp);
+                        trail);
         Assurance assurance = opened(overseer.watch(watched, lane("assurance")));
         opened(new Gauges(meters, assurance::report))
                 .register(settings, () -> obstacles(core, vault).isEmpty());

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -85,6 +86,40 @@ class WatchedServerTest {
                             () -> assertThat(found(server)).containsExactly("RECORDING_PATH_GONE"));
             Files.move(away, path);
             await().atMost(PROMISED).untilAsserted(() -> assertThat(found(server)).isEmpty());
+        }
+    }
+
+    @Test
+    void audit_trail_that_was_changed_is_found_when_its_chain_is_looked_at() throws Exception {
+        start().close();
+        Path trail;
+        try (Stream<Path> files = Files.list(data.resolve("audit"))) {
+            trail = files.sorted().findFirst().orElseThrow();
+        }
+        Files.writeString(trail, Files.readString(trail).replaceFirst("AUDITSTART", "AUDITSTORY"));
+        try (Server server = start()) {
+            assertThat(found(server)).as("nobody has looked").isEmpty();
+
+            haveChainLookedAt(server);
+
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(found(server)).containsExactly("AUDIT_BROKEN"));
+        }
+    }
+
+    private static void haveChainLookedAt(Server server) throws Exception {
+        URI uri =
+                URI.create(
+                        "http://127.0.0.1:%d/api/v1/commands/AUDITCHECK"
+                                .formatted(server.ports().get("http")));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(uri)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"start\":\"Y\"}"))
+                            .build();
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -104,6 +104,14 @@ public enum FindingKind {
             "Mend the disk of the data folder (space, rights; the log names the reason). Nothing recorded is "
                     + "shown or played until then (36); changes and recording go on, and their rows wait in memory."),
 
+    /// The audit trail is not as it was written.
+    AUDIT_BROKEN(
+            Severity.CRITICAL,
+            "Keep a copy of the folder (audit.path) as it is, and find out who can write there; hark verify "
+                    + "--all names all that is wrong. Once files that were changed are back from a backup, "
+                    + "AUDITCHECK with START=Y looks anew; else it stays until those rows go "
+                    + "(audit.keepDays)."),
+
     /// Decided events wait to become durable.
     JOURNAL_SLOW(
             Severity.WARNING,
@@ -305,7 +313,8 @@ public enum FindingKind {
             case RECORDING_PATH_GONE, CHANNELS_EXHAUSTED, MEDIA_THREAD_ENDED -> true;
             case CALL_NOT_RECORDED, CALL_NOT_KEPT, CALL_WITHOUT_AUDIO -> false;
             case CALL_LEG_SILENT, CALL_LOSS, RECORDINGS_FAILED, LEFTOVER_LEDGER -> false;
-            case BLACKOUT_LONG, CORE_SILENT, JOURNAL_DOWN, AUDIT_DOWN, JOURNAL_SLOW -> false;
+            case BLACKOUT_LONG, CORE_SILENT, JOURNAL_DOWN, JOURNAL_SLOW -> false;
+            case AUDIT_DOWN, AUDIT_BROKEN -> false;
             case EVENTS_BEHIND, COMMANDS_WAIT, WATCH_STUCK, SCHEDULER_STOPPED -> false;
             case NOTHING_RECORDS, CHANNELS_SCARCE, DISK_FULL, DISK_LOW, DATA_DISK_LOW -> false;
             case CLOCK_JUMPED, CLOCK_UNSYNCHRONISED, CERTIFICATE_EXPIRED -> false;

@@ -1,5 +1,6 @@
 package hark.assurance;
 
+import static hark.assurance.FindingKind.AUDIT_BROKEN;
 import static hark.assurance.FindingKind.AUDIT_DOWN;
 import static hark.assurance.FindingKind.CHANNELS_EXHAUSTED;
 import static hark.assurance.FindingKind.CHANNELS_SCARCE;
@@ -103,10 +104,20 @@ final class ServerRules {
     }
 
     private static List<Suspicion> audit(Sight.Pipes pipes) {
-        return when(
-                !pipes.auditUp(),
-                AUDIT_DOWN,
-                "The audit trail cannot be written: nothing that was recorded is shown.");
+        return Stream.concat(
+                        when(
+                                !pipes.auditUp(),
+                                AUDIT_DOWN,
+                                "The audit trail cannot be written: nothing that was recorded is shown.")
+                                .stream(),
+                        pipes.auditFlaw().stream()
+                                .map(flaw ->
+                                        Suspicion.at(
+                                                AUDIT_BROKEN,
+                                                Subject.SERVER,
+                                                "The audit trail is not as it was written: "
+                                                        + flaw)))
+                .toList();
     }
 
     private static List<Suspicion> waits(FindingKind kind, boolean wrong, String what) {

@@ -10,6 +10,20 @@ import java.util.Optional;
 /// @param last how the last look at the whole chain ended; empty when there was none since the start
 /// @param running the look that goes on now
 public record ChainState(Head signed, Optional<Checked> last, Optional<Running> running) {
+    /// What is wrong, as far as the last look has found it: of many faults the first, and how many there are.
+    public Optional<String> flaw() {
+        return last.flatMap(each ->
+                switch (each.outcome()) {
+                    case Outcome.Broken(List<String> flaws, int count) ->
+                            Optional.of(
+                                    count == 1
+                                            ? flaws.getFirst()
+                                            : "%d faults, the first: %s"
+                                                    .formatted(count, flaws.getFirst()));
+                    case Outcome.Holds(), Outcome.Unread(_) -> Optional.empty();
+                });
+    }
+
     /// @param at when it was over
     /// @param through the last row that was looked at
     public record Checked(Instant at, long rows, long through, Outcome outcome) {}

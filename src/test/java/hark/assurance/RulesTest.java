@@ -150,6 +150,11 @@ class RulesTest {
                 s -> s.coreSilent = Duration.ofSeconds(4),
                 "has not answered for 4 s");
         at(cases, FindingKind.AUDIT_DOWN, s -> s.auditUp = false, "nothing that was recorded");
+        at(
+                cases,
+                FindingKind.AUDIT_BROKEN,
+                s -> s.auditFlaw = Optional.of("Row 3 is not signed."),
+                "not as it was written: Row 3 is not signed.");
         at(cases, FindingKind.JOURNAL_DOWN, s -> s.journalUp = false, "cannot be written");
         cases.put(
                 FindingKind.JOURNAL_SLOW,

@@ -136,6 +136,25 @@ class TrailDeskTest {
                             assertThat(broken.flaws().getFirst())
                                     .contains("does not continue row 2");
                         });
+        assertThat(desk.chain().flaw().orElseThrow()).contains("does not continue row 2");
+
+        change("\"recording\":\"13\"", "\"recording\":\"12\"");
+        desk.check();
+        assertThat(desk.chain().flaw()).as("it was mended").isEmpty();
+    }
+
+    @Test
+    void of_many_faults_the_first_is_said_and_how_many_there_are() throws IOException {
+        write(3);
+        Path file = new TrailFiles(folder).all().getFirst();
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, List.of(lines.get(0), lines.get(2), lines.get(1)));
+
+        desk.check();
+        timers.advance(Duration.ofMinutes(1));
+
+        assertThat(desk.chain().flaw().orElseThrow())
+                .matches("[0-9]+ faults, the first: .*Row 3 stands behind row 1.*\\.");
     }
 
     @Test
