@@ -3,6 +3,7 @@ package hark;
 import hark.api.event.EventFeed;
 import hark.assurance.FindingKind;
 import hark.assurance.Report;
+import hark.assurance.Sight;
 import hark.board.ChannelState;
 import hark.core.CoreSurvey;
 import hark.core.Lane;
@@ -18,6 +19,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -45,14 +47,14 @@ final class Gauges implements AutoCloseable {
     }
 
     /// @param ready whether calls and commands can be served
-    void register(ServerSettings settings, Supplier<Boolean> ready) {
+    void register(Supplier<Boolean> ready) {
         Gauge.builder("hark.ready", ready, each -> each.get() ? 1 : 0).register(meters);
         Gauge.builder("hark.build.info", () -> 1).tag("version", Version.number()).register(meters);
         core();
         stages();
         findings();
-        disk("recordings", new Disk(settings.vault().recordingPath()));
-        disk("data", new Disk(settings.data()));
+        disk("recordings", Sight.Storage::recordings);
+        disk("data", Sight.Storage::data);
         machine();
     }
 
@@ -115,16 +117,15 @@ final class Gauges implements AutoCloseable {
                 .register(meters);
     }
 
-    private void disk(String name, Disk disk) {
-        Gauge.builder("hark.disk.free", disk, each -> orNone(each.freeBytes()))
+    /// A disk that does not answer is asked by the watch alone.
+    private void disk(String name, Function<Sight.Storage, Sight.Space> disk) {
+        gauge("hark.disk.free", each -> orNone(disk.apply(each.storage()).freeBytes()))
                 .tag("disk", name)
                 .baseUnit("bytes")
-                .strongReference(true)
                 .register(meters);
-        Gauge.builder("hark.disk.size", disk, each -> orNone(each.bytes()))
+        gauge("hark.disk.size", each -> orNone(disk.apply(each.storage()).bytes()))
                 .tag("disk", name)
                 .baseUnit("bytes")
-                .strongReference(true)
                 .register(meters);
     }
 

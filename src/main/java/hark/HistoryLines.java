@@ -125,11 +125,11 @@ final class HistoryLines {
                 disk(
                         "diskFree",
                         "Space on the disk of the recordings.",
-                        each -> each.storage().freeBytes()),
+                        each -> each.storage().recordings().freeBytes()),
                 disk(
                         "dataDiskFree",
                         "Space on the disk of the data folder.",
-                        each -> each.storage().dataFreeBytes()));
+                        each -> each.storage().data().freeBytes()));
     }
 
     private List<Line> listeners() {

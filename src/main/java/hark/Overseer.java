@@ -161,18 +161,20 @@ final class Overseer implements Assurance.Eyes {
 
     private Sight.Storage storage() {
         SealThreads.Figures sealing = vault.sealing();
-        OptionalLong free = recordingDisk.freeBytes();
-        OptionalLong dataFree = dataDisk.freeBytes();
         return new Sight.Storage(
                 vault.readiness(),
-                free,
-                free.isPresent() && recordingsLow.isBelow(free.getAsLong()),
+                space(recordingDisk, recordingsLow),
                 settings.vault().minFreeMb() * MEBIBYTE,
-                dataFree,
-                dataFree.isPresent() && dataLow.isBelow(dataFree.getAsLong()),
+                space(dataDisk, dataLow),
                 sealing.waiting(),
                 sealing.done(),
                 ledgers);
+    }
+
+    private static Sight.Space space(Disk disk, LowWater mark) {
+        OptionalLong free = disk.freeBytes();
+        return new Sight.Space(
+                free, disk.bytes(), free.isPresent() && mark.isBelow(free.getAsLong()));
     }
 
     private Sight.Machine machine(Watched now) {

@@ -31,21 +31,17 @@ import hark.wire.oidc.ProviderSettings;
 import hark.wire.tcp.CommandPort;
 import hark.wire.tcp.EventPort;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The door, and the ports at which one comes to it. Opened last, when what stands behind them is up.
 final class Ports {
-    private static final Logger LOG = LoggerFactory.getLogger(Ports.class);
     private static final String SETUP = "/console/#/setup?token=";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -172,7 +168,7 @@ final class Ports {
                         books.directory(),
                         beside.policies(),
                         beside.passwords(),
-                        () -> figures(books),
+                        () -> figures(books, beside.insight()),
                         reader.catalogue(),
                         beside.strangers(),
                         beside.feed(),
@@ -196,24 +192,23 @@ final class Ports {
         return new Outside(door, door::knows, common.timers(), common.ids(), common.meters());
     }
 
-    private ServerFigures figures(Books books) {
+    private ServerFigures figures(Books books, Insight insight) {
         return new ServerFigures(
                 Version.number(),
                 common.timers().now(),
                 Duration.between(common.started(), common.timers().now()),
                 books.recordings().answers(),
-                diskFree(),
+                diskFree(insight),
                 commandPort.map(CommandPort::clients).orElse(0),
                 settings.inForce());
     }
 
-    private Optional<Long> diskFree() {
-        try {
-            return Optional.of(
-                    Files.getFileStore(settings.vault().recordingPath()).getUsableSpace());
-        } catch (IOException e) {
-            LOG.debug("The free space of the recording path is not known", e);
-            return Optional.empty();
-        }
+    /// As the watch saw it: a disk that does not answer holds up no command.
+    private static Optional<Long> diskFree(Insight insight) {
+        return insight.findings()
+                .get()
+                .map(report -> report.storage().recordings().freeBytes())
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong);
     }
 }

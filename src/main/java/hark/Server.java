@@ -171,7 +171,7 @@ public final class Server implements AutoCloseable {
                         trail);
         Assurance assurance = opened(overseer.watch(watched, lane("assurance")));
         opened(new Gauges(meters, assurance::report))
-                .register(settings, () -> obstacles(core, vault).isEmpty());
+                .register(() -> obstacles(core, vault).isEmpty());
         Insight insight = insight(assurance);
         return new Heart(books, policies, vault, core, feed, hooks, journalLane, trail, insight);
     }

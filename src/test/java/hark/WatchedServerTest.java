@@ -73,6 +73,17 @@ class WatchedServerTest {
     }
 
     @Test
+    void free_space_is_told_as_soon_as_it_was_looked_at() throws Exception {
+        try (Server server = start()) {
+            assertThat(found(server)).isEmpty();
+
+            String status = sent(server, "SERVERSTATUS", "{}").body();
+
+            assertThat(status).containsPattern("\"diskfree\" ?: ?\"?[1-9][0-9]+");
+        }
+    }
+
+    @Test
     void recording_path_that_goes_is_found_and_is_over_when_it_is_back() throws Exception {
         try (Server server = start()) {
             assertThat(found(server)).isEmpty();
@@ -100,26 +111,26 @@ class WatchedServerTest {
         try (Server server = start()) {
             assertThat(found(server)).as("nobody has looked").isEmpty();
 
-            haveChainLookedAt(server);
+            assertThat(sent(server, "AUDITCHECK", "{\"start\":\"Y\"}").statusCode()).isEqualTo(200);
 
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(found(server)).containsExactly("AUDIT_BROKEN"));
         }
     }
 
-    private static void haveChainLookedAt(Server server) throws Exception {
+    private static HttpResponse<String> sent(Server server, String command, String parameters)
+            throws Exception {
         URI uri =
                 URI.create(
-                        "http://127.0.0.1:%d/api/v1/commands/AUDITCHECK"
-                                .formatted(server.ports().get("http")));
+                        "http://127.0.0.1:%d/api/v1/commands/%s"
+                                .formatted(server.ports().get("http"), command));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
+            return client.send(
                     HttpRequest.newBuilder(uri)
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString("{\"start\":\"Y\"}"))
-                            .build();
-            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
-                    .isEqualTo(200);
+                            .POST(HttpRequest.BodyPublishers.ofString(parameters))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
         }
     }
 

@@ -36,8 +36,8 @@ public record Report(
         counts.put("eventsToBeTold", pipes.telling());
         counts.put("lastEventId", figures.lastEventId());
         counts.put("sealsWaiting", (long) storage.sealsWaiting());
-        storage.freeBytes().ifPresent(bytes -> counts.put("freeBytes", bytes));
-        storage.dataFreeBytes().ifPresent(bytes -> counts.put("dataFreeBytes", bytes));
+        storage.recordings().freeBytes().ifPresent(bytes -> counts.put("freeBytes", bytes));
+        storage.data().freeBytes().ifPresent(bytes -> counts.put("dataFreeBytes", bytes));
         core.ifPresent(survey -> put(survey, counts));
         return counts;
     }

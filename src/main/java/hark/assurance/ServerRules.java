@@ -22,7 +22,6 @@ import static hark.assurance.Suspicion.when;
 import hark.core.CoreFigures;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// The server against what it needs: its own threads, channels, disks, the clock.
@@ -147,7 +146,7 @@ final class ServerRules {
                             DISK_FULL,
                             "The recording path has %s left; below %s no recording begins (recording.minFreeMb)."
                                     .formatted(
-                                            Spoken.bytes(storage.freeBytes().orElse(0)),
+                                            free(storage.recordings()),
                                             Spoken.bytes(storage.minFreeBytes())));
         };
     }
@@ -155,7 +154,7 @@ final class ServerRules {
     private static List<Suspicion> space(Sight.Storage storage, long warn) {
         boolean low =
                 switch (storage.readiness()) {
-                    case READY -> storage.low();
+                    case READY -> storage.recordings().low();
                     case NO_PATH, DISK_FULL -> false;
                 };
         String least = Spoken.bytes(storage.minFreeBytes());
@@ -163,22 +162,25 @@ final class ServerRules {
                         when(
                                 low,
                                 DISK_LOW,
-                                left("The recording path", storage.freeBytes(), warn)
+                                left("The recording path", storage.recordings(), warn)
                                         + ", below %s no recording begins (recording.minFreeMb)."
                                                 .formatted(least))
                                 .stream(),
                         when(
-                                storage.dataLow(),
+                                storage.data().low(),
                                 DATA_DISK_LOW,
-                                left("The disk of the data folder", storage.dataFreeBytes(), warn)
-                                        + ".")
+                                left("The disk of the data folder", storage.data(), warn) + ".")
                                 .stream())
                 .toList();
     }
 
-    private static String left(String where, OptionalLong free, long warn) {
+    private static String left(String where, Sight.Space space, long warn) {
         return "%s has %s left; below %s it is warned of (disk.warnFreeMb)"
-                .formatted(where, Spoken.bytes(free.orElse(0)), Spoken.bytes(warn));
+                .formatted(where, free(space), Spoken.bytes(warn));
+    }
+
+    private static String free(Sight.Space space) {
+        return Spoken.bytes(space.freeBytes().orElse(0));
     }
 
     private static List<Suspicion> clock(Sight.Machine machine) {

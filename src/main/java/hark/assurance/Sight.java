@@ -42,21 +42,24 @@ public record Sight(
     /// @param warnFreeBytes `disk.warnFreeMb`, of the recording path and of the data folder
     public record Limits(int queueMax, Duration blackout, Duration sealing, long warnFreeBytes) {}
 
-    /// @param freeBytes of the recording path; empty when it cannot be asked
-    /// @param low it is less than it should be
+    /// Of a disk.
+    ///
+    /// @param freeBytes empty when it cannot be asked
+    /// @param bytes of all of it, as freeBytes
+    /// @param low less is free than should be
+    public record Space(OptionalLong freeBytes, OptionalLong bytes, boolean low) {}
+
+    /// @param recordings the disk of the recording path
     /// @param minFreeBytes below it no recording begins
-    /// @param dataFreeBytes of the data folder
-    /// @param dataLow it is less than it should be
+    /// @param data the disk of the data folder
     /// @param sealsWaiting recordings in the queue before the renderer
     /// @param sealsDone how often it has got one done, well or not
     /// @param ledgers RECORDIDs of the ledgers that lie where unfinished ones do
     public record Storage(
             Readiness readiness,
-            OptionalLong freeBytes,
-            boolean low,
+            Space recordings,
             long minFreeBytes,
-            OptionalLong dataFreeBytes,
-            boolean dataLow,
+            Space data,
             int sealsWaiting,
             long sealsDone,
             List<Long> ledgers) {
@@ -71,8 +74,7 @@ public record Sight(
     /// @param auditFlaw what the last look at its chain has found wrong, a sentence
     /// @param journal events that are decided and not durable
     /// @param telling events that are durable and wait to be told
-    public record Pipes(
-            boolean auditUp, Optional<String> auditFlaw, long journal, long telling) {}
+    public record Pipes(boolean auditUp, Optional<String> auditFlaw, long journal, long telling) {}
 
     /// @param mediaWhole all threads that receive RTP run
     /// @param schedulerOn it is meant to run

@@ -65,11 +65,9 @@ final class Seen {
                 new Sight.Limits(100, Duration.ofMinutes(15), Duration.ofMinutes(10), 5_000 * MIB),
                 new Sight.Storage(
                         readiness,
-                        freeBytes,
-                        low,
+                        new Sight.Space(freeBytes, OptionalLong.of(9_000 * MIB), low),
                         500 * MIB,
-                        dataFreeBytes,
-                        dataLow,
+                        new Sight.Space(dataFreeBytes, OptionalLong.of(9_000 * MIB), dataLow),
                         sealsWaiting,
                         sealsDone,
                         ledgers),

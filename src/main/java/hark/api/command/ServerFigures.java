@@ -9,7 +9,8 @@ import java.util.Optional;
 /// What the server knows of itself, for SERVERSTATUS, LISTSETTINGS and RECORDINGSTATS.
 ///
 /// @param now by the server's clock
-/// @param diskFreeBytes free space on the recording path; empty when there is no such path
+/// @param diskFreeBytes free space on the recording path as it was seen last; empty when there is no such path, or
+///     before the first look
 /// @param clients connections open now
 /// @param settings all of them, secrets hidden
 public record ServerFigures(
