@@ -44,6 +44,7 @@ final class HookRunner {
     private volatile CompletableFuture<Void> ended = CompletableFuture.completedFuture(null);
     private final Deque<Message> hand = new ArrayDeque<>();
     private Optional<Timers.Alarm> alarm = Optional.empty();
+    private boolean parks;
     private volatile boolean replayWanted;
     private volatile boolean over;
     private volatile Seen seen;
@@ -173,6 +174,7 @@ final class HookRunner {
                                 hook.name(),
                                 since));
         retry.succeeded();
+        parks = false;
     }
 
     private void failed(Attempt.Failed attempt) {
@@ -204,13 +206,20 @@ final class HookRunner {
         }
         parked.forEach(_ -> hand.remove());
         replay.recount();
-        LOG.warn(
-                "Webhook {} has parked messages {} to {}; WEBHOOKREPLAY sends them again",
-                hook.name(),
-                parked.getFirst().messageId(),
-                parked.getLast().messageId());
+        tellOf(parked);
         seen = look(seen.lastFailure(), false);
         return true;
+    }
+
+    /// Once, and not of each lot, until something is taken again.
+    private void tellOf(List<Parked> parked) {
+        if (!parks) {
+            LOG.warn(
+                    "Webhook {} parks messages, from {} on; WEBHOOKREPLAY sends them again",
+                    hook.name(),
+                    parked.getFirst().messageId());
+        }
+        parks = true;
     }
 
     /// One message that was parked, unless the target is known to fail.

@@ -2,11 +2,15 @@ package hark.wire.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import hark.api.hook.Hooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// What a webhook could not deliver for a day, and what was forgotten.
 class ParkedMessagesTest extends WebhookTesting {
@@ -30,6 +34,30 @@ class ParkedMessagesTest extends WebhookTesting {
         world.happen(1, "");
         soon().until(() -> receiver.takenIds().getLast().equals("1-256"));
         assertThat(receiver.taken()).hasSize(256);
+    }
+
+    /// They are parked a hundred at a time, and would fill the log.
+    @Test
+    void log_says_that_messages_are_parked_and_not_of_each_lot() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(HookRunner.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            receiver.answer(500);
+            Webhooks hooks = start(hook("crm", receiver.url()));
+            world.happen(250, "");
+            timePasses(hooks, () -> view(hooks).parked() == 250);
+
+            assertThat(List.copyOf(lines.list))
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .filteredOn(line -> line.contains("WEBHOOKREPLAY"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Webhook crm parks messages");
+        } finally {
+            logger.detachAppender(lines);
+        }
     }
 
     @Test
