@@ -105,12 +105,17 @@ public final class MetricsHistory implements AutoCloseable {
     private void look() {
         read(Fold.HIGHEST);
         read(Fold.LOWEST);
-        long passed = parts.timers().nanos() - begunNanos;
-        if (passed >= parts.settings().every().toNanos()) {
+        Duration passed = Duration.ofNanos(parts.timers().nanos() - begunNanos);
+        if (passed.plus(early()).compareTo(parts.settings().every()) >= 0) {
             read(Fold.SINCE);
             keep(new Point(parts.timers().now(), now.clone()));
             startAnew();
         }
+    }
+
+    /// So much earlier the last look of a point may come: the one before its first may have been late.
+    private Duration early() {
+        return parts.settings().every().dividedBy(2L * LOOKS);
     }
 
     private void startAnew() {

@@ -129,6 +129,20 @@ class MetricsHistoryTest {
     }
 
     @Test
+    void a_beginning_that_came_late_makes_no_point_longer() {
+        lane.hold();
+        MetricsHistory late = history(new MetricsHistorySettings(minutes(1), 60));
+        timers.advance(Duration.ofSeconds(1));
+        lane.release();
+
+        timers.advance(minutes(2));
+
+        assertThat(late.all().points())
+                .extracting(MetricsHistory.Point::at)
+                .containsExactly(START.plusSeconds(60), START.plusSeconds(120));
+    }
+
+    @Test
     void it_ends() {
         timers.advance(minutes(1));
         history.close();
