@@ -155,7 +155,7 @@ final class Overseer implements Assurance.Eyes {
                         now.untold().getAsInt()),
                 machine(now),
                 failures.recent(timers.now()),
-                storage.readiness() == Vault.Readiness.NO_PATH ? List.of() : files.look(),
+                storage.readiness() == Vault.Readiness.NO_PATH ? files.known() : files.look(),
                 review);
     }
 

@@ -25,6 +25,7 @@ import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -214,8 +215,20 @@ class AssuredCallTest {
         Files.delete(file);
         warns("4678", "FILE_MISSING", "BEGAN");
         isFound("FILE_MISSING");
+        Path path = data.resolve("recordings");
+        Path away = data.resolve("away");
+        Files.move(path, away);
+        isFound("RECORDING_PATH_GONE");
+        isFound("FILE_MISSING");
+        Files.move(away, path);
+        assertThat(told).as("it is not there yet").noneMatch(isOver("FILE_MISSING"));
         Files.write(file, whole);
         warns("4678", "FILE_MISSING", "OVER");
+    }
+
+    private static Predicate<String> isOver(String warning) {
+        return event ->
+                event.contains("<WARNING>" + warning + "<") && event.contains("<PHASE>OVER<");
     }
 
     private Path sealed() throws IOException {

@@ -80,7 +80,7 @@ public final class FileWatch implements Consumer<Numbered> {
         }
     }
 
-    /// All that is known to be wrong. Belongs to one thread, which may wait.
+    /// All that is known to be wrong, after a look. Belongs to one thread, which may wait.
     public List<Suspicion> look() {
         List<RecordingRow> rows =
                 new ArrayList<>(wrong.values().stream().limit(EACH_LOOK).map(Wrong::row).toList());
@@ -92,6 +92,11 @@ public final class FileWatch implements Consumer<Numbered> {
             wrong.remove(row.id());
             fault(row).ifPresent(found -> wrong.put(row.id(), new Wrong(row, found)));
         }
+        return known();
+    }
+
+    /// The same, without a look: where the recording path is gone no file can be looked at, and none is mended either.
+    public List<Suspicion> known() {
         return wrong.values().stream().map(Wrong::suspicion).toList();
     }
 
