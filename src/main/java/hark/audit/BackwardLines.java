@@ -10,13 +10,10 @@ import java.util.Deque;
 import java.util.Optional;
 
 /// The lines of a file of the trail, the last one first. What stands behind the last line break is none, as for
-/// [TrailLines].
+/// [TrailLines]. A line that is too long for a row is passed over.
 final class BackwardLines implements AutoCloseable {
     private static final int BLOCK_BYTES = 64 * 1024;
     private static final byte NEWLINE = '\n';
-
-    /// A row has a few thousand. What is longer was not written by us, and is passed over.
-    private static final int LINE_BYTES_MAX = 1024 * 1024;
 
     private final FileChannel channel;
     private final byte[] block = new byte[BLOCK_BYTES];
@@ -73,7 +70,7 @@ final class BackwardLines implements AutoCloseable {
 
     private void keep(int from) {
         restBytes += end - from;
-        if (restBytes > LINE_BYTES_MAX) {
+        if (restBytes > TrailLines.LINE_BYTES_MAX) {
             rest.clear();
         } else {
             rest.push(Arrays.copyOfRange(block, from, end));
@@ -81,13 +78,13 @@ final class BackwardLines implements AutoCloseable {
     }
 
     private Optional<byte[]> taken() {
-        byte[] all = new byte[restBytes > LINE_BYTES_MAX ? 0 : restBytes];
+        byte[] all = new byte[restBytes > TrailLines.LINE_BYTES_MAX ? 0 : restBytes];
         int at = 0;
         for (byte[] each : rest) {
             System.arraycopy(each, 0, all, at, each.length);
             at += each.length;
         }
-        boolean fits = restBytes <= LINE_BYTES_MAX;
+        boolean fits = restBytes <= TrailLines.LINE_BYTES_MAX;
         rest.clear();
         restBytes = 0;
         return fits ? Optional.of(all) : Optional.empty();

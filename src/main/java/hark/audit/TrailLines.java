@@ -15,6 +15,9 @@ final class TrailLines implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final byte NEWLINE = '\n';
 
+    /// A row has a few thousand. What is longer was not written by us.
+    static final int LINE_BYTES_MAX = 1024 * 1024;
+
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(1_024);
@@ -25,7 +28,7 @@ final class TrailLines implements AutoCloseable {
         in = Files.newInputStream(file);
     }
 
-    /// @param bytes without the line break
+    /// @param bytes without the line break; of a line that is too long as many as show that
     record Line(byte[] bytes) {
         private static final byte[] PREFIX = Row.BEGIN.getBytes(StandardCharsets.US_ASCII);
         private static final long NUMBER_MAX = Long.MAX_VALUE / 100;
@@ -63,7 +66,7 @@ final class TrailLines implements AutoCloseable {
             while (at < filled && buffer[at] != NEWLINE) {
                 at++;
             }
-            line.write(buffer, from, at - from);
+            line.write(buffer, from, Math.min(at - from, LINE_BYTES_MAX + 1 - line.size()));
             if (at < filled) {
                 at++;
                 byte[] bytes = line.toByteArray();

@@ -178,6 +178,19 @@ class NewestRowsTest {
         assertThat(all(AuditQuery.ALL, 50)).containsExactly(3L, 2L, 1L);
     }
 
+    /// Whoever can write there could otherwise have the server fill its memory when it looks at the chain.
+    @Test
+    void of_a_line_that_is_no_row_no_more_is_read_than_shows_that() throws IOException {
+        Path file = folder.resolve("lines");
+        Files.writeString(file, "x".repeat(3_000_000) + "\nlast\n");
+
+        try (TrailLines lines = new TrailLines(file)) {
+            assertThat(lines.next().orElseThrow().bytes()).hasSizeLessThan(1_100_000);
+            assertThat(lines.next().orElseThrow().bytes()).asString().isEqualTo("last");
+            assertThat(lines.next()).isEmpty();
+        }
+    }
+
     @Test
     void lines_longer_than_a_block_are_read_whole() throws IOException {
         Path file = folder.resolve("lines");
