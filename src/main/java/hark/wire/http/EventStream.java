@@ -69,8 +69,9 @@ final class EventStream {
 
     private void goOn(EventOutlet outlet) throws IOException, InterruptedException {
         long beaten = leave.timers().nanos();
+        boolean isMore = false;
         while (!inbox.isOver()) {
-            boolean woken = inbox.await(leave.heartbeat());
+            boolean woken = isMore || inbox.await(leave.heartbeat());
             long now = leave.timers().nanos();
             if (!woken || now - beaten >= leave.heartbeat().toNanos()) {
                 if (!leave.lasts().getAsBoolean()) {
@@ -80,9 +81,8 @@ final class EventStream {
                 outlet.beat();
                 beaten = now;
             }
-            do {
-                inbox.drainTo(outlet);
-            } while (outlet.flush());
+            inbox.drainTo(outlet);
+            isMore = outlet.flush();
         }
     }
 
