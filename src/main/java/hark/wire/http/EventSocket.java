@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -39,6 +40,8 @@ public final class EventSocket implements Session.Listener.AutoDemanding, EventO
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private List<String> taken = new ArrayList<>();
     private int takenBytes;
+
+    private final AtomicBoolean hasSpoken = new AtomicBoolean();
 
     /// When a ping went out that has no answer yet.
     private volatile OptionalLong pinged = OptionalLong.empty();
@@ -74,13 +77,21 @@ public final class EventSocket implements Session.Listener.AutoDemanding, EventO
 
     @Override
     public void onWebSocketPartialText(String payload, boolean last) {
-        stream.end(EventStream.Ending.SPOKE);
+        spoke();
     }
 
     @Override
     public void onWebSocketPartialBinary(ByteBuffer payload, boolean last, Callback callback) {
-        stream.end(EventStream.Ending.SPOKE);
+        spoke();
         callback.succeed();
+    }
+
+    /// The goodbye may not reach one who takes nothing, and as long as he goes on speaking his connection is not idle.
+    private void spoke() {
+        stream.end(EventStream.Ending.SPOKE);
+        if (!hasSpoken.getAndSet(true)) {
+            terms.timers().after(terms.farewell(), open()::disconnect);
+        }
     }
 
     @Override

@@ -38,6 +38,9 @@ final class SocketHandshake {
             return refused(
                     HttpStatus.BAD_REQUEST_400, "Sec-WebSocket-Key is not 16 bytes in Base64");
         }
+        if (!isAddress(request)) {
+            return refused(HttpStatus.BAD_REQUEST_400, "the address cannot be read");
+        }
         return request.getLength() > 0 || headers.contains(HttpHeader.TRANSFER_ENCODING)
                 ? refused(HttpStatus.BAD_REQUEST_400, "a handshake has no body")
                 : Optional.empty();
@@ -45,6 +48,15 @@ final class SocketHandshake {
 
     private static Optional<Problem> refused(int status, String why) {
         return Optional.of(Problem.of(status, why));
+    }
+
+    /// Whether its escapes are some, without which nothing becomes a socket.
+    private static boolean isAddress(Request request) {
+        try {
+            return request.getHttpURI().toURI().isAbsolute();
+        } catch (IllegalArgumentException e) {
+            return false; // no address at all
+        }
     }
 
     private static boolean isNonce(List<String> said) {

@@ -68,6 +68,27 @@ class EventSocketFramesTest {
     }
 
     @Test
+    void who_speaks_and_takes_nothing_is_put_out_all_the_same() throws Exception {
+        try (RawSocket deaf = new RawSocket(port.port(), 4_096, "?after=0")) {
+            world.happen(900, "x".repeat(8_000));
+            await().until(() -> port.streams() == 1);
+
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> isCutOff(deaf) && port.streams() == 0);
+        }
+    }
+
+    private static boolean isCutOff(RawSocket talker) {
+        try {
+            talker.send(RawSocket.TEXT, "and another thing");
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
     void big_message_is_refused_at_its_first_piece() throws IOException {
         try (RawSocket frame = open();
                 RawSocket monster = open();

@@ -122,6 +122,19 @@ class EventSocketsTest {
     }
 
     @Test
+    void address_that_is_none_is_a_problem_and_no_fault_of_ours() throws IOException {
+        for (String wrong : List.of("%zz", "%", "a|b", "{}")) {
+            RawHttp answer = ask(RawSocket.handshake("?type=" + wrong, "Connection: close"));
+
+            assertThat(answer.status()).as(wrong).isEqualTo(400);
+            assertThat(answer.text())
+                    .contains("application/problem+json")
+                    .contains("the address cannot be read");
+        }
+        assertThat(feed.asked()).isEmpty();
+    }
+
+    @Test
     void replay_while_more_comes_has_no_gap_and_no_repeat() throws IOException {
         world.happen(6_000, "");
         try (RawSocket socket = open("?after=0")) {
