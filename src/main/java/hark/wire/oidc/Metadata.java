@@ -24,19 +24,20 @@ record Metadata(
             throw AmissException.provider("its metadata are of another issuer, " + Quoted.of(says));
         }
         return new Metadata(
-                needed(json, "authorization_endpoint"),
-                needed(json, "token_endpoint"),
-                needed(json, "jwks_uri"),
-                endpoint(json, "userinfo_endpoint"),
+                needed(json, "authorization_endpoint", issuer),
+                needed(json, "token_endpoint", issuer),
+                needed(json, "jwks_uri", issuer),
+                endpoint(json, "userinfo_endpoint", issuer),
                 Json.says(json, "authorization_response_iss_parameter_supported"));
     }
 
-    private static URI needed(JsonNode json, String name) throws AmissException {
-        return endpoint(json, name)
+    private static URI needed(JsonNode json, String name, URI issuer) throws AmissException {
+        return endpoint(json, name, issuer)
                 .orElseThrow(() -> AmissException.provider("its metadata have no " + name));
     }
 
-    private static Optional<URI> endpoint(JsonNode json, String name) throws AmissException {
+    private static Optional<URI> endpoint(JsonNode json, String name, URI issuer)
+            throws AmissException {
         Optional<String> text = Json.text(json, name);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -47,19 +48,23 @@ record Metadata(
         } catch (IllegalArgumentException quotingIt) {
             throw AmissException.provider("its " + name + " is no address");
         }
-        if (!isSafe(address)) {
+        if (!isSafe(address, issuer)) {
             throw AmissException.provider("its " + name + " is no address over https");
         }
         return Optional.of(address);
     }
 
-    /// Over https, or on this machine.
-    static boolean isSafe(URI address) {
+    /// Over https; of a provider on this machine that is asked without, on this machine without as well. No other may
+    /// have us ask this machine, where being here is a permission.
+    private static boolean isSafe(URI address, URI issuer) {
         String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
         String host = address.getHost();
         return host != null
                 && address.getRawFragment() == null
                 && address.getRawUserInfo() == null
-                && (scheme.equals("https") || scheme.equals("http") && Loopback.isNamedBy(host));
+                && (scheme.equals("https")
+                        || scheme.equals("http")
+                                && "http".equals(issuer.getScheme())
+                                && Loopback.isNamedBy(host));
     }
 }

@@ -13,6 +13,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import hark.api.access.Vouched;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +23,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -98,8 +102,21 @@ public final class TestProvider implements AutoCloseable {
         return new TestProvider(HttpServer.create(place, 0), clock);
     }
 
+    public static TestProvider openTls(SSLContext tls, Supplier<Instant> clock) throws IOException {
+        InetSocketAddress place = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        HttpsServer server = HttpsServer.create(place, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new TestProvider(server, clock);
+    }
+
     public URI issuer() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        String scheme = server instanceof HttpsServer ? "https" : "http";
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /// @param authorities who must have issued its certificate; empty: those the JDK trusts
+    public ProviderSettings settings(Optional<KeyStore> authorities) {
+        return settings("preferred_username", Vouched.Kind.USERNAME, authorities);
     }
 
     public ProviderSettings settings() {
@@ -107,6 +124,11 @@ public final class TestProvider implements AutoCloseable {
     }
 
     public ProviderSettings settings(String claim, Vouched.Kind matches) {
+        return settings(claim, matches, Optional.empty());
+    }
+
+    private ProviderSettings settings(
+            String claim, Vouched.Kind matches, Optional<KeyStore> authorities) {
         Optional<String> secret = isPublic ? Optional.empty() : Optional.of(SECRET);
         return new ProviderSettings(
                 issuer(),
@@ -115,7 +137,7 @@ public final class TestProvider implements AutoCloseable {
                 "Works ID",
                 claim,
                 matches,
-                Optional.empty(),
+                authorities,
                 Duration.ofSeconds(10));
     }
 
