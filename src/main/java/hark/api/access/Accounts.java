@@ -82,12 +82,17 @@ public final class Accounts {
                     roster.userWithEmail(value)
                             .filter(user -> user.person().email().filter(vouched::is).isPresent());
             case SYSUSER ->
-                    Optional.of(roster.usersWithAccount(value, Optional.empty()))
+                    Optional.of(
+                                    roster.usersWithAccount(value, Optional.empty()).stream()
+                                            .filter(user -> hasAccount(user, vouched))
+                                            .toList())
                             .filter(users -> users.size() == 1)
-                            .map(List::getFirst)
-                            .filter(user ->
-                                    user.accounts().sysUser().filter(vouched::is).isPresent());
+                            .map(List::getFirst);
         };
+    }
+
+    private static boolean hasAccount(User user, Vouched vouched) {
+        return user.accounts().sysUser().filter(vouched::is).isPresent();
     }
 
     public void logOut(LoggedIn visit) {

@@ -4,7 +4,8 @@ package hark.api.access;
 ///
 /// @param value which he has as a user here, and nobody else; of an e-mail address only where the provider has verified
 ///     it
-public record Vouched(Kind kind, String value) {
+/// @param letters how much the same the user's must be
+public record Vouched(Kind kind, String value, Letters letters) {
     /// What of a user it is.
     public enum Kind {
         USERNAME,
@@ -13,10 +14,19 @@ public record Vouched(Kind kind, String value) {
         SYSUSER
     }
 
-    /// Whether it is the same: letters of ASCII may differ in case, others may not, for some that look alike have the
-    /// same lower case.
+    /// When two are the same.
+    public enum Letters {
+        /// To the letter.
+        EXACT,
+        /// Letters of ASCII may differ in case, others may not, for some that look alike have the same lower case.
+        ANY_CASE
+    }
+
     boolean is(String kept) {
-        return ascii(value).equals(ascii(kept));
+        return switch (letters) {
+            case EXACT -> value.equals(kept);
+            case ANY_CASE -> ascii(value).equals(ascii(kept));
+        };
     }
 
     private static String ascii(String text) {

@@ -9,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 record Identity(ProviderSettings settings) {
     private static final String EMAIL = "email";
 
+    /// Which is case-sensitive (OpenID Connect Core 1.0, section 2), so that two may differ in that alone.
+    private static final String SUBJECT = "sub";
+
     Vouched of(JsonNode claims) throws AmissException {
         String claim = settings.claim();
         Optional<String> value =
@@ -23,6 +26,8 @@ record Identity(ProviderSettings settings) {
                     "the e-mail address of %s is not verified (email_verified)"
                             .formatted(Quoted.of(value.get())));
         }
-        return new Vouched(settings.matches(), value.get());
+        Vouched.Letters letters =
+                claim.equals(SUBJECT) ? Vouched.Letters.EXACT : Vouched.Letters.ANY_CASE;
+        return new Vouched(settings.matches(), value.get(), letters);
     }
 }

@@ -192,6 +192,11 @@ class ProviderKindsTest {
         reopen(provider.settings("sub", Vouched.Kind.SYSUSER));
         provider.person = claims -> claims.put("sub", "account-of-bob");
         assertThat(end()).isEqualTo(IN);
+        provider.person = claims -> claims.put("sub", "Account-of-bob");
+        assertThat(end()).as("another sub: they are case-sensitive").isEqualTo(out("refused"));
+        reopen(provider.settings("account", Vouched.Kind.SYSUSER));
+        provider.person = claims -> claims.put("account", "ACCOUNT-of-bob");
+        assertThat(end()).isEqualTo(IN);
 
         users.add(draft ->
                 named(draft, "bob", Optional.empty()).asAdministrator("rob", new PasswordHash("")));
