@@ -113,6 +113,48 @@ class ProviderLogInTest {
     }
 
     @Test
+    void an_answer_that_cannot_be_decoded_is_none() throws Exception {
+        Traveller ann = traveller();
+        URI back = ann.atProvider(ann.begin(""));
+        String query = back.getRawQuery();
+
+        for (String wrong : List.of("%zz", "%", "%c3%28", "%00")) {
+            RawHttp answer = raw(back, query.replaceAll("state=[^&]+", "state=" + wrong), ann);
+
+            assertThat(answer.status()).as(wrong).isEqualTo(302);
+            assertThat(answer.text())
+                    .contains("Location: /console/#/login?fault=expired&to=%2F\r\n")
+                    .doesNotContain("Set-Cookie");
+        }
+        assertThat(provider.asked("/token")).isZero();
+
+        assertThat(raw(back, query.replaceAll("code=[^&]+", "code=%zz"), ann).text())
+                .contains("Location: /console/#/login?fault=expired&to=%2F\r\n")
+                .doesNotContain("hark-session");
+        assertThat(port.accounts().sessions().count()).isZero();
+    }
+
+    /// As no client that knows addresses would ask.
+    private static RawHttp raw(URI back, String query, Traveller traveller) throws Exception {
+        return RawHttp.send(
+                back.getPort(),
+                """
+                GET %s?%s HTTP/1.1
+                Host: %s
+                Cookie: hark-errand=%s
+                Sec-Fetch-Dest: document
+                Connection: close
+
+                """
+                        .formatted(
+                                back.getPath(),
+                                query,
+                                back.getAuthority(),
+                                traveller.cookies.get("hark-errand"))
+                        .replace("\n", "\r\n"));
+    }
+
+    @Test
     void a_cookie_that_was_changed_is_none() throws Exception {
         Traveller ann = traveller();
         URI back = ann.atProvider(ann.begin("?to=/live"));
