@@ -4,6 +4,7 @@ import static hark.vault.VaultFixture.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -109,15 +110,18 @@ class LedgerRoundsTest {
         Logger logger = (Logger) LoggerFactory.getLogger(LedgerRounds.class);
         lines.start();
         logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
         try {
             beginAll();
             disk.force(Together.FAILS);
+            await().atMost(A_WHILE).until(() -> spoken() && !lines.list.isEmpty());
             int before = disk.forces();
             await().atMost(A_WHILE)
                     .until(() -> spoken() && disk.forces() >= before + 2 * LEDGERS + 1);
             disk.force(Together.CAN);
             await().atMost(A_WHILE).until(() -> spoken() && lines.list.size() > 1);
         } finally {
+            logger.setLevel(null);
             logger.detachAppender(lines);
         }
 
