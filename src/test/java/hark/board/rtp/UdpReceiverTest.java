@@ -289,28 +289,25 @@ class UdpReceiverTest {
                                 + "0000000000000000");
     }
 
-    /// Selector rounds and messages cost a little, and more of them on a busy machine; packets nothing, ever.
+    /// Selector rounds and messages cost a little, packets nothing. So many are counted that a burst of rounds on a busy
+    /// machine, and what code costs that is new, does not pass for the packets.
     @Test
     void packets_cost_no_memory() {
         RtpChannel channel = line.open(Line.LEG);
         channel.settle();
         AtomicLong heard = new AtomicLong();
         Tap tap = channel.tap((head, payload) -> heard.incrementAndGet(), TapStart.OPEN);
-        sendInBatches(channel, tap, 0);
+        sendInBatches(channel, tap, 0, 40_000);
+        long before = mediaThreadBytes();
 
-        long least = Long.MAX_VALUE;
-        for (int turn = 1; turn <= 5; turn++) {
-            long before = mediaThreadBytes();
-            sendInBatches(channel, tap, turn * 20_000);
-            least = Math.min(least, mediaThreadBytes() - before);
-        }
+        sendInBatches(channel, tap, 40_000, 100_000);
 
-        assertThat(heard.get()).isEqualTo(120_000);
-        assertThat(least).isLessThan(20_000 * SMALLEST_OBJECT_BYTES);
+        assertThat(heard.get()).isEqualTo(140_000);
+        assertThat(mediaThreadBytes() - before).isLessThan(100_000 * SMALLEST_OBJECT_BYTES);
     }
 
-    private void sendInBatches(RtpChannel channel, Tap tap, int first) {
-        for (int sent = 0; sent < 20_000; sent += 100) {
+    private void sendInBatches(RtpChannel channel, Tap tap, int first, int count) {
+        for (int sent = 0; sent < count; sent += 100) {
             line.sendVoice(channel, first + sent, 100);
             Line.join(tap.endBlackout()); // all are received
         }
