@@ -289,8 +289,8 @@ class UdpReceiverTest {
                                 + "0000000000000000");
     }
 
-    /// Selector rounds and messages cost a little, packets nothing. So many are counted that a burst of rounds on a busy
-    /// machine, and what code costs that is new, does not pass for the packets.
+    /// Selector rounds and messages cost a little, packets nothing. So many are counted that a burst of rounds on a
+    /// busy machine, and what code costs that is new, does not pass for the packets.
     @Test
     void packets_cost_no_memory() {
         RtpChannel channel = line.open(Line.LEG);
