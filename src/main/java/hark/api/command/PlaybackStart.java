@@ -63,30 +63,20 @@ public record PlaybackStart(
         if (!services.streams().areOpen()) {
             return StreamBody.noPlace();
         }
-        return services.look(() -> {
-            Optional<RecordingRow> row = find(services);
-            if (row.isEmpty()) {
-                return Answer.of(RECORDID_INVALID);
-            }
-            if (globalId.isPresent() && !globalId.get().equals(row.get().globalId())) {
-                return CallRefusals.twoRecordings();
-            }
-            return switch (row.get().state()) {
-                case RECORDING, RENDERING -> Answer.of(FILE_NOT_FOUND, "it is not finished yet");
-                case FAILED -> Answer.of(FILE_NOT_FOUND, "it could not be made");
-                case PURGED -> Answer.of(FILE_NOT_FOUND, "it was purged");
-                case COMPLETE ->
-                        hasFile(row.get(), services)
-                                ? offer(row.get(), services, asker)
-                                : Answer.of(FILE_NOT_FOUND);
-            };
-        });
+        return new NamedRecording(recordId, globalId)
+                .in(services, row -> play(row, services, asker));
     }
 
-    private Optional<RecordingRow> find(Services services) throws IOException {
-        return recordId.isPresent()
-                ? services.recordings().byId(recordId.getAsLong())
-                : services.recordings().byGlobalId(globalId.orElseThrow());
+    private Answer play(RecordingRow row, Services services, Asker asker) throws IOException {
+        return switch (row.state()) {
+            case RECORDING, RENDERING -> Answer.of(FILE_NOT_FOUND, "it is not finished yet");
+            case FAILED -> Answer.of(FILE_NOT_FOUND, "it could not be made");
+            case PURGED -> Answer.of(FILE_NOT_FOUND, "it was purged");
+            case COMPLETE ->
+                    hasFile(row, services)
+                            ? offer(row, services, asker)
+                            : Answer.of(FILE_NOT_FOUND);
+        };
     }
 
     private static boolean hasFile(RecordingRow row, Services services) throws IOException {

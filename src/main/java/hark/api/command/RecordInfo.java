@@ -58,22 +58,8 @@ public record RecordInfo(
     }
 
     private Answer look(Services services, Mask mask) {
-        return services.look(() -> {
-            Optional<RecordingRow> row = find(services);
-            if (row.isEmpty()) {
-                return Answer.of(RECORDID_INVALID);
-            }
-            return globalId.isEmpty() || globalId.get().equals(row.get().globalId())
-                    ? describe(row.get(), new RecordInfoBody(services, mask))
-                    : CallRefusals.twoRecordings();
-        });
-    }
-
-    private Optional<RecordingRow> find(Services services) throws IOException {
-        if (recordId.isEmpty()) {
-            return services.recordings().byGlobalId(globalId.orElseThrow());
-        }
-        return services.recordings().byId(recordId.getAsLong());
+        return new NamedRecording(recordId, globalId)
+                .in(services, row -> describe(row, new RecordInfoBody(services, mask)));
     }
 
     private static Answer describe(RecordingRow row, RecordInfoBody body) throws IOException {

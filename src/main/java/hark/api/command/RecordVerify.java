@@ -14,7 +14,6 @@ import hark.core.Asker;
 import hark.core.recording.RecordingFiles.Verified;
 import hark.core.recording.RecordingRow;
 import hark.people.Permission;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,32 +51,7 @@ public record RecordVerify(
         implements Command {
     @Override
     public Answer run(Services services, Asker asker) {
-        return run(services, asker, Bound.NOT);
-    }
-
-    @Override
-    public Answer run(Services services, Asker asker, Bound bound) {
-        return services.look(() -> {
-            Optional<RecordingRow> row =
-                    find(services)
-                            .filter(each ->
-                                    bound.mayHave(
-                                            each,
-                                            Permission.RECORDINGS_SEARCH,
-                                            Permission.SELF_PLAY));
-            if (row.isEmpty()) {
-                return Answer.of(RECORDID_INVALID);
-            }
-            return globalId.isEmpty() || globalId.get().equals(row.get().globalId())
-                    ? verify(row.get(), services)
-                    : CallRefusals.twoRecordings();
-        });
-    }
-
-    private Optional<RecordingRow> find(Services services) throws IOException {
-        return recordId.isEmpty()
-                ? services.recordings().byGlobalId(globalId.orElseThrow())
-                : services.recordings().byId(recordId.getAsLong());
+        return new NamedRecording(recordId, globalId).in(services, row -> verify(row, services));
     }
 
     private static Answer verify(RecordingRow row, Services services) {

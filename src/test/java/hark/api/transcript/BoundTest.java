@@ -226,6 +226,8 @@ class BoundTest {
                 .contains("COUNT, value=0");
         assertThat(code(ann, "RECORDINFO", other)).isEqualTo(ResultCode.RECORDID_INVALID);
         assertThat(code(ann, "RECORDINFO", own)).isNotEqualTo(ResultCode.RECORDID_INVALID);
+        assertThat(code(ann, "RECORDVERIFY", other)).isEqualTo(ResultCode.RECORDID_INVALID);
+        assertThat(code(ann, "RECORDVERIFY", own)).isNotEqualTo(ResultCode.RECORDID_INVALID);
         assertThat(code(ann, "PLAYBACKSTART", "SESSIONID=s", other))
                 .isEqualTo(ResultCode.RECORDID_INVALID);
         assertThat(code(ann, "PLAYBACKSTART", "SESSIONID=s", own))
