@@ -18,4 +18,9 @@ public record CallAsk(
     public CallAsk(DeviceAsk device, Optional<String> instance, CallFields fields, Asker asker) {
         this(device, instance, fields, asker, false);
     }
+
+    /// The same at another device.
+    public CallAsk at(DeviceAsk other) {
+        return new CallAsk(other, instance, fields, asker, extendsOnly);
+    }
 }

@@ -78,15 +78,7 @@ final class NarrowCore implements Core {
         return devices.at(
                 ask.device(),
                 RecordingOutcome.NotResolved::new,
-                device ->
-                        core.startRecording(
-                                new CallAsk(
-                                        device,
-                                        ask.instance(),
-                                        ask.fields(),
-                                        ask.asker(),
-                                        ask.extendsOnly()),
-                                by));
+                device -> core.startRecording(ask.at(device), by));
     }
 
     @Override
@@ -101,13 +93,7 @@ final class NarrowCore implements Core {
                 device ->
                         core.stopRecording(
                                 new RecordingAsk(
-                                        OptionalLong.empty(),
-                                        Optional.of(
-                                                new CallAsk(
-                                                        device,
-                                                        call.instance(),
-                                                        call.fields(),
-                                                        call.asker())))));
+                                        OptionalLong.empty(), Optional.of(call.at(device)))));
     }
 
     /// One that runs on a call he reaches.
@@ -133,9 +119,7 @@ final class NarrowCore implements Core {
         return devices.at(
                 ask.device(),
                 BlackoutOutcome.NotResolved::new,
-                device ->
-                        core.startBlackout(
-                                new BlackoutAsk(device, ask.instance(), ask.limit(), ask.asker())));
+                device -> core.startBlackout(ask.at(device)));
     }
 
     @Override
@@ -143,9 +127,7 @@ final class NarrowCore implements Core {
         return devices.at(
                 ask.device(),
                 BlackoutOutcome.NotResolved::new,
-                device ->
-                        core.endBlackout(
-                                new BlackoutAsk(device, ask.instance(), ask.limit(), ask.asker())));
+                device -> core.endBlackout(ask.at(device)));
     }
 
     @Override

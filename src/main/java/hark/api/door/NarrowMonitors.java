@@ -14,16 +14,7 @@ record NarrowMonitors(MonitorCore all, ReachedDevices devices) implements Monito
     @Override
     public CompletionStage<Told<MonitorOutcome>> start(MonitorAsk ask) {
         return devices.at(
-                ask.device(),
-                MonitorOutcome.NotResolved::new,
-                device ->
-                        all.start(
-                                new MonitorAsk(
-                                        ask.sessionId(),
-                                        device,
-                                        ask.instance(),
-                                        ask.mode(),
-                                        ask.asker())));
+                ask.device(), MonitorOutcome.NotResolved::new, device -> all.start(ask.at(device)));
     }
 
     @Override

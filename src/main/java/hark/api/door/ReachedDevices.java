@@ -47,14 +47,14 @@ record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
                                     : Unresolved.NO_SUCH_AGENT));
         }
         return core.devices(new DevicesAsk(Optional.of(new DeviceAsk(device, station, names))))
-                .thenApply(told ->
-                        map(
-                                told,
-                                found ->
-                                        isNothing(reached(found))
-                                                ? new DeviceView.Found.NotResolved(
-                                                        Unresolved.NO_SUCH_DEVICE)
-                                                : reached(found)));
+                .thenApply(told -> map(told, found -> orNone(reached(found))));
+    }
+
+    private static DeviceView.Found orNone(DeviceView.Found reached) {
+        return reached instanceof DeviceView.Found.Devices(List<DeviceView> devices)
+                        && devices.isEmpty()
+                ? new DeviceView.Found.NotResolved(Unresolved.NO_SUCH_DEVICE)
+                : reached;
     }
 
     /// The station that is to say which device; none where that is one he does not reach.
@@ -87,11 +87,6 @@ record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
                                     .toList());
             case DeviceView.Found.NotResolved no -> no;
         };
-    }
-
-    private static boolean isNothing(DeviceView.Found found) {
-        return found instanceof DeviceView.Found.Devices(List<DeviceView> devices)
-                && devices.isEmpty();
     }
 
     /// Numbers of the devices that are reached; none where the core does not say.
