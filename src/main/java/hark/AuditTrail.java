@@ -66,11 +66,7 @@ final class AuditTrail implements Consumer<Numbered>, AutoCloseable {
     private static ChainCheck.Keys verifying(KeyRing keys) {
         try {
             List<VerifyingKey> all = keys.verifying();
-            return (id, message, signature) ->
-                    all.stream()
-                            .filter(key -> key.id().equals(id))
-                            .findFirst()
-                            .map(key -> key.verifies(message, signature));
+            return (id, message, signature) -> VerifyingKey.verifies(all, id, message, signature);
         } catch (IOException e) {
             throw new UncheckedIOException("The keys cannot be read", e);
         }

@@ -55,7 +55,8 @@ final class TrailInspection {
         ChainCheck check =
                 new ChainCheck(
                         settings.folder(),
-                        this::verifies,
+                        (id, message, signature) ->
+                                VerifyingKey.verifies(keys, id, message, signature),
                         known,
                         new ChainCheck.Telling(this::flaw, report::note, this::row));
         long rows = check.walk();
@@ -68,13 +69,6 @@ final class TrailInspection {
                                 Optional.empty(),
                                 "The audit trail was not held against the list of recordings: "
                                         + e.getMessage())));
-    }
-
-    private Optional<Boolean> verifies(String id, byte[] message, byte[] signature) {
-        return keys.stream()
-                .filter(key -> key.id().equals(id))
-                .findFirst()
-                .map(key -> key.verifies(message, signature));
     }
 
     private void flaw(Flaw flaw) {

@@ -9,6 +9,8 @@ import java.security.SignatureException;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 /// The public half of a signing key.
 public record VerifyingKey(PublicKey key) {
@@ -55,6 +57,15 @@ public record VerifyingKey(PublicKey key) {
         } catch (GeneralSecurityException e) {
             throw Crypto.missing(e);
         }
+    }
+
+    /// Whether it was signed with the secret half of the one that has this id; empty when none of them has.
+    public static Optional<Boolean> verifies(
+            List<VerifyingKey> keys, String id, byte[] message, byte[] signature) {
+        return keys.stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .map(each -> each.verifies(message, signature));
     }
 
     /// Whether it was signed with the secret half.
