@@ -1,6 +1,8 @@
 package hark.api;
 
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// The 59 result codes. Numbers and labels are fixed for ever: there is no 19, and 16 and 17 carry the same label. [A]
@@ -81,6 +83,11 @@ public enum ResultCode {
     ResultCode(int number, String label) {
         this.number = number;
         this.label = label;
+    }
+
+    /// Empty where none has this number.
+    public static Optional<ResultCode> numbered(long number) {
+        return Arrays.stream(values()).filter(each -> each.number == number).findFirst();
     }
 
     public int number() {

@@ -12,7 +12,6 @@ import hark.core.Asker;
 import hark.core.CoreFigures;
 import hark.core.Hold;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,11 +176,8 @@ final class MessageForm {
     }
 
     private static Answer answer(JsonNode json) {
-        long number = number(json.path("code"));
         ResultCode code =
-                Arrays.stream(ResultCode.values())
-                        .filter(each -> each.number() == number)
-                        .findFirst()
+                ResultCode.numbered(number(json.path("code")))
                         .orElseThrow(IllegalArgumentException::new);
         Optional<Body> body =
                 json.has("body") ? Optional.of(body(json.get("body"))) : Optional.empty();

@@ -6,7 +6,6 @@ import hark.api.TimeForm;
 import hark.audit.Row;
 import hark.audit.TrailPage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,9 @@ record TrailBody(TimeForm times) {
     private Body row(TrailPage.Found found) {
         Row row = found.row();
         Optional<ResultCode> code =
-                row.code().isPresent() ? code(row.code().getAsInt()) : Optional.empty();
+                row.code().isPresent()
+                        ? ResultCode.numbered(row.code().getAsInt())
+                        : Optional.empty();
         return new Body.Node(
                 "ROW",
                 List.of(
@@ -58,12 +59,6 @@ record TrailBody(TimeForm times) {
                         leaf("BEGUN", row.begun().orElse("")),
                         leaf("PREVIOUS", row.previous()),
                         leaf("HASH", found.hash())));
-    }
-
-    private static Optional<ResultCode> code(int number) {
-        return Arrays.stream(ResultCode.values())
-                .filter(each -> each.number() == number)
-                .findFirst();
     }
 
     private static Body things(String plural, String name, Map<String, String> things) {
