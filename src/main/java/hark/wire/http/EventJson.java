@@ -6,7 +6,7 @@ import hark.api.event.Lost;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What happened, as JSON: the same for a stream and a webhook.
+/// What happened, as JSON: the same for a stream, a WebSocket and a webhook.
 public final class EventJson {
     /// The name of a message in the place of events that one does not get.
     public static final String LOST = "EVENTSLOST";
