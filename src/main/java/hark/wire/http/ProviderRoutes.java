@@ -145,7 +145,7 @@ final class ProviderRoutes {
             return;
         }
         try {
-            if (accounts.payToAsk(from(exchange)).isPresent()) {
+            if (accounts.payToAsk(Shown.from(exchange)).isPresent()) {
                 failed(Fault.OFTEN, errand.get().to(), exchange);
                 return;
             }
@@ -174,20 +174,16 @@ final class ProviderRoutes {
     /// Who was not to blame has it back; of the others there is a row.
     private void paid(Fault fault, Exchange exchange) {
         switch (fault) {
-            case PROVIDER, CANCELLED -> accounts.giveBack(from(exchange));
+            case PROVIDER, CANCELLED -> accounts.giveBack(Shown.from(exchange));
             case REFUSED, EXPIRED, OFTEN ->
                     rows.told("LOGIN", "(unknown)", new Entry.Refused(), exchange);
         }
     }
 
-    private static String from(Exchange exchange) {
-        return Shown.address(exchange.request()).getHostAddress();
-    }
-
     /// Whatever session was shown is over, as with a password.
     private void enter(Vouched vouched, String to, Exchange exchange) {
         admission.visit(exchange).ifPresent(accounts::logOut);
-        Entry entry = accounts.logIn(vouched, from(exchange));
+        Entry entry = accounts.logIn(vouched, Shown.from(exchange));
         rows.told("LOGIN", accounts.known(vouched), entry, exchange);
         if (entry instanceof Entry.In(var visit)) {
             admission.cookie().give(visit.secret(), exchange);

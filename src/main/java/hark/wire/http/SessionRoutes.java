@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -40,7 +39,7 @@ final class SessionRoutes {
     List<Route> routes() {
         return List.of(
                 new Route(
-                        path("/api/v1/session"),
+                        ModernRoutes.literal("/api/v1/session"),
                         List.of(
                                 HttpMethod.GET,
                                 HttpMethod.HEAD,
@@ -52,19 +51,15 @@ final class SessionRoutes {
                                         : admission.isNoOtherSite(exchange),
                         (_, exchange) -> session(exchange)),
                 new Route(
-                        path("/api/v1/session/password"),
+                        ModernRoutes.literal("/api/v1/session/password"),
                         List.of(HttpMethod.PUT),
                         admission::isVisit,
                         (_, exchange) -> changePassword(exchange)),
                 new Route(
-                        path("/api/v1/setup"),
+                        ModernRoutes.literal("/api/v1/setup"),
                         List.of(HttpMethod.POST),
                         admission::isNoOtherSite,
                         (_, exchange) -> setUp(exchange)));
-    }
-
-    private static Pattern path(String literal) {
-        return Pattern.compile(Pattern.quote(literal));
     }
 
     private static boolean isLogOut(Exchange exchange) {
@@ -96,7 +91,7 @@ final class SessionRoutes {
         if (body.isPresent()) {
             admission.visit(exchange).ifPresent(accounts::logOut);
             String user = body.get().text("userName");
-            Entry entry = accounts.logIn(user, body.get().text("password"), from(exchange));
+            Entry entry = accounts.logIn(user, body.get().text("password"), Shown.from(exchange));
             rows.told("LOGIN", accounts.known(user), entry, exchange);
             enter(entry, "the user name or the password is wrong", exchange);
         }
@@ -126,7 +121,7 @@ final class SessionRoutes {
                                             visit.get(),
                                             body.get().text("old"),
                                             body.get().text("new"),
-                                            from(exchange))),
+                                            Shown.from(exchange))),
                     "the old password is wrong",
                     exchange);
         }
@@ -146,7 +141,7 @@ final class SessionRoutes {
         String token = body.text("token");
         String user = body.text("userName");
         String page = "SETUP";
-        Optional<Entry> away = accounts.turnedAway(token, from(exchange));
+        Optional<Entry> away = accounts.turnedAway(token, Shown.from(exchange));
         if (away.isPresent()) {
             rows.told(page, accounts.known(user), away.get(), exchange);
             return away.get();
@@ -212,9 +207,5 @@ final class SessionRoutes {
         json.put("superuser", visit.superuser());
         json.put("csrf", visit.csrf());
         exchange.send(HttpStatus.OK_200, "application/json", JSON.writeValueAsBytes(json));
-    }
-
-    private static String from(Exchange exchange) {
-        return Shown.address(exchange.request()).getHostAddress();
     }
 }

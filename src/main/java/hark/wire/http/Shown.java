@@ -50,6 +50,11 @@ final class Shown {
                 : InetAddress.ofLiteral("0.0.0.0");
     }
 
+    /// The address as text.
+    static String from(Exchange exchange) {
+        return address(exchange.request()).getHostAddress();
+    }
+
     /// In our own header, or as a bearer token (RFC 6750).
     static Optional<String> ownKeyOf(HttpFields headers) {
         Optional<String> own =
