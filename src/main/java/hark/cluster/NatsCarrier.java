@@ -1,6 +1,8 @@
 package hark.cluster;
 
 import hark.support.Timers;
+import hark.support.tls.Authorities;
+import hark.support.tls.KeyFiles;
 import io.nats.client.AuthHandler;
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
@@ -10,7 +12,7 @@ import io.nats.client.Message;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,14 +79,17 @@ public final class NatsCarrier implements Carrier {
             options.authHandler(credentials(settings.credentials().get().toString()));
         }
         if (settings.authorities().isPresent()) {
-            try {
-                options.sslContext(Authorities.trusting(settings.authorities().get()));
-            } catch (GeneralSecurityException e) {
-                throw new IOException(
-                        "cluster.authorities holds no certificates that can be used", e);
-            }
+            options.sslContext(trusting(settings.authorities().get()));
         }
         return options.build();
+    }
+
+    private static SSLContext trusting(Path file) throws IOException {
+        try {
+            return Authorities.trusting(KeyFiles.authorities("cluster", file));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static AuthHandler credentials(String file) throws IOException {
