@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Fields;
@@ -37,12 +36,12 @@ final class HistoryPage {
         try {
             asked = Request.extractQueryParameters(exchange.request());
         } catch (IllegalArgumentException | IllegalStateException e) {
-            refuse("the query cannot be read", Optional.empty(), exchange);
+            refuse("the query cannot be read", "", exchange);
             return;
         }
         for (String name : asked.getNames()) {
             if (!name.equals(MINUTES)) {
-                refuse("there is no parameter " + name + " here", Optional.of(name), exchange);
+                refuse("there is no parameter " + name + " here", name, exchange);
                 return;
             }
         }
@@ -54,15 +53,12 @@ final class HistoryPage {
                 && Long.parseLong(minutes) <= MINUTES_MAX) {
             send(history.newest(Duration.ofMinutes(Long.parseLong(minutes))), exchange);
         } else {
-            refuse("minutes is from 1 to " + MINUTES_MAX, Optional.of(MINUTES), exchange);
+            refuse("minutes is from 1 to " + MINUTES_MAX, MINUTES, exchange);
         }
     }
 
-    private static void refuse(String why, Optional<String> parameter, Exchange exchange) {
-        Problem problem = Problem.of(HttpStatus.BAD_REQUEST_400, why);
-        ObjectNode json = problem.json();
-        parameter.ifPresent(name -> json.put("parameter", name));
-        problem.send(json, exchange);
+    private static void refuse(String why, String parameter, Exchange exchange) {
+        Problem.of(HttpStatus.BAD_REQUEST_400, why).write("parameter", parameter, exchange);
     }
 
     private static void send(MetricsHistory.Extract extract, Exchange exchange) {

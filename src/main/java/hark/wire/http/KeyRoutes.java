@@ -151,12 +151,7 @@ final class KeyRoutes {
     }
 
     private static void refuse(int status, String field, String why, Exchange exchange) {
-        Problem problem = Problem.of(status, why);
-        ObjectNode json = problem.json();
-        if (!field.isEmpty()) {
-            json.put("field", field);
-        }
-        problem.send(json, exchange);
+        Problem.of(status, why).write("field", field, exchange);
     }
 
     private void remove(long id, Exchange exchange) throws IOException {

@@ -22,6 +22,18 @@ record Problem(int status, String title, String detail, Optional<ResultCode> cod
         send(json(), exchange);
     }
 
+    /// With the name of what is at fault.
+    ///
+    /// @param kind `field` of the body or `parameter` of the address
+    /// @param name blank where it has none
+    void write(String kind, String name, Exchange exchange) {
+        ObjectNode json = json();
+        if (!name.isEmpty()) {
+            json.put(kind, name);
+        }
+        send(json, exchange);
+    }
+
     /// With what else there is to say.
     void send(ObjectNode json, Exchange exchange) {
         exchange.send(status, "application/problem+json", JSON.writeValueAsBytes(json));

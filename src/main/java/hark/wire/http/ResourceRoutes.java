@@ -80,9 +80,7 @@ final class ResourceRoutes {
     }
 
     private static void refuse(Outcome.Refused refused, Exchange exchange) {
-        Problem problem = Problem.of(refused.code(), refused.detail());
-        var json = problem.json();
-        refused.parameter().ifPresent(name -> json.put("parameter", name));
-        problem.send(json, exchange);
+        Problem.of(refused.code(), refused.detail())
+                .write("parameter", refused.parameter().orElse(""), exchange);
     }
 }

@@ -187,12 +187,8 @@ final class SessionRoutes {
                 Problem.of(HttpStatus.TOO_MANY_REQUESTS_429, "too many tries; wait a little")
                         .write(exchange);
             }
-            case Entry.Unfit(String field, String why) -> {
-                Problem problem = Problem.of(HttpStatus.BAD_REQUEST_400, why);
-                ObjectNode json = problem.json();
-                json.put("field", field);
-                problem.send(json, exchange);
-            }
+            case Entry.Unfit(String field, String why) ->
+                    Problem.of(HttpStatus.BAD_REQUEST_400, why).write("field", field, exchange);
         }
     }
 
