@@ -85,6 +85,16 @@ test('metrics of the last hours are plots with the same figures as tables', asyn
   });
 });
 
+test('what was asked of another time is not shown in place of what cannot be had', async () => {
+  await visit({ at: '#/system/metrics', expected: /ERR_FAILED/ }, async (page) => {
+    await page.getByRole('figure', { name: 'Commands' }).waitFor();
+    await page.route('**/api/v1/metrics/history?minutes=1440', (route) => route.abort());
+    await page.getByRole('button', { name: 'A day' }).click();
+    await page.getByText('The server cannot be reached. Is it running?').waitFor();
+    assert.equal(await page.getByRole('figure').count(), 0);
+  });
+});
+
 test('a setting is found with its default, its bounds and who set it; secrets are not shown', async () => {
   await visit({ at: '#/system/settings' }, async (page) => {
     const table = page.getByRole('grid', { name: 'Settings' });

@@ -42,7 +42,7 @@ export function usePolled<T>(path: string, everyMillis: number, asked: Asked = G
           return;
         }
         failures += 1;
-        setFound((before) => ({ ...before, path, error }));
+        setFound((before) => (before.path === path ? { ...before, error } : { path, error }));
       }
       isAsking = false;
       timer = window.setTimeout(ask, failures === 0 ? everyMillis : Math.min(LATER_MAX_MILLIS, everyMillis * 2 ** failures));
@@ -57,7 +57,8 @@ export function usePolled<T>(path: string, everyMillis: number, asked: Asked = G
     };
   }, [path, everyMillis, asked, turn]);
   const reload = useCallback(() => setTurn((before) => before + 1), []);
-  return { answer: found.path === path ? found.answer : undefined, error: found.error, reload };
+  const current = found.path === path ? found : undefined;
+  return { answer: current?.answer, error: current?.error, reload };
 }
 
 const GET: Asked = {};
