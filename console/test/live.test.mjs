@@ -139,6 +139,16 @@ test('a connection that is refused since the session has ended leads to the log-
   }).finally(() => way.close());
 });
 
+test('asking who is logged in where events are refused is no use of the session', async () => {
+  await visit({ at: '#/audit', expected: /status of 403/ }, async (page) => {
+    await page.getByRole('heading', { name: 'Audit' }).waitFor();
+    await page.route('**/api/v1/events?*', (route) => route.fulfill({ status: 403 }));
+    const asked = page.waitForRequest('**/api/v1/session');
+    await page.evaluate(() => window.location.assign('#/live'));
+    assert.equal((await asked).headers()['x-unattended'], 'true');
+  });
+});
+
 test('the state is read anew while it is being read', async () => {
   await visit({}, async (page) => {
     await page.getByRole('heading', { name: 'Live' }).waitFor();

@@ -49,6 +49,9 @@ export interface Asked {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Goes with what a page asks by itself: it is no use of the session. */
+export const UNATTENDED = { 'X-Unattended': 'true' } as const;
+
 /** One request to the API; throws {@link ApiError} for all but 2xx. */
 export async function send(path: string, asked: Asked = {}): Promise<Response> {
   const response = await fetched(path, asked);

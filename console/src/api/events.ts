@@ -1,4 +1,4 @@
-import { send } from './client';
+import { send, UNATTENDED } from './client';
 
 /** What happened, as docs/EVENTS.md has it: names in small letters, all values text. */
 export type HarkEvent = Readonly<Record<string, string | undefined>> & {
@@ -74,7 +74,7 @@ export class Feed {
    * tell; that nobody is logged in any more is heard by asking.
    */
   private again(): void {
-    void send('/api/v1/session').catch(() => undefined);
+    void send('/api/v1/session', { headers: UNATTENDED }).catch(() => undefined);
     const wait = AGAIN_MILLIS[Math.min(this.failures, AGAIN_MILLIS.length - 1)] ?? 30_000;
     this.failures += 1;
     this.timer = window.setTimeout(() => this.open(), wait);

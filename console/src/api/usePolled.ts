@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { type Asked, json } from './client';
+import { type Asked, json, UNATTENDED } from './client';
 
 /** What was answered last, and whether it is still so. */
 export interface Polled<T> {
@@ -33,7 +33,7 @@ export function usePolled<T>(path: string, everyMillis: number, asked: Asked = G
       }
       isAsking = true;
       try {
-        const headers = { ...asked.headers, 'X-Unattended': 'true' };
+        const headers = { ...asked.headers, ...UNATTENDED };
         const answer = await json<T>(path, { ...asked, headers, signal: leaving.signal });
         failures = 0;
         setFound({ path, answer });
