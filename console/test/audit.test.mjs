@@ -109,6 +109,27 @@ test('the chain is checked when somebody asks for it', async () => {
   });
 });
 
+test('a walk along the chain is followed although an answer is missing, and that is no use of the session', async () => {
+  await visit({ at: '#/audit', expected: /ERR_FAILED/ }, async (page) => {
+    const asked = [];
+    await page.route('**/commands/AUDITCHECK', async (route) => {
+      asked.push(route.request().headers()['x-unattended']);
+      if (asked.length === 2) {
+        await route.abort();
+        return;
+      }
+      const response = await route.fetch();
+      const answer = await response.json();
+      const chain = asked.length === 1 ? { ...answer.chain, runningrows: '10' } : answer.chain;
+      await route.fulfill({ response, json: { ...answer, chain } });
+    });
+    await page.reload();
+    await page.getByText('Being checked: 10 rows so far').waitFor();
+    await page.getByRole('button', { name: 'Check now' }).waitFor();
+    assert.ok(asked.length > 2 && asked.every((value) => value === 'true'), String(asked));
+  });
+});
+
 test('what the server says no to is said, and what was typed stays', async () => {
   await visit({ at: '#/audit?code=many', expected: /status of 400/ }, async (page) => {
     await page.getByRole('alert').getByText('CODE must be result codes with commas, or ERROR').waitFor();

@@ -10,15 +10,18 @@ export interface Polled<T> {
   readonly reload: () => void;
 }
 
+type Every<T> = number | ((answer: T) => number | undefined);
+
 const LATER_MAX_MILLIS = 30_000;
 
 /**
  * Asks again and again, each time so long after the answer, and later and later while there is none. Nobody is asked while the page
  * is hidden; when it is seen again, at once. It is no use of the session, which ends as if nobody were there.
  *
+ * @param everyMillis or what an answer says of it: undefined as long as nothing will change; the same function each time
  * @param asked the same object each time
  */
-export function usePolled<T>(path: string, everyMillis: number, asked: Asked = GET): Polled<T> {
+export function usePolled<T>(path: string, everyMillis: Every<T>, asked: Asked = GET): Polled<T> {
   const [found, setFound] = useState<{ path: string; answer?: T; error?: unknown }>({ path });
   const [turn, setTurn] = useState(0);
   useEffect(() => {
@@ -26,6 +29,7 @@ export function usePolled<T>(path: string, everyMillis: number, asked: Asked = G
     let timer: number | undefined;
     let isAsking = false;
     let failures = 0;
+    let wait = typeof everyMillis === 'number' ? everyMillis : undefined;
     const ask = async () => {
       window.clearTimeout(timer);
       if (document.hidden || isAsking) {
@@ -36,6 +40,7 @@ export function usePolled<T>(path: string, everyMillis: number, asked: Asked = G
         const headers = { ...asked.headers, ...UNATTENDED };
         const answer = await json<T>(path, { ...asked, headers, signal: leaving.signal });
         failures = 0;
+        wait = typeof everyMillis === 'number' ? everyMillis : everyMillis(answer);
         setFound({ path, answer });
       } catch (error) {
         if (leaving.signal.aborted) {
@@ -45,7 +50,9 @@ export function usePolled<T>(path: string, everyMillis: number, asked: Asked = G
         setFound((before) => (before.path === path ? { ...before, error } : { path, error }));
       }
       isAsking = false;
-      timer = window.setTimeout(ask, failures === 0 ? everyMillis : Math.min(LATER_MAX_MILLIS, everyMillis * 2 ** failures));
+      if (wait !== undefined) {
+        timer = window.setTimeout(ask, failures === 0 ? wait : Math.min(LATER_MAX_MILLIS, wait * 2 ** failures));
+      }
     };
     const seen = () => void ask();
     document.addEventListener('visibilitychange', seen);

@@ -1,6 +1,5 @@
-import { useEffect } from 'preact/hooks';
-import { command } from '../../api/client';
-import { useAnswer } from '../../api/useAnswer';
+import { type Asked, command } from '../../api/client';
+import { usePolled } from '../../api/usePolled';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Notice } from '../../ui/Notice';
@@ -25,22 +24,20 @@ interface Watched {
   check(): void;
 }
 
+interface Told {
+  readonly chain: ChainState;
+}
+
+const LOOK: Asked = { method: 'POST', json: {} };
+const whileRunning = ({ chain }: Told) => (chain.runningrows === '' ? undefined : WHILE_RUNNING_MILLIS);
+
 /** Looks again by itself only while the chain is being checked. */
 export function useChain(): Watched {
-  const { answer, reload } = useAnswer<{ chain: ChainState }>('AUDITCHECK');
-  const chain = answer?.chain;
-  const isRunning = chain !== undefined && chain.runningrows !== '';
-  useEffect(() => {
-    if (!isRunning) {
-      return undefined;
-    }
-    const timer = window.setTimeout(reload, WHILE_RUNNING_MILLIS);
-    return () => window.clearTimeout(timer);
-  }, [answer]);
+  const { answer, reload } = usePolled<Told>('/api/v1/commands/AUDITCHECK', whileRunning, LOOK);
   const check = () => {
     command('AUDITCHECK', { START: 'Y' }).then(reload).catch(tellFailure);
   };
-  return { chain, check };
+  return { chain: answer?.chain, check };
 }
 
 /** Whether the trail is as it was written: a quiet word, unless it is not. */
