@@ -238,6 +238,23 @@ test('who may look sees how it is and no settings, webhooks or keys, and is refu
   });
 });
 
+test('who may look within groups alone is not offered what tells of all calls', async () => {
+  const permissions = ['live.view', 'live.monitor'];
+  const bound = { action: 'UPDATE', name: `test with ${permissions.join(' ')}`, groups: 'Few' };
+  await command('IMPORTGROUP', { action: 'ADD', name: bound.groups });
+  await visit({ permissions, at: '#/system' }, async (page) => {
+    await page.getByRole('heading', { name: 'What is wrong now' }).waitFor();
+    const answer = await command('IMPORTROLE', bound);
+    assert.equal(answer.result_code, 20, JSON.stringify(answer));
+    assert.equal(await status(page, '/api/v1/findings'), 403);
+    await page.goto('about:blank');
+    await page.goto(`${url}/console/#/system`);
+    await page.getByRole('heading', { name: 'There is no such page, or it is not for you' }).waitFor();
+    await page.getByRole('navigation', { name: 'Pages' }).getByText('Live').click();
+    await page.getByRole('heading', { name: 'Live' }).waitFor();
+  });
+});
+
 test('who may configure has no keys either, which are for superusers', async () => {
   await visit({ permissions: ['system.config'], at: '#/system/keys' }, async (page) => {
     await page.getByRole('heading', { name: 'What is wrong now' }).waitFor();

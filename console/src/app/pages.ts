@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { type Permission, may } from './session';
+import { may, mayEverywhere, type Permission } from './session';
 import type { IconName } from '../ui/icons';
 
 /** A page of the console. Its code is loaded when it is first opened. */
@@ -10,6 +10,8 @@ export interface Page {
   readonly icon: IconName;
   /** It is shown to who has one of these. */
   readonly anyOf: readonly Permission[];
+  /** Who has them within groups alone does not see it. */
+  readonly isOfAll?: true;
   /** The second key of its shortcut: `g` and this. */
   readonly key: string;
   readonly load: () => Promise<{ default: ComponentType }>;
@@ -86,6 +88,7 @@ export const PAGES: readonly Page[] = [
     title: 'System',
     icon: 'system',
     anyOf: ['system.config', 'live.view'],
+    isOfAll: true,
     key: 'y',
     load: () => import('../pages/system/System'),
   },
@@ -93,5 +96,5 @@ export const PAGES: readonly Page[] = [
 
 /** Those that who is logged in may see. */
 export function pages(): readonly Page[] {
-  return PAGES.filter((page) => may(...page.anyOf));
+  return PAGES.filter((page) => (page.isOfAll ? mayEverywhere : may)(...page.anyOf));
 }

@@ -34,6 +34,8 @@ export interface Session {
     readonly lastName: string;
   };
   readonly permissions: readonly Permission[];
+  /** Those of them that hold within groups alone. */
+  readonly within: readonly Permission[];
   readonly superuser: boolean;
   readonly csrf: string;
 }
@@ -112,4 +114,10 @@ export function may(...anyOf: readonly Permission[]): boolean {
   return (
     state.is === 'in' && (state.session.superuser || anyOf.some((each) => state.session.permissions.includes(each)))
   );
+}
+
+/** Whether he has one of them not only within groups: for what tells of all calls. */
+export function mayEverywhere(...anyOf: readonly Permission[]): boolean {
+  const state = session.value;
+  return state.is === 'in' && may(...anyOf.filter((each) => !state.session.within.includes(each)));
 }

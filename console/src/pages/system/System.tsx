@@ -1,5 +1,5 @@
 import { href, route } from '../../app/router';
-import { may, type Permission, session } from '../../app/session';
+import { may, mayEverywhere, session } from '../../app/session';
 import { Sections } from '../../ui/Sections';
 import { Cores } from './Cores';
 import { Health } from './Health';
@@ -9,16 +9,16 @@ import { Metrics } from './Metrics';
 import { Settings } from './Settings';
 import { Webhooks } from './Webhooks';
 
-const LOOKING: readonly Permission[] = ['live.view', 'system.config'];
-const CONFIGURING: readonly Permission[] = ['system.config'];
+const mayOversee = () => mayEverywhere('live.view', 'system.config');
+const mayConfigure = () => may('system.config');
 
 const PARTS = [
-  { path: 'health', label: 'Health', isOffered: () => may(...LOOKING), show: Health },
-  { path: 'cores', label: 'Cores', isOffered: () => may(...LOOKING), show: Cores },
-  { path: 'metrics', label: 'Metrics', isOffered: () => may(...LOOKING), show: Metrics },
-  { path: 'limits', label: 'Limits', isOffered: () => may(...CONFIGURING), show: Limits },
-  { path: 'settings', label: 'Settings', isOffered: () => may(...CONFIGURING), show: Settings },
-  { path: 'webhooks', label: 'Webhooks', isOffered: () => may(...CONFIGURING), show: Webhooks },
+  { path: 'health', label: 'Health', isOffered: mayOversee, show: Health },
+  { path: 'cores', label: 'Cores', isOffered: mayOversee, show: Cores },
+  { path: 'metrics', label: 'Metrics', isOffered: mayOversee, show: Metrics },
+  { path: 'limits', label: 'Limits', isOffered: mayConfigure, show: Limits },
+  { path: 'settings', label: 'Settings', isOffered: mayConfigure, show: Settings },
+  { path: 'webhooks', label: 'Webhooks', isOffered: mayConfigure, show: Webhooks },
   { path: 'keys', label: 'Keys', isOffered: isSuperuser, show: Keys },
 ] as const;
 

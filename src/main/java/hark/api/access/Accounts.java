@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// Log-in, log-out, and the first administrator.
 public final class Accounts {
@@ -153,8 +154,6 @@ public final class Accounts {
     private LoggedIn visit(Sessions.Session session) {
         User user = session.user();
         Rights rights = Rights.of(user, directory.roster());
-        List<String> permissions =
-                rights.somewhere().stream().sorted().map(Permission::label).toList();
         return new LoggedIn(
                 session.secret(),
                 session.csrf(),
@@ -163,8 +162,13 @@ public final class Accounts {
                         user.userName(),
                         user.person().firstName(),
                         user.person().lastName()),
-                permissions,
+                labels(rights.somewhere()),
+                labels(rights.within().keySet()),
                 rights.superuser(),
                 new Holder("user:" + user.userName(), OptionalLong.of(user.id()), rights));
+    }
+
+    private static List<String> labels(Set<Permission> permissions) {
+        return permissions.stream().sorted().map(Permission::label).toList();
     }
 }

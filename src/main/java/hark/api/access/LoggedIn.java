@@ -8,15 +8,18 @@ import java.util.List;
 /// @param secret of the session
 /// @param csrf what must be said where something is changed
 /// @param permissions their names, in the order of their idents
+/// @param within those of them that hold within groups alone
 public record LoggedIn(
         String secret,
         String csrf,
         Person person,
         List<String> permissions,
+        List<String> within,
         boolean superuser,
         Holder holder) {
     public LoggedIn {
         permissions = List.copyOf(permissions);
+        within = List.copyOf(within);
     }
 
     public record Person(long id, String userName, String firstName, String lastName) {}

@@ -200,6 +200,7 @@ final class SessionRoutes {
         user.put("firstName", visit.person().firstName());
         user.put("lastName", visit.person().lastName());
         visit.permissions().forEach(json.putArray("permissions")::add);
+        visit.within().forEach(json.putArray("within")::add);
         json.put("superuser", visit.superuser());
         json.put("csrf", visit.csrf());
         exchange.send(HttpStatus.OK_200, "application/json", JSON.writeValueAsBytes(json));

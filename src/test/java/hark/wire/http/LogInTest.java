@@ -47,6 +47,7 @@ class LogInTest {
         assertThat(LogInPort.json(made).path("user").path("userName").asString()).isEqualTo("ann");
         assertThat(LogInPort.json(made).path("permissions").size())
                 .isEqualTo(Permission.values().length);
+        assertThat(LogInPort.json(made).required("within").size()).isZero();
         assertThat(browser.status("GET", "/api/v1/session")).isEqualTo(200);
         HttpResponse<String> again = port.browser().send("POST", "/api/v1/setup", body);
         assertThat(again.statusCode()).isEqualTo(401);
