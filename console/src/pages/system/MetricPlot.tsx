@@ -3,12 +3,14 @@ import { useId } from 'preact/hooks';
 import { shortly } from '../../api/time';
 import { Key, nice } from '../../ui/plot';
 import { figure } from './figures';
-import { type History, type PlotKind, type Stretch, stretches } from './history';
+import type { History, PlotKind, Stretch } from './history';
 
 interface PlotProps {
   readonly kind: PlotKind;
   readonly history: History;
   readonly points: readonly Stretch[];
+  /** In longer stretches, newest first, for the table. */
+  readonly rows: readonly Stretch[];
 }
 
 const WIDTH = 560;
@@ -17,7 +19,6 @@ const LEFT = 76;
 const RIGHT = 8;
 const TOP = 8;
 const BOTTOM = 22;
-const ROWS = 12;
 const WAYS = ['first', 'second'] as const;
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
@@ -28,7 +29,7 @@ const pointed = signal<number | undefined>(undefined);
 
 /** One or two lines over time, what may be at most, and the same as a table. */
 export function MetricPlot(props: PlotProps) {
-  const { kind, history, points } = props;
+  const { kind, history, points, rows } = props;
   const id = useId();
   const unit = history.lines.find((each) => each.name === kind.lines[0]?.name)?.unit ?? 'count';
   const all = points.flatMap((point) => kind.lines.map((line) => point.values[line.name] ?? 0));
@@ -104,7 +105,7 @@ export function MetricPlot(props: PlotProps) {
         <summary>
           The same as a table<span class="unseen">: {kind.title}</span>
         </summary>
-        <Figures kind={kind} history={history} unit={unit} />
+        <Figures kind={kind} rows={rows} unit={unit} />
       </details>
     </figure>
   );
@@ -152,10 +153,9 @@ function spoken(kind: PlotKind, points: readonly Stretch[], unit: string): strin
   return `${kind.title}. ${lines.join('. ')}. The table below has the figures.`;
 }
 
-/** In a dozen rows, each the worst of its stretch. */
-function Figures(props: { readonly kind: PlotKind; readonly history: History; readonly unit: string }) {
-  const { kind, history, unit } = props;
-  const rows = stretches(history, ROWS).toReversed();
+/** Each row the worst of its stretch. */
+function Figures(props: { readonly kind: PlotKind; readonly rows: readonly Stretch[]; readonly unit: string }) {
+  const { kind, rows, unit } = props;
   return (
     <table class="figures">
       <caption class="unseen">{kind.title}</caption>

@@ -16,6 +16,7 @@ const SPANS = [
 ] as const;
 
 const POINTS = 240;
+const ROWS = 12;
 const MILLIS = 1_000;
 const EVERY_MILLIS = 15_000;
 
@@ -26,6 +27,7 @@ export function Metrics() {
   const polled = usePolled<History>(`/api/v1/metrics/history?minutes=${minutes}`, EVERY_MILLIS);
   const history = polled.answer;
   const drawn = useMemo(() => (history ? stretches(history, POINTS) : []), [history]);
+  const rows = useMemo(() => (history ? stretches(history, ROWS).toReversed() : []), [history]);
   return (
     <>
       <div class="row wrap">
@@ -55,7 +57,7 @@ export function Metrics() {
       {history && history.at.length >= 2 && (
         <div class="plots">
           {PLOTS.filter((kind) => kind.lines.some(({ name }) => drawn.some((each) => each.values[name] !== undefined))).map((kind) => (
-            <MetricPlot key={kind.title} kind={kind} history={history} points={drawn} />
+            <MetricPlot key={kind.title} kind={kind} history={history} points={drawn} rows={rows} />
           ))}
         </div>
       )}
