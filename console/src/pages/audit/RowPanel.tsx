@@ -1,4 +1,4 @@
-import { sentence } from '../../api/client';
+import { capital, sentence } from '../../api/client';
 import { fully, when } from '../../api/time';
 import { Button } from '../../ui/Button';
 import { Copy } from '../../ui/Copy';
@@ -94,10 +94,9 @@ function Facts(props: { readonly row: AuditRow }) {
 function ThingFact(props: { readonly thing: Thing }) {
   const { thing } = props;
   const address = addressOf(thing);
-  const kind = kindOf(thing);
   return (
     <>
-      <dt>{kind.charAt(0).toUpperCase() + kind.slice(1)}</dt>
+      <dt>{capital(kindOf(thing))}</dt>
       <dd>{address ? <a href={address}>{thing.name}</a> : thing.name}</dd>
     </>
   );

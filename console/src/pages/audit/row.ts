@@ -1,3 +1,4 @@
+import { capital } from '../../api/client';
 import { href } from '../../app/router';
 import { may, type Permission } from '../../app/session';
 
@@ -65,9 +66,8 @@ export function kindOf(thing: Thing): string {
 }
 
 /** `API_COMMAND_NOT_ALLOWED` as people read it. */
-export function inWords(label: string | null): string {
-  const words = (label ?? '').replace(/^(API|ERROR)_/, '').replaceAll('_', ' ').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function inWords(label: string | null): string {
+  return capital((label ?? '').replace(/^(API|ERROR)_/, '').replaceAll('_', ' ').toLowerCase());
 }
 
 /** What came of it. A row of the server itself has no code. */
@@ -75,7 +75,7 @@ export function resultOf(row: AuditRow): string {
   if (row.code === null) {
     return row.begun === null ? '' : 'Not known';
   }
-  return row.error ? `${row.code} ${inWords(row.label)}` : row.code === 20 ? 'OK' : `${row.code} ${inWords(row.label)}`;
+  return row.code === 20 ? 'OK' : `${row.code} ${inWords(row.label)}`;
 }
 
 const WAYS: Readonly<Record<string, string>> = {

@@ -7,6 +7,7 @@ import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Confirm } from '../../ui/Confirm';
 import { Empty } from '../../ui/Empty';
+import { Fact } from '../../ui/Fact';
 import { Loading } from '../../ui/Loading';
 import { type Column, Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
@@ -102,24 +103,13 @@ function WebhookPanel(props: { readonly hook: Webhook; readonly onReplayed: () =
           <State of={hook} />
         </p>
         <dl class="facts">
-          <dt>Target</dt>
-          <dd>{hook.target}</dd>
-          <dt>Oldest event that waits</dt>
-          <dd>{lasting(Number(hook.waitingseconds))}</dd>
-          <dt>Numbers behind</dt>
-          <dd>{whole(hook.behind)}</dd>
-          <dt>Taken since the start</dt>
-          <dd>{whole(hook.delivered)}</dd>
-          <dt>Failed attempts</dt>
-          <dd>{whole(hook.failures)}</dd>
-          <dt>Parked</dt>
-          <dd>{whole(hook.parked)}</dd>
-          {hook.dropped !== '0' && (
-            <>
-              <dt>Had to make room</dt>
-              <dd>{whole(hook.dropped)}</dd>
-            </>
-          )}
+          <Fact name="Target" value={hook.target} />
+          <Fact name="Oldest event that waits" value={lasting(Number(hook.waitingseconds))} />
+          <Fact name="Numbers behind" value={whole(hook.behind)} />
+          <Fact name="Taken since the start" value={whole(hook.delivered)} />
+          <Fact name="Failed attempts" value={whole(hook.failures)} />
+          <Fact name="Parked" value={whole(hook.parked)} />
+          {hook.dropped !== '0' && <Fact name="Had to make room" value={whole(hook.dropped)} />}
           <dt>Failing since</dt>
           <dd>
             <Time at={hook.failingsince} none="It is not" />
@@ -132,8 +122,7 @@ function WebhookPanel(props: { readonly hook: Webhook; readonly onReplayed: () =
               </dd>
             </>
           )}
-          <dt>Last failure</dt>
-          <dd>{hook.lastfailure || 'None'}</dd>
+          <Fact name="Last failure" value={hook.lastfailure || 'None'} />
         </dl>
         <div class="form-actions">
           <Button kind="primary" icon="refresh" disabled={!isNeeded} onClick={() => setAsking(true)}>
