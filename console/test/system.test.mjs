@@ -49,11 +49,15 @@ test('a page nobody sees asks nothing, and asks at once when it is seen again; i
 
 test('when the server is gone, what is shown is said to be old', async () => {
   await visit({ at: '#/system', expected: /503|ERR_FAILED/ }, async (page) => {
+    const ready = page.getByRole('definition').first();
     await page.getByText(/Looked at/).waitFor();
-    await page.route('**/api/v1/findings', (route) => route.abort());
+    await ready.getByText(/Yes|No/).waitFor();
+    const asked = /\/(findings|health\/ready)$/;
+    await page.route(asked, (route) => route.abort());
     await page.getByText('The server cannot be reached. Is it running?').waitFor();
     await page.getByText(/As it was at/).waitFor();
-    await page.unroute('**/api/v1/findings');
+    await ready.getByText('–', { exact: true }).waitFor();
+    await page.unroute(asked);
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByText(/Looked at/).waitFor();
     assert.equal(await page.getByText('The server cannot be reached').count(), 0);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { textOf } from '../../api/client';
-import { usePolled } from '../../api/usePolled';
+import { type Polled, usePolled } from '../../api/usePolled';
 import { href } from '../../app/router';
 import { may } from '../../app/session';
 import { Badge, type BadgeKind } from '../../ui/Badge';
@@ -23,7 +23,7 @@ const SIGNS: Record<Finding['severity'], { readonly kind: BadgeKind; readonly la
 export function Health() {
   const findings = usePolled<Findings>('/api/v1/findings', EVERY_MILLIS);
   const status = usePolled<Status>(STATUS, EVERY_MILLIS);
-  const readiness = useReadiness(findings.answer);
+  const readiness = useReadiness(findings);
   return (
     <>
       <Loading of={findings} />
@@ -49,8 +49,8 @@ interface Readiness {
   readonly lines: readonly string[];
 }
 
-/** What load balancers are told; asked as often as there are findings. */
-function useReadiness(turn: unknown): Readiness | undefined {
+/** What load balancers are told; asked whenever findings were asked for, with an answer or without. */
+function useReadiness(turn: Polled<Findings>): Readiness | undefined {
   const [found, setFound] = useState<Readiness>();
   useEffect(() => {
     const leaving = new AbortController();
@@ -58,7 +58,7 @@ function useReadiness(turn: unknown): Readiness | undefined {
       .then(({ isGood, text }) => setFound({ isGood, lines: text.trim().split('\n').slice(1) }))
       .catch(() => leaving.signal.aborted || setFound(undefined)); // that nobody answers is said above
     return () => leaving.abort();
-  }, [turn]);
+  }, [turn.answer, turn.error]);
   return found;
 }
 
