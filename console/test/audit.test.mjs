@@ -81,7 +81,12 @@ test('more rows come as one scrolls, and looking leaves one row', async () => {
       return Number(await grid.getAttribute('aria-rowcount')) > before + 150;
     }, 'two more pages');
   });
-  await new Promise((resolve) => setTimeout(resolve, 600)); // until rows that nobody waits for are written
+  const later = { name: 'made after looking' };
+  await command('IMPORTSITE', { action: 'ADD', ...later });
+  await until(async () => {
+    const { audit } = await command('LISTAUDIT', { command: 'IMPORTSITE', object: later.name });
+    return audit.rows.length > 0;
+  }, 'a row behind those of looking is written');
   const own = await command('LISTAUDIT', { command: 'LISTAUDIT', who: 'admin', callcount: 1000 });
   const looked = own.audit.rows.filter((row) => row.objects.some((each) => each.name === 'CALLLIST,LISTAUDIT'));
   assert.equal(looked.length, 1);
