@@ -145,7 +145,7 @@ class ProviderAttacksTest {
 
     private static String hmac(String claims) throws JOSEException {
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("first").build();
-        return TestProvider.sign(claims, header, new MACSigner("s3cret: 100%".repeat(4)));
+        return TestProvider.sign(claims, header, new MACSigner(TestProvider.SECRET));
     }
 
     private static void hmacWithPublicKey(TestProvider provider) {

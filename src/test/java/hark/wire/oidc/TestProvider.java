@@ -47,7 +47,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// ask of a client, and does wrong what a test wants.
 public final class TestProvider implements AutoCloseable {
     static final String CLIENT = "hark & co";
-    static final String SECRET = "s3cret: 100%";
+
+    /// Long enough to sign with it, as HMAC wants it.
+    public static final String SECRET = "s3cret: 100% of what HMAC would have";
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
