@@ -134,6 +134,7 @@ class NewestRowsTest {
 
         List<Found> rows = page(AuditQuery.ALL, OptionalLong.empty(), 9).rows();
 
+        assertThat(rows).hasSize(9);
         for (int i = 1; i < rows.size(); i++) {
             assertThat(rows.get(i).hash()).isEqualTo(rows.get(i - 1).row().previous());
         }

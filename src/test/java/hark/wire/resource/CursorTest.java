@@ -29,14 +29,19 @@ class CursorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[", "[null]", "[[]]", "[1]", "{}", "\"7\"", "null", "[\"7\"]x"})
     void what_was_made_up_with_a_right_check_is_none(String text) throws Exception {
+        assertThat(Cursor.read(madeUp(text), LIST, Map.of())).isEmpty();
+        assertThat(Cursor.read(madeUp("[\"7\"]"), LIST, Map.of()))
+                .as("the check is right")
+                .contains(new Cursor(List.of("7")));
+    }
+
+    private static String madeUp(String text) throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         digest.update((LIST + "\n\0").getBytes(StandardCharsets.UTF_8));
         byte[] key = text.getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(digest.digest(key), 9 + key.length);
         System.arraycopy(key, 0, all, 9, key.length);
 
-        String said = Base64.getUrlEncoder().withoutPadding().encodeToString(all);
-
-        assertThat(Cursor.read(said, LIST, Map.of())).isEmpty();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 }
