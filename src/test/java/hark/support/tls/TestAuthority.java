@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509KeyManager;
@@ -93,6 +94,19 @@ public final class TestAuthority {
         trusted.load(null, null);
         trusted.setCertificateEntry(name, load(all).getCertificate(name));
         context.init(keys, new TrustManager[] {new Issued(trusted)}, null);
+        return context;
+    }
+
+    /// A server with a certificate by this authority.
+    ///
+    /// @param name in the certificate, such as `dns:sbc.example.com`
+    public SSLContext server(String name) throws Exception {
+        KeyStore store = load(issue(name.replaceAll("\\W", "-"), "-ext", "san=" + name));
+        KeyManagerFactory keys =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
         return context;
     }
 

@@ -15,7 +15,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 /// Targets that are slow, gone, or nothing of the kind.
@@ -157,8 +154,8 @@ class TargetsTest extends WebhookTesting {
     void target_over_https_must_show_a_certificate_of_an_authority_that_is_trusted()
             throws Exception {
         TestAuthority ours = new TestAuthority(folder, "ours");
-        Receiver crm = later(Receiver.openTls(server(ours, "dns:localhost"), timers::now));
-        Receiver other = later(Receiver.openTls(server(ours, "dns:crm.example.com"), timers::now));
+        Receiver crm = later(Receiver.openTls(ours.server("dns:localhost"), timers::now));
+        Receiver other = later(Receiver.openTls(ours.server("dns:crm.example.com"), timers::now));
         KeyStore trusted = KeyFiles.authorities("webhooks.named", ours.pem());
         start(hook("crm", crm, Optional.of(trusted)));
         Webhooks named = start(hook("named", other, Optional.of(trusted)));
@@ -182,17 +179,6 @@ class TargetsTest extends WebhookTesting {
                 List.of(HookSecret.of(Receiver.SECRET)),
                 EventFilter.ALL,
                 authorities);
-    }
-
-    private static SSLContext server(TestAuthority authority, String name) throws Exception {
-        KeyManagerFactory keys =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        char[] password = TestAuthority.PASSWORD.toCharArray();
-        Path file = authority.issue(name.substring("dns:".length()), "-ext", "san=" + name);
-        keys.init(KeyStore.getInstance(file.toFile(), password), password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     @Test

@@ -12,11 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +29,7 @@ class SecureProviderTest {
     @BeforeEach
     void open() throws Exception {
         ours = new TestAuthority(folder, "ours");
-        provider = TestProvider.openTls(server("ip:127.0.0.1"), port.timers()::now);
+        provider = TestProvider.openTls(ours.server("ip:127.0.0.1"), port.timers()::now);
         new Users(port.accounts().directory())
                 .add(draft ->
                         draft.asAdministrator(
@@ -43,17 +40,6 @@ class SecureProviderTest {
     void close() {
         port.close();
         provider.close();
-    }
-
-    private SSLContext server(String name) throws Exception {
-        char[] password = TestAuthority.PASSWORD.toCharArray();
-        Path file = ours.issue(name.replaceAll("\\W", "-"), "-ext", "san=" + name);
-        KeyManagerFactory keys =
-                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(KeyStore.getInstance(file.toFile(), password), password);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 
     private Traveller traveller(Optional<Path> authorities) {
@@ -92,7 +78,7 @@ class SecureProviderTest {
         assertThat(traveller(Optional.empty()).begin("")).hasToString(OUT);
         assertThat(traveller(Optional.of(others)).begin("")).hasToString(OUT);
         provider.close();
-        provider = TestProvider.openTls(server("dns:id.example.com"), port.timers()::now);
+        provider = TestProvider.openTls(ours.server("dns:id.example.com"), port.timers()::now);
         assertThat(traveller(Optional.of(ours.pem())).begin("")).hasToString(OUT);
 
         assertThat(provider.asked("/.well-known/openid-configuration")).isZero();
