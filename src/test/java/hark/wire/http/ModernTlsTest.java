@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,20 +48,26 @@ class ModernTlsTest {
     private static TestAuthority authority;
     private static Path one;
     private static Path two;
-    private static HttpClient client;
 
     private final LogInPort port = new LogInPort();
+    private HttpClient client;
 
     @BeforeAll
     static void make() throws Exception {
         authority = new TestAuthority(folder, "house");
         one = authority.issue("one", "-ext", "san=ip:127.0.0.1");
         two = authority.issue("two", "-ext", "san=ip:127.0.0.1");
+    }
+
+    /// This port's alone, as [LogInPort#client] is.
+    @BeforeEach
+    void trust() throws Exception {
         client = HttpClient.newBuilder().sslContext(authority.client()).build();
     }
 
     @AfterEach
     void close() {
+        client.shutdownNow();
         port.close();
     }
 
@@ -91,7 +98,7 @@ class ModernTlsTest {
         return HttpRequest.newBuilder(URI.create(port.url() + path));
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
