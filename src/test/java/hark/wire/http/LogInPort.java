@@ -87,19 +87,29 @@ final class LogInPort implements AutoCloseable {
         return new Browser();
     }
 
+    /// A browser that also goes elsewhere.
+    Traveller traveller() {
+        return traveller(url());
+    }
+
+    /// @param server this one, by another of its names
+    Traveller traveller(String server) {
+        return new Traveller(server, client);
+    }
+
     void reopen(HttpSettings settings) {
         port.close();
         port = open(settings);
     }
 
     /// People may log in by this provider as well.
-    void reopen(HttpSettings settings, ProviderSettings by) {
+    void reopen(ProviderSettings by) {
         provider.ifPresent(Provider::close);
         provider =
                 Optional.of(
                         new Provider(
                                 by, new Provider.Parts(timers, hark.support.Ids.random(), "Hark")));
-        reopen(settings);
+        reopen(settings());
     }
 
     private ModernPort open(HttpSettings settings) {
@@ -140,8 +150,12 @@ final class LogInPort implements AutoCloseable {
                 new HttpLimits(100, idle, 16_384));
     }
 
+    static HttpSettings settings(Duration idle) {
+        return settings(AllowList.loopback(), Optional.empty(), idle);
+    }
+
     private static HttpSettings settings() {
-        return settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60));
+        return settings(Duration.ofSeconds(60));
     }
 
     /// Whose audio says what it shows, as that of recordings does.
@@ -271,11 +285,18 @@ final class LogInPort implements AutoCloseable {
                 .isInstanceOf(SetUp.Outcome.Made.class);
     }
 
+    /// One who may do everything, by that name and the usual password.
+    void administrator(String name) throws IOException {
+        new Users(accounts.directory()).add(draft -> administrator(name, draft));
+    }
+
     /// Somebody with the usual password and no rights.
     void person(String name) throws IOException {
-        new Users(accounts.directory())
-                .add(draft ->
-                        ordinary(draft.asAdministrator(name, accounts.passwords().hash(PASSWORD))));
+        new Users(accounts.directory()).add(draft -> ordinary(administrator(name, draft)));
+    }
+
+    private UserDraft administrator(String name, UserDraft draft) {
+        return draft.asAdministrator(name, accounts.passwords().hash(PASSWORD));
     }
 
     private static UserDraft ordinary(UserDraft draft) {

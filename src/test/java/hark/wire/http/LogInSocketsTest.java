@@ -41,8 +41,7 @@ class LogInSocketsTest {
     }
 
     private String session() throws Exception {
-        return session(
-                LogInPort.settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60)));
+        return session(LogInPort.settings(Duration.ofSeconds(60)));
     }
 
     @Test
@@ -110,8 +109,7 @@ class LogInSocketsTest {
     @Test
     void log_out_ends_it() throws Exception {
         port.administrator();
-        port.reopen(
-                LogInPort.settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(1)));
+        port.reopen(LogInPort.settings(Duration.ofSeconds(1)));
         LogInPort.Browser browser = port.browser();
         browser.logIn("root", LogInPort.PASSWORD);
         try (RawSocket socket = open("Cookie: " + browser.cookie.orElseThrow(), OWN)) {
@@ -125,10 +123,7 @@ class LogInSocketsTest {
 
     @Test
     void listening_is_no_use_of_a_session() throws Exception {
-        String session =
-                session(
-                        LogInPort.settings(
-                                AllowList.loopback(), Optional.empty(), Duration.ofSeconds(1)));
+        String session = session(LogInPort.settings(Duration.ofSeconds(1)));
         try (RawSocket socket = open(session, OWN)) {
             await().until(() -> port.streams() == 1);
 

@@ -28,8 +28,7 @@ class LogInStreamsTest {
     /// One whose streams are looked after three times a second.
     private LogInPort.Browser hasty() throws Exception {
         port.administrator();
-        port.reopen(
-                LogInPort.settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(1)));
+        port.reopen(LogInPort.settings(Duration.ofSeconds(1)));
         LogInPort.Browser browser = port.browser();
         browser.logIn("root", LogInPort.PASSWORD);
         return browser;

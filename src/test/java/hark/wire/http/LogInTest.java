@@ -114,10 +114,7 @@ class LogInTest {
     @Test
     void a_wrong_password_an_unknown_name_and_a_locked_user_are_answered_alike() throws Exception {
         port.administrator();
-        new Users(port.accounts().directory())
-                .add(draft ->
-                        draft.asAdministrator(
-                                "locked", port.accounts().passwords().hash(LogInPort.PASSWORD)));
+        port.administrator("locked");
         new Users(port.accounts().directory()).put(named("locked"), User.Status.LOCKED);
 
         HttpResponse<String> wrong = port.browser().logIn("root", "wrong horse");
@@ -225,8 +222,7 @@ class LogInTest {
     void whose_user_is_locked_or_has_other_roles_is_out_at_once() throws Exception {
         port.administrator();
         Users users = new Users(port.accounts().directory());
-        users.add(draft ->
-                draft.asAdministrator("bob", port.accounts().passwords().hash(LogInPort.PASSWORD)));
+        port.administrator("bob");
         LogInPort.Browser browser = port.browser();
         browser.logIn("bob", LogInPort.PASSWORD);
         assertThat(browser.status("GET", "/api/v1/session")).isEqualTo(200);

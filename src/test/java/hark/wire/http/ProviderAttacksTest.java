@@ -13,14 +13,10 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import hark.people.Users;
-import hark.wire.AllowList;
 import hark.wire.oidc.TestProvider;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -40,13 +36,8 @@ class ProviderAttacksTest {
     @BeforeEach
     void open() throws Exception {
         provider = TestProvider.open(port.timers()::now);
-        HttpSettings here =
-                LogInPort.settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60));
-        port.reopen(here, provider.settings());
-        new Users(port.accounts().directory())
-                .add(draft ->
-                        draft.asAdministrator(
-                                "Ann", port.accounts().passwords().hash(LogInPort.PASSWORD)));
+        port.reopen(provider.settings());
+        port.administrator("Ann");
     }
 
     @AfterEach
@@ -272,7 +263,7 @@ class ProviderAttacksTest {
     @MethodSource({"tokens", "signatures", "answers"})
     void nobody_is_logged_in_by(String what, String fault, Wrong wrong) throws Exception {
         wrong.accept(provider, port.timers().now().getEpochSecond());
-        Traveller ann = new Traveller(port.url());
+        Traveller ann = port.traveller();
 
         URI end = ann.travel();
 

@@ -14,8 +14,6 @@ import hark.people.PasswordHash;
 import hark.people.User;
 import hark.people.UserDraft;
 import hark.people.Users;
-import hark.wire.AllowList;
-import hark.wire.oidc.ProviderSettings;
 import hark.wire.oidc.TestProvider;
 import java.net.URI;
 import java.security.KeyPair;
@@ -39,8 +37,8 @@ class ProviderKindsTest {
     @BeforeEach
     void open() throws Exception {
         provider = TestProvider.open(port.timers()::now);
-        reopen(provider.settings());
-        add("Ann");
+        port.reopen(provider.settings());
+        port.administrator("Ann");
     }
 
     @AfterEach
@@ -49,21 +47,8 @@ class ProviderKindsTest {
         provider.close();
     }
 
-    private void reopen(ProviderSettings settings) {
-        HttpSettings here =
-                LogInPort.settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60));
-        port.reopen(here, settings);
-    }
-
-    private void add(String name) throws Exception {
-        new Users(port.accounts().directory())
-                .add(draft ->
-                        draft.asAdministrator(
-                                name, port.accounts().passwords().hash(LogInPort.PASSWORD)));
-    }
-
     private String end() throws Exception {
-        return new Traveller(port.url()).travel().toString();
+        return port.traveller().travel().toString();
     }
 
     private static final String IN = "/console/#/";
@@ -75,7 +60,7 @@ class ProviderKindsTest {
     @Test
     void a_client_without_a_secret_says_its_name_alone() throws Exception {
         provider.isPublic = true;
-        reopen(provider.settings());
+        port.reopen(provider.settings());
 
         assertThat(end()).isEqualTo(IN);
     }
@@ -154,7 +139,7 @@ class ProviderKindsTest {
         provider.metadata = json -> json.put("userinfo_endpoint", provider.issuer() + "/userinfo");
         provider.person = claims -> {};
         provider.userInfo = json -> json.put("preferred_username", "ann");
-        reopen(provider.settings());
+        port.reopen(provider.settings());
         assertThat(end()).isEqualTo(IN);
 
         provider.userInfo = json -> json.put("preferred_username", "ann").put("sub", "person-2");
@@ -167,7 +152,7 @@ class ProviderKindsTest {
     void an_address_counts_where_the_provider_has_verified_it() throws Exception {
         new Users(port.accounts().directory())
                 .add(draft -> named(draft, "bob", Optional.of("bob@example.com")));
-        reopen(provider.settings("email", Vouched.Kind.EMAIL));
+        port.reopen(provider.settings("email", Vouched.Kind.EMAIL));
         provider.person =
                 claims -> claims.put("email", "Bob@Example.com").put("email_verified", true);
         assertThat(end()).isEqualTo(IN);
@@ -180,7 +165,7 @@ class ProviderKindsTest {
         provider.person =
                 claims -> claims.put("email", "bob@example.com").put("email_verified", "true");
         assertThat(end()).isEqualTo(out("refused"));
-        reopen(provider.settings("email", Vouched.Kind.USERNAME));
+        port.reopen(provider.settings("email", Vouched.Kind.USERNAME));
         provider.person = claims -> claims.put("email", "ann");
         assertThat(end()).as("an address as user name, not verified").isEqualTo(out("refused"));
     }
@@ -189,12 +174,12 @@ class ProviderKindsTest {
     void an_account_counts_where_one_user_has_it() throws Exception {
         Users users = new Users(port.accounts().directory());
         users.add(draft -> named(draft, "bob", Optional.empty()));
-        reopen(provider.settings("sub", Vouched.Kind.SYSUSER));
+        port.reopen(provider.settings("sub", Vouched.Kind.SYSUSER));
         provider.person = claims -> claims.put("sub", "account-of-bob");
         assertThat(end()).isEqualTo(IN);
         provider.person = claims -> claims.put("sub", "Account-of-bob");
         assertThat(end()).as("another sub: they are case-sensitive").isEqualTo(out("refused"));
-        reopen(provider.settings("account", Vouched.Kind.SYSUSER));
+        port.reopen(provider.settings("account", Vouched.Kind.SYSUSER));
         provider.person = claims -> claims.put("account", "ACCOUNT-of-bob");
         assertThat(end()).isEqualTo(IN);
 
@@ -223,7 +208,7 @@ class ProviderKindsTest {
 
     @Test
     void letters_that_only_look_alike_are_others() throws Exception {
-        add("Kim");
+        port.administrator("Kim");
         provider.person = claims -> claims.put("preferred_username", "KIM");
         assertThat(end()).isEqualTo(IN);
 
@@ -282,7 +267,7 @@ class ProviderKindsTest {
     }
 
     private String begun() throws Exception {
-        URI place = new Traveller(port.url()).begin("");
+        URI place = port.traveller().begin("");
         return place.toString();
     }
 
@@ -290,13 +275,13 @@ class ProviderKindsTest {
     void endpoints_that_are_not_safe_are_not_asked() throws Exception {
         for (String endpoint : List.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
             provider.metadata = json -> json.put(endpoint, "http://evil.example/");
-            reopen(provider.settings());
+            port.reopen(provider.settings());
             assertThat(begun()).as(endpoint).isEqualTo(out("provider"));
             provider.metadata = json -> json.put(endpoint, "file:///etc/passwd");
-            reopen(provider.settings());
+            port.reopen(provider.settings());
             assertThat(begun()).as(endpoint).isEqualTo(out("provider"));
             provider.metadata = json -> json.remove(endpoint);
-            reopen(provider.settings());
+            port.reopen(provider.settings());
             assertThat(begun()).as(endpoint).isEqualTo(out("provider"));
         }
     }

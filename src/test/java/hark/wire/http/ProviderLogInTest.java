@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.people.User;
 import hark.people.UserKey;
 import hark.people.Users;
-import hark.wire.AllowList;
 import hark.wire.oidc.TestProvider;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,25 +22,14 @@ class ProviderLogInTest {
     @BeforeEach
     void open() throws Exception {
         provider = TestProvider.open(port.timers()::now);
-        port.reopen(here(), provider.settings());
-        new Users(port.accounts().directory())
-                .add(draft ->
-                        draft.asAdministrator(
-                                "Ann", port.accounts().passwords().hash(LogInPort.PASSWORD)));
+        port.reopen(provider.settings());
+        port.administrator("Ann");
     }
 
     @AfterEach
     void close() {
         port.close();
         provider.close();
-    }
-
-    private static HttpSettings here() {
-        return LogInPort.settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60));
-    }
-
-    private Traveller traveller() {
-        return new Traveller(port.url());
     }
 
     private HttpResponse<String> session(Traveller traveller) throws Exception {
@@ -63,7 +50,7 @@ class ProviderLogInTest {
     @Test
     void who_logs_in_there_has_a_session_like_any_other_and_is_where_he_wanted_to_go()
             throws Exception {
-        Traveller ann = traveller();
+        Traveller ann = port.traveller();
 
         URI end = ann.travel("?to=/recordings%3Fani%3D555*");
 
@@ -79,14 +66,14 @@ class ProviderLogInTest {
 
     @Test
     void an_answer_is_taken_once_and_in_the_browser_that_asked() throws Exception {
-        Traveller ann = traveller();
-        Traveller other = traveller();
+        Traveller ann = port.traveller();
+        Traveller other = port.traveller();
         URI back = ann.atProvider(ann.begin(""));
         other.begin("");
 
         assertThat(fault(other.come(back))).isEqualTo("expired");
         assertThat(other.session()).isEmpty();
-        assertThat(fault(traveller().come(back))).isEqualTo("expired");
+        assertThat(fault(port.traveller().come(back))).isEqualTo("expired");
         String cookie = ann.cookies.get("hark-errand");
         assertThat(Traveller.place(ann.come(back))).hasToString("/console/#/");
         ann.cookies.put("hark-errand", cookie);
@@ -97,7 +84,7 @@ class ProviderLogInTest {
 
     @Test
     void an_answer_with_a_state_that_is_guessed_missing_or_there_twice_is_none() throws Exception {
-        Traveller ann = traveller();
+        Traveller ann = port.traveller();
         String back = ann.atProvider(ann.begin("")).toString();
         String state = back.replaceAll(".*state=([^&]+).*", "$1");
 
@@ -114,7 +101,7 @@ class ProviderLogInTest {
 
     @Test
     void an_answer_that_cannot_be_decoded_is_none() throws Exception {
-        Traveller ann = traveller();
+        Traveller ann = port.traveller();
         URI back = ann.atProvider(ann.begin(""));
         String query = back.getRawQuery();
 
@@ -156,7 +143,7 @@ class ProviderLogInTest {
 
     @Test
     void a_cookie_that_was_changed_is_none() throws Exception {
-        Traveller ann = traveller();
+        Traveller ann = port.traveller();
         URI back = ann.atProvider(ann.begin("?to=/live"));
         String cookie = ann.cookies.get("hark-errand");
         String secret = cookie.substring(0, cookie.indexOf('.'));
@@ -175,7 +162,7 @@ class ProviderLogInTest {
 
     @Test
     void who_takes_longer_than_ten_minutes_begins_anew() throws Exception {
-        Traveller slow = traveller();
+        Traveller slow = port.traveller();
         URI back = slow.atProvider(slow.begin(""));
         port.timers().advance(Duration.ofMinutes(10));
 
@@ -192,7 +179,7 @@ class ProviderLogInTest {
                         "javascript:alert(1)",
                         "/live%0D%0ASet-Cookie:x=y",
                         "/" + "a".repeat(1_001))) {
-            URI end = traveller().travel("?to=" + to);
+            URI end = port.traveller().travel("?to=" + to);
 
             assertThat(end.toString()).as(to).startsWith("/console/#/").doesNotContain("\n");
             assertThat(end.getHost()).isNull();
@@ -207,26 +194,26 @@ class ProviderLogInTest {
                     parameters.put("error", "access_denied");
                 };
         for (int i = 0; i < 30; i++) {
-            assertThat(fault(traveller().travel())).isEqualTo("cancelled");
+            assertThat(fault(port.traveller().travel())).isEqualTo("cancelled");
         }
         provider.goingBack = parameters -> parameters.put("error", "server_error");
-        assertThat(fault(traveller().travel())).isEqualTo("provider");
+        assertThat(fault(port.traveller().travel())).isEqualTo("provider");
     }
 
     @Test
     void a_provider_that_says_who_it_is_must_be_ours() throws Exception {
         provider.goingBack = parameters -> parameters.put("iss", "https://evil.example");
-        assertThat(fault(traveller().travel())).isEqualTo("refused");
+        assertThat(fault(port.traveller().travel())).isEqualTo("refused");
         provider.goingBack = parameters -> parameters.put("iss", provider.issuer().toString());
-        assertThat(traveller().travel()).hasToString("/console/#/");
+        assertThat(port.traveller().travel()).hasToString("/console/#/");
         provider.metadata =
                 json -> json.put("authorization_response_iss_parameter_supported", true);
-        port.reopen(here(), provider.settings());
-        assertThat(traveller().travel()).hasToString("/console/#/");
+        port.reopen(provider.settings());
+        assertThat(port.traveller().travel()).hasToString("/console/#/");
 
         provider.goingBack = parameters -> parameters.remove("iss");
 
-        assertThat(fault(traveller().travel())).isEqualTo("refused");
+        assertThat(fault(port.traveller().travel())).isEqualTo("refused");
     }
 
     @Test
@@ -236,11 +223,11 @@ class ProviderLogInTest {
         UserKey ann =
                 UserKey.of(
                         port.accounts().directory().roster().userNamed("ann").orElseThrow().id());
-        Traveller before = traveller();
+        Traveller before = port.traveller();
         before.travel();
         for (User.Status status : List.of(User.Status.LOCKED, User.Status.INACTIVE)) {
             users.put(ann, status);
-            assertThat(fault(traveller().travel())).as(status.name()).isEqualTo("refused");
+            assertThat(fault(port.traveller().travel())).as(status.name()).isEqualTo("refused");
             assertThat(session(before).statusCode()).isEqualTo(401);
         }
         assertThat(port.audited().getLast().about()).containsEntry("user", "Ann");
@@ -250,24 +237,24 @@ class ProviderLogInTest {
     void too_many_failures_of_one_address_make_it_wait_and_nobody_else() throws Exception {
         provider.person = claims -> claims.put("preferred_username", "bob");
         for (int i = 0; i < 20; i++) {
-            assertThat(fault(traveller().travel())).isEqualTo("refused");
+            assertThat(fault(port.traveller().travel())).isEqualTo("refused");
         }
         int rows = port.audited().size();
 
-        assertThat(fault(traveller().travel())).isEqualTo("often");
+        assertThat(fault(port.traveller().travel())).isEqualTo("often");
         assertThat(provider.asked("/token")).isEqualTo(20);
         assertThat(port.audited()).hasSize(rows);
         assertThat(port.browser().logIn("ann", LogInPort.PASSWORD).statusCode()).isEqualTo(200);
         port.timers().advance(Duration.ofSeconds(6));
         provider.person = claims -> claims.put("preferred_username", "ann");
-        assertThat(traveller().travel()).hasToString("/console/#/");
+        assertThat(port.traveller().travel()).hasToString("/console/#/");
     }
 
     @Test
     void who_comes_by_another_name_of_this_server_goes_to_the_one_the_provider_knows()
             throws Exception {
         String port = URI.create(this.port.url()).getAuthority().replaceAll(".*:", "");
-        Traveller ann = new Traveller("http://localhost:" + port);
+        Traveller ann = this.port.traveller("http://localhost:" + port);
 
         URI first = ann.begin("?to=/live");
 
@@ -281,7 +268,7 @@ class ProviderLogInTest {
     void a_picture_or_a_frame_of_another_page_begins_nothing() throws Exception {
         for (String goal : List.of("image", "iframe", "empty")) {
             HttpResponse<String> answer =
-                    traveller()
+                    port.traveller()
                             .go(
                                     URI.create(port.url() + "/api/v1/session/oidc"),
                                     "Sec-Fetch-Dest",
@@ -296,7 +283,7 @@ class ProviderLogInTest {
     void without_a_provider_there_is_nowhere_to_go() throws Exception {
         try (LogInPort alone = new LogInPort()) {
             HttpResponse<String> answer =
-                    traveller().go(URI.create(alone.url() + "/api/v1/session/oidc"));
+                    port.traveller().go(URI.create(alone.url() + "/api/v1/session/oidc"));
 
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(alone.browser().send("GET", "/api/v1/session", "").body())

@@ -2,17 +2,14 @@ package hark.wire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.people.Users;
 import hark.support.tls.KeyFiles;
 import hark.support.tls.TestAuthority;
-import hark.wire.AllowList;
 import hark.wire.oidc.TestProvider;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,10 +27,7 @@ class SecureProviderTest {
     void open() throws Exception {
         ours = new TestAuthority(folder, "ours");
         provider = TestProvider.openTls(ours.server("ip:127.0.0.1"), port.timers()::now);
-        new Users(port.accounts().directory())
-                .add(draft ->
-                        draft.asAdministrator(
-                                "Ann", port.accounts().passwords().hash(LogInPort.PASSWORD)));
+        port.administrator("Ann");
     }
 
     @AfterEach
@@ -43,13 +37,10 @@ class SecureProviderTest {
     }
 
     private Traveller traveller(Optional<Path> authorities) {
-        HttpSettings here =
-                LogInPort.settings(AllowList.loopback(), Optional.empty(), Duration.ofSeconds(60));
         port.reopen(
-                here,
                 provider.settings(
                         authorities.map(file -> KeyFiles.authorities("login.oidc", file))));
-        return new Traveller(port.url());
+        return port.traveller();
     }
 
     private URI atProvider(URI place) throws Exception {

@@ -16,14 +16,14 @@ import java.util.stream.Collectors;
 /// A browser that goes from the server to an identity provider and back, one step at a time, and keeps what cookies it
 /// is given.
 final class Traveller {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
-
     private final String server;
+    private final HttpClient client;
     final Map<String, String> cookies = new TreeMap<>();
 
-    Traveller(String server) {
+    /// @param client that follows no redirects by itself
+    Traveller(String server, HttpClient client) {
         this.server = server;
+        this.client = client;
     }
 
     /// Where the answer sends it.
@@ -42,7 +42,7 @@ final class Traveller {
 
     /// Logs in there; where that sends it.
     URI atProvider(URI place) throws Exception {
-        return place(CLIENT.send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString()));
+        return place(client.send(HttpRequest.newBuilder(place).build(), BodyHandlers.ofString()));
     }
 
     HttpResponse<String> come(URI back) throws Exception {
@@ -66,7 +66,7 @@ final class Traveller {
                             .map(each -> each.getKey() + "=" + each.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
         response.headers().allValues("set-cookie").forEach(this::keep);
         return response;
     }
