@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 /// Server-sent events over real sockets, with a journal in memory.
 class EventStreamsTest {
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private final FeedPort feed = new FeedPort();
     private final Happenings world = feed.world();
     private final ModernPort port = feed.open(Duration.ofSeconds(60));
@@ -208,29 +210,38 @@ class EventStreamsTest {
 
     @Test
     void slow_listener_is_told_what_it_lost_and_holds_up_nobody() throws Exception {
-        try (Socket slow = new Socket()) {
+        try (Socket slow = new Socket();
+                Listener quick = listen("")) {
             slow.setReceiveBufferSize(4_096);
+            slow.setSoTimeout(PATIENCE_MILLIS);
             slow.connect(
                     new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port.port()));
             slow.getOutputStream()
                     .write(
                             "GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n"
                                     .getBytes(StandardCharsets.US_ASCII));
-            await().until(() -> port.streams() == 1);
-            try (Listener quick = listen("")) {
-                for (int told = 0; told < 4_000; told += 500) {
-                    world.happen(500, "x".repeat(8_000));
-                    assertThat(quick.ids(500)).isEqualTo(range(told + 1, told + 500));
-                }
-            }
+            await().until(() -> port.streams() == 2);
             BufferedReader late =
                     new BufferedReader(
                             new InputStreamReader(slow.getInputStream(), StandardCharsets.UTF_8));
-            String line = late.readLine();
-            while (!line.equals("event: EVENTSLOST")) {
-                line = late.readLine();
+            world.happen(1, "both follow the feed now, and no pages of the journal");
+            assertThat(quick.ids(1)).containsExactly(1L);
+            readTo("id: 1", late);
+            for (int told = 1; told < 4_000; told += 500) {
+                world.happen(500, "x".repeat(8_000));
+                assertThat(quick.ids(500)).isEqualTo(range(told + 1, told + 500));
             }
+
+            readTo("event: EVENTSLOST", late);
             assertThat(late.readLine()).contains("\"count\":");
+        }
+    }
+
+    private static void readTo(String wanted, BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        while (!wanted.equals(line)) {
+            assertThat(line).as("before " + wanted).isNotNull();
+            line = lines.readLine();
         }
     }
 
