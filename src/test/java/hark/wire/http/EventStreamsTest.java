@@ -258,8 +258,6 @@ class EventStreamsTest {
             listener.close();
 
             await().until(() -> world.feed().lastId() == 1 && hasty.streams() == 0);
-        } finally {
-            hasty.close();
         }
     }
 
@@ -274,8 +272,6 @@ class EventStreamsTest {
 
             await().until(() -> hasty.streams() == 0);
             assertThat(listener.next()).isEmpty();
-        } finally {
-            hasty.close();
         }
     }
 
@@ -294,8 +290,6 @@ class EventStreamsTest {
             while (!last.isEmpty()) {
                 last = listener.next();
             }
-        } finally {
-            hasty.close();
         }
     }
 
