@@ -1,11 +1,12 @@
 package hark.api.transcript;
 
+import static hark.api.transcript.Asking.PROGRAM;
+import static hark.api.transcript.Asking.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.Answer;
 import hark.api.Audio;
 import hark.api.Body;
-import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.command.Category;
 import hark.api.command.CommandEntry;
@@ -17,7 +18,6 @@ import hark.people.Rights;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,11 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What somebody may do who is bound by permissions, asked at the door.
 class BoundTest {
-    private static final Caller PROGRAM = caller(Caller.Way.JSON);
-
     @TempDir Path folder;
     private World world;
-    private int requests;
+    private final Asking asking = new Asking();
 
     @BeforeEach
     void open() throws IOException {
@@ -57,22 +54,8 @@ class BoundTest {
         world.close();
     }
 
-    private static Caller caller(Caller.Way way) {
-        return new Caller("127.0.0.1", InetAddress.getLoopbackAddress(), way, "c1");
-    }
-
-    private static Caller person(long id, Permission... permissions) {
-        Rights rights = new Rights(Set.copyOf(Arrays.asList(permissions)), false);
-        return PROGRAM.as(new Holder("user:" + id, OptionalLong.of(id), rights));
-    }
-
     private Answer ask(Caller caller, String type, String... parameters) {
-        Map<String, String> said =
-                Arrays.stream(parameters)
-                        .map(each -> each.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        String id = Integer.toString(++requests);
-        return world.outside().door().answer(new Request(type, id, said), caller);
+        return asking.ask(world, caller, type, parameters);
     }
 
     private ResultCode code(Caller caller, String type, String... parameters) {

@@ -1,25 +1,18 @@
 package hark.api.transcript;
 
+import static hark.api.transcript.Asking.PROGRAM;
+import static hark.api.transcript.Asking.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.Answer;
 import hark.api.Audio;
 import hark.api.Body;
-import hark.api.Request;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
-import hark.api.door.Holder;
 import hark.people.Permission;
-import hark.people.Rights;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Who may act on calls that are going on, shorten how long they are kept, and keep copies.
 class LiveActTest {
-    private static final Caller PROGRAM =
-            new Caller("127.0.0.1", InetAddress.getLoopbackAddress(), Caller.Way.JSON, "c1");
-
     @TempDir Path folder;
     private World world;
-    private int requests;
+    private final Asking asking = new Asking();
 
     @BeforeEach
     void open() throws IOException {
@@ -46,18 +36,8 @@ class LiveActTest {
         world.close();
     }
 
-    private static Caller person(long id, Permission... permissions) {
-        Rights rights = new Rights(Set.copyOf(Arrays.asList(permissions)), false);
-        return PROGRAM.as(new Holder("user:" + id, OptionalLong.of(id), rights));
-    }
-
     private Answer ask(Caller caller, String type, String... parameters) {
-        Map<String, String> said =
-                Arrays.stream(parameters)
-                        .map(each -> each.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        String id = Integer.toString(++requests);
-        return world.outside().door().answer(new Request(type, id, said), caller);
+        return asking.ask(world, caller, type, parameters);
     }
 
     private int code(Caller caller, String type, String... parameters) {

@@ -1,30 +1,25 @@
 package hark.api.transcript;
 
+import static hark.api.transcript.Asking.PROGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.Answer;
 import hark.api.Body;
-import hark.api.Request;
 import hark.api.door.Caller;
 import hark.api.door.Credentials;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A call centre with two teams, of each of which one recording is kept, and somebody who has a role within one.
 class Team {
-    static final Caller PROGRAM =
-            new Caller("127.0.0.1", InetAddress.getLoopbackAddress(), Caller.Way.JSON, "c1");
-
     /// The client that has the role.
     static final Caller LEAD =
             new Caller(
@@ -40,7 +35,7 @@ class Team {
 
     @TempDir Path folder;
     World world;
-    private int requests;
+    private final Asking asking = new Asking();
 
     /// Of ann and of bob.
     final Map<String, String> recordings = new HashMap<>();
@@ -90,13 +85,7 @@ class Team {
     }
 
     Answer ask(Caller caller, String type, String... parameters) {
-        Map<String, String> said =
-                Arrays.stream(parameters)
-                        .filter(each -> !each.isEmpty())
-                        .map(each -> each.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        String id = Integer.toString(++requests);
-        return world.outside().door().answer(new Request(type, id, said), caller);
+        return asking.ask(world, caller, type, parameters);
     }
 
     int code(Caller caller, String type, String... parameters) {

@@ -3,43 +3,31 @@ package hark.api.transcript;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.Answer;
-import hark.api.Request;
 import hark.api.door.Caller;
 import hark.api.door.Holder;
 import hark.people.Permission;
 import hark.people.Rights;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a role does not allow is not had by another core or without asking, either.
 class WayRoundTest {
-    private static final Caller HERE =
-            new Caller("127.0.0.1", InetAddress.getLoopbackAddress(), Caller.Way.JSON, "c1");
     private static final Caller ADMIN = person(new Rights(Set.of(), true));
 
     @TempDir Path folder;
-    private int requests;
+    private final Asking asking = new Asking();
 
     private static Caller person(Rights rights) {
-        return HERE.as(new Holder("user:kim", OptionalLong.of(9), rights));
+        return Asking.PROGRAM.as(new Holder("user:kim", OptionalLong.of(9), rights));
     }
 
     private Answer ask(World world, Caller caller, String type, String... parameters) {
-        Map<String, String> said =
-                Arrays.stream(parameters)
-                        .map(each -> each.split("=", 2))
-                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-        String id = Integer.toString(++requests);
-        return world.outside().door().answer(new Request(type, id, said), caller);
+        return asking.ask(world, caller, type, parameters);
     }
 
     @Test

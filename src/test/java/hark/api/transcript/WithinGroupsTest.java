@@ -1,5 +1,6 @@
 package hark.api.transcript;
 
+import static hark.api.transcript.Asking.PROGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.Answer;
