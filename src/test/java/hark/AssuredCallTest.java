@@ -3,10 +3,8 @@ package hark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hark.ServerSettings.Reading;
 import hark.board.siprec.TestSrc;
 import hark.board.siprec.TestSrc.Call;
-import hark.support.SettingsSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -52,13 +50,7 @@ class AssuredCallTest {
     private TestSrc src;
 
     private void start(String... more) throws Exception {
-        List<String> sets = new ArrayList<>(List.of(SETS.split(" ")));
-        sets.addAll(List.of(more));
-        server =
-                switch (ServerSettings.read(SettingsSources.none().withSets(sets), data)) {
-                    case Reading.Read read -> later(Server.start(read.settings()));
-                    case Reading.Refused refused -> throw new AssertionError(refused.problems());
-                };
+        server = later(Server.start(TestSettings.of(data, SETS, more)));
         Socket socket = later(new Socket(InetAddress.getLoopbackAddress(), port("events")));
         say(
                 socket,

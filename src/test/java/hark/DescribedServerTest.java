@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import hark.ServerSettings.Reading;
 import hark.board.siprec.TestSrc;
 import hark.board.siprec.TestSrc.Call;
-import hark.support.SettingsSources;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -232,10 +230,6 @@ class DescribedServerTest {
         String sets =
                 "tcp.port=0 web.port=0 http.port=0 sip.port=0 events.port=0 recording.minFreeMb=0"
                         + " sip.bind=127.0.0.1 rtp.bind=127.0.0.1";
-        SettingsSources sources = SettingsSources.none().withSets(List.of(sets.split(" ")));
-        return switch (ServerSettings.read(sources, folder)) {
-            case Reading.Read read -> read.settings();
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TestSettings.of(folder, sets);
     }
 }

@@ -3,8 +3,6 @@ package hark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hark.ServerSettings.Reading;
-import hark.support.SettingsSources;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,8 +13,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,12 +25,7 @@ class HealthTest {
     @TempDir Path data;
 
     private Server start(String... more) throws StartFailed {
-        List<String> sets = new ArrayList<>(List.of(SETS.split(" ")));
-        sets.addAll(List.of(more));
-        return switch (ServerSettings.read(SettingsSources.none().withSets(sets), data)) {
-            case Reading.Read read -> Server.start(read.settings());
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return Server.start(TestSettings.of(data, SETS, more));
     }
 
     private static HttpResponse<String> ready(Server server) throws Exception {

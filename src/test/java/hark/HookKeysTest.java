@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.ServerSettings.Reading;
 import hark.api.event.EventType;
 import hark.support.Setting;
-import hark.support.SettingsSources;
 import hark.wire.hook.Hook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,16 +20,7 @@ class HookKeysTest {
     @TempDir Path folder;
 
     private Reading read(String... lines) throws IOException {
-        Path file = folder.resolve("hark.conf");
-        Files.writeString(file, String.join("\n", lines));
-        return ServerSettings.read(SettingsSources.none().withFile(file), folder);
-    }
-
-    private static ServerSettings settings(Reading reading) {
-        return switch (reading) {
-            case Reading.Read read -> read.settings();
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TestSettings.ofFile(folder, lines);
     }
 
     private List<String> problems(String hook) throws IOException {
@@ -51,7 +41,7 @@ class HookKeysTest {
                         "    agent = 7, core = 1, group = [Sales, \"Support, first level\"] }",
                         "]");
 
-        Hook hook = settings(reading).hooks().hooks().getFirst();
+        Hook hook = TestSettings.good(reading).hooks().hooks().getFirst();
         assertThat(hook.name()).isEqualTo("crm");
         assertThat(hook.target()).isEqualTo("https://crm.example.com");
         assertThat(hook.filter().types().types())
@@ -66,7 +56,7 @@ class HookKeysTest {
     @Test
     void nothing_that_is_printed_holds_a_secret() throws IOException {
         ServerSettings settings =
-                settings(
+                TestSettings.good(
                         read(
                                 "webhooks.named = [ { name = crm, "
                                         + URL
@@ -141,9 +131,9 @@ class HookKeysTest {
                         "http://127.0.0.1/",
                         "http://[::1]:1/",
                         "HTTPS://x/")) {
-            settings(read("webhooks.named = [ { url = \"" + right + "\"" + rest + " } ]"));
+            TestSettings.good(read("webhooks.named = [ { url = \"" + right + "\"" + rest + " } ]"));
         }
-        settings(
+        TestSettings.good(
                 read(
                         "webhooks.plain = anywhere",
                         "webhooks.named = [ { url = \"http://10.0.0.7/\"" + rest + " } ]"));

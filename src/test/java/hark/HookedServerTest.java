@@ -3,13 +3,10 @@ package hark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hark.ServerSettings.Reading;
-import hark.support.SettingsSources;
 import hark.wire.hook.Receiver;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,9 +46,9 @@ class HookedServerTest {
     }
 
     private ServerSettings settings(Receiver receiver) throws Exception {
-        Path file =
-                Files.writeString(
-                        data.resolve("hark.conf"),
+        return TestSettings.good(
+                TestSettings.ofFile(
+                        data,
                         """
                         tcp { bind = 127.0.0.1, port = 0 }
                         events.enabled = off
@@ -64,10 +61,6 @@ class HookedServerTest {
                           { name = crm, url = "%s", secret = "%s", types = [CALLSTART] }
                         ]
                         """
-                                .formatted(receiver.url(), Receiver.SECRET));
-        return switch (ServerSettings.read(SettingsSources.none().withFile(file), data)) {
-            case Reading.Read read -> read.settings();
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+                                .formatted(receiver.url(), Receiver.SECRET)));
     }
 }

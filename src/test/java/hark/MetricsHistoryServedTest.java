@@ -3,8 +3,6 @@ package hark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hark.ServerSettings.Reading;
-import hark.support.SettingsSources;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,12 +30,7 @@ class MetricsHistoryServedTest {
     @TempDir Path data;
 
     private Server start(String... more) throws StartFailed {
-        List<String> sets = new ArrayList<>(List.of(SETS.split(" ")));
-        sets.addAll(List.of(more));
-        return switch (ServerSettings.read(SettingsSources.none().withSets(sets), data)) {
-            case Reading.Read read -> Server.start(read.settings());
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return Server.start(TestSettings.of(data, SETS, more));
     }
 
     private static HttpResponse<String> asked(Server server, String query, String... headers)

@@ -3,9 +3,7 @@ package hark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import hark.ServerSettings.Reading;
 import hark.board.siprec.TestSrc;
-import hark.support.SettingsSources;
 import hark.wire.hook.Receiver;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -110,11 +108,7 @@ class MetricsPageTest {
                         + " webhooks.named=[{name=crm,url=\"http://127.0.0.1:1/\",secret=\""
                         + Receiver.SECRET
                         + "\"}]";
-        SettingsSources sources = SettingsSources.none().withSets(List.of(sets.split(" ")));
-        return switch (ServerSettings.read(sources, data)) {
-            case Reading.Read read -> read.settings();
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TestSettings.of(data, sets);
     }
 
     @Test

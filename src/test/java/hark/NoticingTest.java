@@ -2,14 +2,12 @@ package hark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.ServerSettings.Reading;
 import hark.core.InlineLane;
 import hark.core.event.CoreEvent.Disk;
 import hark.core.event.CoreEvent.Notice;
 import hark.core.event.CoreEvent.Notice.DiskWarned;
 import hark.core.event.CoreEvent.Phase;
 import hark.core.event.CoreEvent.Shortage;
-import hark.support.SettingsSources;
 import hark.support.VirtualTimers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +21,7 @@ class NoticingTest {
     private final List<Notice> told = new ArrayList<>();
 
     private static ServerSettings settings(String... sets) {
-        SettingsSources sources = SettingsSources.none().withSets(List.of(sets));
-        return switch (ServerSettings.read(sources, Path.of("data"))) {
-            case Reading.Read read -> read.settings();
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TestSettings.of(Path.of("data"), "", sets);
     }
 
     private void look(ServerSettings settings, long freeMb) {

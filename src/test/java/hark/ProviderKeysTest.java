@@ -25,22 +25,13 @@ class ProviderKeysTest {
     @TempDir Path folder;
 
     private Reading read(String... lines) throws IOException {
-        Path file = folder.resolve("hark.conf");
-        Files.writeString(file, String.join("\n", lines));
-        return ServerSettings.read(SettingsSources.none().withFile(file), folder);
-    }
-
-    private static ServerSettings settings(Reading reading) {
-        return switch (reading) {
-            case Reading.Read read -> read.settings();
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TestSettings.ofFile(folder, lines);
     }
 
     private ProviderSettings provider(String... more) throws IOException {
         String[] lines =
                 Stream.concat(Stream.of(ISSUER, CLIENT), Stream.of(more)).toArray(String[]::new);
-        return settings(read(lines)).provider().orElseThrow();
+        return TestSettings.good(read(lines)).provider().orElseThrow();
     }
 
     private List<String> problems(String... lines) throws IOException {
@@ -61,7 +52,7 @@ class ProviderKeysTest {
 
     @Test
     void without_an_issuer_there_is_no_provider() throws IOException {
-        assertThat(settings(read("")).provider()).isEmpty();
+        assertThat(TestSettings.good(read("")).provider()).isEmpty();
     }
 
     @Test
@@ -112,7 +103,7 @@ class ProviderKeysTest {
         assertThat(provider("login.oidc.clientSecret = \"s3cret: 100%\"").client().secret())
                 .contains("s3cret: 100%");
         assertThat(
-                        settings(ServerSettings.read(environment, folder))
+                        TestSettings.good(ServerSettings.read(environment, folder))
                                 .provider()
                                 .orElseThrow()
                                 .client()
@@ -148,7 +139,7 @@ class ProviderKeysTest {
                 List.of(
                         "login.oidc.clientSecret = hunter2",
                         "login.oidc.clientSecretFile = \"" + file + "\"")) {
-            ServerSettings read = settings(read(ISSUER, CLIENT, given));
+            ServerSettings read = TestSettings.good(read(ISSUER, CLIENT, given));
 
             assertThat(read.provider().orElseThrow().client().secret()).contains("hunter2");
             assertThat(read.toString()).doesNotContain("hunter2");
@@ -156,7 +147,7 @@ class ProviderKeysTest {
                     .noneMatch(shown -> shown.contains("hunter2"));
         }
         assertThat(
-                        settings(read(ISSUER, CLIENT, "login.oidc.clientSecret = hunter2"))
+                        TestSettings.good(read(ISSUER, CLIENT, "login.oidc.clientSecret = hunter2"))
                                 .inForce()
                                 .stream()
                                 .map(Setting.InForce::shown))
@@ -191,7 +182,7 @@ class ProviderKeysTest {
                         "http://[::1]:9000",
                         "http://127.0.0.1")) {
             assertThat(
-                            settings(read("login.oidc.issuer = \"" + right + "\"", CLIENT))
+                            TestSettings.good(read("login.oidc.issuer = \"" + right + "\"", CLIENT))
                                     .provider()
                                     .orElseThrow()
                                     .issuer())
@@ -238,6 +229,6 @@ class ProviderKeysTest {
 
         provider("http.bind = \"0.0.0.0\"", "http.publicUrl = \"https://recorder.example.com\"");
         provider("http.bind = \"::1\"");
-        settings(read("http.bind = \"0.0.0.0\""));
+        TestSettings.good(read("http.bind = \"0.0.0.0\""));
     }
 }

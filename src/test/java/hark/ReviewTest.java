@@ -14,12 +14,10 @@ import static hark.assurance.FindingKind.NOT_PRIVATE;
 import static hark.assurance.FindingKind.OPEN_TO_ANYBODY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.ServerSettings.Reading;
 import hark.assurance.FindingKind;
 import hark.assurance.Suspicion;
 import hark.core.schedule.RuleSet;
 import hark.core.schedule.Schedules;
-import hark.support.SettingsSources;
 import hark.support.tls.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,10 +48,7 @@ class ReviewTest {
     }
 
     private ServerSettings settings(String... sets) {
-        return switch (ServerSettings.read(SettingsSources.none().withSets(List.of(sets)), data)) {
-            case Reading.Read read -> read.settings();
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TestSettings.of(data, "", sets);
     }
 
     private static List<FindingKind> kinds(List<Suspicion> suspicions) {

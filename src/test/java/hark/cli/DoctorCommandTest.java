@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hark.Server;
+import hark.TestSettings;
 import hark.ServerSettings;
-import hark.ServerSettings.Reading;
-import hark.support.SettingsSources;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,11 +48,7 @@ class DoctorCommandTest {
     }
 
     private Server start() throws Exception {
-        SettingsSources sources = SettingsSources.none().withSets(List.of(SETS.split(" ")));
-        return switch (ServerSettings.read(sources, data)) {
-            case Reading.Read read -> Server.start(read.settings());
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return Server.start(TestSettings.of(data, SETS));
     }
 
     /// Where nobody listens.

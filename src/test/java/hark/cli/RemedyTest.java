@@ -3,9 +3,8 @@ package hark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.ServerSettings;
-import hark.ServerSettings.Reading;
+import hark.TestSettings;
 import hark.assurance.FindingKind;
-import hark.support.SettingsSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +31,9 @@ class RemedyTest {
     private static final Set<String> SETTINGS = settings();
 
     private static Set<String> settings() {
-        return switch (ServerSettings.read(SettingsSources.none(), Path.of("data"))) {
-            case Reading.Read(ServerSettings read) ->
-                    read.inForce().stream()
-                            .map(each -> each.setting().key())
-                            .collect(Collectors.toSet());
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        return TestSettings.of(Path.of("data"), "").inForce().stream()
+                .map(each -> each.setting().key())
+                .collect(Collectors.toSet());
     }
 
     private static List<String> found(Pattern pattern, String text) {

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hark.Server;
+import hark.TestSettings;
 import hark.ServerSettings;
-import hark.ServerSettings.Reading;
 import hark.StartFailed;
-import hark.support.SettingsSources;
 import hark.support.tls.TestAuthority;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,13 +54,8 @@ class SecureServerTest {
     }
 
     private Server start(Path certificate, String... more) throws Exception {
-        List<String> sets = new ArrayList<>(List.of(SETS.split(" ")));
-        sets.add("http.tls.certificate=" + certificate);
-        sets.addAll(List.of(more));
-        return switch (ServerSettings.read(SettingsSources.none().withSets(sets), data)) {
-            case Reading.Read read -> Server.start(read.settings());
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+        String sets = SETS + " http.tls.certificate=" + certificate;
+        return Server.start(TestSettings.of(data, sets, more));
     }
 
     @Test

@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hark.Server;
+import hark.TestSettings;
 import hark.ServerSettings;
-import hark.ServerSettings.Reading;
-import hark.support.SettingsSources;
 import hark.wire.hook.Receiver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +14,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +33,9 @@ class WebhooksCommandTest {
     private final StringWriter err = new StringWriter();
 
     private ServerSettings settings(String hooks) throws Exception {
-        Path file =
-                Files.writeString(
-                        data.resolve("hark.conf"),
+        return TestSettings.good(
+                TestSettings.ofFile(
+                        data,
                         """
                         tcp { bind = 127.0.0.1, port = 0 }
                         events.enabled = off
@@ -47,11 +45,7 @@ class WebhooksCommandTest {
                         rtp.bind = 127.0.0.1
                         recording.minFreeMb = 0
                         """
-                                + hooks);
-        return switch (ServerSettings.read(SettingsSources.none().withFile(file), data)) {
-            case Reading.Read read -> read.settings();
-            case Reading.Refused refused -> throw new AssertionError(refused.problems());
-        };
+                                + hooks));
     }
 
     private static String hook(String name, Receiver receiver, String more) {
