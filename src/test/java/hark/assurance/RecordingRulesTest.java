@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.core.recording.Underway.Stage;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /// Recordings against their ledgers and files, where it takes more than one look or one recording.
@@ -20,16 +19,6 @@ class RecordingRulesTest {
                         public void ends(Finding finding) {}
                     });
 
-    private static Sight.Failed failed(long id, String reason) {
-        return new Sight.Failed(Seen.failedRow(id, reason), Seen.NOON, reason);
-    }
-
-    private static List<FindingKind> kinds(Consumer<Seen> spoil) {
-        Seen seen = new Seen();
-        spoil.accept(seen);
-        return Rules.of(seen.sight()).stream().map(Suspicion::kind).toList();
-    }
-
     private List<Finding> look(Seen seen, Duration after) {
         return findings.look(Rules.of(seen.sight()), Seen.NOON.plus(after), after.toNanos());
     }
@@ -37,8 +26,8 @@ class RecordingRulesTest {
     @Test
     void failed_recordings_are_counted_and_the_last_is_named() {
         Seen seen = new Seen();
-        seen.failed.add(failed(7, "The disk is full."));
-        seen.failed.add(failed(8, "No audio came."));
+        seen.failed.add(Seen.failed(7, "The disk is full."));
+        seen.failed.add(Seen.failed(8, "No audio came."));
 
         assertThat(Rules.of(seen.sight()))
                 .extracting(Suspicion::what)
@@ -52,13 +41,13 @@ class RecordingRulesTest {
         Duration ended = Duration.ofSeconds(10);
 
         assertThat(
-                        kinds(s -> {
+                        Seen.kinds(s -> {
                             s.underway(Stage.SEALING);
                             s.at = Seen.NOON.plus(ended).plusSeconds(599);
                         }))
                 .isEmpty();
         assertThat(
-                        kinds(s -> {
+                        Seen.kinds(s -> {
                             s.underway(Stage.SEALING);
                             s.at = Seen.NOON.plus(ended).plusSeconds(600);
                         }))

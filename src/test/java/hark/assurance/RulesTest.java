@@ -130,7 +130,7 @@ class RulesTest {
         at(
                 cases,
                 FindingKind.RECORDINGS_FAILED,
-                s -> s.failed.add(failed(7, "The disk is full.")),
+                s -> s.failed.add(Seen.failed(7, "The disk is full.")),
                 "A recording failed within the last hour; the last one was 7 of device 4701 at "
                         + "2026-03-04T12:00:00Z: The disk is full.");
         cases.put(
@@ -223,10 +223,6 @@ class RulesTest {
         cases.put(kind, new Case(spoil, Duration.ZERO, what));
     }
 
-    private static Sight.Failed failed(long id, String reason) {
-        return new Sight.Failed(Seen.failedRow(id, reason), Seen.NOON, reason);
-    }
-
     private static CoreSurvey.InForce blackout(Duration lasts) {
         return new CoreSurvey.InForce(5, "4701", Seen.NOON.minus(lasts), "crm");
     }
@@ -274,16 +270,10 @@ class RulesTest {
         assertThat(log).containsExactly("begins " + kind, "ends " + kind);
     }
 
-    private static List<FindingKind> kinds(Consumer<Seen> spoil) {
-        Seen seen = new Seen();
-        spoil.accept(seen);
-        return Rules.of(seen.sight()).stream().map(Suspicion::kind).toList();
-    }
-
     @Test
     void what_is_within_its_bounds_is_not_told() {
         assertThat(
-                        kinds(s -> {
+                        Seen.kinds(s -> {
                             s.coreSilent = Duration.ofMillis(3_999);
                             s.journal = 1_000;
                             s.telling = 1_000;
@@ -303,7 +293,7 @@ class RulesTest {
     void trouble_of_a_call_that_nobody_wants_recorded_is_no_finding() {
         MediaTrouble silent = new MediaTrouble(MediaTrouble.Kind.NO_RTP, -1, "", "Silence.");
 
-        assertThat(kinds(s -> s.calls.add(Seen.watched(false, silent)))).isEmpty();
+        assertThat(Seen.kinds(s -> s.calls.add(Seen.watched(false, silent)))).isEmpty();
     }
 
     @Test
@@ -321,10 +311,10 @@ class RulesTest {
 
     @Test
     void scheduler_that_could_not_be_started_is_found_when_the_core_runs() {
-        assertThat(kinds(s -> s.schedulerRunning = false))
+        assertThat(Seen.kinds(s -> s.schedulerRunning = false))
                 .containsExactly(FindingKind.SCHEDULER_STOPPED);
         assertThat(
-                        kinds(s -> {
+                        Seen.kinds(s -> {
                             s.running = false;
                             s.schedulerRunning = false;
                         }))
@@ -335,7 +325,7 @@ class RulesTest {
     @Test
     void journal_that_is_down_is_not_called_slow() {
         assertThat(
-                        kinds(s -> {
+                        Seen.kinds(s -> {
                             s.journal = 5_000;
                             s.journalUp = false;
                         }))
@@ -346,7 +336,7 @@ class RulesTest {
     void disk_of_recordings_that_is_full_or_gone_is_not_low_as_well() {
         for (Readiness readiness : List.of(Readiness.DISK_FULL, Readiness.NO_PATH)) {
             assertThat(
-                            kinds(s -> {
+                            Seen.kinds(s -> {
                                 s.readiness = readiness;
                                 s.freeBytes = OptionalLong.of(0);
                             }))
@@ -358,7 +348,7 @@ class RulesTest {
     @Test
     void disks_that_cannot_be_asked_are_not_said_to_be_low() {
         assertThat(
-                        kinds(s -> {
+                        Seen.kinds(s -> {
                             s.freeBytes = OptionalLong.empty();
                             s.dataFreeBytes = OptionalLong.empty();
                         }))
@@ -371,7 +361,7 @@ class RulesTest {
         Suspicion open = Suspicion.at(FindingKind.FOLDER_OPEN, Subject.of("data"), "Open.");
 
         assertThat(
-                        kinds(s -> {
+                        Seen.kinds(s -> {
                             s.files.add(file);
                             s.review.add(open);
                         }))

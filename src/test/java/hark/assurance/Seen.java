@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// What is seen of a server in order, until a test spoils something of it.
 final class Seen {
@@ -131,7 +132,14 @@ final class Seen {
                 "");
     }
 
-    static RecordingRow failedRow(long id, String reason) {
-        return row(id).failed(reason);
+    static Sight.Failed failed(long id, String reason) {
+        return new Sight.Failed(row(id).failed(reason), NOON, reason);
+    }
+
+    /// What the rules make of a server of which that is spoilt.
+    static List<FindingKind> kinds(Consumer<Seen> spoil) {
+        Seen seen = new Seen();
+        spoil.accept(seen);
+        return Rules.of(seen.sight()).stream().map(Suspicion::kind).toList();
     }
 }

@@ -14,7 +14,7 @@ import hark.core.recording.RecordingRow;
 import hark.core.recording.Recordings;
 import hark.store.Database;
 import hark.store.DatabaseSettings;
-import hark.store.Opening;
+import hark.store.OpenDatabase;
 import hark.store.SqlRecordings;
 import hark.support.VirtualTimers;
 import java.io.IOException;
@@ -59,8 +59,8 @@ class AuditedAudioTest {
     @Test
     void recording_is_told_by_its_number_whatever_it_was_asked_for_by() throws IOException {
         record();
-        Opening opening = Database.open(DatabaseSettings.of(folder), new VirtualTimers());
-        try (Database database = ((Opening.Opened) opening).database()) {
+        try (Database database =
+                OpenDatabase.in(DatabaseSettings.of(folder), new VirtualTimers())) {
             Recordings recordings = new SqlRecordings(database);
             RecordingRow row = recordings.byId(1).orElseThrow();
             String globalId = row.globalId().toString();

@@ -81,14 +81,20 @@ class ParkedMessagesTest extends WebhookTesting {
         soon().until(() -> view(next).failingSince().isEmpty());
     }
 
-    @Test
-    void what_makes_room_among_the_parked_is_told_as_lost_at_the_replay() throws Exception {
+    /// A hundred may be parked, of 130.
+    private Webhooks thirtyTooMany() throws Exception {
         parkedMax = 100;
         receiver.answer(500);
         Webhooks hooks = start(hook("crm", receiver.url()));
         world.happen(130, "");
         timePasses(hooks, () -> view(hooks).dropped().isPresent());
         soon().until(() -> view(hooks).parked() == 100);
+        return hooks;
+    }
+
+    @Test
+    void what_makes_room_among_the_parked_is_told_as_lost_at_the_replay() throws Exception {
+        Webhooks hooks = thirtyTooMany();
 
         receiver.answer(200);
         hooks.replay("crm");
@@ -125,12 +131,7 @@ class ParkedMessagesTest extends WebhookTesting {
 
     @Test
     void notice_of_loss_that_the_target_refuses_is_told_at_the_next_replay() throws Exception {
-        parkedMax = 100;
-        receiver.answer(500);
-        Webhooks hooks = start(hook("crm", receiver.url()));
-        world.happen(130, "");
-        timePasses(hooks, () -> view(hooks).dropped().isPresent());
-        soon().until(() -> view(hooks).parked() == 100);
+        Webhooks hooks = thirtyTooMany();
         long before = view(hooks).failures();
 
         receiver.answering =
