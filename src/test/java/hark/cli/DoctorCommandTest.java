@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import hark.Server;
 import hark.TestSettings;
-import hark.ServerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,7 +2,6 @@ package hark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.ServerSettings;
 import hark.TestSettings;
 import hark.assurance.FindingKind;
 import java.io.IOException;

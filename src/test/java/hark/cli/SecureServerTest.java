@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hark.Server;
-import hark.TestSettings;
-import hark.ServerSettings;
 import hark.StartFailed;
+import hark.TestSettings;
 import hark.support.tls.TestAuthority;
 import java.io.PrintWriter;
 import java.io.StringWriter;

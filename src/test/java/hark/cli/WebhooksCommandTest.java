@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import hark.Server;
-import hark.TestSettings;
 import hark.ServerSettings;
+import hark.TestSettings;
 import hark.wire.hook.Receiver;
 import java.io.PrintWriter;
 import java.io.StringWriter;
