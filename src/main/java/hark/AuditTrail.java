@@ -11,6 +11,7 @@ import hark.audit.Trail;
 import hark.audit.TrailDesk;
 import hark.audit.Who;
 import hark.core.CoreThread;
+import hark.core.call.CallKey;
 import hark.core.event.CoreEvent;
 import hark.core.event.Journal;
 import hark.core.event.Numbered;
@@ -146,6 +147,10 @@ final class AuditTrail implements Consumer<Numbered>, AutoCloseable {
                     Deed.of(Who.HARK, "BLACKOUT", Map.of("device", blackout.key().deviceId()))
                             .with("END", "", List.of()));
         }
+        if (event instanceof CoreEvent.Notice.NotBegun(var key, _, _)) {
+            return Optional.of(
+                    Deed.of(Who.HARK, "RECORDING", about(key)).with("FAIL", "", List.of()));
+        }
         return recording(event)
                 .map(row -> Deed.of(Who.HARK, "RECORDING", about(row)))
                 .map(deed -> deed.with(action(event), "", List.of()));
@@ -174,6 +179,12 @@ final class AuditTrail implements Consumer<Numbered>, AutoCloseable {
             return "COMPLETE";
         }
         return event instanceof CoreEvent.RecordingFailed ? "FAIL" : "DROP";
+    }
+
+    private static Map<String, String> about(CallKey key) {
+        return key.instance().isEmpty()
+                ? Map.of("device", key.deviceId())
+                : Map.of("device", key.deviceId(), "call", key.instance());
     }
 
     private static Map<String, String> about(RecordingRow row) {

@@ -21,6 +21,7 @@ final class EventMeters implements Consumer<Numbered> {
     private final Counter completed;
     private final Counter failed;
     private final Counter dropped;
+    private final Counter notBegun;
     private final Counter blackouts;
     private final Counter packets;
     private final Counter lost;
@@ -36,6 +37,7 @@ final class EventMeters implements Consumer<Numbered> {
         completed = outcome(meters, "complete");
         failed = outcome(meters, "failed");
         dropped = outcome(meters, "dropped");
+        notBegun = outcome(meters, "not_begun");
         blackouts = meters.counter("hark.blackouts.begun");
         packets = meters.counter("hark.recordings.packets");
         lost = meters.counter("hark.recordings.packets.lost");
@@ -68,6 +70,8 @@ final class EventMeters implements Consumer<Numbered> {
             failed.increment();
         } else if (event instanceof CoreEvent.RecordingDropped) {
             dropped.increment();
+        } else if (event instanceof CoreEvent.Notice.NotBegun) {
+            notBegun.increment();
         } else if (event instanceof CoreEvent.BlackoutStarted) {
             blackouts.increment();
         } else if (event instanceof CoreEvent.MediaWarned warned && warned.phase() == Phase.BEGAN) {

@@ -75,7 +75,7 @@ final class MeterTexts implements MeterFilter {
                     Map.entry("hark.recordings.begun", "Recordings that began"),
                     Map.entry(
                             "hark.recordings.ended",
-                            "Recordings that were completed, failed, or were dropped"),
+                            "Recordings that were completed, failed or were dropped, or could not begin"),
                     Map.entry(
                             "hark.recordings.packets",
                             "Packets in the recordings that were completed"),
@@ -112,6 +112,9 @@ final class MeterTexts implements MeterFilter {
                             "hark.siprec.resumed",
                             "Recording sessions of an earlier life that were taken up"),
                     Map.entry("hark.siprec.sessions", "Recording sessions that are up"),
+                    Map.entry(
+                            "hark.siprec.turned.away",
+                            "Recording sessions that were refused, by whether listeners were told"),
                     Map.entry("hark.siprec.streams.refused", "Streams that were refused, by why"),
                     Map.entry(
                             "hark.strings.truncated",

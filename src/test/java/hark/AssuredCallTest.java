@@ -231,6 +231,12 @@ class AssuredCallTest {
         }
     }
 
+    private Path trail() throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("audit"))) {
+            return files.findFirst().orElseThrow(() -> new AssertionError("there is no trail"));
+        }
+    }
+
     @Test
     void last_channel_is_taken() throws Exception {
         start("channels.max=1");
@@ -238,6 +244,14 @@ class AssuredCallTest {
         call("4678");
         Call second = later(src.newCall(new TestSrc.Parties("15550100", "4679")));
         assertThat(second.invite().status()).isEqualTo(503);
+        isTold("<EVENTTYPE>RECORDFAILED<", "<DEVICEID>4679<", "<RESULTCODE>3<", "was refused");
+        isFound("RECORDINGS_FAILED");
+        assertThat(get("/api/v1/findings")).contains("to be of device 4679");
+        assertThat(get("/api/v1/decisions?deviceid=4679"))
+                .contains("Not recorded: the session was refused: no channel can be given.");
+        assertThat(Files.readString(trail()))
+                .contains(
+                        "\"FAIL\",\"client\":\"hark\",\"way\":\"HARK\",\"about\":{\"device\":\"4679\"}");
         command("<CALLSTART><REQUESTID>2</REQUESTID><DEVICEID>4680</DEVICEID></CALLSTART>");
         command("<RECORDSTART><REQUESTID>3</REQUESTID><DEVICEID>4680</DEVICEID></RECORDSTART>");
 

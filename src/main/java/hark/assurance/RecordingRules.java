@@ -118,11 +118,13 @@ final class RecordingRules {
         }
         Sight.Failed last = failed.getLast();
         String what =
-                "%s failed within the last hour; the last one was %d of device %s at %s: %s."
+                "%s failed within the last hour; the last one was %s device %s at %s: %s."
                         .formatted(
                                 failed.size() == 1 ? "A recording" : failed.size() + " recordings",
-                                last.row().id(),
-                                last.row().key().deviceId(),
+                                last.recordingId().isPresent()
+                                        ? last.recordingId().getAsLong() + " of"
+                                        : "to be of",
+                                last.key().deviceId(),
                                 last.at().truncatedTo(ChronoUnit.SECONDS),
                                 withoutStop(last.reason()));
         return Optional.of(Suspicion.at(RECORDINGS_FAILED, Subject.SERVER, what));

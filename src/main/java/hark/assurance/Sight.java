@@ -2,7 +2,7 @@ package hark.assurance;
 
 import hark.core.CoreFigures;
 import hark.core.CoreSurvey;
-import hark.core.recording.RecordingRow;
+import hark.core.call.CallKey;
 import hark.vault.Vault.Readiness;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,5 +87,7 @@ public record Sight(
             Duration clockJump) {}
 
     /// A recording that failed a while ago.
-    public record Failed(RecordingRow row, Instant at, String reason) {}
+    ///
+    /// @param recordingId empty when it could not even begin
+    public record Failed(CallKey key, OptionalLong recordingId, Instant at, String reason) {}
 }

@@ -11,4 +11,24 @@ public interface BoardListener {
 
     /// The session is over. The channel's taps still have to be closed by whoever opened them.
     void ended(Channel channel, SessionEnd end);
+
+    /// A session came and could not be taken: nothing of it is heard.
+    ///
+    /// @param facts without streams
+    void turnedAway(SessionFacts facts, Obstacle obstacle);
+
+    /// Why not.
+    ///
+    /// @param what a sentence without its stop
+    record Obstacle(Kind kind, String what) {
+        /// What is short.
+        public enum Kind {
+            /// Room: channels, ports, sessions.
+            ROOM,
+            /// Audio that could be heard, in what was offered.
+            AUDIO,
+            /// Time: the server ends.
+            TIME
+        }
+    }
 }

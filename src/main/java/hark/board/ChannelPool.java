@@ -38,6 +38,11 @@ public final class ChannelPool {
         closed = false;
     }
 
+    /// None is given out, however many are free.
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
     public synchronized void giveBack(int number) {
         taken.clear(number);
     }

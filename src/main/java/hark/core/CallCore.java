@@ -374,6 +374,12 @@ public final class CallCore implements Core, BoardListener {
         turns.turn(() -> tracker.sessions().ended(channel, end, at));
     }
 
+    @Override
+    public void turnedAway(SessionFacts facts, Obstacle obstacle) {
+        Moment at = Moment.now(parts.timers());
+        turns.turn(() -> tracker.sessions().turnedAway(facts, obstacle, at));
+    }
+
     /// Takes no more questions, closes every ledger and keeps a snapshot. The lanes are closed by who made them,
     /// after this has completed.
     public CompletableFuture<Void> stop() {

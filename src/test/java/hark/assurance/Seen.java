@@ -133,7 +133,7 @@ final class Seen {
     }
 
     static Sight.Failed failed(long id, String reason) {
-        return new Sight.Failed(row(id).failed(reason), NOON, reason);
+        return new Sight.Failed(row(id).key(), OptionalLong.of(id), NOON, reason);
     }
 
     /// What the rules make of a server of which that is spoilt.

@@ -122,7 +122,7 @@ record NoticeForm(TimeForm times) {
             case NO_PATH -> ResultCode.ERROR_NO_DEFAULT_RECORDING_PATH;
             case DISK_FULL -> ResultCode.ERROR_OUT_OF_DISK_SPACE;
             case LEDGER_LOST -> ResultCode.FILE_NOT_FOUND;
-            case NOT_OPENED, NO_AUDIO -> ResultCode.ERROR_PROCESSING_MESSAGE;
+            case NOT_OPENED, NO_AUDIO, STOPPING -> ResultCode.ERROR_PROCESSING_MESSAGE;
         };
     }
 }

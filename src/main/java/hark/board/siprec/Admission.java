@@ -1,5 +1,6 @@
 package hark.board.siprec;
 
+import hark.board.BoardListener.Obstacle;
 import hark.board.rtp.RtpChannel;
 import hark.board.rtp.RtpReceiver;
 import hark.board.rtp.RtpSessionSpec;
@@ -21,9 +22,11 @@ final class Admission {
 
     private static final String TOO_MANY = "too many sessions";
     private static final String NO_CHANNEL = "no channel can be given";
+    private static final String CLOSED = "shutting down";
 
     private final SiprecSettings settings;
     private final SiprecParts parts;
+    private boolean closed;
 
     Admission(SiprecSettings settings, SiprecParts parts) {
         this.settings = settings;
@@ -43,12 +46,26 @@ final class Admission {
             Optional<SessionTimer> timer)
             implements Outcome {}
 
-    record Refused(Refusal refusal) implements Outcome {}
+    /// @param lost what was short, where it was a session that was to be recorded; who was told to come again otherwise
+    /// than he came is not lost
+    record Refused(Refusal refusal, Optional<Obstacle.Kind> lost) implements Outcome {}
+
+    /// From now on nobody is let in.
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
 
     /// Why a new session could not be recorded now, whoever it came from.
     ///
     /// @param sessions that there are
     Optional<Refusal> obstacle(int sessions) {
+        if (closed) {
+            return Optional.of(new Refusal(Status.SERVICE_UNAVAILABLE, CLOSED));
+        }
         String why =
                 sessions >= settings.limits().sessions()
                         ? TOO_MANY
@@ -80,8 +97,11 @@ final class Admission {
         if (!welcome) {
             return refused(Status.FORBIDDEN, "only recording sessions (RFC 7866) are taken here");
         }
+        if (closed) {
+            return lost(Obstacle.Kind.TIME, CLOSED);
+        }
         if (sessions >= settings.limits().sessions()) {
-            return refused(Status.SERVICE_UNAVAILABLE, TOO_MANY);
+            return lost(Obstacle.Kind.ROOM, TOO_MANY);
         }
         return switch (SessionTimer.on(invite, settings.waits().sessionMinSeconds())) {
             case SessionTimer.TooSmall() ->
@@ -97,10 +117,11 @@ final class Admission {
         }
         Optional<Sdp> offer = body.sdp().flatMap(Sdp::parse);
         if (offer.isEmpty()) {
-            return refused(Status.BAD_REQUEST, "the session description cannot be read");
+            return unheard(
+                    new Refusal(Status.BAD_REQUEST, "the session description cannot be read"));
         }
         Optional<Refusal> refusal = unacceptable(offer.get());
-        return refusal.<Outcome>map(Refused::new)
+        return refusal.map(Admission::unheard)
                 .orElseGet(
                         () -> open(fresh(Legs.of(offer.get(), parts.ids())), offer, body, timer));
     }
@@ -170,7 +191,7 @@ final class Admission {
             Room room, Optional<Sdp> offer, MessageBody.Parts body, Optional<SessionTimer> timer) {
         OptionalInt number = parts.channels().take();
         if (number.isEmpty()) {
-            return refused(Status.SERVICE_UNAVAILABLE, NO_CHANNEL);
+            return lost(Obstacle.Kind.ROOM, NO_CHANNEL);
         }
         RtpSessionSpec spec =
                 new RtpSessionSpec(
@@ -184,12 +205,20 @@ final class Admission {
                     new Admitted(channel, room.legs(), offer, body, timer);
             case RtpReceiver.NoPortFree() -> {
                 parts.channels().giveBack(number.getAsInt());
-                yield refused(Status.SERVICE_UNAVAILABLE, "all RTP ports are taken");
+                yield lost(Obstacle.Kind.ROOM, "all RTP ports are taken");
             }
         };
     }
 
     private static Refused refused(Status status, String why) {
-        return new Refused(new Refusal(status, why));
+        return new Refused(new Refusal(status, why), Optional.empty());
+    }
+
+    private static Outcome lost(Obstacle.Kind kind, String why) {
+        return new Refused(new Refusal(Status.SERVICE_UNAVAILABLE, why), Optional.of(kind));
+    }
+
+    private static Outcome unheard(Refusal refusal) {
+        return new Refused(refusal, Optional.of(Obstacle.Kind.AUDIO));
     }
 }

@@ -1,6 +1,7 @@
 package hark.board.siprec;
 
 import hark.board.BoardListener;
+import hark.board.BoardListener.Obstacle;
 import hark.board.SessionEnd;
 import hark.board.siprec.sdp.Sdp;
 import hark.board.siprec.sip.Flow;
@@ -20,8 +21,6 @@ import org.slf4j.LoggerFactory;
 /// what the listener is told. Everything here happens in a [Turn].
 final class RecordingServer implements SipUser {
     private static final Logger LOG = LoggerFactory.getLogger(RecordingServer.class);
-    private static final Refusal SHUTTING_DOWN =
-            new Refusal(Status.SERVICE_UNAVAILABLE, "shutting down");
 
     private final Desk desk;
     private final Admission admission;
@@ -30,7 +29,7 @@ final class RecordingServer implements SipUser {
     private final Answers answers;
     private final Changes changes;
     private final Takeover takeover;
-    private boolean closing;
+    private final TurnedAway turnedAway;
 
     RecordingServer(SiprecSettings settings, SiprecParts parts, BoardListener listener, Turn turn) {
         book = new SessionBook(parts, listener);
@@ -40,6 +39,7 @@ final class RecordingServer implements SipUser {
         changes = new Changes(desk);
         takeover = new Takeover(desk, changes);
         revival = new Revival(desk, new Hosting());
+        turnedAway = new TurnedAway(parts, listener);
     }
 
     void reachOutBy(Outward way) {
@@ -79,8 +79,7 @@ final class RecordingServer implements SipUser {
 
     /// Who asks from outside of any session wants to know whether to send us one.
     private void asked(ServerTransaction transaction) {
-        Optional<Refusal> obstacle =
-                closing ? Optional.of(SHUTTING_DOWN) : admission.obstacle(book.all().size());
+        Optional<Refusal> obstacle = admission.obstacle(book.all().size());
         obstacle.ifPresentOrElse(
                 why -> answers.refuse(transaction, why), () -> answers.options(transaction));
     }
@@ -117,15 +116,15 @@ final class RecordingServer implements SipUser {
     }
 
     private void invite(ServerTransaction transaction) {
-        if (closing) {
-            answers.refuse(transaction, SHUTTING_DOWN);
-            return;
-        }
-        if (takeover.answers(transaction)) {
+        if (!admission.isClosed() && takeover.answers(transaction)) {
             return;
         }
         switch (admission.admit(transaction, book.all().size())) {
-            case Admission.Refused(Refusal refusal) -> answers.refuse(transaction, refusal);
+            case Admission.Refused(Refusal refusal, Optional<Obstacle.Kind> lost) -> {
+                answers.refuse(transaction, refusal);
+                lost.ifPresent(kind ->
+                        turnedAway.tell(transaction.request(), new Obstacle(kind, refusal.why())));
+            }
             case Admission.Admitted admitted -> begin(transaction, admitted);
         }
     }
@@ -231,7 +230,7 @@ final class RecordingServer implements SipUser {
     ///
     /// @param whenAnswered run once for each
     void stopAll(Runnable whenAnswered) {
-        closing = true;
+        admission.close();
         for (RecordingSession session : book.all()) {
             desk.watch().bye(session.dialog(), whenAnswered);
             book.ended(session, SessionEnd.STOPPED);
@@ -249,7 +248,7 @@ final class RecordingServer implements SipUser {
             return switch (admission.again(left)) {
                 case Admission.Admitted admitted ->
                         Optional.of(open(left.opening().request(), dialog, admitted));
-                case Admission.Refused(Refusal refusal) -> {
+                case Admission.Refused(Refusal refusal, _) -> {
                     LOG.info("Session {} is not taken up: {}", left.sessionId(), refusal.why());
                     yield Optional.empty();
                 }

@@ -9,16 +9,12 @@ import hark.board.siprec.sdp.Direction;
 import hark.board.siprec.sdp.Media;
 import hark.board.siprec.sdp.Sdp;
 import hark.board.siprec.sdp.Writing;
-import hark.board.siprec.sip.NameAddr;
 import hark.board.siprec.sip.SipHeaders;
 import hark.board.siprec.sip.SipRequest;
-import hark.board.siprec.sip.SipUri;
-import hark.board.siprec.sip.Text;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,11 +26,7 @@ final class RecordingSession {
     /// How often a session's metadata are asked for: who sends none then never will.
     private static final int WISHES_MAX = 3;
 
-    private static final SessionFacts.Talk UNNAMED =
-            new SessionFacts.Talk("", List.of(), List.of());
-
-    /// Secrets, not facts.
-    private static final Set<String> UNTOLD = Set.of("authorization", "proxy-authorization");
+    static final SessionFacts.Talk UNNAMED = new SessionFacts.Talk("", List.of(), List.of());
 
     private SipRequest invite;
     private Dialog dialog;
@@ -255,34 +247,16 @@ final class RecordingSession {
     }
 
     SessionFacts facts() {
-        String to = user("To");
+        Introduction introduction = new Introduction(invite);
         return new SessionFacts(
                 channel.sessionId(),
                 invite.callId(),
-                user("From"),
-                to.isEmpty() ? SipUri.userOf(Text.readable(invite.uri())) : to,
-                headers(),
+                introduction.from(),
+                introduction.to(),
+                introduction.headers(),
                 metadata.participants(),
                 legs.streams(),
                 documents.held(),
                 talks());
-    }
-
-    private String user(String header) {
-        return invite.headers()
-                .first(header)
-                .map(value -> NameAddr.of(Text.readable(value)).user())
-                .orElse("");
-    }
-
-    private Map<String, String> headers() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        for (SipHeaders.Field field : invite.headers().fields()) {
-            String name = field.name().toLowerCase(Locale.ROOT);
-            if (!UNTOLD.contains(name)) {
-                headers.putIfAbsent(name, Text.readable(field.value()));
-            }
-        }
-        return headers;
     }
 }

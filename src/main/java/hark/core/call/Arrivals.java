@@ -1,6 +1,6 @@
 package hark.core.call;
 
-import hark.board.Channel;
+import hark.board.SessionFacts;
 import hark.board.SessionFacts.Talk;
 import hark.core.device.SessionDevices.Party;
 import hark.core.event.CoreEvent;
@@ -36,7 +36,8 @@ final class Arrivals {
         coming.session().put(coming.seat(), place(party));
         OpenCall call =
                 known.map(one -> joined(one, party.fields()))
-                        .orElseGet(() -> opened(party, coming.session().channel, coming.at()));
+                        .orElseGet(() ->
+                                opened(party, coming.session().facts.sessionId(), coming.at()));
         join(call, coming.session(), coming.seat());
         decisions.ask(call, Optional.of(coming.session()), coming.at());
     }
@@ -47,9 +48,9 @@ final class Arrivals {
 
     /// A call without audio that this session is the audio of: it was so before a restart, or else the call has the
     /// same Call-ID or was told shortly before.
-    Optional<OpenCall> joinable(String deviceId, LiveSession session, Moment at) {
-        Optional<String> callId = Optional.of(session.facts.callId());
-        String sessionId = session.channel.sessionId();
+    Optional<OpenCall> joinable(String deviceId, SessionFacts facts, Moment at) {
+        Optional<String> callId = Optional.of(facts.callId());
+        String sessionId = facts.sessionId();
         return withoutAudio(deviceId)
                 .filter(call ->
                         call.hasLost(sessionId)
@@ -86,8 +87,8 @@ final class Arrivals {
     }
 
     /// A call nobody knew.
-    private OpenCall opened(Party party, Channel session, Moment at) {
-        CallKey key = freeKey(party, session);
+    OpenCall opened(Party party, String sessionId, Moment at) {
+        CallKey key = freeKey(party, sessionId);
         parts.stream().add(new CoreEvent.CallStarted(key, party.fields(), CallOrigin.CTI, at.at()));
         OpenCall call = parts.calls().call(key).orElseThrow();
         call.ages.started(at);
@@ -96,11 +97,10 @@ final class Arrivals {
 
     /// A blank instance, or, when that is taken, the Call-ID, or else our own name for the session, with a number where
     /// it carries several.
-    CallKey freeKey(Party party, Channel session) {
+    CallKey freeKey(Party party, String sessionId) {
         String callId = party.fields().get(CallField.CALLID).orElse("");
-        Stream<String> numbered =
-                Stream.iterate(2, n -> n + 1).map(n -> session.sessionId() + "-" + n);
-        return Stream.concat(Stream.of("", callId, session.sessionId()), numbered)
+        Stream<String> numbered = Stream.iterate(2, n -> n + 1).map(n -> sessionId + "-" + n);
+        return Stream.concat(Stream.of("", callId, sessionId), numbered)
                 .map(instance -> new CallKey(party.deviceId(), instance))
                 .filter(free -> parts.calls().call(free).isEmpty())
                 .findFirst()

@@ -1,5 +1,6 @@
 package hark.core.call;
 
+import hark.board.BoardListener;
 import hark.core.event.CoreEvent;
 import hark.core.recording.LookBacks;
 import hark.core.recording.Moment;
@@ -53,6 +54,17 @@ final class Decisions {
             parts.lookBacks().end(call.key());
         } else if (open && call.recordingId() == 0) {
             parts.lookBacks().keep(call.key());
+        }
+    }
+
+    /// Its audio came, and its board could not take it. A call whose audio comes all the same is asked about again.
+    void turnedAway(OpenCall call, BoardListener.Obstacle obstacle) {
+        if (call.recordingId() != 0 || call.quiet) {
+            return;
+        }
+        DecisionTrace trace = standing(call).orElseGet(() -> decide(call, wantedBy(call)));
+        if (trace.result() == DecisionTrace.Result.RECORD) {
+            parts.recorder().finisher().turnedAway(call.key(), trace, obstacle);
         }
     }
 

@@ -1,5 +1,6 @@
 package hark.core.call;
 
+import hark.board.BoardListener.Obstacle;
 import hark.board.Channel;
 import hark.board.SessionEnd;
 import hark.board.SessionFacts;
@@ -66,12 +67,36 @@ public final class Sessions {
             for (Talk talk : facts.talks()) {
                 for (Party party : devices.of(facts.of(talk))) {
                     Arrivals.Coming coming = new Arrivals.Coming(session, talk, party, at);
-                    arrivals.begin(coming, arrivals.joinable(party.deviceId(), session, at));
+                    arrivals.begin(coming, arrivals.joinable(party.deviceId(), facts, at));
                 }
             }
         } finally {
             channel.settle(); // else its packets would wait for ever
         }
+    }
+
+    /// A session came that its board could not take. Each of its calls that was to be recorded has failed, under the
+    /// name it is known by or else under one of its own, and is lost from sight.
+    public void turnedAway(SessionFacts facts, Obstacle obstacle, Moment at) {
+        if (!parts.recorder().finisher().mayTell(obstacle)) {
+            return;
+        }
+        for (Talk talk : facts.talks()) {
+            for (Party party : devices.of(facts.of(talk))) {
+                arrivals.joinable(party.deviceId(), facts, at)
+                        .ifPresentOrElse(
+                                known -> decisions.turnedAway(known, obstacle),
+                                () ->
+                                        passedBy(
+                                                arrivals.opened(party, facts.sessionId(), at),
+                                                obstacle));
+            }
+        }
+    }
+
+    private void passedBy(OpenCall call, Obstacle obstacle) {
+        decisions.turnedAway(call, obstacle);
+        parts.stream().add(new CoreEvent.CallStopped(call.key(), Ending.MEDIA_LOST));
     }
 
     /// A call that a command has begun where a session carries none.
@@ -246,7 +271,9 @@ public final class Sessions {
                 .ifPresent(call -> {
                     session.leave(seat);
                     parts.rename(
-                            call, arrivals.freeKey(first, session.channel), Optional.of(session));
+                            call,
+                            arrivals.freeKey(first, session.facts.sessionId()),
+                            Optional.of(session));
                 });
     }
 

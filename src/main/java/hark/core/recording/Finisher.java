@@ -1,10 +1,13 @@
 package hark.core.recording;
 
+import hark.board.BoardListener.Obstacle;
 import hark.core.Asker;
 import hark.core.blackout.Blackout;
 import hark.core.call.CallField;
+import hark.core.call.CallKey;
 import hark.core.call.OpenCall;
 import hark.core.event.CoreEvent;
+import hark.core.schedule.DecisionTrace;
 import hark.support.Outage;
 import hark.vault.SealOrder;
 import hark.vault.SealOutcome;
@@ -32,6 +35,7 @@ public final class Finisher {
 
     private final RecorderParts parts;
     private final Outage again;
+    private final Outage untold;
 
     /// What the end of an earlier life cut short, until its call goes on in another recording.
     private final List<RecordingRow> cutShort = new ArrayList<>();
@@ -42,6 +46,7 @@ public final class Finisher {
     Finisher(RecorderParts parts) {
         this.parts = parts;
         again = new Outage(LOG, parts.timers());
+        untold = new Outage(LOG, parts.timers());
     }
 
     /// It needs a channel of its own, and none is free.
@@ -51,6 +56,29 @@ public final class Finisher {
         note(OptionalLong.of(order.trace().id()), "Not recorded: no channel was free.");
         parts.stream().add(new CoreEvent.Notice.NotBegun(order.call().key(), failure, reason));
         return failure.outcome(reason);
+    }
+
+    /// While so many events wait for the journal that nothing new begins, who is turned away must not add to them: then
+    /// the log alone has him.
+    public boolean mayTell(Obstacle obstacle) {
+        boolean full = parts.channels().isClosed();
+        if (full) {
+            untold.failed("Sessions are refused and nobody is told", obstacle.what());
+        }
+        return !full;
+    }
+
+    /// The board could not take its session.
+    public void turnedAway(CallKey key, DecisionTrace trace, Obstacle obstacle) {
+        String reason = "the session was refused: %s.".formatted(obstacle.what());
+        RecordingFailure failure =
+                switch (obstacle.kind()) {
+                    case ROOM -> RecordingFailure.NO_CHANNEL;
+                    case AUDIO -> RecordingFailure.NO_AUDIO;
+                    case TIME -> RecordingFailure.STOPPING;
+                };
+        note(OptionalLong.of(trace.id()), "Not recorded: " + reason);
+        parts.stream().add(new CoreEvent.Notice.NotBegun(key, failure, "T" + reason.substring(1)));
     }
 
     /// As they change.

@@ -8,6 +8,8 @@ public enum RecordingFailure {
     /// The file system refused otherwise.
     NOT_OPENED,
     NO_AUDIO,
+    /// The server was ending.
+    STOPPING,
     /// The server stopped, and what it had kept is not there.
     LEDGER_LOST;
 
@@ -17,7 +19,7 @@ public enum RecordingFailure {
             case NO_CHANNEL -> new RecordingOutcome.NoFreeChannel();
             case NO_PATH -> new RecordingOutcome.NoRecordingPath();
             case DISK_FULL -> new RecordingOutcome.DiskFull();
-            case NOT_OPENED, NO_AUDIO, LEDGER_LOST -> new RecordingOutcome.Failed(reason);
+            case NOT_OPENED, NO_AUDIO, STOPPING, LEDGER_LOST -> new RecordingOutcome.Failed(reason);
         };
     }
 }

@@ -43,6 +43,11 @@ class Diary implements BoardListener, PacketSink {
     }
 
     @Override
+    public void turnedAway(SessionFacts news, Obstacle obstacle) {
+        write("turned away " + news.from() + ">" + news.to());
+    }
+
+    @Override
     public void packet(PacketHead head, ByteBuffer payload) {
         sequences.add(head.sequence);
         bytes.add(payload.remaining());

@@ -2,9 +2,11 @@ package hark.board.siprec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hark.board.SessionFacts;
 import hark.board.siprec.TestSrc.Parties;
 import hark.board.siprec.sip.SipResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -28,11 +30,26 @@ class FullTest {
             TestSrc.Call call = src.call(PARTIES);
             ends.accept(heard);
 
-            assertFull(src.newCall(PARTIES).invite(), why);
+            TestSrc.Call second = src.newCall(PARTIES);
+            assertFull(second.invite(), why);
+            second.ack();
+            assertFull(second.invite(), why);
+            assertThat(heard.turnedAway)
+                    .as("told once, however often it comes")
+                    .singleElement()
+                    .satisfies(FullTest::isKnown);
             assertThat(call.options().status()).isEqualTo(200);
             assertThat(call.hold().status()).isEqualTo(200);
             assertThat(call.bye().status()).isEqualTo(200);
         }
+    }
+
+    private static void isKnown(SessionFacts facts) {
+        assertThat(facts.participants())
+                .flatExtracting(SessionFacts.Participant::addresses)
+                .contains("4678");
+        assertThat(facts.talks()).hasSize(1);
+        assertThat(facts.streams()).isEmpty();
     }
 
     private static void assertFull(SipResponse response, String why) {
@@ -64,6 +81,24 @@ class FullTest {
     @Test
     void all_rtp_ports_are_taken() throws IOException {
         full(heard -> heard.rtp.full = true, "all RTP ports are taken", 10);
+    }
+
+    @Test
+    void a_flood_of_sessions_is_counted_and_not_told() throws IOException {
+        try (HeardBoard heard = new HeardBoard(s -> s, 1);
+                TestSrc src = TestSrc.udp(heard.port())) {
+            src.call(PARTIES);
+
+            for (int i = 0; i < TurnedAway.SECOND_MAX + 5; i++) {
+                assertThat(src.newCall(PARTIES).invite().status()).isEqualTo(503);
+            }
+            assertThat(heard.turnedAway).hasSize(TurnedAway.SECOND_MAX);
+            assertThat(heard.count("hark.siprec.turned.away", "told", "no")).isEqualTo(5);
+            heard.timers.advance(Duration.ofSeconds(1));
+            src.newCall(PARTIES).invite();
+
+            assertThat(heard.turnedAway).hasSize(TurnedAway.SECOND_MAX + 1);
+        }
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ final class HeardBoard implements AutoCloseable, BoardListener {
     final ChannelPool pool;
     final List<SessionFacts> began = new CopyOnWriteArrayList<>();
     final List<SessionFacts> changed = new CopyOnWriteArrayList<>();
+    final List<SessionFacts> turnedAway = new CopyOnWriteArrayList<>();
     final List<SessionEnd> ended = new CopyOnWriteArrayList<>();
     final SiprecBoard board;
     volatile List<String> obstacles = List.of();
@@ -99,6 +100,11 @@ final class HeardBoard implements AutoCloseable, BoardListener {
     @Override
     public void ended(Channel channel, SessionEnd end) {
         ended.add(end);
+    }
+
+    @Override
+    public void turnedAway(SessionFacts facts, Obstacle obstacle) {
+        turnedAway.add(facts);
     }
 
     @Override

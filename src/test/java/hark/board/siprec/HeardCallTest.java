@@ -105,5 +105,8 @@ class HeardCallTest {
         public void ended(Channel channel, SessionEnd end) {
             ended.add(end);
         }
+
+        @Override
+        public void turnedAway(SessionFacts facts, Obstacle obstacle) {}
     }
 }

@@ -72,6 +72,7 @@ class RefusalTest {
             assertThat(response.status()).isEqualTo(403);
             assertThat(response.headers().first("Warning").orElse(""))
                     .contains("recording sessions");
+            assertThat(heard.turnedAway).as("it was not to be recorded").isEmpty();
         }
         List<Subnet> trusted = List.of(Subnet.parse("127.0.0.0/8").orElseThrow());
         try (HeardBoard heard =
