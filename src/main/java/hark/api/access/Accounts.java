@@ -7,6 +7,7 @@ import hark.people.Rights;
 import hark.people.Roster;
 import hark.people.User;
 import hark.people.access.LogIn;
+import hark.people.access.SecretHash;
 import hark.people.access.Sessions;
 import hark.people.access.SetUp;
 import java.io.IOException;
@@ -50,22 +51,23 @@ public final class Accounts {
     }
 
     /// To be asked before an identity provider is: empty to go on, otherwise how long to wait.
-    ///
-    /// @param from the address as text
-    public Optional<Duration> payToAsk(String from) {
-        return logIn.payToAsk(from);
+    public Optional<Duration> payToAsk(Comer comer) {
+        return logIn.payToAsk(comer.browser(), comer.address());
     }
 
     /// The provider could not say who it is.
-    public void giveBack(String from) {
-        logIn.giveBack(from);
+    public void giveBack(Comer comer) {
+        logIn.giveBack(comer.browser(), comer.address());
     }
 
     /// By the word of an identity provider, when that was paid for.
-    ///
-    /// @param from the address as text
-    public Entry logIn(Vouched vouched, String from) {
-        return entry(logIn.vouchedFor(user(vouched), from));
+    public Entry logIn(Vouched vouched, Comer comer) {
+        return entry(logIn.vouchedFor(user(vouched), comer.browser(), comer.address()));
+    }
+
+    /// What the browser of somebody who has just been let in is to show when he comes to the provider again.
+    public String known(LoggedIn visit) {
+        return sessions.seen(visit.secret()).map(logIn::known).orElse("");
     }
 
     /// The name here of whom a provider vouches for; otherwise a word that says that there is nobody.
@@ -98,6 +100,15 @@ public final class Accounts {
 
     public void logOut(LoggedIn visit) {
         sessions.end(visit.secret());
+    }
+
+    /// A name for the session by which it can be ended and nothing else.
+    public String nameOf(LoggedIn visit) {
+        return SecretHash.of(visit.secret()).hex();
+    }
+
+    public void logOut(String name) {
+        sessions.end(new SecretHash(name));
     }
 
     /// The session goes on as another one; all others of the user are over.

@@ -65,24 +65,34 @@ public final class LogIn {
     }
 
     /// What is to be paid before somebody else is asked who it is: each failure costs, by a purse of its own, so that
-    /// who guesses passwords keeps nobody from logging in otherwise. Empty: go on. Otherwise how long to wait.
+    /// who guesses passwords keeps nobody from logging in otherwise. A browser by which somebody has logged in before
+    /// has one for itself. Empty: go on. Otherwise how long to wait.
     ///
+    /// @param browser what it shows, which anybody may make up
     /// @param from the address as text
-    public Optional<Duration> payToAsk(String from) {
-        return vouching.pay(from);
+    public Optional<Duration> payToAsk(Optional<String> browser, String from) {
+        return vouching.payBy(browser, from);
     }
 
     /// It was not his fault that nobody could say.
-    public void giveBack(String from) {
-        vouching.giveBack(from);
+    public void giveBack(Optional<String> browser, String from) {
+        vouching.giveBackBy(browser, from);
+    }
+
+    /// What the browser of somebody who has just been let in is to show when he comes again.
+    public String known(Sessions.Session session) {
+        String secret = SecretHash.derived("browser", session.secret());
+        vouching.know(secret);
+        return secret;
     }
 
     /// By somebody else's word, when that was paid for.
     ///
     /// @param user whom he is said to be; empty: nobody who is known here
-    public Outcome vouchedFor(Optional<User> user, String from) {
+    /// @param browser and from as with [#payToAsk]
+    public Outcome vouchedFor(Optional<User> user, Optional<String> browser, String from) {
         Optional<User> known = user.filter(User::mayLogIn);
-        known.ifPresent(each -> vouching.giveBack(from));
+        known.ifPresent(each -> vouching.giveBackBy(browser, from));
         return known.<Outcome>map(each -> new Outcome.In(sessions.open(each)))
                 .orElseGet(Outcome.Refused::new);
     }

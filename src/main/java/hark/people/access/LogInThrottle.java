@@ -74,13 +74,31 @@ final class LogInThrottle {
         return wait;
     }
 
-    /// As [#pay(String, String)], where it is not known yet whose name it will be.
-    synchronized Optional<Duration> pay(String address) {
-        return bucketOf(address, timers.nanos()).take(timers.nanos());
+    /// As [#pay(String, String)], where it is not known yet whose name it will be: what stands for it is the browser.
+    synchronized Optional<Duration> payBy(Optional<String> browser, String address) {
+        long now = timers.nanos();
+        return own(browser).orElseGet(() -> bucketOf(address, now)).take(now);
     }
 
-    synchronized void giveBack(String address) {
-        Optional.ofNullable(addresses.get(address)).ifPresent(Bucket::giveBack);
+    synchronized void giveBackBy(Optional<String> browser, String address) {
+        own(browser)
+                .or(() -> Optional.ofNullable(addresses.get(address)))
+                .ifPresent(Bucket::giveBack);
+    }
+
+    private Optional<Bucket> own(Optional<String> browser) {
+        return browser.map(secret -> known.get(browser(secret)));
+    }
+
+    private static Pair browser(String secret) {
+        return new Pair("", SecretHash.of(secret).hex());
+    }
+
+    /// Somebody was let in by this browser: it has tokens of its own from now on.
+    ///
+    /// @param secret that it will show
+    synchronized void know(String secret) {
+        known.putIfAbsent(browser(secret), new Bucket(NAME_TOKENS, NAME_REFILL, timers.nanos()));
     }
 
     private Bucket bucketOf(String address, long now) {

@@ -126,8 +126,13 @@ public final class Sessions {
     }
 
     /// Whoever has the secret, it is worth nothing from now on.
-    public synchronized void end(String secret) {
-        held.remove(SecretHash.of(secret));
+    public void end(String secret) {
+        end(SecretHash.of(secret));
+    }
+
+    /// As [#end(String)], by a name that opens nothing.
+    public synchronized void end(SecretHash name) {
+        held.remove(name);
     }
 
     public synchronized int count() {

@@ -1,6 +1,7 @@
 package hark.wire.http;
 
 import hark.wire.oidc.Provider;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCookie;
@@ -11,6 +12,7 @@ import org.eclipse.jetty.server.Request;
 /// from this host alone.
 final class OwnCookie {
     private static final String SESSION = "hark-session";
+    private static final Duration KNOWN = Duration.ofDays(90);
 
     private final String name;
     private final String terms;
@@ -35,6 +37,12 @@ final class OwnCookie {
     static OwnCookie ofErrand(HttpSettings settings) {
         String lasting = "; Max-Age=" + Provider.LONGEST.toSeconds();
         return new OwnCookie("hark-errand", "Lax", lasting, settings.isBehindTls());
+    }
+
+    /// What a browser shows by which somebody has logged in before.
+    static OwnCookie ofBrowser(HttpSettings settings) {
+        String lasting = "; Max-Age=" + KNOWN.toSeconds();
+        return new OwnCookie("hark-browser", "Lax", lasting, settings.isBehindTls());
     }
 
     /// Empty when there is none. Of two that differ one is not ours, so it is none.

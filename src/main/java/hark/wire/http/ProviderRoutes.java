@@ -1,6 +1,7 @@
 package hark.wire.http;
 
 import hark.api.access.Accounts;
+import hark.api.access.Comer;
 import hark.api.access.Entry;
 import hark.api.access.Vouched;
 import hark.wire.oidc.Errand;
@@ -43,24 +44,24 @@ final class ProviderRoutes {
     private final Admission admission;
     private final EntryRows rows;
     private final OwnCookie cookie;
+    private final OwnCookie browser;
     private final Semaphore waiting = new Semaphore(WAITING_MAX);
     private volatile Optional<String> home = Optional.empty();
 
     private ProviderRoutes(
-            Provider provider, ModernParts parts, Admission admission, OwnCookie cookie) {
+            Provider provider, ModernParts parts, Admission admission, HttpSettings settings) {
         this.provider = provider;
         this.accounts = parts.accounts();
         this.admission = admission;
         this.rows = new EntryRows(parts.outside().door(), admission);
-        this.cookie = cookie;
+        this.cookie = OwnCookie.ofErrand(settings);
+        this.browser = OwnCookie.ofBrowser(settings);
     }
 
     static Optional<ProviderRoutes> of(
             ModernParts parts, Admission admission, HttpSettings settings) {
         return parts.provider()
-                .map(provider ->
-                        new ProviderRoutes(
-                                provider, parts, admission, OwnCookie.ofErrand(settings)));
+                .map(provider -> new ProviderRoutes(provider, parts, admission, settings));
     }
 
     /// @param url that browsers know this port by
@@ -110,7 +111,8 @@ final class ProviderRoutes {
         } else if (isOther(host, home.get()) && !said.has("here")) {
             go(home.get() + BEGIN + "?here&to=" + encoded(to), exchange);
         } else {
-            leave(provider.begin(to, home.get() + END), to, exchange);
+            String before = admission.visit(exchange).map(accounts::nameOf).orElse("");
+            leave(provider.begin(new Errand.Wish(to, before), home.get() + END), to, exchange);
         }
     }
 
@@ -145,14 +147,18 @@ final class ProviderRoutes {
             return;
         }
         try {
-            if (accounts.payToAsk(Shown.from(exchange)).isPresent()) {
+            if (accounts.payToAsk(comer(exchange)).isPresent()) {
                 failed(Fault.OFTEN, errand.get().to(), exchange);
                 return;
             }
-            heard(ask(errand.get(), said), errand.get().to(), exchange);
+            heard(ask(errand.get(), said), errand.get().wish(), exchange);
         } finally {
             waiting.release();
         }
+    }
+
+    private Comer comer(Exchange exchange) {
+        return new Comer(Shown.from(exchange), browser.of(exchange.request()));
     }
 
     private Answer ask(Errand errand, Said said) {
@@ -161,12 +167,12 @@ final class ProviderRoutes {
         return provider.ask(errand, brought, home.orElse("") + END);
     }
 
-    private void heard(Answer answer, String to, Exchange exchange) {
+    private void heard(Answer answer, Errand.Wish wish, Exchange exchange) {
         switch (answer) {
-            case Answer.Known(Vouched vouched) -> enter(vouched, to, exchange);
+            case Answer.Known(Vouched vouched) -> enter(vouched, wish, exchange);
             case Answer.Amiss amiss -> {
                 paid(amiss.fault(), exchange);
-                failed(amiss.fault(), to, exchange);
+                failed(amiss.fault(), wish.to(), exchange);
             }
         }
     }
@@ -174,27 +180,30 @@ final class ProviderRoutes {
     /// Who was not to blame has it back; of the others there is a row.
     private void paid(Fault fault, Exchange exchange) {
         switch (fault) {
-            case PROVIDER, CANCELLED -> accounts.giveBack(Shown.from(exchange));
+            case PROVIDER, CANCELLED -> accounts.giveBack(comer(exchange));
             case REFUSED, EXPIRED, OFTEN ->
                     rows.told("LOGIN", "(unknown)", new Entry.Refused(), exchange);
         }
     }
 
-    /// Whatever session was shown is over, as with a password.
-    private void enter(Vouched vouched, String to, Exchange exchange) {
+    /// Whatever session was shown is over, as with a password: now, or when he left for the provider, since most
+    /// browsers that come from there do not show it.
+    private void enter(Vouched vouched, Errand.Wish wish, Exchange exchange) {
         admission.visit(exchange).ifPresent(accounts::logOut);
-        Entry entry = accounts.logIn(vouched, Shown.from(exchange));
+        accounts.logOut(wish.before());
+        Entry entry = accounts.logIn(vouched, comer(exchange));
         rows.told("LOGIN", accounts.known(vouched), entry, exchange);
         if (entry instanceof Entry.In(var visit)) {
             admission.cookie().give(visit.secret(), exchange);
-            go(CONSOLE + to, exchange);
+            browser.give(accounts.known(visit), exchange);
+            go(CONSOLE + wish.to(), exchange);
         } else {
             LOG.warn(
                     "{} vouches for somebody who is unknown here, or may not log in: {} {}",
                     provider.name(),
                     vouched.kind(),
                     Quoted.of(vouched.value()));
-            failed(Fault.REFUSED, to, exchange);
+            failed(Fault.REFUSED, wish.to(), exchange);
         }
     }
 

@@ -29,9 +29,10 @@ final class Errands {
     private static final int SECRET_BYTES = 32;
     private static final String HMAC = "HmacSHA256";
 
-    /// A secret, when it began, and where it leads.
+    /// A secret, when it began, where it leads, and which session it takes the place of.
     private static final Pattern COOKIE =
-            Pattern.compile("[A-Za-z0-9_-]{43}\\.(-?[0-9]{1,19})\\.([A-Za-z0-9_-]{0,4096})");
+            Pattern.compile(
+                    "[A-Za-z0-9_-]{43}\\.(-?[0-9]{1,19})\\.([A-Za-z0-9_-]{0,4096})\\.([0-9a-f]{0,64})");
 
     private final SecretKeySpec key;
     private final Timers timers;
@@ -59,14 +60,15 @@ final class Errands {
         }
     }
 
-    Begun begin(String to) {
+    Begun begin(Errand.Wish wish) {
         String cookie =
-                "%s.%d.%s"
+                "%s.%d.%s.%s"
                         .formatted(
                                 base64(ids.secret(SECRET_BYTES)),
                                 timers.nanos(),
-                                base64(to.getBytes(StandardCharsets.UTF_8)));
-        return new Begun(errand(cookie, to), cookie);
+                                base64(wish.to().getBytes(StandardCharsets.UTF_8)),
+                                wish.before());
+        return new Begun(errand(cookie, wish), cookie);
     }
 
     /// The one that comes back with this state to the browser with this cookie. It does so once.
@@ -77,15 +79,16 @@ final class Errands {
             return Optional.empty();
         }
         byte[] to = Base64.getUrlDecoder().decode(parts.group(2));
-        return Optional.of(errand(cookie, new String(to, StandardCharsets.UTF_8)));
+        Errand.Wish wish = new Errand.Wish(new String(to, StandardCharsets.UTF_8), parts.group(3));
+        return Optional.of(errand(cookie, wish));
     }
 
-    private Errand errand(String cookie, String to) {
+    private Errand errand(String cookie, Errand.Wish wish) {
         return new Errand(
                 derived("state", cookie),
                 derived("nonce", cookie),
                 derived("verifier", cookie),
-                to);
+                wish);
     }
 
     private synchronized boolean spend(String state) {

@@ -2,6 +2,7 @@ package hark.wire.oidc;
 
 import hark.api.access.Vouched;
 import hark.support.Ids;
+import hark.support.Outage;
 import hark.support.Timers;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,11 @@ public final class Provider implements AutoCloseable {
     private final IdTokens tokens;
     private final Errands errands;
 
+    /// Anybody may begin a log-in and have it fail, as often as he likes.
+    private final Outage failing;
+
+    private final Outage silent;
+
     /// @param agent what we say we are
     public record Parts(Timers timers, Ids ids, String agent) {}
 
@@ -41,6 +47,8 @@ public final class Provider implements AutoCloseable {
         SigningKeys keys = new SigningKeys(() -> metadata.get().keys(), http, parts.timers());
         this.tokens = new IdTokens(settings, keys, parts.timers());
         this.errands = new Errands(parts.timers(), parts.ids());
+        this.failing = new Outage(LOG, parts.timers());
+        this.silent = new Outage(LOG, parts.timers());
     }
 
     /// As people know it.
@@ -62,12 +70,11 @@ public final class Provider implements AutoCloseable {
         record Amiss(Fault fault) implements Leaving {}
     }
 
-    /// @param to the page of the console that is wanted
     /// @param redirect where the provider is to send the browser back to, to the letter as it knows it
-    public Leaving begin(String to, String redirect) {
+    public Leaving begin(Errand.Wish wish, String redirect) {
         try {
             URI place = metadata.get().authorization();
-            Errands.Begun begun = errands.begin(to);
+            Errands.Begun begun = errands.begin(wish);
             String query = ProviderHttp.encoded(question(begun.errand(), redirect));
             String join = place.getRawQuery() == null ? "?" : "&";
             return new Leaving.To(URI.create(place + join + query), begun.cookie());
@@ -125,7 +132,7 @@ public final class Provider implements AutoCloseable {
         try {
             return new Answer.Known(vouched(errand, code(brought), redirect));
         } catch (AmissException e) {
-            LOG.warn("A log-in by {} failed: {}", settings.name(), e.getMessage());
+            failing.failed("A log-in by " + settings.name() + " failed", e.getMessage());
             return new Answer.Amiss(e.fault());
         }
     }
@@ -218,7 +225,7 @@ public final class Provider implements AutoCloseable {
             return Metadata.read(
                     Json.object(heard.body(), "what should be its metadata"), settings.issuer());
         } catch (AmissException e) {
-            LOG.warn("Nobody can log in by {}: {}", settings.name(), e.getMessage());
+            silent.failed("Nobody can log in by " + settings.name(), e.getMessage());
             throw e;
         }
     }

@@ -2,9 +2,13 @@ package hark.wire.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import hark.people.User;
 import hark.people.UserKey;
 import hark.people.Users;
+import hark.wire.oidc.Provider;
 import hark.wire.oidc.TestProvider;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -13,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /// The way of somebody who has a provider, from the log-in page to the console.
 class ProviderLogInTest {
@@ -59,7 +64,7 @@ class ProviderLogInTest {
         assertThat(session.statusCode()).isEqualTo(200);
         assertThat(LogInPort.json(session).path("user").path("userName").asString())
                 .isEqualTo("Ann");
-        assertThat(ann.cookies).containsOnlyKeys("hark-session");
+        assertThat(ann.cookies).containsOnlyKeys("hark-session", "hark-browser");
         assertThat(port.audited().getLast().page()).isEqualTo("LOGIN");
         assertThat(port.audited().getLast().about()).containsEntry("user", "Ann");
     }
@@ -248,6 +253,64 @@ class ProviderLogInTest {
         port.timers().advance(Duration.ofSeconds(6));
         provider.person = claims -> claims.put("preferred_username", "ann");
         assertThat(port.traveller().travel()).hasToString("/console/#/");
+    }
+
+    @Test
+    void who_has_logged_in_before_is_not_held_up_by_others_of_his_address() throws Exception {
+        Traveller ann = port.traveller();
+        ann.travel();
+        provider.person = claims -> claims.put("preferred_username", "bob");
+        for (int i = 0; i < 20; i++) {
+            port.traveller().travel();
+        }
+        provider.person = claims -> claims.put("preferred_username", "ann");
+        assertThat(fault(port.traveller().travel())).isEqualTo("often");
+
+        assertThat(ann.travel()).hasToString("/console/#/");
+
+        Traveller liar = port.traveller();
+        liar.cookies.put("hark-browser", "A".repeat(43));
+        assertThat(fault(liar.travel())).as("a browser nobody knows").isEqualTo("often");
+        provider.person = claims -> claims.put("preferred_username", "bob");
+        for (int i = 0; i < 10; i++) {
+            assertThat(fault(ann.travel())).isEqualTo("refused");
+        }
+        assertThat(fault(ann.travel())).as("he pays, too").isEqualTo("often");
+    }
+
+    /// Browsers show no cookie that is SameSite=Strict when another site sends them.
+    @Test
+    void the_session_that_a_browser_had_is_over_when_it_has_another() throws Exception {
+        Traveller ann = port.traveller();
+        ann.travel();
+        String before = ann.cookies.get("hark-session");
+        URI back = ann.atProvider(ann.begin(""));
+        ann.cookies.remove("hark-session");
+
+        assertThat(Traveller.place(ann.come(back))).hasToString("/console/#/");
+
+        assertThat(port.accounts().sessions().seen(before)).isEmpty();
+        assertThat(port.accounts().sessions().count()).isEqualTo(1);
+        assertThat(session(ann).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void strangers_who_come_back_with_an_error_do_not_fill_the_log() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(Provider.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        try {
+            for (int i = 0; i < 30; i++) {
+                String error = "nonsense" + i;
+                provider.goingBack = parameters -> parameters.put("error", error);
+                assertThat(fault(port.traveller().travel())).isEqualTo("provider");
+            }
+        } finally {
+            logger.detachAppender(lines);
+        }
+
+        assertThat(lines.list).hasSizeBetween(1, 8);
     }
 
     @Test
