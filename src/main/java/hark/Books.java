@@ -7,6 +7,7 @@ import hark.store.SqlDirectoryBook;
 import hark.store.SqlJournal;
 import hark.store.SqlRecordings;
 import hark.store.SqlRegisterBook;
+import hark.store.SqlSearchBook;
 import hark.store.SqlStrangers;
 import java.io.IOException;
 
@@ -17,7 +18,8 @@ record Books(
         SqlRecordings recordings,
         Directory directory,
         SqlStrangers strangers,
-        SqlRegisterBook<ProgramKey> programKeys) {
+        SqlRegisterBook<ProgramKey> programKeys,
+        SqlSearchBook searches) {
     static Books open(Database database) throws IOException {
         return new Books(
                 database,
@@ -25,6 +27,7 @@ record Books(
                 new SqlRecordings(database),
                 Directory.open(new SqlDirectoryBook(database)),
                 new SqlStrangers(database),
-                new SqlRegisterBook<>(database, "program-key", ProgramKey.class));
+                new SqlRegisterBook<>(database, "program-key", ProgramKey.class),
+                new SqlSearchBook(database));
     }
 }

@@ -1,9 +1,10 @@
 package hark;
 
+import hark.api.search.SearchSettings;
 import hark.people.access.AccessSettings;
 import hark.support.SettingsReader;
 
-/// The settings of log-ins and sessions.
+/// The settings of log-ins and sessions, and of what is kept for each person.
 record LogInKeys(SettingsReader settings) {
     AccessSettings access() {
         return new AccessSettings(
@@ -22,5 +23,16 @@ record LogInKeys(SettingsReader settings) {
                                 "login.setup",
                                 "When a start prints a link that makes an administrator.")
                         .choice(AccessSettings.SetUpLink.WHENNEEDED));
+    }
+
+    SearchSettings searches() {
+        return new SearchSettings(
+                settings.key("searches.max", "Saved searches of one person.")
+                        .answers("HTTP 409")
+                        .count(100, 1, 1_000),
+                settings.key(
+                                "searches.keepInactiveDays",
+                                "So long after a user was made inactive his saved searches are removed.")
+                        .duration(30, 0, 3_650));
     }
 }

@@ -126,6 +126,7 @@ final class Ports {
                 outside,
                 beside.logIns().accounts(),
                 beside.logIns().keys(),
+                beside.logIns().searches(),
                 settings.provider().map(this::provider),
                 audio,
                 audio.forAdmitted(),

@@ -198,7 +198,7 @@ public final class Server implements AutoCloseable {
                         heart.hooks(),
                         others,
                         passwords,
-                        logIns(heart.books(), passwords),
+                        logIns(heart, passwords),
                         heart.trail(),
                         heart.insight()));
         setUpLink = doors.setUpLink();
@@ -211,11 +211,10 @@ public final class Server implements AutoCloseable {
                 opened(lines.keep(settings.assurance().history(), lane("history"))));
     }
 
-    private LogIns logIns(Books books, Passwords passwords) throws IOException {
+    private LogIns logIns(Heart heart, Passwords passwords) throws IOException {
         return LogIns.open(
-                new LogIns.Parts(books.directory(), passwords, timers, ids),
-                books.programKeys(),
-                settings.access());
+                new LogIns.Parts(heart.books(), passwords, timers, ids, heart.journalLane()),
+                settings);
     }
 
     private AuditTrail trail(Books books, KeyRing keys) throws IOException {

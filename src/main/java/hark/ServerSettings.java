@@ -1,6 +1,7 @@
 package hark;
 
 import hark.api.door.DoorSettings;
+import hark.api.search.SearchSettings;
 import hark.assurance.AssuranceSettings;
 import hark.audit.AuditSettings;
 import hark.board.rtp.RtpSettings;
@@ -39,6 +40,7 @@ public record ServerSettings(
         WebSettings web,
         HttpSettings http,
         AccessSettings access,
+        SearchSettings searches,
         Optional<ProviderSettings> provider,
         StreamSettings streams,
         DoorSettings door,
@@ -98,6 +100,7 @@ public record ServerSettings(
                         ports.web(clients),
                         http,
                         new LogInKeys(reader).access(),
+                        new LogInKeys(reader).searches(),
                         new ProviderKeys(reader).provider(),
                         ports.streams(http.publicUrl(), decides.monitoring()),
                         core.door(clients, listeners),

@@ -62,7 +62,7 @@ class DescribedServerTest {
         assertThat(seen)
                 .contains("Peaks", "Keypresses", "Manifest", "Transcript", "Problem")
                 .contains("Findings", "MetricsHistory")
-                .contains("Session", "Key", "Keys");
+                .contains("Session", "Key", "Keys", "Search", "Searches");
     }
 
     private void recordings(Server server) throws Exception {
@@ -133,6 +133,7 @@ class DescribedServerTest {
         looked("POST", "/session", "/session", "{" + named.formatted(PASSWORD), 200);
         looked("GET", "/session", "/session", "", 200);
         keys();
+        searches();
         String password = "{\"old\":\"%s\",\"new\":\"%s\"}";
         looked(
                 "PUT",
@@ -160,6 +161,19 @@ class DescribedServerTest {
         looked("GET", "/keys", "/keys", "", 200);
         looked("DELETE", "/keys/{id}", "/keys/1", "", 204);
         looked("DELETE", "/keys/{id}", "/keys/1", "", 404);
+    }
+
+    private void searches() throws Exception {
+        String all = "/session/searches";
+        String one = all + "/{id}";
+        String search = "{\"name\":\"%s\",\"query\":\"ani=1\"}";
+        looked("POST", all, all, search.formatted(""), 400);
+        looked("POST", all, all, search.formatted("Lost"), 201);
+        looked("POST", all, all, search.formatted("LOST"), 409);
+        looked("GET", all, all, "", 200);
+        looked("PUT", one, all + "/1", search.formatted("Found"), 200);
+        looked("PUT", one, all + "/9", search.formatted("Found"), 404);
+        looked("DELETE", one, all + "/1", "", 204);
     }
 
     /// Asks, and holds the answer against what is said of the path.
@@ -220,7 +234,7 @@ class DescribedServerTest {
         response.headers()
                 .firstValue("set-cookie")
                 .ifPresent(set -> cookie = Optional.of(set.split(";")[0]));
-        if (response.statusCode() == 200 && path.matches("/(session.*|setup)")) {
+        if (response.statusCode() == 200 && path.matches("/(session(/password)?|setup)")) {
             csrf = JSON.readTree(response.body()).path("csrf").asString("");
         }
         return response;

@@ -200,7 +200,7 @@ public final class Roster {
     }
 
     /// Names that differ in case only are the same name.
-    static String folded(String name) {
+    public static String folded(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 }

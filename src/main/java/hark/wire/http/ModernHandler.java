@@ -43,6 +43,7 @@ final class ModernHandler extends Handler.Abstract {
         this.routes = new ArrayList<>(ConsoleSite.routes());
         routes.addAll(new ModernRoutes(parts, admission, events).routes(xml, meters));
         routes.addAll(new SessionRoutes(parts, admission).routes());
+        routes.addAll(new SearchRoutes(parts, admission).routes());
         routes.addAll(new KeyRoutes(parts, admission).routes());
         this.provider = ProviderRoutes.of(parts, admission, settings);
         routes.addAll(provider.map(ProviderRoutes::routes).orElseGet(ProviderRoutes::absent));

@@ -3,6 +3,7 @@ package hark.wire.http;
 import hark.api.Audio;
 import hark.api.access.Accounts;
 import hark.api.access.Keys;
+import hark.api.search.SavedSearches;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
 import hark.wire.oidc.Provider;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
 ///
 /// @param accounts of those who log in
 /// @param keys that administrators give to programs
+/// @param searches that people have saved
 /// @param provider by which people may log in as well
 /// @param admitted the same for those whose token has let them in
 /// @param waveforms of the recordings, for who may hear them
@@ -25,6 +27,7 @@ public record ModernParts(
         Outside outside,
         Accounts accounts,
         Keys keys,
+        SavedSearches searches,
         Optional<Provider> provider,
         Audio audio,
         Audio admitted,

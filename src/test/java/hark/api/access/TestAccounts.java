@@ -1,5 +1,8 @@
 package hark.api.access;
 
+import hark.api.search.MemorySearchBook;
+import hark.api.search.SavedSearches;
+import hark.api.search.SearchSettings;
 import hark.people.Directory;
 import hark.people.DirectoryBook;
 import hark.people.DirectoryChange;
@@ -31,7 +34,8 @@ public record TestAccounts(
         Sessions sessions,
         SetUp setUp,
         Accounts all,
-        Keys keys) {
+        Keys keys,
+        SavedSearches searches) {
     /// Nobody is known, and time goes by.
     public static Accounts nobody() {
         return with(new SystemTimers()).all();
@@ -50,11 +54,17 @@ public record TestAccounts(
                 sessions,
                 setUp,
                 new Accounts(directory, logIn, sessions, setUp),
-                keys(directory, timers, ids));
+                keys(directory, timers, ids),
+                new SavedSearches(
+                        new MemorySearchBook(), directory, timers, SearchSettings.defaults()));
     }
 
     public static Keys noKeys() {
         return with(new SystemTimers()).keys();
+    }
+
+    public static SavedSearches noSearches() {
+        return with(new SystemTimers()).searches();
     }
 
     private static Keys keys(Directory directory, Timers timers, Ids ids) {

@@ -50,6 +50,7 @@ final class Ports {
                         world.outside(),
                         TestAccounts.nobody(),
                         TestAccounts.noKeys(),
+                        TestAccounts.noSearches(),
                         Optional.empty(),
                         silence,
                         silence,

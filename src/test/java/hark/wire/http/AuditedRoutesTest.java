@@ -33,6 +33,7 @@ class AuditedRoutesTest {
                     "GET /api/v1/docs/docs.js",
                     "GET /api/v1/docs/docs.css",
                     "GET /api/v1/session",
+                    "GET /api/v1/session/searches",
                     "GET /api/v1/keys");
 
     /// What asks the door, with an address and the command that is asked.
@@ -52,29 +53,47 @@ class AuditedRoutesTest {
 
     /// What says itself what it shows or changes: an address, what is sent there, and what it says.
     private static final Map<String, List<String>> SAY_IT =
-            Map.of(
-                    "GET /api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks|keypresses|manifest)",
-                    List.of("/api/v1/recordings/7/audio", "", "AUDIO"),
-                    "GET /api/v1/streams/([0-9A-Za-z]{1,128})((?:.wav|.ogg)?)",
-                    List.of("/api/v1/streams/abc", "", "LISTEN"),
-                    "POST /api/v1/session",
-                    List.of(
-                            "/api/v1/session",
-                            "{\"userName\":\"ann\",\"password\":\"x\"}",
-                            "LOGIN"),
-                    "DELETE /api/v1/session",
-                    List.of("/api/v1/session", "", "LOGOUT"),
-                    "PUT /api/v1/session/password",
-                    List.of(
-                            "/api/v1/session/password",
-                            "{\"old\":\"x\",\"new\":\"y\"}",
-                            "PASSWORD"),
-                    "POST /api/v1/setup",
-                    List.of("/api/v1/setup", "{\"token\":\"x\"}", "SETUP"),
-                    "POST /api/v1/keys",
-                    List.of("/api/v1/keys", "{\"name\":\"x\",\"role\":\"1\"}", "KEYMADE"),
-                    "DELETE /api/v1/keys/([0-9]{1,18})",
-                    List.of("/api/v1/keys/9", "", "KEYREMOVED"));
+            Map.ofEntries(
+                    Map.entry(
+                            "GET /api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks|keypresses|manifest)",
+                            List.of("/api/v1/recordings/7/audio", "", "AUDIO")),
+                    Map.entry(
+                            "GET /api/v1/streams/([0-9A-Za-z]{1,128})((?:.wav|.ogg)?)",
+                            List.of("/api/v1/streams/abc", "", "LISTEN")),
+                    Map.entry(
+                            "POST /api/v1/session",
+                            List.of(
+                                    "/api/v1/session",
+                                    "{\"userName\":\"ann\",\"password\":\"x\"}",
+                                    "LOGIN")),
+                    Map.entry("DELETE /api/v1/session", List.of("/api/v1/session", "", "LOGOUT")),
+                    Map.entry(
+                            "PUT /api/v1/session/password",
+                            List.of(
+                                    "/api/v1/session/password",
+                                    "{\"old\":\"x\",\"new\":\"y\"}",
+                                    "PASSWORD")),
+                    Map.entry(
+                            "POST /api/v1/session/searches",
+                            List.of(
+                                    "/api/v1/session/searches",
+                                    "{\"name\":\"x\",\"query\":\"ani=1\"}",
+                                    "SEARCHSAVED")),
+                    Map.entry(
+                            "PUT /api/v1/session/searches/([0-9]{1,18})",
+                            List.of("/api/v1/session/searches/9", "{}", "SEARCHSAVED")),
+                    Map.entry(
+                            "DELETE /api/v1/session/searches/([0-9]{1,18})",
+                            List.of("/api/v1/session/searches/9", "", "SEARCHREMOVED")),
+                    Map.entry(
+                            "POST /api/v1/setup",
+                            List.of("/api/v1/setup", "{\"token\":\"x\"}", "SETUP")),
+                    Map.entry(
+                            "POST /api/v1/keys",
+                            List.of("/api/v1/keys", "{\"name\":\"x\",\"role\":\"1\"}", "KEYMADE")),
+                    Map.entry(
+                            "DELETE /api/v1/keys/([0-9]{1,18})",
+                            List.of("/api/v1/keys/9", "", "KEYREMOVED")));
 
     private final LogInPort port = new LogInPort();
     private LogInPort.Browser root = port.browser();

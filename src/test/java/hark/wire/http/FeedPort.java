@@ -55,6 +55,7 @@ final class FeedPort implements AutoCloseable {
                                 Doors.outside(new OpenDoor(), new SimpleMeterRegistry()),
                                 TestAccounts.nobody(),
                                 TestAccounts.noKeys(),
+                                TestAccounts.noSearches(),
                                 Optional.empty(),
                                 silence,
                                 silence,

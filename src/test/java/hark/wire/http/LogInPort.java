@@ -49,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A modern port with log-ins, and browsers before it.
 final class LogInPort implements AutoCloseable {
     static final String PASSWORD = "correct horse";
+    private static final String SAY_CSRF = "/api/v1/(session(/password)?|setup)";
     private static final Catalogue CATALOGUE =
             new CommandReader(
                             new TimeForm(ZoneOffset.UTC),
@@ -169,6 +170,7 @@ final class LogInPort implements AutoCloseable {
                 Doors.outside(new AuditedDoor(), new SimpleMeterRegistry()),
                 accounts.all(),
                 accounts.keys(),
+                accounts.searches(),
                 provider,
                 silence,
                 silence,
@@ -258,7 +260,7 @@ final class LogInPort implements AutoCloseable {
             response.headers()
                     .firstValue("set-cookie")
                     .ifPresent(set -> cookie = Optional.of(set.split(";")[0]));
-            if (response.statusCode() == 200 && path.startsWith("/api/v1/se")) {
+            if (response.statusCode() == 200 && path.matches(SAY_CSRF)) {
                 csrf = json(response).path("csrf").asString("");
             }
             return response;

@@ -328,6 +328,7 @@ class ModernPortTest {
                 Doors.outside(ModernPortTest::answer, new SimpleMeterRegistry()),
                 TestAccounts.nobody(),
                 TestAccounts.noKeys(),
+                TestAccounts.noSearches(),
                 Optional.empty(),
                 ModernPortTest::open,
                 ModernPortTest::open,

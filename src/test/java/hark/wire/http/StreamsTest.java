@@ -347,6 +347,7 @@ class StreamsTest {
                                 Doors.outside(Doors::answer, new SimpleMeterRegistry()),
                                 TestAccounts.nobody(),
                                 TestAccounts.noKeys(),
+                                TestAccounts.noSearches(),
                                 Optional.empty(),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> recording(recording),

@@ -1,0 +1,185 @@
+package hark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hark.audit.AuditQuery;
+import hark.audit.Row;
+import hark.audit.TrailReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Saved searches of people with roles, at a server that is killed right after it has answered.
+class SavedSearchesServerTest {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String SEARCHES = "/session/searches";
+    private static final String LOST = "{\"name\":\"Mrs Smith\",\"query\":\"ani=15550177\"}";
+
+    @TempDir Path data;
+    private ServerProcess server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = ServerProcess.in(data, "http");
+        server.start();
+        role("Search", "recordings.search");
+        role("Watch", "live.view");
+        user("sue", "Search");
+        user("will", "Watch");
+    }
+
+    @AfterEach
+    void end_what_still_runs() throws InterruptedException {
+        server.kill();
+    }
+
+    @Test
+    void what_was_answered_is_there_after_a_kill_and_only_for_its_owner() throws Exception {
+        Person sue = logIn("sue");
+        assertThat(sue.send("POST", SEARCHES, LOST).statusCode()).isEqualTo(201);
+        server.kill();
+
+        server.start();
+
+        assertThat(sue.send("GET", SEARCHES, "").statusCode())
+                .as("a session is over with its server")
+                .isEqualTo(401);
+        JsonNode searches = json(logIn("sue").send("GET", SEARCHES, "")).path("searches");
+        assertThat(searches.size()).isEqualTo(1);
+        assertThat(searches.get(0).path("name").asString()).isEqualTo("Mrs Smith");
+        server.stop();
+        assertThat(rows("SEARCHSAVED"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.text()).doesNotContain("Smith", "15550177"));
+    }
+
+    @Test
+    void who_may_not_search_has_none() throws Exception {
+        Person will = logIn("will");
+
+        assertThat(will.send("GET", SEARCHES, "").statusCode()).isEqualTo(403);
+        assertThat(will.send("POST", SEARCHES, LOST).statusCode()).isEqualTo(403);
+        assertThat(will.send("PUT", SEARCHES + "/1", LOST).statusCode()).isEqualTo(403);
+        assertThat(will.send("DELETE", SEARCHES + "/1", "").statusCode()).isEqualTo(403);
+        assertThat(send("GET", SEARCHES, "").statusCode()).as("a program has none").isEqualTo(401);
+        server.stop();
+        assertThat(rows("SEARCH*"))
+                .hasSize(3)
+                .allMatch(row -> row.code().equals(OptionalInt.of(44)));
+    }
+
+    @Test
+    void who_has_become_inactive_is_out_and_finds_them_when_he_is_back() throws Exception {
+        Person sue = logIn("sue");
+        assertThat(sue.send("POST", SEARCHES, LOST).statusCode()).isEqualTo(201);
+
+        command("IMPORTUSER", "\"action\":\"DEACTIVATE\",\"username\":\"sue\"");
+        assertThat(sue.send("GET", SEARCHES, "").statusCode()).isEqualTo(401);
+        command("IMPORTUSER", "\"action\":\"ACTIVATE\",\"username\":\"sue\"");
+
+        assertThat(logIn("sue").send("GET", SEARCHES, "").body()).contains("Mrs Smith");
+        server.stop();
+        assertThat(rows("SEARCHSAVED"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.result()).containsEntry("search", "1"));
+    }
+
+    @Test
+    void what_could_not_be_kept_is_refused_and_not_there() throws Exception {
+        Person sue = logIn("sue");
+        server.limitFiles("1");
+        HttpResponse<String> refused = sue.send("POST", SEARCHES, LOST);
+        server.limitFiles("unlimited");
+
+        assertThat(refused.statusCode()).isEqualTo(500);
+        assertThat(json(refused).path("detail").asString())
+                .isEqualTo("a saved search could not be kept");
+        assertThat(sue.send("GET", SEARCHES, "").body()).isEqualTo("{\"searches\":[]}");
+        assertThat(sue.send("POST", SEARCHES, LOST).statusCode()).isEqualTo(201);
+    }
+
+    /// Somebody who is logged in.
+    private final class Person {
+        private final String cookie;
+        private final String csrf;
+
+        Person(HttpResponse<String> in) {
+            cookie = in.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
+            csrf = json(in).path("csrf").asString();
+        }
+
+        HttpResponse<String> send(String method, String path, String body) throws Exception {
+            return SavedSearchesServerTest.this.send(
+                    method, path, body, "Cookie", cookie, "X-CSRF-Token", csrf);
+        }
+    }
+
+    private Person logIn(String name) throws Exception {
+        String body = "{\"userName\":\"%s\",\"password\":\"correct horse\"}".formatted(name);
+        HttpResponse<String> in = send("POST", "/session", body);
+        assertThat(in.statusCode()).as(in.body()).isEqualTo(200);
+        return new Person(in);
+    }
+
+    private void role(String name, String permissions) throws Exception {
+        command(
+                "IMPORTROLE",
+                "\"action\":\"ADD\",\"name\":\"%s\",\"permissions\":\"%s\""
+                        .formatted(name, permissions));
+    }
+
+    private void user(String name, String role) throws Exception {
+        command(
+                "IMPORTUSER",
+                "\"action\":\"ADD\",\"username\":\"%s\",\"password\":\"correct horse\",\"roles\":\"%s\""
+                        .formatted(name, role));
+    }
+
+    private void command(String type, String members) throws Exception {
+        HttpResponse<String> done = send("POST", "/commands/" + type, "{" + members + "}");
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String... headers)
+            throws Exception {
+        String address = "http://127.0.0.1:%d/api/v1%s".formatted(server.port("http"), path);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(address))
+                        .method(method, BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    private List<Row> rows(String what) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        new TrailReader(data.resolve("audit"))
+                .each(
+                        AuditQuery.ALL,
+                        row -> {
+                            if (row.deed().what().startsWith(what.replace("*", ""))) {
+                                rows.add(row);
+                            }
+                        });
+        return rows;
+    }
+}
