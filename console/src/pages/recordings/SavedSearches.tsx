@@ -1,13 +1,14 @@
-import { useState } from 'preact/hooks';
-import { go, href } from '../../app/router';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { TextField } from '../../ui/Field';
-import { tell } from '../../ui/toasts';
-import { forget, save, saved } from './saved';
-import { isNarrowed, type Search, write } from './search';
+import { Loading } from '../../ui/Loading';
+import { FromBrowser } from './FromBrowser';
+import { SavedRow } from './SavedRow';
+import { SaveSearch } from './SaveSearch';
+import { all, type Saved } from './saved';
+import { isNarrowed, type Search } from './search';
 
-/** Searches that are kept under a name, in this browser. */
+/** Searches that are kept under a name, by the server, for who is logged in. */
 export function SavedSearches(props: { readonly search: Search }) {
   const [isOpen, setOpen] = useState(false);
   return (
@@ -21,59 +22,51 @@ export function SavedSearches(props: { readonly search: Search }) {
 }
 
 function List(props: { readonly search: Search; readonly onClose: () => void }) {
-  const [name, setName] = useState('');
-  const [fault, setFault] = useState('');
-
-  const keep = (event: Event) => {
-    event.preventDefault();
-    if (name.trim() === '') {
-      setFault('Give it a name');
-      return;
+  const { answer, error, reload } = useSaved();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) {
+      list.current?.focus(); // the keyboard was in a row that is gone
     }
-    try {
-      save({ name: name.trim(), query: write(props.search).toString() });
-      tell(`“${name.trim()}” is saved in this browser.`);
-      props.onClose();
-    } catch {
-      setFault('This browser keeps nothing for this page');
-    }
-  };
-
+  }, [answer]);
   return (
     <Dialog title="Saved searches" onClose={props.onClose}>
       <div class="stack">
-        {saved.value.length === 0 && <p class="soft">None yet. They are kept in this browser, for you alone.</p>}
-        <ul class="saved">
-          {saved.value.map((each) => (
-            <li key={each.name} class="row">
-              <a
-                class="grow cut"
-                href={href('recordings', [], new URLSearchParams(each.query))}
-                onClick={(event) => {
-                  event.preventDefault();
-                  go(href('recordings', [], new URLSearchParams(each.query)));
-                  props.onClose();
-                }}
-              >
-                {each.name}
-              </a>
-              <Button kind="plain" icon="trash" label={`Forget ${each.name}`} onClick={() => forget(each.name)} />
-            </li>
-          ))}
-        </ul>
+        <Loading of={{ answer, error, reload }} />
+        {answer && (
+          <>
+            <FromBrowser known={answer} onDone={reload} />
+            {answer.length === 0 && (
+              <p class="soft">None yet. They are kept for you alone, and are there wherever you log in.</p>
+            )}
+            <ul ref={list} class="saved" tabIndex={-1}>
+              {answer.map((each) => (
+                <SavedRow key={each.id} saved={each} onChange={reload} onLeave={props.onClose} />
+              ))}
+            </ul>
+          </>
+        )}
         {isNarrowed(props.search) ? (
-          <form class="stack" onSubmit={keep} noValidate>
-            <TextField label="Save this search as" value={name} onInput={setName} fault={fault || undefined} maxLength={80} />
-            <div class="form-actions">
-              <Button kind="primary" type="submit">
-                Save
-              </Button>
-            </div>
-          </form>
+          <SaveSearch search={props.search} known={answer ?? []} onOutrun={reload} onDone={props.onClose} />
         ) : (
           <p class="soft">To save a search, look for something first.</p>
         )}
       </div>
     </Dialog>
   );
+}
+
+/** What there is, asked anew each time it is looked at; what was there stays until then. */
+function useSaved() {
+  const [found, setFound] = useState<{ readonly answer?: readonly Saved[]; readonly error?: unknown }>({});
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    const leaving = new AbortController();
+    all(leaving.signal)
+      .then((answer) => setFound({ answer }))
+      .catch((error: unknown) => leaving.signal.aborted || setFound((before) => ({ ...before, error })));
+    return () => leaving.abort();
+  }, [turn]);
+  const reload = useCallback(() => setTurn((before) => before + 1), []);
+  return { answer: found.answer, error: found.error, reload };
 }

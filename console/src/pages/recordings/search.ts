@@ -1,5 +1,5 @@
 import { type Period, span, TIMES } from '../../api/period';
-import { iso } from '../../api/time';
+import { iso, shortly, when } from '../../api/time';
 import { column } from './columns';
 
 /** What is looked for; all of it stands in the address. */
@@ -17,8 +17,8 @@ export function read(query: URLSearchParams): Search {
   }
   return {
     time: TIMES.some((each) => each.value === query.get('time')) ? (query.get('time') ?? '') : '',
-    from: query.get('from') ?? '',
-    to: query.get('to') ?? '',
+    from: local(query.get('from')),
+    to: local(query.get('to')),
     columns,
   };
 }
@@ -29,11 +29,41 @@ export function write(search: Search): URLSearchParams {
     query.set('time', search.time);
   }
   if (search.time === 'between') {
-    query.set('from', search.from);
-    query.set('to', search.to);
+    query.set('from', utc(search.from));
+    query.set('to', utc(search.to));
   }
   Object.entries(search.columns).forEach(([name, value]) => query.set(name.toLowerCase(), value));
   return query;
+}
+
+/** The same moment at every desk, whatever its zone. What is being typed, the year 0002, stays as it is. */
+function utc(local: string): string {
+  const time = new Date(local);
+  return time.getFullYear() > 1970 ? time.toISOString().replace('.000Z', 'Z') : local;
+}
+
+/** As an input of the browser writes it. */
+function local(text: string | null): string {
+  const time = text?.endsWith('Z') ? when(text) : undefined;
+  return time ? iso(time).slice(0, time.getSeconds() ? 19 : 16) : (text ?? '');
+}
+
+/** For who has saved it: `The last 7 days · Device 467*`. */
+export function inWords(search: Search): string {
+  const columns = Object.entries(search.columns)
+    .filter(([, value]) => value.trim() !== '')
+    .map(([name, value]) => `${column(name)?.label ?? name} ${column(name)?.flag ? YES_NO[value] ?? value : value}`);
+  return [timeInWords(search), ...columns].join(' · ');
+}
+
+const YES_NO: Readonly<Record<string, string>> = { Y: 'yes', N: 'no' };
+
+function timeInWords(search: Search): string {
+  if (search.time === 'between') {
+    const [from, to] = span(search);
+    return `${from ? shortly(from) : '…'} – ${to ? shortly(to) : '…'}`;
+  }
+  return TIMES.find((each) => each.value === search.time)?.label ?? '';
 }
 
 /** As CALLLIST takes it. */

@@ -89,7 +89,7 @@ final class SearchRoutes {
                                     admission.caller(exchange),
                                     Visit.of(page),
                                     ResultCode.COMMAND_NOT_ALLOWED));
-            Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "this needs recordings.search")
+            Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "this needs recordings.search or self.play")
                     .write(exchange);
         }
         return may;
