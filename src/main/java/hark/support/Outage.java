@@ -15,9 +15,12 @@ public final class Outage {
 
     private final Logger log;
     private final Timers timers;
-    private final Map<String, Long> saidNanos = new LinkedHashMap<>();
+    private final Map<Said, Long> saidNanos = new LinkedHashMap<>();
     private long unsaid;
     private long all;
+
+    /// Two things may fail for one reason.
+    private record Said(String what, String why) {}
 
     public Outage(Logger log, Timers timers) {
         this.log = log;
@@ -29,7 +32,7 @@ public final class Outage {
     /// @param what fails, in words that are always the same: `The audit trail cannot be written`
     /// @param why in words, without a full stop
     public void failed(String what, String why) {
-        if (isToBeSaid(why)) {
+        if (isToBeSaid(new Said(what, why))) {
             log.warn("{}: {}{}", what, why, counted());
         }
     }
@@ -42,17 +45,17 @@ public final class Outage {
 
     /// As [#failed], of what is no fault of others: the log shows where.
     public void broken(String what, Throwable bug) {
-        if (isToBeSaid(bug.toString())) {
+        if (isToBeSaid(new Said(what, bug.toString()))) {
             log.error("{}{}", what, counted(), bug);
         }
     }
 
-    private synchronized boolean isToBeSaid(String why) {
+    private synchronized boolean isToBeSaid(Said one) {
         all++;
         unsaid++;
         long now = timers.nanos();
         saidNanos.values().removeIf(said -> now - said >= INTERVAL_NANOS);
-        return saidNanos.size() < REASONS_MAX && saidNanos.putIfAbsent(why, now) == null;
+        return saidNanos.size() < REASONS_MAX && saidNanos.putIfAbsent(one, now) == null;
     }
 
     private synchronized String counted() {

@@ -40,6 +40,17 @@ class OutageTest {
         outage.failed("The disk refuses", why, FULL);
     }
 
+    @Test
+    void two_things_that_fail_for_one_reason_are_both_said() {
+        outage.failed("The disk refuses", "it is full");
+        outage.failed("The journal is not written", "it is full");
+        outage.failed("The disk refuses", "it is full");
+
+        assertThat(said())
+                .containsExactly(
+                        "The disk refuses: it is full", "The journal is not written: it is full");
+    }
+
     private List<String> said() {
         return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
