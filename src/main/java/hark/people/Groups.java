@@ -23,6 +23,9 @@ public final class Groups {
 
         record NameTaken(Group by) implements Outcome {}
 
+        /// It holds a `;`, which stands between names.
+        record NameUnfit() implements Outcome {}
+
         record NoMember(String phone) implements Outcome {}
     }
 
@@ -89,12 +92,18 @@ public final class Groups {
             case Outcome.Kept(Group group) -> keep(roster, group);
             case Outcome.Removed(long id) ->
                     new Step<>(outcome, List.of(new DirectoryChange.GroupRemoved(id)));
-            case Outcome.NoSuchGroup _, Outcome.NameTaken _, Outcome.NoMember _ ->
+            case Outcome.NoSuchGroup _, Outcome.NameTaken _, Outcome.NameUnfit _ ->
                     Step.refused(outcome);
+            case Outcome.NoMember _ -> Step.refused(outcome);
         };
     }
 
     private static Step<Outcome> keep(Roster roster, Group group) {
+        boolean named =
+                roster.group(group.id()).filter(g -> g.name().equals(group.name())).isPresent();
+        if (!named && group.name().contains(";")) {
+            return Step.refused(new Outcome.NameUnfit());
+        }
         return roster.groupNamed(group.name())
                 .filter(other -> other.id() != group.id())
                 .map(other -> Step.<Outcome>refused(new Outcome.NameTaken(other)))

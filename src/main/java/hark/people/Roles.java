@@ -41,6 +41,9 @@ public final class Roles {
 
         record NameTaken(Role by) implements Outcome {}
 
+        /// It holds a `;`, which stands between names.
+        record NameUnfit() implements Outcome {}
+
         /// It would give more than is to be given by who changes it.
         record Beyond() implements Outcome {}
 
@@ -172,6 +175,9 @@ public final class Roles {
         Optional<Role> other = roster.roleNamed(role.name()).filter(each -> each.id() != role.id());
         if (other.isPresent()) {
             return Step.refused(new Outcome.NameTaken(other.get()));
+        }
+        if (!role.name().equals(before.name()) && role.name().contains(";")) {
+            return Step.refused(new Outcome.NameUnfit());
         }
         if (before.isDefaultAgent() && !role.isDefaultAgent()) {
             return Step.refused(new Outcome.Protected());

@@ -51,6 +51,48 @@ class GroupsTest {
         assertThat(groupsOfAnn()).isEmpty();
     }
 
+    /// Lists of names are separated by it.
+    @Test
+    void no_new_name_holds_what_stands_between_names() throws IOException {
+        groups.add("Sales", List.of());
+        Groups.Key renamed = new Groups.Key(Optional.of(1L), Optional.of("Sales; North"));
+        Roles roles = new Roles(directory);
+
+        assertThat(groups.add("A;B", List.of())).isEqualTo(new Groups.Outcome.NameUnfit());
+        assertThat(groups.update(renamed, Optional.empty()))
+                .isEqualTo(new Groups.Outcome.NameUnfit());
+        assertThat(roles.add(role("A;B"))).isEqualTo(new Roles.Outcome.NameUnfit());
+        roles.add(role("Desk"));
+        long id = directory.roster().roleNamed("Desk").orElseThrow().id();
+        assertThat(roles.update(new Roles.Key(Optional.of(id), Optional.empty()), role("D;")))
+                .isEqualTo(new Roles.Outcome.NameUnfit());
+    }
+
+    private static Roles.Edit role(String name) {
+        return new Roles.Edit(
+                Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// Made by an earlier version.
+    @Test
+    void a_name_that_holds_it_all_the_same_stays_until_it_is_changed() throws IOException {
+        MemoryBook book = new MemoryBook();
+        directory = Directory.open(book);
+        directory.change(roster ->
+                new Directory.Step<>(
+                        true,
+                        List.of(new DirectoryChange.GroupKept(new Group(7, "A;B", List.of())))));
+        groups = new Groups(directory);
+
+        assertThat(groups.addMembers(named("A;B"), List.of("7001")))
+                .isInstanceOf(Groups.Outcome.Kept.class);
+        assertThat(
+                        groups.update(
+                                new Groups.Key(Optional.of(7L), Optional.of("AB")),
+                                Optional.empty()))
+                .isInstanceOf(Groups.Outcome.Kept.class);
+    }
+
     @Test
     void a_renamed_group_goes_by_its_new_name_and_an_older_picture_by_the_old_one()
             throws IOException {

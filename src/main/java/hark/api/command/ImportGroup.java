@@ -28,7 +28,8 @@ import java.util.Optional;
             @Offers(
                     action = "ADD",
                     needs = "name",
-                    manual = "A new one; its name is unique. It may begin with phones."),
+                    manual =
+                            "A new one; its name is unique and holds no `;`. It may begin with phones."),
             @Offers(
                     action = "UPDATE",
                     keeps = "name",
@@ -102,6 +103,7 @@ public record ImportGroup(
             case Groups.Outcome.NoSuchGroup() -> Answer.of(NO_GROUP);
             case Groups.Outcome.NameTaken(Group by) ->
                     Answer.of(PARAMETERS_INVALID, "group " + by.id() + " has this name");
+            case Groups.Outcome.NameUnfit() -> Answer.of(PARAMETERS_INVALID, "a name holds no ;");
             case Groups.Outcome.NoMember(String phone) ->
                     Answer.of(PARAMETERS_INVALID, "phone " + phone + " is not in the group");
         };

@@ -42,7 +42,10 @@ import java.util.stream.Collectors;
         },
         actions = {
             @Offers(action = "LIST", manual = "All roles."),
-            @Offers(action = "ADD", needs = "name", manual = "A new one; its name is unique."),
+            @Offers(
+                    action = "ADD",
+                    needs = "name",
+                    manual = "A new one; its name is unique and holds no `;`."),
             @Offers(
                     action = "UPDATE",
                     keeps = "name",
@@ -63,9 +66,9 @@ import java.util.stream.Collectors;
                 With GROUPS, names of groups, they hold within these alone, for what is at their phones and of
                 the agents who have one; blank: everywhere. A group that is gone shows as `?` and its id, may
                 be sent back so, and reaches nothing.
-                Agents who are given no role have `DefaultAgent`, which keeps its name. Roles bind people who log in,
-                keys, and the clients of `clients.named` that have one; see ACCESS.md. Nobody gives a role permissions
-                that he does not have: 44.
+                Agents who are given no role have `DefaultAgent`, which keeps its name; who makes them agents gives
+                it. Roles bind people who log in, keys, and the clients of `clients.named` that have one; see
+                ACCESS.md. Nobody gives a role permissions that he does not have: 44.
                 """)
 public record ImportRole(
         Action action,
@@ -166,6 +169,7 @@ public record ImportRole(
                                     + " concerns everybody: it goes into a role without GROUPS");
             case Roles.Outcome.NameTaken(Role by) ->
                     Answer.of(ROLE_ALREADY_EXISTS, "role " + by.id() + " has this name");
+            case Roles.Outcome.NameUnfit() -> Answer.of(PARAMETERS_INVALID, "a name holds no ;");
             case Roles.Outcome.Beyond() -> Answer.of(COMMAND_NOT_ALLOWED, BEYOND);
             case Roles.Outcome.Protected() ->
                     Answer.of(PARAMETERS_INVALID, "DefaultAgent stays, under this name");

@@ -19,13 +19,41 @@ final class UserBounds {
         if (!rights.cover(ofRoles(wish.roles().said(List.of()).orElse(List.of()), people))) {
             return Optional.of("nobody gives a role with permissions that he does not have");
         }
-        return wish.action() == ImportUser.Action.ADD
-                ? Optional.empty()
-                : wish.key()
-                        .user(people)
-                        .filter(user -> !rights.cover(Rights.whenActive(user, people)))
-                        .filter(user -> touchesLogIn(wish, user, people))
-                        .map(user -> "the log-in of user " + user.id() + " is for who may as much");
+        Optional<User> before =
+                wish.action() == ImportUser.Action.ADD ? Optional.empty() : wish.key().user(people);
+        return byDefault(wish, before, people)
+                .filter(role -> !rights.cover(Rights.of(role)))
+                .map(role ->
+                        "agents without a role have %s, with permissions that you do not have"
+                                .formatted(role.name()))
+                .or(() -> ofAnother(wish, before, rights, people));
+    }
+
+    /// What an agent falls back on who would be left without a role, unless he has it already.
+    private static Optional<Role> byDefault(ImportUser wish, Optional<User> before, Roster people) {
+        boolean changes =
+                switch (wish.action()) {
+                    case ADD, UPDATE -> true;
+                    case LIST, DELETE, ACTIVATE, DEACTIVATE -> false;
+                };
+        List<Long> had = before.map(User::roleIds).orElse(List.of());
+        List<Long> roles = wish.roles().said(List.of()).map(each -> ids(each, people)).orElse(had);
+        return people.roleNamed(Role.DEFAULT_AGENT)
+                .filter(role -> changes && roles.isEmpty() && !had.contains(role.id()))
+                .filter(role -> isAgent(wish, before));
+    }
+
+    private static boolean isAgent(ImportUser wish, Optional<User> before) {
+        List<String> phones =
+                wish.phones().over(before.map(User::phones).orElse(List.of()), List.of());
+        return !phones.isEmpty() || wish.agent().orElse(before.map(User::agent).orElse(false));
+    }
+
+    private static Optional<String> ofAnother(
+            ImportUser wish, Optional<User> before, Rights rights, Roster people) {
+        return before.filter(user -> !rights.cover(Rights.whenActive(user, people)))
+                .filter(user -> touchesLogIn(wish, user, people))
+                .map(user -> "the log-in of user " + user.id() + " is for who may as much");
     }
 
     private static Rights ofRoles(List<String> namesOrIds, Roster people) {

@@ -139,6 +139,50 @@ class BoundTest {
                 .isEqualTo(ResultCode.OK);
     }
 
+    /// Agents without a role have DefaultAgent, and who makes them agents gives it.
+    @Test
+    void nobody_gives_more_than_he_has_by_making_an_agent() {
+        Caller manager = person(1, Permission.USERS_ADMIN);
+        assertThat(code(manager, "IMPORTUSER", "ACTION=ADD", "USERNAME=eve", "PHONES=70125"))
+                .isEqualTo(ResultCode.OK);
+        ask(
+                PROGRAM,
+                "IMPORTROLE",
+                "ACTION=UPDATE",
+                "NAME=DefaultAgent",
+                "PERMISSIONS=recordings.play");
+        ask(PROGRAM, "IMPORTROLE", "ACTION=ADD", "NAME=Nothing");
+        ask(PROGRAM, "IMPORTUSER", "ACTION=ADD", "USERNAME=mia");
+        ask(PROGRAM, "IMPORTUSER", "ACTION=ADD", "USERNAME=tom", "AGENT=Y", "ROLES=Nothing");
+
+        for (List<String> wish :
+                List.of(
+                        List.of("ACTION=ADD", "USERNAME=bea", "PHONES=70126"),
+                        List.of("ACTION=ADD", "USERNAME=bea", "AGENT=Y"),
+                        List.of("ACTION=ADD", "USERNAME=bea", "AGENT=Y", "ROLES="),
+                        List.of("ACTION=UPDATE", "USERNAME=mia", "PHONES=70126"),
+                        List.of("ACTION=UPDATE", "USERNAME=mia", "AGENT=Y"),
+                        List.of("ACTION=UPDATE", "USERNAME=tom", "ROLES="))) {
+            assertThat(code(manager, "IMPORTUSER", wish.toArray(String[]::new)))
+                    .as(wish.toString())
+                    .isEqualTo(ResultCode.COMMAND_NOT_ALLOWED);
+        }
+        for (String lines : List.of("USERNAME,PHONES\nbea,70126", "USERNAME,AGENT\nmia,Y")) {
+            assertThat(code(manager, "IMPORTUSERS", "ACTION=CHECK", "CSV=" + lines))
+                    .as(lines)
+                    .isEqualTo(ResultCode.COMMAND_NOT_ALLOWED);
+        }
+        for (List<String> wish :
+                List.of(
+                        List.of("ACTION=ADD", "USERNAME=bea", "AGENT=Y", "ROLES=Nothing"),
+                        List.of("ACTION=UPDATE", "USERNAME=eve", "PHONES=70125;70127"),
+                        List.of("ACTION=UPDATE", "USERNAME=mia", "LAST_NAME=Bee"))) {
+            assertThat(code(manager, "IMPORTUSER", wish.toArray(String[]::new)))
+                    .as(wish.toString())
+                    .isEqualTo(ResultCode.OK);
+        }
+    }
+
     @Test
     void a_superuser_is_made_and_changed_by_superusers_alone() {
         Caller all = person(1, Permission.values());
