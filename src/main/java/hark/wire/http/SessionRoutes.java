@@ -146,8 +146,9 @@ final class SessionRoutes {
             rows.told(page, accounts.known(user), away.get(), exchange);
             return away.get();
         }
+        String made = user.strip(); // with the right link, and no word that may be a password
         return changed(
-                Visit.of(page, "user", accounts.known(user)),
+                Visit.of(page, "user", made),
                 exchange,
                 () -> accounts.setUp(token, user, body.text("password")));
     }

@@ -334,6 +334,7 @@ class LogInTest {
                         guesser.send("POST", "/api/v1/setup", wrong.replace("made up", right))
                                 .statusCode())
                 .isEqualTo(200);
+        assertThat(port.audited()).endsWith(Visit.of("SETUP", "user", "ann"));
     }
 
     @Test
