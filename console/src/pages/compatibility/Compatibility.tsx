@@ -104,7 +104,7 @@ export default function Compatibility() {
 
 function Mending(props: { readonly line: string }) {
   if (!props.line) {
-    return <span class="soft">No name of ours is near</span>;
+    return <span class="soft">No alias would mend it</span>;
   }
   return (
     <span class="row">

@@ -42,12 +42,15 @@ public record ListCompat() implements Command {
         return Answer.of(ResultCode.OK, Body.list("STRANGERS", rows));
     }
 
+    /// None for a parameter of another command: it is called as it is called here, and an alias would mend nothing.
     private static Optional<String> suggestion(
             Stranger stranger, Set<String> types, Set<String> parameters) {
-        return switch (stranger.kind()) {
-            case TYPE -> Nearest.to(stranger.name(), types);
-            case PARAMETER -> Nearest.to(stranger.name(), parameters);
-        };
+        Optional<String> near =
+                switch (stranger.kind()) {
+                    case TYPE -> Nearest.to(stranger.name(), types);
+                    case PARAMETER -> Nearest.to(stranger.name(), parameters);
+                };
+        return near.filter(ours -> !ours.equals(stranger.name()));
     }
 
     private static Body row(Stranger stranger, Optional<String> near, Services services) {
