@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { accessible, endSession, phonePicture, pictures, url, visit } from './harness.mjs';
+import { accessible, ADMIN, endSession, phonePicture, pictures, url, visit } from './harness.mjs';
 
 test('who comes to the port is led to the console', async () => {
   await visit({}, async (page) => {
@@ -87,5 +87,84 @@ test('on a phone the navigation is behind a button', async () => {
     assert.equal(await page.getByRole('link', { name: 'Live' }).isVisible(), false);
     await page.getByRole('button', { name: 'Menu' }).click();
     assert.equal(await page.getByRole('link', { name: 'Live' }).isVisible(), true);
+  });
+});
+
+test('what was typed is there again after the log-in when a session ended in mid-form', async () => {
+  const permissions = ['users.admin', 'archive.admin'];
+  await visit({ permissions, expected: /status of 40[01]/, at: '#/people/users/new' }, async (page) => {
+    const logIn = async (userName) => {
+      await page.getByText('Your session has ended').waitFor();
+      assert.equal(await page.getByRole('button', { name: 'Make the user' }).count(), 0, 'nothing behind is reached');
+      await page.getByRole('textbox', { name: 'User name' }).fill(userName);
+      await page.getByRole('textbox', { name: 'Password' }).fill(ADMIN.password);
+      await page.getByRole('button', { name: 'Log in' }).click();
+    };
+    const end = async () => {
+      await endSession(page);
+      await page.getByRole('button', { name: 'Make the user' }).click();
+    };
+    await page.getByLabel('First name').fill('Typed');
+    await end();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await accessible(page);
+    await logIn(`test with ${permissions.join(' ')}`);
+    await page.getByText('Your session had ended, so this was not done').waitFor();
+    assert.equal(await page.getByLabel('First name').inputValue(), 'Typed');
+    await page.getByRole('button', { name: 'Make the user' }).click();
+    await page.getByText(/USERNAME is missing/).waitFor();
+    await end();
+    await logIn(ADMIN.userName);
+    await page.getByRole('link', { name: 'Live' }).waitFor();
+    assert.equal(await page.getByLabel('First name').inputValue(), '', 'it is kept for nobody else');
+  });
+});
+
+test('a dialog that was open when the session ended is there again, too', async () => {
+  const permissions = ['archive.admin', 'users.admin', 'schedules.admin'];
+  await visit({ permissions, expected: /status of 401/ }, async (page) => {
+    await page.getByRole('button', { name: 'Change your password' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Change your password' });
+    for (const label of ['Your password now', 'The new one', 'The new one again']) {
+      await dialog.getByLabel(label, { exact: true }).fill(ADMIN.password);
+    }
+    await endSession(page);
+    await dialog.getByRole('button', { name: 'Change it' }).click();
+    await page.getByText('Your session has ended').waitFor();
+    await page.getByRole('textbox', { name: 'User name' }).fill(`test with ${permissions.join(' ')}`);
+    await page.getByRole('textbox', { name: 'Password', exact: true }).fill(ADMIN.password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await dialog.getByText('Your session had ended').waitFor();
+    await dialog.getByRole('button', { name: 'Change it' }).click();
+    await page.getByText('Your password is changed.').waitFor();
+  });
+});
+
+test('in a low window, as at 200 %, lists and forms keep some height and the page scrolls', async () => {
+  const height = (page, selector) => page.locator(selector).first().evaluate((box) => box.clientHeight);
+  await visit({ size: { width: 720, height: 450 }, at: '#/audit' }, async (page) => {
+    await page.getByRole('grid', { name: 'Audit trail' }).getByRole('row').nth(1).waitFor();
+    const list = await height(page, '.table .scroll');
+    assert.ok(list >= 160, `the list of Audit has ${list} px`);
+    await page.goto(`${url}/console/#/people/users/new`);
+    await page.getByLabel('First name').waitFor();
+    const form = await height(page, '.panel .content');
+    assert.ok(form >= 160, `the form of a user has ${form} px`);
+    await page.goto(`${url}/console/#/explorer/CALLSTART`);
+    await page.getByRole('button', { name: 'Run CALLSTART' }).scrollIntoViewIfNeeded();
+    const asked = await height(page, '.command');
+    assert.ok(asked >= 160, `the form of a command has ${asked} px`);
+    await accessible(page);
+  });
+});
+
+test('the buttons below a long form lie at the edge, and nothing shows below them', async () => {
+  await visit({ at: '#/people/users/new' }, async (page) => {
+    await page.getByLabel('First name').waitFor();
+    const below = await page.locator('.panel').evaluate(
+      (panel) => panel.getBoundingClientRect().bottom - panel.querySelector('.form-actions').getBoundingClientRect().bottom,
+    );
+    assert.ok(below <= 2, `${below} px are below them`);
   });
 });

@@ -14,12 +14,17 @@ export class ApiError extends Error {
   get isUnknown(): boolean {
     return this.status === 401;
   }
+
+  /** It is so of who was logged in; a wrong password is a 401 as well. */
+  get isOver(): boolean {
+    return this.isUnknown && 'setup' in this.body;
+  }
 }
 
 /** What a person may read of anything that was thrown. */
 export function sentence(error: unknown): string {
   if (error instanceof ApiError) {
-    return capital(error.detail || error.title);
+    return error.isOver ? 'Your session had ended, so this was not done. Try it again.' : capital(error.detail || error.title);
   }
   return error instanceof Error ? error.message : String(error);
 }
@@ -28,6 +33,9 @@ export function sentence(error: unknown): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Told to the window when somebody has logged in, so that what waited for it goes on at once. */
+export const KNOWN = 'hark:known';
 
 let csrf = '';
 let whenUnknown: (said: ApiError) => void = () => {};
@@ -109,8 +117,8 @@ async function refusal(response: Response): Promise<ApiError> {
     typeof body['result_code'] === 'number' ? body['result_code'] : undefined,
     body,
   );
-  if (error.isUnknown && 'setup' in body) {
-    whenUnknown(error); // a wrong password is a 401 as well, without that member
+  if (error.isOver) {
+    whenUnknown(error);
   }
   return error;
 }

@@ -1,4 +1,4 @@
-import { send, UNATTENDED } from './client';
+import { KNOWN, send, UNATTENDED } from './client';
 
 /** What happened, as docs/EVENTS.md has it: names in small letters, all values text. */
 export type HarkEvent = Readonly<Record<string, string | undefined>> & {
@@ -33,12 +33,14 @@ export class Feed {
     private readonly listener: FeedListener,
   ) {
     document.addEventListener('visibilitychange', this.seen);
+    window.addEventListener(KNOWN, this.seen);
     this.open();
   }
 
   close(): void {
     this.isClosed = true;
     document.removeEventListener('visibilitychange', this.seen);
+    window.removeEventListener(KNOWN, this.seen);
     this.stop();
   }
 

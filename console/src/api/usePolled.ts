@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { type Asked, json, UNATTENDED } from './client';
+import { type Asked, json, KNOWN, UNATTENDED } from './client';
 
 /** What was answered last, and whether it is still so. */
 export interface Polled<T> {
@@ -56,11 +56,13 @@ export function usePolled<T>(path: string, everyMillis: Every<T>, asked: Asked =
     };
     const seen = () => void ask();
     document.addEventListener('visibilitychange', seen);
+    window.addEventListener(KNOWN, seen);
     void ask();
     return () => {
       leaving.abort();
       window.clearTimeout(timer);
       document.removeEventListener('visibilitychange', seen);
+      window.removeEventListener(KNOWN, seen);
     };
   }, [path, everyMillis, asked, turn]);
   const reload = useCallback(() => setTurn((before) => before + 1), []);

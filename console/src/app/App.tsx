@@ -1,23 +1,42 @@
-import { ask, session } from './session';
+import { ask, session, type SessionState, whose } from './session';
 import { route } from './router';
 import { LogIn } from './LogIn';
 import { SetUp } from './SetUp';
 import { Shell } from './Shell';
-import { Gate } from './Gate';
+import { Curtain, Gate } from './Gate';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { sentence } from '../api/client';
 
-/** What is shown before and after somebody is known. */
+/** The console of somebody, and what is shown before and after he is known; what he left stays behind the log-in. */
 export function App() {
   const state = session.value;
+  const owner = whose(state);
+  return (
+    <>
+      {owner && (
+        <div key={owner.user.id} class={state.is === 'in' ? undefined : 'behind'}>
+          <Shell session={owner} />
+        </div>
+      )}
+      {owner && state.is !== 'in' && (
+        <Curtain>
+          <LogIn ended />
+        </Curtain>
+      )}
+      {!owner && <Nobody state={state} />}
+    </>
+  );
+}
+
+function Nobody(props: { readonly state: SessionState }) {
+  const { state } = props;
   switch (state.is) {
     case 'asking':
-      return <Gate title="" />;
     case 'in':
-      return <Shell session={state.session} />;
+      return <Gate title="" />;
     case 'out':
-      return route.value.page === 'setup' || state.setup ? <SetUp /> : <LogIn ended={state.ended} />;
+      return route.value.page === 'setup' || state.setup ? <SetUp /> : <LogIn ended={false} />;
     case 'broken':
       return (
         <Gate title="The console cannot begin">

@@ -28,7 +28,7 @@ export function ChangePassword(props: { readonly onClose: () => void }) {
       props.onClose();
     } catch (error) {
       setBusy(false);
-      const isOld = error instanceof ApiError && error.isUnknown;
+      const isOld = error instanceof ApiError && error.isUnknown && !error.isOver;
       const isFresh = faultOf(error, ['new', 'password']) !== undefined;
       setFault({ at: isOld ? 'old' : isFresh ? 'fresh' : '', text: isOld ? 'This is not your password' : sentence(error) });
     }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Logo } from '../ui/icons';
 import { Toasts } from '../ui/toasts';
 
@@ -21,5 +21,26 @@ export function Gate(props: { readonly title: string; readonly children?: Compon
       )}
       <Toasts />
     </main>
+  );
+}
+
+/** Before the page of somebody whose session ended, also before its dialogs, until he is back; nothing behind can be seen or reached. */
+export function Curtain(props: { readonly children: ComponentChildren }) {
+  const curtain = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    curtain.current?.showModal();
+    return () => requestAnimationFrame(() => before instanceof HTMLElement && before.isConnected && before.focus());
+  }, []);
+  return (
+    <dialog
+      ref={curtain}
+      class="curtain"
+      aria-label="Log in"
+      onCancel={(event) => event.preventDefault()}
+      onClose={() => curtain.current?.showModal()} // a browser lets nobody hinder a second Escape
+    >
+      {props.children}
+    </dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { ApiError, isRecord, json, onUnknown, useCsrf } from '../api/client';
+import { ApiError, isRecord, json, KNOWN, onUnknown, useCsrf } from '../api/client';
 import { go, route } from './router';
 
 /** The permissions of docs/COMMANDS.md, LISTPERMISSIONS. */
@@ -42,7 +42,8 @@ export interface Session {
 
 export type SessionState =
   | { readonly is: 'asking' }
-  | { readonly is: 'out'; readonly setup: boolean; readonly ended: boolean }
+  /** `left` was here when the session ended without being asked to: what he typed stays, behind the log-in, until he is back. */
+  | { readonly is: 'out'; readonly setup: boolean; readonly left?: Session }
   | { readonly is: 'in'; readonly session: Session }
   | { readonly is: 'broken'; readonly error: unknown };
 
@@ -55,9 +56,14 @@ onUnknown((said) => {
   const told: unknown = said.body['provider'];
   provider.value = isRecord(told) && typeof told['name'] === 'string' ? told['name'] : '';
   if (session.value.is === 'in') {
-    session.value = { is: 'out', setup: false, ended: true };
+    session.value = { is: 'out', setup: false, left: session.value.session };
   }
 });
+
+/** Whose pages these are: who is logged in, or was until his session ended. */
+export function whose(state: SessionState): Session | undefined {
+  return state.is === 'in' ? state.session : state.is === 'out' ? state.left : undefined;
+}
 
 function enter(entered: Session): void {
   useCsrf(entered.csrf);
@@ -65,6 +71,7 @@ function enter(entered: Session): void {
     go(`#${wanted()}`, 'replace');
   }
   session.value = { is: 'in', session: entered };
+  window.dispatchEvent(new Event(KNOWN));
 }
 
 /** The page that an identity provider's log-in ends at when it failed; `to` is where it should have led. */
@@ -83,7 +90,7 @@ export async function ask(): Promise<void> {
   } catch (error) {
     session.value =
       error instanceof ApiError && error.isUnknown
-        ? { is: 'out', setup: error.body['setup'] === true, ended: false }
+        ? { is: 'out', setup: error.body['setup'] === true }
         : { is: 'broken', error };
   }
 }
@@ -100,7 +107,7 @@ export async function setUp(token: string, userName: string, password: string): 
 export async function logOut(): Promise<void> {
   await json('/api/v1/session', { method: 'DELETE' });
   useCsrf('');
-  session.value = { is: 'out', setup: false, ended: false };
+  session.value = { is: 'out', setup: false };
   await json('/api/v1/session').catch(() => {}); // for the name of the provider, which comes with the refusal
 }
 
@@ -108,16 +115,14 @@ export async function changePassword(old: string, fresh: string): Promise<void> 
   enter(await json<Session>('/api/v1/session/password', { method: 'PUT', json: { old, new: fresh } }));
 }
 
-/** Whether who is logged in has at least one of these; the server checks all the same. */
+/** Whether whose page it is has at least one of these; the server checks all the same. */
 export function may(...anyOf: readonly Permission[]): boolean {
-  const state = session.value;
-  return (
-    state.is === 'in' && (state.session.superuser || anyOf.some((each) => state.session.permissions.includes(each)))
-  );
+  const owner = whose(session.value);
+  return owner !== undefined && (owner.superuser || anyOf.some((each) => owner.permissions.includes(each)));
 }
 
 /** Whether he has one of them not only within groups: for what tells of all calls. */
 export function mayEverywhere(...anyOf: readonly Permission[]): boolean {
-  const state = session.value;
-  return state.is === 'in' && may(...anyOf.filter((each) => !state.session.within.includes(each)));
+  const owner = whose(session.value);
+  return owner !== undefined && may(...anyOf.filter((each) => !owner.within.includes(each)));
 }

@@ -1,5 +1,5 @@
 import { href, route } from '../../app/router';
-import { may, mayEverywhere, session } from '../../app/session';
+import { may, mayEverywhere, session, whose } from '../../app/session';
 import { Sections } from '../../ui/Sections';
 import { Cores } from './Cores';
 import { Health } from './Health';
@@ -24,7 +24,7 @@ const PARTS = [
 
 /** Keys are for superusers, whatever permissions a role has. */
 function isSuperuser(): boolean {
-  return session.value.is === 'in' && session.value.session.superuser;
+  return whose(session.value)?.superuser === true;
 }
 
 /** The server itself: how it is, how it was, how it is set. */
