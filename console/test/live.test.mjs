@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { call, command, endSession, lostEvents, phonePicture, pictures, until, visit, wire } from './harness.mjs';
+import { call, command, endSession, lostEvents, PHONE, phonePicture, pictures, until, visit, wire } from './harness.mjs';
 
 const row = (page, device) => page.getByRole('row').filter({ has: page.getByText(device, { exact: true }) });
 
@@ -29,6 +29,24 @@ test('a call that is not recorded says why', async () => {
     await command('CALLSTOP', { deviceid: '9002' });
     await row(page, '9002').waitFor({ state: 'detached' });
   });
+});
+
+test('on a phone a number and a blackout can be read whole', async () => {
+  const spoken = call({ device: '9011', from: '15551239876', seconds: 20 });
+  await visit({ at: '#/live', size: PHONE }, async (page) => {
+    await row(page, '9011').getByText('Recording').waitFor();
+    const { result_code: code } = await command('BLACKOUTSTART', { deviceid: '9011' });
+    assert.equal(code, 20);
+    await row(page, '9011').getByText('Blackout').waitFor();
+    for (const word of ['15551239876', 'Blackout']) {
+      const lacks = await row(page, '9011').getByText(word).evaluate((box) => box.scrollWidth - box.clientWidth);
+      assert.equal(lacks, 0, `${word} is cut by ${lacks} px`);
+    }
+    assert.match(await row(page, '9011').ariaSnapshot(), /Recording Blackout/);
+    await phonePicture(page, 'live-blackout');
+    await command('BLACKOUTSTOP', { deviceid: '9011' });
+  });
+  await spoken.over;
 });
 
 test('a device tells why its call is recorded', async () => {

@@ -132,7 +132,7 @@ export function Table<Row>(props: TableProps<Row>) {
           <Head key={column.name || column.label} column={column} order={props.order} onOrder={props.onOrder} />
         ))}
       </div>
-      <div class="scroll" ref={scroll} role="rowgroup" tabIndex={rows.length === 0 ? -1 : undefined}>
+      <div class="scroll" ref={scroll} role="rowgroup">
         {rows.length === 0 ? (
           <div role="row">
             <div role="gridcell">{props.empty}</div>

@@ -28,7 +28,7 @@ export function DeviceTable(props: DeviceTableProps) {
     {
       name: 'Device',
       sort: 'device',
-      width: 'minmax(88px, 0.8fr)',
+      width: 'minmax(88px, 0.7fr)',
       cell: (row) => (
         <>
           <strong>{row.id}</strong> {(row.alias || row.station) && <span class="soft">{row.alias || row.station}</span>}
@@ -36,7 +36,7 @@ export function DeviceTable(props: DeviceTableProps) {
       ),
     },
     { name: 'Agent', width: 'minmax(96px, 1fr)', wide: true, cell: (row) => store.agent(row.agentId) },
-    { name: 'Call', width: 'minmax(104px, 1.3fr)', cell: (row) => <Party call={current(row)} more={row.calls.length - 1} /> },
+    { name: 'Call', width: 'minmax(120px, 1.5fr)', cell: (row) => <Party call={current(row)} more={row.calls.length - 1} /> },
     {
       name: 'For',
       sort: 'since',
@@ -47,7 +47,7 @@ export function DeviceTable(props: DeviceTableProps) {
     },
     {
       name: 'Recording',
-      width: 'minmax(136px, 1.6fr)',
+      width: 'minmax(136px, 1.5fr)',
       cell: (row) => <Recorded store={store} device={row} call={current(row)} />,
     },
     {
