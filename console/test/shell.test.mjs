@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { accessible, ADMIN, endSession, phonePicture, pictures, url, visit } from './harness.mjs';
+import { accessible, ADMIN, command, endSession, phonePicture, pictures, url, visit } from './harness.mjs';
 
 test('who comes to the port is led to the console', async () => {
   await visit({}, async (page) => {
@@ -79,6 +79,25 @@ test('the keyboard reaches the page without walking through the navigation', asy
   });
 });
 
+test('the keyboard is back at the row when what it opened is closed', async () => {
+  await command('IMPORTGROUP', { action: 'ADD', name: 'Keyboard A' });
+  await command('IMPORTGROUP', { action: 'ADD', name: 'Keyboard B' });
+  await visit({ at: '#/people/groups' }, async (page) => {
+    const row = page.getByRole('row').filter({ hasText: 'Keyboard B' });
+    await row.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Close the group' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Close the group' }).waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement.textContent.startsWith('Keyboard B'));
+    await page.goto(`${url}/console/#/schedules`);
+    await page.getByRole('row').filter({ hasText: 'On request' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Back to all schedules' }).waitFor();
+    await page.waitForFunction(() => document.activeElement.id === 'main');
+  });
+});
+
 test('on a phone the navigation is behind a button', async () => {
   await visit({}, async (page) => {
     await page.getByRole('heading', { name: 'Live' }).waitFor();
@@ -113,7 +132,7 @@ test('what was typed is there again after the log-in when a session ended in mid
     await page.getByText('Your session had ended, so this was not done').waitFor();
     assert.equal(await page.getByLabel('First name').inputValue(), 'Typed');
     await page.getByRole('button', { name: 'Make the user' }).click();
-    await page.getByText(/USERNAME is missing/).waitFor();
+    await page.getByText(/User name is missing/).waitFor();
     await end();
     await logIn(ADMIN.userName);
     await page.getByRole('link', { name: 'Live' }).waitFor();

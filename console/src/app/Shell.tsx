@@ -27,6 +27,11 @@ export function Shell(props: { readonly session: Session }) {
   const { page } = route.value;
   const current = offered.find((each) => each.path === page);
   const main = useRef<HTMLElement>(null);
+  const focused = useRef<EventTarget | null>(null);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => catchFocus(main.current, focused.current));
+    return () => cancelAnimationFrame(frame);
+  }, [route.value]);
 
   useEffect(() => {
     const first = offered[0];
@@ -91,7 +96,7 @@ export function Shell(props: { readonly session: Session }) {
         </nav>
         <Who session={props.session} onShortcuts={() => setOver('shortcuts')} onPassword={() => setOver('password')} />
       </header>
-      <main class="main" id="main" ref={main} tabIndex={-1}>
+      <main class="main" id="main" ref={main} tabIndex={-1} onFocusIn={(event) => (focused.current = event.target)}>
         <Shown page={current} path={page} hasPages={offered.length > 0} />
       </main>
       {over === 'shortcuts' && <ShortcutList onClose={() => setOver('')} />}
@@ -99,6 +104,13 @@ export function Shell(props: { readonly session: Session }) {
       <Toasts />
     </div>
   );
+}
+
+/** What had the keyboard is gone, such as a form that was kept: it goes back to the row that was opened, or to the page. */
+function catchFocus(main: HTMLElement | null, before: EventTarget | null): void {
+  if (document.activeElement === document.body && before instanceof Node && !before.isConnected) {
+    (main?.querySelector<HTMLElement>('.line[tabindex="0"]') ?? main)?.focus();
+  }
 }
 
 function search(): void {
