@@ -89,7 +89,7 @@ test('fields are edited; what is refused is said at its field, and what was type
     await dialog.getByLabel('User field 3', { exact: true }).fill('a complaint');
     await dialog.getByLabel('Days it is kept').fill('for ever');
     await dialog.getByRole('button', { name: 'Save changes' }).click();
-    await dialog.getByText('KEEPDAYS must be a whole number').waitFor();
+    await dialog.getByText('Days it is kept must be a whole number').waitFor();
     assert.equal(await dialog.getByLabel('User field 3', { exact: true }).inputValue(), 'a complaint');
     await pictures(page, 'recordings-edit');
     await dialog.getByLabel('Days it is kept').fill('3650');

@@ -93,7 +93,7 @@ test('what the server refuses stands at its field, and what was typed stays', as
     await page.getByLabel('Keep days').fill('99999999');
     await page.getByRole('button', { name: 'Make the schedule' }).click();
     const days = page.getByLabel('Keep days');
-    await page.getByText(/KEEPDAYS must be/).waitFor();
+    await page.getByText(/Keep days must be/).waitFor();
     assert.equal(await days.getAttribute('aria-invalid'), 'true');
     assert.equal(await days.inputValue(), '99999999');
     await pictures(page, 'schedules-fault');
@@ -149,7 +149,7 @@ test('masks say field by field what may be seen', async () => {
   await visit({ at: '#/schedules/masks', expected: /400/ }, async (page) => {
     await page.getByRole('button', { name: 'New mask' }).click();
     await page.getByRole('button', { name: 'Make the mask' }).click();
-    await page.getByText(/NAME is missing/).waitFor();
+    await page.getByText(/Name is missing/).waitFor();
     await page.getByLabel('Name', { exact: true }).fill('Cards');
     await page.getByRole('button', { name: 'Add a field' }).click();
     await page.getByLabel('Field 2').selectOption('ANI');

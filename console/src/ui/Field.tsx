@@ -14,6 +14,11 @@ interface Shown extends FieldProps {
   readonly children: ComponentChildren;
 }
 
+/** The server calls a parameter by its name, who reads it knows the field by its label. */
+function worded(fault: string, label: string): string {
+  return fault.replace(/^[A-Z][A-Z0-9_]+(?= (is missing|must be)\b)/, label);
+}
+
 function Framed(props: Shown) {
   return (
     <div class="field">
@@ -26,7 +31,7 @@ function Framed(props: Shown) {
       )}
       {props.fault && (
         <span class="fault" id={`${props.id}-fault`} role="alert">
-          <Icon name="warning" size={14} /> {props.fault}
+          <Icon name="warning" size={14} /> {worded(props.fault, props.label)}
         </span>
       )}
     </div>
