@@ -2,6 +2,7 @@ package hark.wire.http;
 
 import hark.api.ResultCode;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,8 +35,12 @@ record Problem(int status, String title, String detail, Optional<ResultCode> cod
         send(json, exchange);
     }
 
-    /// With what else there is to say.
+    /// With what else there is to say. Who is refused before all he sent is here loses his connection, and has to hear of it:
+    /// else he asks next on one that is gone.
     void send(ObjectNode json, Exchange exchange) {
+        if (!exchange.request().consumeAvailable()) {
+            exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         exchange.send(status, "application/problem+json", JSON.writeValueAsBytes(json));
     }
 

@@ -377,6 +377,16 @@ class LogInTest {
         }
     }
 
+    @Test
+    void who_is_refused_before_his_words_are_here_hears_that_the_connection_ends() throws Exception {
+        String head = "POST /api/v1/commands/TEST HTTP/1.1\r\nHost: localhost\r\nVia: 1.1 p\r\n";
+
+        RawHttp answer =
+                RawHttp.send(URI.create(port.url()).getPort(), head + "Content-Length: 2\r\n\r\n");
+
+        assertThat(answer.text()).startsWith("HTTP/1.1 401").contains("Connection: close");
+    }
+
     private HttpResponse<String> program(String... header) throws Exception {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(port.url() + "/api/v1/commands/TEST"))
