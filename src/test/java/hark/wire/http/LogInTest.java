@@ -378,7 +378,8 @@ class LogInTest {
     }
 
     @Test
-    void who_is_refused_before_his_words_are_here_hears_that_the_connection_ends() throws Exception {
+    void who_is_refused_before_his_words_are_here_hears_that_the_connection_ends()
+            throws Exception {
         String head = "POST /api/v1/commands/TEST HTTP/1.1\r\nHost: localhost\r\nVia: 1.1 p\r\n";
 
         RawHttp answer =
