@@ -79,6 +79,21 @@ test('the keyboard reaches the page without walking through the navigation', asy
   });
 });
 
+test('where the system chooses the colours, what is chosen is seen all the same', async () => {
+  await visit({ at: '#/people/groups' }, async (page) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    const ground = (locator) => locator.evaluate((box) => getComputedStyle(box).backgroundColor);
+    const line = (locator) => locator.evaluate((box) => getComputedStyle(box).borderBottomColor);
+    const pages = page.getByRole('navigation', { name: 'Pages' });
+    assert.notEqual(await ground(pages.getByText('People')), await ground(pages.getByText('Live')));
+    const parts = page.getByRole('navigation', { name: 'People' });
+    assert.notEqual(await line(parts.getByText('Groups')), await line(parts.getByText('Sites')));
+    await pages.getByText('Live').click();
+    const shown = page.getByRole('group', { name: 'What is shown' });
+    assert.notEqual(await ground(shown.getByText('Devices')), await ground(shown.getByText('Channels')));
+  });
+});
+
 test('the keyboard is back at the row when what it opened is closed', async () => {
   await command('IMPORTGROUP', { action: 'ADD', name: 'Keyboard A' });
   await command('IMPORTGROUP', { action: 'ADD', name: 'Keyboard B' });
