@@ -8,6 +8,9 @@ const text = (page, title) => page.getByRole('group', { name: title, exact: true
 test('a command is chosen, filled in, and run after a warning; what goes over the wire shows', async () => {
   await visit({ at: '#/explorer' }, async (page) => {
     await page.getByRole('heading', { name: 'Choose a command' }).waitFor();
+    const [docs] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: 'The JSON API' }).click()]);
+    await docs.getByText(/^\d+ operations$/).waitFor();
+    await docs.close();
     await page.keyboard.press('/');
     await page.keyboard.type('callstart');
     await page.getByRole('link', { name: 'CALLSTART', exact: true }).click();

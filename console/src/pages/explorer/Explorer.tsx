@@ -27,6 +27,9 @@ export default function Explorer() {
     <div class="page explorer">
       <div class="top">
         <h1>Explorer</h1>
+        <a href="/api/v1/docs" target="_blank">
+          The JSON API<span class="unseen">, in a window of its own</span>
+        </a>
       </div>
       {error !== undefined && <Notice kind="bad">{sentence(error)}</Notice>}
       {!commands && error === undefined && <Looking />}
