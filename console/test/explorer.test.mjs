@@ -11,6 +11,9 @@ test('a command is chosen, filled in, and run after a warning; what goes over th
     const [docs] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: 'The JSON API' }).click()]);
     await docs.getByText(/^\d+ operations$/).waitFor();
     await docs.close();
+    await page.goto(`${page.url()}/CALLLIST`);
+    await page.locator('.manual').getByText('*', { exact: true }).waitFor();
+    assert.doesNotMatch(await page.locator('.manual').textContent(), /`/);
     await page.keyboard.press('/');
     await page.keyboard.type('callstart');
     await page.getByRole('link', { name: 'CALLSTART', exact: true }).click();

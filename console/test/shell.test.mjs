@@ -155,6 +155,26 @@ test('what was typed is there again after the log-in when a session ended in mid
   });
 });
 
+test('a log-in in one window is one in the others', async () => {
+  const permissions = ['archive.admin', 'users.admin', 'roles.admin'];
+  await visit({ permissions, expected: /status of 401/, at: '#/archive' }, async (page) => {
+    const other = await page.context().newPage();
+    await other.goto(`${url}/console/#/people/groups/new`);
+    await other.getByLabel('Name', { exact: true }).fill('Typed');
+    await endSession(page);
+    await other.getByRole('button', { name: 'Make the group' }).click();
+    await other.getByText('Your session has ended').waitFor();
+    await page.getByRole('link', { name: 'Storage' }).click();
+    await page.getByRole('textbox', { name: 'User name' }).fill(`test with ${permissions.join(' ')}`);
+    await page.getByRole('textbox', { name: 'Password' }).fill(ADMIN.password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('button', { name: 'Log out' }).waitFor();
+    await other.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await other.getByRole('button', { name: 'Make the group' }).waitFor();
+    assert.equal(await other.getByLabel('Name', { exact: true }).inputValue(), 'Typed');
+  });
+});
+
 test('a dialog that was open when the session ended is there again, too', async () => {
   const permissions = ['archive.admin', 'users.admin', 'schedules.admin'];
   await visit({ permissions, expected: /status of 401/ }, async (page) => {

@@ -1,11 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError, capital, sentence } from '../api/client';
 import { Button } from '../ui/Button';
 import { TextField } from '../ui/Field';
 import { Notice } from '../ui/Notice';
 import { Gate } from './Gate';
 import { route } from './router';
-import { LOG_IN, logIn, provider, wanted } from './session';
+import { LOG_IN, logIn, look, provider, wanted } from './session';
 
 export function LogIn(props: { readonly ended: boolean }) {
   const [userName, setUserName] = useState('');
@@ -16,6 +16,12 @@ export function LogIn(props: { readonly ended: boolean }) {
   const form = useRef<HTMLFormElement>(null);
   const byProvider = provider.value;
   const failed = route.value.page === LOG_IN ? whyNot(route.value.query.get('fault'), byProvider) : undefined;
+
+  useEffect(() => {
+    const seen = () => void (document.hidden || look());
+    document.addEventListener('visibilitychange', seen);
+    return () => document.removeEventListener('visibilitychange', seen);
+  }, []);
 
   const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
 

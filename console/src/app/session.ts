@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { ApiError, isRecord, json, KNOWN, onUnknown, useCsrf } from '../api/client';
+import { ApiError, isRecord, json, KNOWN, onUnknown, UNATTENDED, useCsrf } from '../api/client';
 import { go, route } from './router';
 
 /** The permissions of docs/COMMANDS.md, LISTPERMISSIONS. */
@@ -93,6 +93,13 @@ export async function ask(): Promise<void> {
         ? { is: 'out', setup: error.body['setup'] === true }
         : { is: 'broken', error };
   }
+}
+
+/** Whether he has logged in meanwhile in another window, whose cookie is ours as well; nothing changes when not. */
+export async function look(): Promise<void> {
+  await json<Session>('/api/v1/session', { headers: UNATTENDED })
+    .then(enter)
+    .catch(() => undefined);
 }
 
 export async function logIn(userName: string, password: string): Promise<void> {

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Copy } from '../../ui/Copy';
 import { Empty } from '../../ui/Empty';
 import { Notice } from '../../ui/Notice';
+import { Prose } from '../../ui/Prose';
 import { type Column, Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
 
@@ -51,7 +52,7 @@ const COMMANDS: readonly Column<Marked>[] = [
     cell: (row) => (row.built ? <Badge kind={row.mark === 'A' ? 'good' : 'quiet'}>{row.mark === 'A' ? 'A, attested' : 'D, our design'}</Badge> : <Badge kind="warn">Answers 49</Badge>),
   },
   { name: 'Chapter', width: 'minmax(104px, 0.8fr)', wide: true, cell: (row) => row.category },
-  { name: 'What it does', width: 'minmax(160px, 3fr)', wide: true, cell: (row) => <span title={row.manual}>{row.manual}</span> },
+  { name: 'What it does', width: 'minmax(160px, 3fr)', wide: true, cell: (row) => <span title={row.manual}><Prose text={row.manual} /></span> },
 ];
 
 /** How what clients say goes with what is understood here. */

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { Select, TextArea, TextField } from '../../ui/Field';
 import { Notice } from '../../ui/Notice';
+import { Prose } from '../../ui/Prose';
 import { canChange, type Declared, type Parameter } from './declared';
 import { Written } from './Written';
 import { type Asked, curl, tcp, xml } from './written';
@@ -75,8 +76,14 @@ export function CommandForm(props: { readonly command: Declared }) {
         <Badge title={command.mark === 'A' ? 'Attested in what the vendor published' : 'Our own design'}>Mark {command.mark}</Badge>
         {warned && <Badge kind="warn">Changes something</Badge>}
       </div>
-      <p class="manual">{command.manual}</p>
-      {action && <Notice kind="info">{[action.manual, action.needs && `Needs: ${action.needs}.`].filter(Boolean).join(' ')}</Notice>}
+      <p class="manual">
+        <Prose text={command.manual} />
+      </p>
+      {action && (
+        <Notice kind="info">
+          <Prose text={[action.manual, action.needs && `Needs: ${action.needs}.`].filter(Boolean).join(' ')} />
+        </Notice>
+      )}
       <form
         class="stack"
         noValidate
