@@ -35,8 +35,8 @@ record Problem(int status, String title, String detail, Optional<ResultCode> cod
         send(json, exchange);
     }
 
-    /// With what else there is to say. Who is refused before all he sent is here loses his connection, and has to hear of it:
-    /// else he asks next on one that is gone.
+    /// With what else there is to say. Who is refused before all he sent is here loses his connection, and has to hear
+    /// of it: else he asks next on one that is gone.
     void send(ObjectNode json, Exchange exchange) {
         if (!exchange.request().consumeAvailable()) {
             exchange.response().getHeaders().put(HttpHeader.CONNECTION, "close");
