@@ -201,3 +201,46 @@ test('a time between two is the same moment at every desk', async () => {
     assert.equal(await page.getByLabel('From').inputValue(), '2026-03-01T08:00');
   });
 });
+
+test('what could not be looked for shows nothing that another search has found', async () => {
+  const lost = /ERR_FAILED|status of 400/;
+  await visit({ permissions: ['recordings.search'], at: '#/recordings', expected: lost }, async (page) => {
+    await until(async () => (await page.getByRole('row').count()) > 1, 'something was recorded');
+    await page.evaluate(() => { window.location.hash = '#/recordings?duration=long'; });
+    await page.getByRole('heading', { name: 'This could not be looked for' }).waitFor();
+    await page.locator('.fault').filter({ hasText: 'DURATION' }).waitFor();
+    await pictures(page, 'searches-refused');
+    await page.route('**/commands/CALLLIST', (route) => route.abort());
+    await page.getByRole('textbox', { name: 'Length in seconds' }).fill('0..');
+    await page.getByRole('alert').getByText('The server cannot be reached').waitFor();
+    await page.unroute('**/commands/CALLLIST');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await until(async () => (await page.getByRole('row').count()) > 1, 'it is looked for again');
+  });
+});
+
+test('states and directions are chosen, and an address may still ask for more', async () => {
+  await visit({ permissions: ['recordings.search'], at: '#/recordings?state=REC*' }, async (page) => {
+    assert.equal(await page.getByLabel('State', { exact: true }).inputValue(), 'REC*');
+    await page.getByLabel('Another field').selectOption('CALLDIRECTION');
+    await page.getByLabel('Direction', { exact: true }).selectOption('Outgoing');
+    await page.getByLabel('State', { exact: true }).selectOption('Complete');
+    await until(() => page.url().includes('calldirection=O') && page.url().includes('state=COMPLETE'), 'both are looked for');
+    await until(async () => (await page.getByRole('row').count()) > 1, 'there are such');
+  });
+});
+
+test('a recording that is not there says so, and one without its file shows what is known of it', async () => {
+  await visit({ permissions: ['recordings.search'], at: '#/recordings/999999', expected: /status of 404/ }, async (page) => {
+    await page.getByRole('complementary').getByText('There is no such recording, or it is not for you.').waitFor();
+    const gone = { type: 'about:blank', title: 'API_FILE_NOT_FOUND', status: 404, result_code: 41 };
+    await page.route('**/commands/RECORDINFO', (route) =>
+      route.fulfill({ status: 404, contentType: 'application/problem+json', body: JSON.stringify(gone) }),
+    );
+    await page.getByRole('row').filter({ hasText: 'Complete' }).first().click();
+    const panel = page.getByRole('complementary');
+    await panel.getByText('Its file is gone.').waitFor();
+    await panel.getByText('Began').waitFor();
+    await pictures(page, 'searches-file-gone');
+  });
+});

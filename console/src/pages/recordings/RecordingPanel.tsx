@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { command, sentence } from '../../api/client';
+import { ApiError, command, sentence } from '../../api/client';
 import { fully, span, when } from '../../api/time';
 import { may } from '../../app/session';
 import { Button } from '../../ui/Button';
@@ -61,7 +61,8 @@ export function RecordingPanel(props: RecordingPanelProps) {
         <Button kind="plain" icon="close" label="Close the recording" onClick={props.onClose} />
       </header>
       <div class="content">
-        {error !== undefined && <Notice kind="bad">{sentence(error)}</Notice>}
+        {error !== undefined && <Notice kind="bad">{whyNot(error)}</Notice>}
+        {error !== undefined && !info && props.row && <Facts info={props.row} />}
         {info && (
           <>
             {!isComplete && <NotComplete info={info} />}
@@ -114,6 +115,21 @@ export function RecordingPanel(props: RecordingPanelProps) {
   );
 }
 
+const NO_SUCH_RECORDING = 40;
+const NO_FILE = 41;
+
+/** The server says these two by their code alone. */
+function whyNot(error: unknown): string {
+  switch (error instanceof ApiError ? error.code : undefined) {
+    case NO_SUCH_RECORDING:
+      return 'There is no such recording, or it is not for you.';
+    case NO_FILE:
+      return `Its file is gone${error instanceof ApiError && error.detail ? `: ${error.detail}` : ''}.`;
+    default:
+      return sentence(error);
+  }
+}
+
 /** Read again when the list is told that its state is another. */
 function useInfo(id: string, state: string) {
   const [info, setInfo] = useState<Info>();
@@ -149,7 +165,7 @@ const SHOWN_FIRST = ['DEVICE_ID', 'DEVICE_ALIAS', 'AGENT_ID', 'ANI', 'DNIS', 'CA
 const SHOWN_ELSEWHERE = new Set(['AUDIO_HASH', 'AUDIO_SIZE', 'FILENAME', 'STATE', 'IDENT']);
 
 /** Every column that says something. */
-function Facts(props: { readonly info: Info }) {
+function Facts(props: { readonly info: RecordingRow }) {
   const { info } = props;
   const [isAll, setAll] = useState(false);
   const rest = COLUMNS.map((each) => each.name).filter(

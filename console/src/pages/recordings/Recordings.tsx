@@ -5,8 +5,7 @@ import { useShortcuts } from '../../app/shortcuts';
 import { Button } from '../../ui/Button';
 import { Empty } from '../../ui/Empty';
 import { Icon } from '../../ui/icons';
-import { Looking } from '../../ui/Loading';
-import { Notice } from '../../ui/Notice';
+import { Loading, Looking } from '../../ui/Loading';
 import { type Column, Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
 import { span } from '../../api/time';
@@ -101,7 +100,7 @@ export default function Recordings() {
         <SavedSearches search={search} />
       </div>
       <SearchForm search={search} onSearch={look} fault={fault ? { at: fault, text: sentence(found.error) } : undefined} />
-      {found.error !== undefined && !fault && <Notice kind="bad">{sentence(found.error)}</Notice>}
+      {found.error !== undefined && !fault && <Loading of={{ answer: undefined, error: found.error, reload: found.again }} />}
       <div class={chosen ? 'split open' : 'split'}>
         <Table
           label="Recordings"
@@ -111,7 +110,7 @@ export default function Recordings() {
           chosen={chosen}
           onChoose={(row) => go(href('recordings', [row.ident], query))}
           onEnd={found.more}
-          empty={<Nothing isLoading={found.isLoading} isNarrowed={isNarrowed(search)} onClear={() => look(read(new URLSearchParams()))} />}
+          empty={<Nothing isLoading={found.isLoading} isRefused={found.error !== undefined} isNarrowed={isNarrowed(search)} onClear={() => look(read(new URLSearchParams()))} />}
           foot={found.rows.length > 0 && found.isLoading && <p class="foot soft">Looking for more …</p>}
         />
         {chosen && (
@@ -124,6 +123,8 @@ export default function Recordings() {
 
 interface NothingProps {
   readonly isLoading: boolean;
+  /** It has not been looked for; why stands elsewhere. */
+  readonly isRefused: boolean;
   readonly isNarrowed: boolean;
   readonly onClear: () => void;
 }
@@ -131,6 +132,13 @@ interface NothingProps {
 function Nothing(props: NothingProps) {
   if (props.isLoading) {
     return <Looking />;
+  }
+  if (props.isRefused) {
+    return (
+      <Empty icon="search" title="This could not be looked for">
+        <p>What is in the way stands above.</p>
+      </Empty>
+    );
   }
   return props.isNarrowed ? (
     <Empty icon="search" title="Nothing is found">

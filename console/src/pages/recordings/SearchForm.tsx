@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { TIMES } from '../../api/period';
 import { Button } from '../../ui/Button';
 import { Select, TextField } from '../../ui/Field';
-import { column, COLUMNS, FIRST } from './columns';
+import { type Choice, column, COLUMNS, FIRST } from './columns';
 import type { Search } from './search';
 
 interface SearchFormProps {
@@ -75,7 +75,7 @@ export function SearchForm(props: SearchFormProps) {
           name={name}
           value={typed.columns[name] ?? ''}
           fault={props.fault?.at === name ? props.fault.text : undefined}
-          onInput={(value) => (column(name)?.flag ? set(put(name, value)) : type(put(name, value)))}
+          onInput={(value) => (column(name)?.choices ? set(put(name, value)) : type(put(name, value)))}
           onRemove={FIRST.includes(name) ? undefined : () => set(without(name))}
         />
       ))}
@@ -85,7 +85,7 @@ export function SearchForm(props: SearchFormProps) {
         choices={[{ value: '', label: 'Choose …' }, ...offered.map((each) => ({ value: each.name, label: each.label }))]}
         onChange={(name) => {
           if (name) {
-            set(put(name, column(name)?.flag ? 'Y' : ''));
+            set(put(name, column(name)?.choices?.[0]?.value ?? ''));
             setAdded(name);
           }
         }}
@@ -105,18 +105,24 @@ interface ColumnFieldProps {
   readonly onRemove: (() => void) | undefined;
 }
 
-const YES_NO = [
-  { value: 'Y', label: 'Yes' },
-  { value: 'N', label: 'No' },
-];
+/** An address may ask for what is no choice, such as `FAILED;PURGED`; the field must not say another. */
+function withValue(choices: readonly Choice[], value: string): readonly Choice[] {
+  return choices.some((each) => each.value === value) ? choices : [{ value, label: value || 'Any' }, ...choices];
+}
 
 function ColumnField(props: ColumnFieldProps) {
   const about = column(props.name);
   const label = about?.label ?? props.name;
   return (
     <div class="column-field">
-      {about?.flag ? (
-        <Select label={label} value={props.value} choices={YES_NO} onChange={props.onInput} fault={props.fault} />
+      {about?.choices ? (
+        <Select
+          label={label}
+          value={props.value}
+          choices={withValue(about.choices, props.value)}
+          onChange={props.onInput}
+          fault={props.fault}
+        />
       ) : (
         <TextField
           label={label}

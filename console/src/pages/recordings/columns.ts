@@ -8,11 +8,33 @@ export interface SearchColumn {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly flag?: boolean;
+  /** All there may be; the first is what it begins with. */
+  readonly choices?: readonly Choice[];
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
 }
 
 const RANGE = 'Such as 10..60';
 const TEXT = 'Such as 467*';
+
+const YES_NO: readonly Choice[] = [
+  { value: 'Y', label: 'Yes' },
+  { value: 'N', label: 'No' },
+];
+const DIRECTIONS: readonly Choice[] = [
+  { value: 'I', label: 'Incoming' },
+  { value: 'O', label: 'Outgoing' },
+];
+const STATES: readonly Choice[] = [
+  { value: 'FAILED', label: 'Failed' },
+  { value: 'RECORDING', label: 'Recording' },
+  { value: 'RENDERING', label: 'Being sealed' },
+  { value: 'COMPLETE', label: 'Complete' },
+  { value: 'PURGED', label: 'Purged' },
+];
 
 const users: readonly SearchColumn[] = USER_FIELDS.map((name, at) => ({
   name,
@@ -30,17 +52,17 @@ export const COLUMNS: readonly SearchColumn[] = [
   { name: 'IDENT', label: 'Recording number', hint: RANGE },
   { name: 'GLOBALID', label: 'Global id', hint: TEXT },
   { name: 'CALLID', label: 'Call-ID', hint: TEXT },
-  { name: 'CALLDIRECTION', label: 'Direction', hint: 'I (in) or O (out)' },
+  { name: 'CALLDIRECTION', label: 'Direction', choices: DIRECTIONS },
   { name: 'GATE', label: 'Gate', hint: TEXT },
   { name: 'SGROUP', label: 'Group of the ACD', hint: TEXT },
   { name: 'DURATION', label: 'Length in seconds', hint: RANGE },
   { name: 'WRAP_DURATION', label: 'Wrap-up in seconds', hint: RANGE },
   { name: 'BLACKOUT_SECONDS', label: 'Seconds blacked out', hint: 'Such as 1..' },
-  { name: 'LOCKED', label: 'Locked', flag: true },
-  { name: 'LISTENEDTO', label: 'Listened to', flag: true },
-  { name: 'OVERRIDDEN', label: 'Overridden', flag: true },
-  { name: 'SCREEN_CAPTURE', label: 'With screen', flag: true },
-  { name: 'STATE', label: 'State', hint: 'Such as FAILED' },
+  { name: 'LOCKED', label: 'Locked', choices: YES_NO },
+  { name: 'LISTENEDTO', label: 'Listened to', choices: YES_NO },
+  { name: 'OVERRIDDEN', label: 'Overridden', choices: YES_NO },
+  { name: 'SCREEN_CAPTURE', label: 'With screen', choices: YES_NO },
+  { name: 'STATE', label: 'State', choices: STATES },
   { name: 'RECORDING_TYPE', label: 'Kind', hint: TEXT },
   { name: 'SCHEDULE_ID', label: 'Schedule number', hint: RANGE },
   { name: 'KEEPDAYS', label: 'Days it is kept', hint: RANGE },

@@ -22,12 +22,14 @@ export interface Found {
 
 interface State {
   readonly rows: readonly RecordingRow[];
+  /** What they were found by. */
+  readonly by: string;
   readonly isLoading: boolean;
   readonly isAll: boolean;
   readonly error: unknown;
 }
 
-const BEGINNING: State = { rows: [], isLoading: true, isAll: false, error: undefined };
+const BEGINNING: State = { rows: [], by: '', isLoading: true, isAll: false, error: undefined };
 
 /** What a search finds, page after page, newest first. What becomes of the recordings shows by itself. */
 export function useFound(search: Search): Found {
@@ -49,10 +51,11 @@ export function useFound(search: Search): Found {
         leaving.signal,
       );
       const rows = found.calls ?? [];
-      setState({ rows: [...before, ...rows], isLoading: false, isAll: rows.length < count, error: undefined });
+      setState({ rows: [...before, ...rows], by: asked, isLoading: false, isAll: rows.length < count, error: undefined });
     } catch (error) {
       if (!leaving.signal.aborted) {
-        setState((now) => ({ ...now, isLoading: false, isAll: true, error }));
+        // What another search has found is no answer to this one
+        setState((now) => ({ ...now, rows: now.by === asked ? now.rows : [], isLoading: false, isAll: true, error }));
       }
     }
   };

@@ -50,13 +50,15 @@ function local(text: string | null): string {
 
 /** For who has saved it: `The last 7 days · Device 467*`. */
 export function inWords(search: Search): string {
-  const columns = Object.entries(search.columns)
-    .filter(([, value]) => value.trim() !== '')
-    .map(([name, value]) => `${column(name)?.label ?? name} ${column(name)?.flag ? YES_NO[value] ?? value : value}`);
-  return [timeInWords(search), ...columns].join(' · ');
+  const columns = Object.entries(search.columns).filter(([, value]) => value.trim() !== '');
+  return [timeInWords(search), ...columns.map(([name, value]) => columnInWords(name, value))].join(' · ');
 }
 
-const YES_NO: Readonly<Record<string, string>> = { Y: 'yes', N: 'no' };
+function columnInWords(name: string, value: string): string {
+  const about = column(name);
+  const chosen = about?.choices?.find((each) => each.value === value);
+  return `${about?.label ?? name} ${chosen?.label ?? value}`;
+}
 
 function timeInWords(search: Search): string {
   if (search.time === 'between') {
