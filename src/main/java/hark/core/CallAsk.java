@@ -19,8 +19,10 @@ public record CallAsk(
         this(device, instance, fields, asker, false);
     }
 
-    /// The same at another device.
-    public CallAsk at(DeviceAsk other) {
-        return new CallAsk(other, instance, fields, asker, extendsOnly);
+    /// The same about another call.
+    ///
+    /// @param its instance; empty: the active one there
+    public CallAsk at(DeviceAsk other, Optional<String> its) {
+        return new CallAsk(other, its, fields, asker, extendsOnly);
     }
 }

@@ -149,6 +149,7 @@ public final class CallCore implements Core, BoardListener {
                                 parts.settings().eventsWaitingMax(),
                                 parts.channels()::close,
                                 parts.channels()::reopen)),
+                new Routings(state.calls(), state.recordings())::of,
                 state::apply);
     }
 

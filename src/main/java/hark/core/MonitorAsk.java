@@ -10,8 +10,10 @@ import java.util.Optional;
 /// @param instance absent: the device's active call
 public record MonitorAsk(
         String sessionId, DeviceAsk device, Optional<String> instance, Mode mode, Asker asker) {
-    /// The same at another device.
-    public MonitorAsk at(DeviceAsk other) {
-        return new MonitorAsk(sessionId, other, instance, mode, asker);
+    /// The same about another call.
+    ///
+    /// @param its instance; empty: the active one there
+    public MonitorAsk at(DeviceAsk other, Optional<String> its) {
+        return new MonitorAsk(sessionId, other, its, mode, asker);
     }
 }

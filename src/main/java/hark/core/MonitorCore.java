@@ -1,6 +1,7 @@
 package hark.core;
 
 import hark.core.Core.Told;
+import hark.core.call.CallKey;
 import hark.core.device.DeviceAsk;
 import hark.core.monitor.MonitorOutcome;
 import hark.core.monitor.ScreenOutcome;
@@ -17,8 +18,8 @@ public interface MonitorCore {
         return stop(sessionId, _ -> true);
     }
 
-    /// Ends what is listened to under that name at devices of these numbers.
-    CompletionStage<Told<MonitorOutcome>> stop(String sessionId, Predicate<String> devices);
+    /// Ends what is listened to under that name of these calls.
+    CompletionStage<Told<MonitorOutcome>> stop(String sessionId, Predicate<CallKey> calls);
 
     CompletionStage<Told<ScreenOutcome>> startScreen(DeviceAsk ask);
 

@@ -1,6 +1,7 @@
 package hark.core;
 
 import hark.core.Core.Told;
+import hark.core.call.CallKey;
 import hark.core.call.Monitoring;
 import hark.core.device.DeviceAsk;
 import hark.core.monitor.MonitorOutcome;
@@ -16,8 +17,8 @@ record MonitorQuestions(Questions questions, Monitoring monitoring) implements M
     }
 
     @Override
-    public CompletionStage<Told<MonitorOutcome>> stop(String sessionId, Predicate<String> devices) {
-        return questions.ask(() -> monitoring.stop(sessionId, devices));
+    public CompletionStage<Told<MonitorOutcome>> stop(String sessionId, Predicate<CallKey> calls) {
+        return questions.ask(() -> monitoring.stop(sessionId, calls));
     }
 
     @Override

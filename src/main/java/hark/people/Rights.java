@@ -11,11 +11,11 @@ import java.util.Set;
 /// What somebody may do. The rights of several roles add up; a superuser may do everything, and that is no role. [A]
 ///
 /// @param permissions that hold everywhere
-/// @param within those that hold within groups alone, by their ids
+/// @param within those that hold within bounds alone
 /// @param roles by which he has them; empty where they are by none
 public record Rights(
         Set<Permission> permissions,
-        Map<Permission, Set<Long>> within,
+        Map<Permission, Bounds> within,
         boolean superuser,
         Set<Long> roles) {
     /// Of a program that no role binds: what the settings let it send it may send, and it is no superuser.
@@ -61,7 +61,7 @@ public record Rights(
 
     public static Rights ofRoles(Collection<Long> roleIds, Roster roster) {
         Set<Permission> everywhere = EnumSet.noneOf(Permission.class);
-        Map<Permission, Set<Long>> within = new EnumMap<>(Permission.class);
+        Map<Permission, Bounds> within = new EnumMap<>(Permission.class);
         for (long id : roleIds) {
             roster.role(id).ifPresent(role -> add(role, everywhere, within));
         }
@@ -72,18 +72,17 @@ public record Rights(
     /// Of who has that role alone.
     public static Rights of(Role role) {
         Set<Permission> everywhere = EnumSet.noneOf(Permission.class);
-        Map<Permission, Set<Long>> within = new EnumMap<>(Permission.class);
+        Map<Permission, Bounds> within = new EnumMap<>(Permission.class);
         add(role, everywhere, within);
         return new Rights(everywhere, within, false, Set.of(role.id()));
     }
 
-    private static void add(
-            Role role, Set<Permission> everywhere, Map<Permission, Set<Long>> within) {
+    private static void add(Role role, Set<Permission> everywhere, Map<Permission, Bounds> within) {
         for (Permission permission : role.permissions()) {
-            if (role.groups().isEmpty()) {
+            if (role.bounds().areNone()) {
                 everywhere.add(permission);
             } else {
-                within.computeIfAbsent(permission, _ -> new HashSet<>()).addAll(role.groups());
+                within.merge(permission, role.bounds(), Bounds::and);
             }
         }
     }
@@ -98,7 +97,7 @@ public record Rights(
         return superuser || permissions.contains(permission);
     }
 
-    /// Whether he has it everywhere, or within some groups.
+    /// Whether he has it everywhere, or within some bounds.
     public boolean hasSomewhere(Permission permission) {
         return has(permission) || within.containsKey(permission);
     }
@@ -116,9 +115,16 @@ public record Rights(
         if (any.stream().anyMatch(this::has)) {
             return Optional.empty();
         }
-        Set<Long> groups = new HashSet<>();
-        any.forEach(each -> groups.addAll(within.getOrDefault(each, Set.of())));
-        return Optional.of(Within.groups(groups, roster));
+        Bounds bounds =
+                any.stream()
+                        .map(each -> within.getOrDefault(each, Bounds.NONE))
+                        .reduce(Bounds.NONE, Bounds::and);
+        return Optional.of(Within.of(bounds, roster));
+    }
+
+    /// Whether a call that came so would be in his reach because of it: who said so of any call would have all of them.
+    public boolean reachBy(Routing routing) {
+        return !superuser && within.values().stream().anyMatch(each -> each.name(routing));
     }
 
     /// Whether who has these rights may give those to others, or change somebody who has them.
@@ -130,7 +136,7 @@ public record Rights(
                                 .allMatch(each -> covers(each.getKey(), each.getValue()));
     }
 
-    private boolean covers(Permission permission, Set<Long> groups) {
-        return has(permission) || within.getOrDefault(permission, Set.of()).containsAll(groups);
+    private boolean covers(Permission permission, Bounds bounds) {
+        return has(permission) || within.getOrDefault(permission, Bounds.NONE).cover(bounds);
     }
 }

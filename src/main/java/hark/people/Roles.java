@@ -36,7 +36,7 @@ public final class Roles {
 
         record NoSuchGroup(String name) implements Outcome {}
 
-        /// It concerns everybody, and the role is to hold within groups.
+        /// It concerns everybody, and the role is to hold within bounds.
         record NotWithinGroups(Permission permission) implements Outcome {}
 
         record NameTaken(Role by) implements Outcome {}
@@ -62,23 +62,39 @@ public final class Roles {
 
     /// @param name empty: stays
     /// @param permissions idents or names; empty: stay
-    /// @param groups names within which it holds, none of them everywhere; also of those it has that are gone; empty:
-    ///     stay
     public record Edit(
             Optional<String> name,
             Optional<String> description,
             Optional<List<String>> permissions,
-            Optional<List<String>> groups) {
+            BoundsEdit bounds) {
         public Edit {
             permissions = permissions.map(List::copyOf);
-            groups = groups.map(List::copyOf);
         }
 
         /// What named the role is no new name.
         Edit of(Key key) {
             return key.id().isPresent()
                     ? this
-                    : new Edit(Optional.empty(), description, permissions, groups);
+                    : new Edit(Optional.empty(), description, permissions, bounds);
+        }
+    }
+
+    /// Within what it is to hold; where nothing of all is left it holds everywhere. Empty: stays.
+    ///
+    /// @param groups names, also of those it has that are gone
+    /// @param acdGroups as calls say them, and no blank ones
+    /// @param gates likewise
+    public record BoundsEdit(
+            Optional<List<String>> groups,
+            Optional<List<String>> acdGroups,
+            Optional<List<String>> gates) {
+        public static final BoundsEdit NONE =
+                new BoundsEdit(Optional.empty(), Optional.empty(), Optional.empty());
+
+        public BoundsEdit {
+            groups = groups.map(List::copyOf);
+            acdGroups = acdGroups.map(List::copyOf);
+            gates = gates.map(List::copyOf);
         }
     }
 
@@ -118,8 +134,13 @@ public final class Roles {
             }
             permissions.add(permission.get());
         }
+        return keep(roster, before, edit, permissions);
+    }
+
+    private static Step<Outcome> keep(
+            Roster roster, Role before, Edit edit, List<Permission> permissions) {
         List<Long> groups = new ArrayList<>();
-        for (String name : edit.groups().orElse(List.of())) {
+        for (String name : edit.bounds().groups().orElse(List.of())) {
             Optional<Long> group =
                     gone(name, before, roster).or(() -> roster.groupNamed(name).map(Group::id));
             if (group.isEmpty()) {
@@ -133,7 +154,9 @@ public final class Roles {
                         edit.name().orElse(before.name()),
                         edit.description().orElse(before.description()),
                         edit.permissions().isPresent() ? permissions : before.permissions(),
-                        edit.groups().isPresent() ? groups : before.groups());
+                        edit.bounds().groups().isPresent() ? groups : before.groups(),
+                        edit.bounds().acdGroups().orElse(before.acdGroups()),
+                        edit.bounds().gates().orElse(before.gates()));
         return boundless(role)
                 .map(each -> Step.<Outcome>refused(new Outcome.NotWithinGroups(each)))
                 .orElseGet(() -> keep(roster, before, role));
@@ -151,9 +174,9 @@ public final class Roles {
                 .findFirst();
     }
 
-    /// A permission of a role within groups that would hold everywhere all the same.
+    /// A permission of a role within bounds that would hold everywhere all the same.
     private static Optional<Permission> boundless(Role role) {
-        return role.groups().isEmpty()
+        return role.bounds().areNone()
                 ? Optional.empty()
                 : role.permissions().stream().filter(each -> !each.isWithinGroups()).findFirst();
     }

@@ -2,11 +2,14 @@ package hark.store;
 
 import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingRow;
+import hark.people.Within;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,20 @@ final class Columns {
 
     static String name(RecordingColumn column) {
         return column.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Where that which is reached is named, in recordings and in decisions, and by what; a column without names is
+    /// left out, and at least one stays.
+    static Map<String, Set<String>> of(Within reach) {
+        Map<String, Set<String>> all = new LinkedHashMap<>();
+        all.put("device_id", reach.phones());
+        all.put("agent_id", reach.agents());
+        all.put("sgroup", reach.acdGroups());
+        all.put("gate", reach.gates());
+        if (!reach.isNothing()) {
+            all.values().removeIf(Set::isEmpty);
+        }
+        return all;
     }
 
     /// A Long, a String or null.

@@ -4,6 +4,7 @@ import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingQuery.Filter;
 import hark.people.Within;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +29,26 @@ record Condition(String sql, List<Object> values, Optional<String> source, Reach
         return new Condition(sql, List.of(values), Optional.empty(), Reach.WHAT_IS_FOUND);
     }
 
-    /// At one of these phones, or one of these agents'.
+    /// At one of these phones, one of these agents', or of a call that came by one of these ACD groups or gates.
     static Condition within(Within reach) {
-        if (reach.phones().isEmpty() && reach.agents().size() == 1) {
+        if (reach.phones().isEmpty() && !reach.hasRoutes() && reach.agents().size() == 1) {
             return of(
                     RecordingColumn.AGENT_ID,
                     new Filter.Is(reach.agents().iterator().next())); // found by its index
         }
+        List<String> any = new ArrayList<>();
+        List<Object> lists = new ArrayList<>();
+        Columns.of(reach)
+                .forEach((column, names) -> {
+                    any.add(
+                            "%1$s <> '' AND %1$s IN (SELECT value FROM json_each(?))"
+                                    .formatted(column));
+                    lists.add(list(names));
+                });
         return new Condition(
-                "(device_id <> '' AND device_id IN (SELECT value FROM json_each(?))"
-                        + " OR agent_id <> '' AND agent_id IN (SELECT value FROM json_each(?)))",
-                List.of(list(reach.phones()), list(reach.agents())),
-                Optional.of("recording"), // by both indexes, which no name of one can say
+                "(" + String.join(" OR ", any) + ")",
+                lists,
+                Optional.of("recording"), // by several indexes, which no name of one can say
                 Reach.WHAT_IS_FOUND);
     }
 

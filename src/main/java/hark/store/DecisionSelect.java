@@ -89,12 +89,18 @@ final class DecisionSelect {
         }
     }
 
-    /// At one of these phones, or with one of these agents.
+    /// At one of these phones, with one of these agents, or of a call that had come by one of these ACD groups or
+    /// gates: found by looking through the index by time, which has them all.
     private void within(Within reach) {
-        conditions.add(
-                "(device_id IN (SELECT value FROM json_each(?))"
-                        + " OR json_extract(trace, '$.trace.agentId') IN (SELECT value FROM json_each(?)))");
-        values.addAll(List.of(Condition.list(reach.phones()), Condition.list(reach.agents())));
+        List<String> any = new ArrayList<>();
+        Columns.of(reach)
+                .forEach((column, names) -> {
+                    any.add(
+                            "%1$s <> '' AND %1$s IN (SELECT value FROM json_each(?))"
+                                    .formatted(column));
+                    values.add(Condition.list(names));
+                });
+        conditions.add("(" + String.join(" OR ", any) + ")");
     }
 
     /// The decision it goes back to, or that led to it before it was dropped.

@@ -1,12 +1,14 @@
 package hark.store;
 
 import hark.core.event.CoreEvent;
+import hark.people.Routing;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Events as text: the name of the type in one column, its components in another.
 final class EventText {
@@ -35,6 +37,17 @@ final class EventText {
             throw new SQLException("the database holds an event of an unknown type, " + type);
         }
         return json.read(payload);
+    }
+
+    /// NULL where nothing is said, which costs a byte.
+    static @Nullable String column(String said) {
+        return said.isEmpty() ? null : said;
+    }
+
+    /// As its columns hold it.
+    static Routing routing(@Nullable String acdGroup, @Nullable String gate) {
+        return Routing.of(
+                Objects.requireNonNullElse(acdGroup, ""), Objects.requireNonNullElse(gate, ""));
     }
 
     /// A value is only ever written by the text of its own class.

@@ -11,7 +11,7 @@ import org.flywaydb.core.Flyway;
 /// large part of a start.
 final class Migrations {
     /// The number of the newest file in `migrations`.
-    static final int NEWEST = 11;
+    static final int NEWEST = 12;
 
     private static final String VERSION =
             """

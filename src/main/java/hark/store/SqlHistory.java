@@ -22,7 +22,7 @@ public final class SqlHistory implements History {
             """;
     private static final String AFTER =
             """
-            SELECT event.id, event.time, type, coalesce(payload, trace)
+            SELECT event.id, event.time, type, coalesce(payload, trace), event.sgroup, event.gate
             FROM event LEFT JOIN decision ON decision.id = event.decision_id
             WHERE event.id > ? AND coalesce(payload, trace) IS NOT NULL ORDER BY event.id LIMIT ?
             """;
@@ -62,6 +62,7 @@ public final class SqlHistory implements History {
         return new Numbered(
                 row.getLong(1),
                 Columns.time(row.getLong(2)),
-                text.read(row.getString(3), row.getString(4)));
+                text.read(row.getString(3), row.getString(4)),
+                EventText.routing(row.getString(5), row.getString(6)));
     }
 }

@@ -27,7 +27,7 @@ public final class SqlJournal implements Journal {
             """;
     private static final String AFTER =
             """
-            SELECT event.id, event.time, type, coalesce(payload, trace)
+            SELECT event.id, event.time, type, coalesce(payload, trace), event.sgroup, event.gate
             FROM event LEFT JOIN decision ON decision.id = event.decision_id
             WHERE event.id > ? ORDER BY event.id LIMIT ?
             """;
@@ -102,7 +102,10 @@ public final class SqlJournal implements Journal {
     private void insert(Statements statements, List<Numbered> events) throws SQLException {
         PreparedStatement insert =
                 statements.of(
-                        "INSERT INTO event (id, time, type, payload, decision_id) VALUES (?, ?, ?, ?, ?)");
+                        """
+                        INSERT INTO event (id, time, type, payload, decision_id, sgroup, gate)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)
+                        """);
         for (Numbered event : events) {
             insert.setLong(1, event.id());
             insert.setLong(2, Columns.micros(event.at()));
@@ -114,6 +117,8 @@ public final class SqlJournal implements Journal {
                 insert.setString(4, text.payload(event.event()));
                 insert.setObject(5, null);
             }
+            insert.setString(6, EventText.column(event.routing().acdGroup()));
+            insert.setString(7, EventText.column(event.routing().gate()));
             insert.addBatch();
         }
         insert.executeBatch();
@@ -177,6 +182,7 @@ public final class SqlJournal implements Journal {
         return new Numbered(
                 row.getLong(1),
                 Columns.time(row.getLong(2)),
-                text.read(row.getString(3), row.getString(4)));
+                text.read(row.getString(3), row.getString(4)),
+                EventText.routing(row.getString(5), row.getString(6)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
+import hark.people.Routing;
 import hark.support.VirtualTimers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,7 @@ class JournalBoundTest {
                                 event -> {},
                                 new EventStream.Bound(
                                         BOUND, () -> shut(shut, lane, go), () -> shut.set(0))),
+                        event -> Routing.NONE,
                         event -> {});
         busyMoment(stream);
         await(lane);

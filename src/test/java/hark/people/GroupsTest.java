@@ -70,7 +70,7 @@ class GroupsTest {
 
     private static Roles.Edit role(String name) {
         return new Roles.Edit(
-                Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(name), Optional.empty(), Optional.empty(), Roles.BoundsEdit.NONE);
     }
 
     /// Made by an earlier version.

@@ -32,7 +32,7 @@ class RightsTest {
 
     private static DirectoryChange role(long id, List<Permission> permissions, Long... groups) {
         return new DirectoryChange.RoleKept(
-                new Role(id, "role " + id, "", permissions, List.of(groups)));
+                new Role(id, "role " + id, "", permissions, List.of(groups), List.of(), List.of()));
     }
 
     private static Rights of(Long... roles) {
@@ -46,8 +46,8 @@ class RightsTest {
         assertThat(both.within())
                 .isEqualTo(
                         Map.of(
-                                RECORDINGS_SEARCH, Set.of(1L, 2L),
-                                RECORDINGS_PLAY, Set.of(1L)));
+                                RECORDINGS_SEARCH, Bounds.ofGroups(1L, 2L),
+                                RECORDINGS_PLAY, Bounds.ofGroups(1L)));
         assertThat(both.has(RECORDINGS_PLAY)).isFalse();
         assertThat(both.hasSomewhere(RECORDINGS_PLAY)).isTrue();
         assertThat(both.hasSomewhere(LIVE_VIEW)).isFalse();
@@ -80,11 +80,42 @@ class RightsTest {
                                 .cover(
                                         new Rights(
                                                 Set.of(),
-                                                Map.of(RECORDINGS_PLAY, Set.of(7L)),
+                                                Map.of(RECORDINGS_PLAY, Bounds.ofGroups(7L)),
                                                 false,
                                                 Set.of())))
                 .isTrue();
         assertThat(Rights.UNBOUND.cover(of(1L, 2L, 3L, 4L))).isTrue();
+    }
+
+    @Test
+    void bounds_of_all_kinds_add_up_and_are_covered_one_by_one() {
+        Role gold =
+                new Role(9, "", "", List.of(RECORDINGS_PLAY), List.of(1L), List.of("G"), List.of());
+        Role gate =
+                new Role(8, "", "", List.of(RECORDINGS_PLAY), List.of(), List.of(), List.of("G"));
+        Bounds both = gold.bounds().and(gate.bounds());
+
+        assertThat(both).isEqualTo(new Bounds(Set.of(1L), Set.of("G"), Set.of("G")));
+        assertThat(both.cover(gold.bounds())).isTrue();
+        assertThat(gold.bounds().cover(gate.bounds())).as("another kind").isFalse();
+        assertThat(Rights.of(gold).cover(Rights.of(gate))).isFalse();
+        assertThat(Rights.of(gold).has(RECORDINGS_PLAY)).isFalse();
+
+        Within reach = Rights.of(gate).reach(List.of(RECORDINGS_PLAY), ROSTER).orElseThrow();
+        assertThat(reach.isNothing()).isFalse();
+        assertThat(reach.holds(Routing.of("", "G"))).isTrue();
+        assertThat(reach.holds(Routing.of("G", ""))).isFalse();
+        assertThat(reach.holds(Routing.of("", "g"))).isFalse();
+        assertThat(reach.holds(Routing.NONE)).isFalse();
+        assertThat(reach.holds("70123", Optional.of("1"))).isFalse();
+    }
+
+    @Test
+    void what_is_blank_is_in_no_bounds_whatever_these_say() {
+        Within blank = new Within(Set.of(), Set.of(), Set.of(""), Set.of(""));
+
+        assertThat(blank.holds(Routing.NONE)).isFalse();
+        assertThat(blank.holds(Routing.of("", "7"))).isFalse();
     }
 
     @Test

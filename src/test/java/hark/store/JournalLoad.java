@@ -141,10 +141,12 @@ public final class JournalLoad {
                 at,
                 key,
                 Optional.of("7"),
+                Optional.empty(),
                 CallFacts.Asked.BY_CALL,
                 looks,
                 Optional.empty(),
                 OptionalLong.of(1),
-                DecisionTrace.Result.RECORD);
+                DecisionTrace.Result.RECORD,
+                List.of());
     }
 }

@@ -6,6 +6,7 @@ import hark.core.call.CallField;
 import hark.core.call.CallKey;
 import hark.core.event.CoreEvent;
 import hark.core.event.Numbered;
+import hark.core.recording.InReach;
 import hark.core.recording.RecordingColumn;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingQuery.Filter;
@@ -173,6 +174,12 @@ class RecordingSearchTest {
         if (random.nextInt(3) == 0) {
             fields.put(CallField.USER3, List.of("a", "ab", "b%", "_").get(random.nextInt(4)));
         }
+        if (random.nextInt(3) == 0) {
+            fields.put(CallField.SGROUP, List.of("G1", "g1", "g2").get(random.nextInt(3)));
+        }
+        if (random.nextInt(4) == 0) {
+            fields.put(CallField.GATE, Integer.toString(random.nextInt(9)));
+        }
         fields.put(CallField.CALLDIRECTION, random.nextBoolean() ? "I" : "O");
         RecordingRow row = Samples.recording(id, fields);
         RecordingRow timed = Samples.startedAt(row, Samples.NOON.plusSeconds(random.nextInt(ROWS)));
@@ -193,12 +200,19 @@ class RecordingSearchTest {
         String phone = Integer.toString(4670 + random.nextInt(12));
         return random.nextInt(3) > 0
                 ? Optional.empty()
-                : Optional.of(new Within(random.nextBoolean() ? Set.of() : Set.of(phone), agents));
+                : Optional.of(
+                        new Within(
+                                random.nextBoolean() ? Set.of() : Set.of(phone),
+                                agents,
+                                random.nextBoolean() ? Set.of() : Set.of("G1", "g2"),
+                                random.nextInt(3) > 0 ? Set.of() : Set.of("7")));
     }
 
     @Test
-    void what_is_in_reach_is_found_by_the_indexes_of_phones_and_agents() throws IOException {
-        Condition reach = Condition.within(new Within(Set.of("70123"), Set.of("1", "2")));
+    void what_is_in_reach_is_found_by_indexes() throws IOException {
+        Condition reach =
+                Condition.within(
+                        new Within(Set.of("70123"), Set.of("1", "2"), Set.of("Gold"), Set.of("7")));
         String sql = "EXPLAIN QUERY PLAN SELECT ident FROM %s WHERE %s";
         Select plan =
                 new Select(sql.formatted(reach.source().orElse(""), reach.sql()), reach.values());
@@ -208,7 +222,10 @@ class RecordingSearchTest {
 
         assertThat(steps)
                 .anyMatch(each -> each.contains("recording_by_device_id (device_id=?"))
-                .anyMatch(each -> each.contains("recording_by_agent_id (agent_id=?"));
+                .anyMatch(each -> each.contains("recording_by_agent_id (agent_id=?"))
+                .anyMatch(each -> each.contains("recording_by_sgroup (sgroup=?"))
+                .anyMatch(each -> each.contains("recording_by_gate (gate=?"))
+                .noneMatch(each -> each.startsWith("SCAN recording"));
     }
 
     private static RecordingQuery query(List<RecordingRow> rows, Random random) {
@@ -279,10 +296,7 @@ class RecordingSearchTest {
                 .filter(row ->
                         query.filters().entrySet().stream()
                                 .allMatch(each -> passes(each.getKey(), each.getValue(), row)))
-                .filter(row ->
-                        query.within()
-                                .filter(reach -> !reach.holds(row.key().deviceId(), row.agentId()))
-                                .isEmpty())
+                .filter(row -> query.within().filter(reach -> !InReach.is(row, reach)).isEmpty())
                 .sorted(newestFirst)
                 .limit(query.limit())
                 .toList();

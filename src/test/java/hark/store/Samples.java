@@ -15,6 +15,7 @@ import hark.core.schedule.DeciderCounts;
 import hark.core.schedule.DecisionTrace;
 import hark.core.schedule.DecisionTrace.Look;
 import hark.core.schedule.DecisionTrace.Turn;
+import hark.people.Routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +47,7 @@ final class Samples {
                 at,
                 key,
                 Optional.of("7"),
+                Optional.empty(),
                 CallFacts.Asked.BY_CALL,
                 List.of(
                         new Look(
@@ -58,7 +60,23 @@ final class Samples {
                                 2, "On request", false, "waits for RECORDSTART", Optional.empty())),
                 Optional.empty(),
                 OptionalLong.of(1),
-                DecisionTrace.Result.RECORD);
+                DecisionTrace.Result.RECORD,
+                List.of());
+    }
+
+    static DecisionTrace came(DecisionTrace trace, Routing routing) {
+        return new DecisionTrace(
+                trace.id(),
+                trace.at(),
+                trace.key(),
+                Optional.empty(),
+                Optional.of(routing),
+                trace.asked(),
+                trace.looks(),
+                trace.blockedBy(),
+                trace.winner(),
+                trace.result(),
+                List.of());
     }
 
     static RecordingRow recording(long id) {

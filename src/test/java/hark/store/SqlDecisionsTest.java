@@ -6,6 +6,8 @@ import hark.core.call.CallKey;
 import hark.core.event.CoreEvent;
 import hark.core.recording.DecisionQuery;
 import hark.core.recording.RecordingRow;
+import hark.people.Routing;
+import hark.people.Within;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,41 @@ class SqlDecisionsTest {
         assertThat(traces(decisions().from(Samples.NOON.plusSeconds(10)))).containsExactly(3L, 2L);
         assertThat(traces(decisions().to(Samples.NOON.plusSeconds(10)))).containsExactly(2L, 1L);
         assertThat(traces(decisions().limit(1))).containsExactly(3L);
+    }
+
+    /// Some of them without any routing, as earlier versions kept them.
+    @Test
+    void decisions_are_found_by_what_is_reached() throws IOException {
+        CallKey phone = new CallKey("70123", "");
+        Routing gold = Routing.of("Gold", "");
+        happen(
+                new CoreEvent.Decided(Samples.trace(1)),
+                new CoreEvent.Decided(Samples.came(Samples.trace(2), gold)),
+                new CoreEvent.Decided(Samples.came(Samples.trace(3), Routing.of("gold", "7"))),
+                new CoreEvent.Decided(
+                        Samples.came(Samples.trace(4, Samples.NOON, phone), Routing.of("", ""))),
+                new CoreEvent.Decided(
+                        Samples.came(Samples.trace(5), Routing.of(Samples.HOSTILE, "Gold"))));
+
+        assertThat(within(new Within(Set.of(), Set.of("7")))).containsExactly(1L);
+        assertThat(within(within("Gold", "8"))).containsExactly(2L);
+        assertThat(within(within("x", "7"))).containsExactly(3L);
+        assertThat(within(within(Samples.HOSTILE, "Gold2"))).containsExactly(5L);
+        assertThat(within(new Within(Set.of("70123"), Set.of("7"), Set.of("Gold"), Set.of("7"))))
+                .containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
+        assertThat(within(within("Gold\u0000x", ""))).isEmpty();
+        assertThat(within(Within.NOTHING)).isEmpty();
+        assertThat(recordings.decision(2).orElseThrow().routing()).contains(gold);
+    }
+
+    private static Within within(String acdGroup, String gate) {
+        return new Within(Set.of(), Set.of(), Set.of(acdGroup), Set.of(gate));
+    }
+
+    private List<Long> within(Within reach) throws IOException {
+        return recordings.decisions(decisions().query().of(reach)).stream()
+                .map(trace -> trace.id())
+                .toList();
     }
 
     private List<Long> traces(Wanted wanted) throws IOException {

@@ -3,6 +3,7 @@ package hark.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hark.people.Bounds;
 import hark.people.Directory;
 import hark.people.DirectoryChange;
 import hark.people.DirectoryChange.GroupKept;
@@ -11,6 +12,8 @@ import hark.people.DirectoryChange.RoleKept;
 import hark.people.DirectoryChange.SiteKept;
 import hark.people.DirectoryChange.UserKept;
 import hark.people.Group;
+import hark.people.Permission;
+import hark.people.Rights;
 import hark.people.Role;
 import hark.people.Roles;
 import hark.people.Roster;
@@ -18,6 +21,7 @@ import hark.people.Site;
 import hark.people.User;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +74,26 @@ class SqlDirectoryBookTest {
                 .containsExactly(new Group(3, HOSTILE, List.of(HOSTILE, "4678")));
     }
 
+    /// It must not come to hold everywhere.
+    @Test
+    void a_role_of_a_version_that_knew_no_acd_groups_stays_within_its_groups() throws IOException {
+        String body =
+                "{\"id\":4,\"name\":\"Old\",\"description\":\"\","
+                        + "\"permissions\":[\"RECORDINGS_SEARCH\"],\"groups\":[7]}";
+        database.write(
+                "write an old role",
+                statements -> {
+                    PreparedStatement put =
+                            statements.of("INSERT INTO directory VALUES ('role', 4, ?)");
+                    put.setString(1, body);
+                    return put.executeUpdate();
+                });
+
+        Role old = book.roster().role(4).orElseThrow();
+        assertThat(old.bounds()).isEqualTo(Bounds.ofGroups(7L));
+        assertThat(Rights.of(old).has(Permission.RECORDINGS_SEARCH)).isFalse();
+    }
+
     @Test
     void the_last_word_counts() throws IOException {
         book.keep(List.of(new GroupKept(new Group(1, "Sales", List.of("1")))));
@@ -95,7 +119,7 @@ class SqlDirectoryBookTest {
 
     private static Roles.Edit edit(String name) {
         return new Roles.Edit(
-                Optional.of(name), Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.of(name), Optional.empty(), Optional.empty(), Roles.BoundsEdit.NONE);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hark.core.Asker;
 import hark.core.event.CoreEvent;
 import hark.core.event.Numbered;
+import hark.people.Routing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,6 +64,24 @@ class SqlHistoryTest {
         long before = history.before(NOON, 2);
 
         assertThat(history.after(before, 100)).isEqualTo(events.subList(3, 5));
+    }
+
+    @Test
+    void how_its_call_had_come_is_kept_with_an_event() throws IOException {
+        CoreEvent stopped = new CoreEvent.CallStopped(Samples.KEY, CoreEvent.Ending.BY_API);
+        List<Numbered> events =
+                List.of(
+                        new Numbered(1, NOON, stopped, Routing.of("Gold", "")),
+                        new Numbered(2, NOON, stopped, Routing.of("", Samples.HOSTILE)),
+                        new Numbered(3, NOON, stopped, Routing.of(" ", "7")),
+                        new Numbered(4, NOON, stopped));
+        SqlJournal journal = SqlJournal.open(database);
+        journal.append(events);
+
+        assertThat(history.after(0, 100)).hasSize(4);
+        assertThat(history.after(0, 100).get(0)).isEqualTo(events.get(0));
+        assertThat(history.after(1, 100)).isEqualTo(journal.after(1, 100));
+        assertThat(history.after(2, 100)).isEqualTo(events.subList(2, 4));
     }
 
     @Test

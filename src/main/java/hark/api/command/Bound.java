@@ -1,5 +1,6 @@
 package hark.api.command;
 
+import hark.core.recording.InReach;
 import hark.core.recording.RecordingRow;
 import hark.people.Permission;
 import hark.people.Rights;
@@ -60,11 +61,16 @@ public record Bound(Rights rights, OptionalLong userId, Roster people, Optional<
 
     /// Whether he could do something with a recording as it is then that he cannot do with it before.
     boolean gains(RecordingRow before, RecordingRow then) {
-        return !then.agentId().equals(before.agentId())
+        return isElsewhere(before, then)
                 && Arrays.stream(Permission.values())
                         .filter(Permission::isWithinGroups)
                         .map(each -> reach(List.of(each), ownOf(each)))
                         .anyMatch(reach -> holds(then, reach) && !holds(before, reach));
+    }
+
+    private static boolean isElsewhere(RecordingRow before, RecordingRow then) {
+        return !then.agentId().equals(before.agentId())
+                || !then.fields().routing().equals(before.fields().routing());
     }
 
     /// With which he may have the same of his own.
@@ -100,7 +106,7 @@ public record Bound(Rights rights, OptionalLong userId, Roster people, Optional<
     }
 
     private static boolean holds(RecordingRow row, Optional<Within> reach) {
-        return reach.isEmpty() || reach.get().holds(row.key().deviceId(), row.agentId());
+        return reach.isEmpty() || InReach.is(row, reach.get());
     }
 
     /// As he is bound at another core than the one he asks: what he may besides was decided there. Only who reaches

@@ -17,6 +17,8 @@ import hark.core.CallAsk;
 import hark.core.call.CallFields;
 import hark.core.device.DeviceAsk;
 import hark.people.Permission;
+import hark.people.Rights;
+import hark.people.Roster;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +52,11 @@ public record CallStop(
         Optional<CallFields> fields,
         @Accepts(max = Long.MAX_VALUE, whenWrong = MASKID_NOT_VALID) OptionalLong maskId)
         implements Change {
+    @Override
+    public Optional<String> beyond(Rights rights, Roster people) {
+        return OwnReach.beyond(rights, fields.orElse(CallFields.NONE));
+    }
+
     @Override
     public Reach reach() {
         return Reach.holder(device);

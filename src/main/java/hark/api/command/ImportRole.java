@@ -53,7 +53,7 @@ import java.util.stream.Collectors;
                     manual =
                             """
                             Changes what is given. With a ROLEID, NAME is its new name. A blank DESCRIPTION,
-                            PERMISSIONS or GROUPS clears it.
+                            PERMISSIONS, GROUPS, ACDGROUPS or GATES clears it.
                             """),
             @Offers(
                     action = "DELETE",
@@ -63,9 +63,11 @@ import java.util.stream.Collectors;
         manual =
                 """
                 Roles are named sets of permissions. PERMISSIONS are idents or names as LISTPERMISSIONS shows them.
-                With GROUPS, names of groups, they hold within these alone, for what is at their phones and of
-                the agents who have one; blank: everywhere. A group that is gone shows as `?` and its id, may
-                be sent back so, and reaches nothing.
+                They hold everywhere, or within bounds: with GROUPS, names of groups, for what is at their
+                phones and of the agents who have one; with ACDGROUPS for calls and recordings whose SGROUP is
+                one of these, and with GATES whose GATE is, to the letter and without wildcards, a hundred of
+                each at most. What any of the three names is within. A group that is gone shows as `?` and its
+                id, may be sent back so, and reaches nothing.
                 Agents who are given no role have `DefaultAgent`, which keeps its name; who makes them agents gives
                 it. Roles bind people who log in, keys, and the clients of `clients.named` that have one; see
                 ACCESS.md. Nobody gives a role permissions that he does not have: 44.
@@ -76,8 +78,13 @@ public record ImportRole(
         @Accepts(max = 128) Given<String> name,
         @Accepts(max = 1_000) Given<String> description,
         @Accepts(max = 64, whenWrong = PERMISSIONIDENT_NOT_FOUND) Given<List<String>> permissions,
-        @Accepts(max = 128) Given<List<String>> groups)
+        @Accepts(max = 128) Given<List<String>> groups,
+        @Accepts(max = 64) Given<List<String>> acdGroups,
+        @Accepts(max = 64) Given<List<String>> gates)
         implements Administration {
+    /// ACD groups of one role, and gates: for more of them a group of their agents does.
+    private static final int NAMES_MAX = 100;
+
     private static final String BEYOND = "nobody gives a role permissions that he does not have";
 
     public enum Action {
@@ -101,7 +108,8 @@ public record ImportRole(
         return switch (action) {
             case ADD -> true;
             case UPDATE ->
-                    permissions.said(List.of()).isPresent() || groups.said(List.of()).isPresent();
+                    permissions.said(List.of()).isPresent()
+                            || !bounds().equals(Roles.BoundsEdit.NONE);
             case LIST, DELETE -> false;
         };
     }
@@ -121,9 +129,36 @@ public record ImportRole(
 
     @Override
     public Answer run(Services services, Asker asker, Bound bound) {
+        return wrong().orElseGet(() -> act(services, bound));
+    }
+
+    /// What names none would be taken for everywhere.
+    private Optional<Answer> wrong() {
         if (groups.anew().filter(List::isEmpty).isPresent()) {
-            return Answer.of(NO_GROUP, "GROUPS names none");
+            return Optional.of(Answer.of(NO_GROUP, "GROUPS names none"));
         }
+        return wrong("ACDGROUPS", acdGroups).or(() -> wrong("GATES", gates));
+    }
+
+    private static Optional<Answer> wrong(String parameter, Given<List<String>> names) {
+        Optional<Integer> many = names.anew().map(List::size);
+        if (many.filter(size -> size == 0).isPresent()) {
+            return Optional.of(Answer.of(PARAMETERS_INVALID, parameter + " names none"));
+        }
+        if (names.anew()
+                .filter(all -> all.stream().anyMatch(each -> each.contains("*")))
+                .isPresent()) {
+            return Optional.of(Answer.of(PARAMETERS_INVALID, parameter + " knows no wildcards"));
+        }
+        return many.filter(size -> size > NAMES_MAX)
+                .map(size ->
+                        Answer.of(
+                                PARAMETERS_INVALID,
+                                "%s names %d, and %d are allowed"
+                                        .formatted(parameter, size, NAMES_MAX)));
+    }
+
+    private Answer act(Services services, Bound bound) {
         Roles roles =
                 new Roles(
                         services.directory(),
@@ -139,10 +174,12 @@ public record ImportRole(
 
     private Roles.Edit edit() {
         return new Roles.Edit(
-                name.anew(),
-                description.said(""),
-                permissions.said(List.of()),
-                groups.said(List.of()));
+                name.anew(), description.said(""), permissions.said(List.of()), bounds());
+    }
+
+    private Roles.BoundsEdit bounds() {
+        return new Roles.BoundsEdit(
+                groups.said(List.of()), acdGroups.said(List.of()), gates.said(List.of()));
     }
 
     private static Answer list(Services services) {
@@ -166,7 +203,8 @@ public record ImportRole(
                     Answer.of(
                             PARAMETERS_INVALID,
                             permission.label()
-                                    + " concerns everybody: it goes into a role without GROUPS");
+                                    + " concerns everybody: it goes into a role without GROUPS,"
+                                    + " ACDGROUPS and GATES");
             case Roles.Outcome.NameTaken(Role by) ->
                     Answer.of(ROLE_ALREADY_EXISTS, "role " + by.id() + " has this name");
             case Roles.Outcome.NameUnfit() -> Answer.of(PARAMETERS_INVALID, "a name holds no ;");
@@ -200,6 +238,8 @@ public record ImportRole(
                         new Body.Leaf("NAME", role.name()),
                         new Body.Leaf("DESCRIPTION", role.description()),
                         new Body.Leaf("PERMISSIONS", permissions),
-                        new Body.Leaf("GROUPS", groups)));
+                        new Body.Leaf("GROUPS", groups),
+                        new Body.Leaf("ACDGROUPS", String.join(";", role.acdGroups())),
+                        new Body.Leaf("GATES", String.join(";", role.gates()))));
     }
 }

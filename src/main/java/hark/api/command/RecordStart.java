@@ -74,9 +74,10 @@ public record RecordStart(
         implements Change {
     @Override
     public Optional<String> beyond(Rights rights, Roster people) {
-        return !fields.orElse(CallFields.NONE).isEmpty() && !rights.has(Permission.API_EXPLORER)
+        CallFields said = fields.orElse(CallFields.NONE);
+        return !said.isEmpty() && !rights.has(Permission.API_EXPLORER)
                 ? Optional.of("what is said of the call needs " + Permission.API_EXPLORER.label())
-                : Optional.empty();
+                : OwnReach.beyond(rights, said);
     }
 
     @Override

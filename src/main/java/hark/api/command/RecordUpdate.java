@@ -45,8 +45,8 @@ import java.util.concurrent.CompletableFuture;
                 Changes a finished or running recording. At least one column must be given; a blank
                 value clears it. LOCKED=Y is a legal hold: nothing but LOCKED can be changed while it
                 stands, and needs recordings.lock. Who is bound by a role shortens KEEPDAYS only with
-                recordings.shortenRetention, and gives no recording to an agent by whom he would reach more of
-                it than before: 44.
+                recordings.shortenRetention, and gives no recording to an agent, an SGROUP or a GATE by which he
+                would reach more of it than before: 44.
                 """)
 public record RecordUpdate(
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,

@@ -1,5 +1,7 @@
 package hark.api.door;
 
+import hark.api.door.ReachedDevices.Place;
+import hark.api.door.ReachedDevices.Refusals;
 import hark.core.Asker;
 import hark.core.BlackoutAsk;
 import hark.core.CallAsk;
@@ -31,7 +33,6 @@ import hark.people.Within;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -39,6 +40,11 @@ import java.util.function.Supplier;
 /// The core as far as somebody reaches it. What concerns everybody is not asked for through it: a command that does has
 /// not said that it can be narrowed, and was refused.
 final class NarrowCore implements Core {
+    private static final Refusals<RecordingOutcome> RECORDING =
+            new Refusals<>(RecordingOutcome.NotResolved::new, RecordingOutcome.NotInCall::new);
+    private static final Refusals<BlackoutOutcome> BLACKOUT =
+            new Refusals<>(BlackoutOutcome.NotResolved::new, BlackoutOutcome.NotInCall::new);
+
     private final Core core;
     private final ReachedDevices devices;
 
@@ -60,25 +66,21 @@ final class NarrowCore implements Core {
 
     @Override
     public CompletionStage<Told<List<ChannelView>>> channels() {
-        return devices.ids()
-                .thenCompose(ids ->
+        return devices.channels()
+                .thenCompose(reached ->
                         core.channels()
                                 .thenApply(told ->
-                                        ReachedDevices.map(told, all -> atThese(all, ids))));
-    }
-
-    private static List<ChannelView> atThese(List<ChannelView> all, Set<String> ids) {
-        return all.stream()
-                .filter(each -> each.deviceId().filter(ids::contains).isPresent())
-                .toList();
+                                        ReachedDevices.map(
+                                                told,
+                                                all -> all.stream().filter(reached).toList())));
     }
 
     @Override
     public CompletionStage<Told<RecordingOutcome>> startRecording(CallAsk ask, Initiated by) {
         return devices.at(
-                ask.device(),
-                RecordingOutcome.NotResolved::new,
-                device -> core.startRecording(ask.at(device), by));
+                new Place(ask.device(), ask.instance()),
+                RECORDING,
+                place -> core.startRecording(ask.at(place.device(), place.instance()), by));
     }
 
     @Override
@@ -88,12 +90,13 @@ final class NarrowCore implements Core {
         }
         CallAsk call = ask.call().get();
         return devices.at(
-                call.device(),
-                RecordingOutcome.NotResolved::new,
-                device ->
+                new Place(call.device(), call.instance()),
+                RECORDING,
+                place ->
                         core.stopRecording(
                                 new RecordingAsk(
-                                        OptionalLong.empty(), Optional.of(call.at(device)))));
+                                        OptionalLong.empty(),
+                                        Optional.of(call.at(place.device(), place.instance())))));
     }
 
     /// One that runs on a call he reaches.
@@ -117,17 +120,17 @@ final class NarrowCore implements Core {
     @Override
     public CompletionStage<Told<BlackoutOutcome>> startBlackout(BlackoutAsk ask) {
         return devices.at(
-                ask.device(),
-                BlackoutOutcome.NotResolved::new,
-                device -> core.startBlackout(ask.at(device)));
+                new Place(ask.device(), ask.instance()),
+                BLACKOUT,
+                place -> core.startBlackout(ask.at(place.device(), place.instance())));
     }
 
     @Override
     public CompletionStage<Told<BlackoutOutcome>> endBlackout(BlackoutAsk ask) {
         return devices.at(
-                ask.device(),
-                BlackoutOutcome.NotResolved::new,
-                device -> core.endBlackout(ask.at(device)));
+                new Place(ask.device(), ask.instance()),
+                BLACKOUT,
+                place -> core.endBlackout(ask.at(place.device(), place.instance())));
     }
 
     @Override

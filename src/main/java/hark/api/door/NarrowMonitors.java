@@ -1,8 +1,11 @@
 package hark.api.door;
 
+import hark.api.door.ReachedDevices.Place;
+import hark.api.door.ReachedDevices.Refusals;
 import hark.core.Core.Told;
 import hark.core.MonitorAsk;
 import hark.core.MonitorCore;
+import hark.core.call.CallKey;
 import hark.core.device.DeviceAsk;
 import hark.core.monitor.MonitorOutcome;
 import hark.core.monitor.ScreenOutcome;
@@ -14,14 +17,14 @@ record NarrowMonitors(MonitorCore all, ReachedDevices devices) implements Monito
     @Override
     public CompletionStage<Told<MonitorOutcome>> start(MonitorAsk ask) {
         return devices.at(
-                ask.device(), MonitorOutcome.NotResolved::new, device -> all.start(ask.at(device)));
+                new Place(ask.device(), ask.instance()),
+                new Refusals<>(MonitorOutcome.NotResolved::new, MonitorOutcome.NotInCall::new),
+                place -> all.start(ask.at(place.device(), place.instance())));
     }
 
     @Override
-    public CompletionStage<Told<MonitorOutcome>> stop(String sessionId, Predicate<String> wanted) {
-        return devices.ids()
-                .thenCompose(ids ->
-                        all.stop(sessionId, device -> ids.contains(device) && wanted.test(device)));
+    public CompletionStage<Told<MonitorOutcome>> stop(String sessionId, Predicate<CallKey> wanted) {
+        return devices.calls().thenCompose(reached -> all.stop(sessionId, reached.and(wanted)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package hark.api.door;
 
 import hark.core.blackout.Blackout;
 import hark.core.recording.DecisionQuery;
+import hark.core.recording.InReach;
 import hark.core.recording.RecordingQuery;
 import hark.core.recording.RecordingRow;
 import hark.core.recording.RecordingSums;
@@ -33,7 +34,7 @@ record NarrowRecordings(Recordings all, Within reach) implements Recordings {
     }
 
     private boolean isReached(RecordingRow row) {
-        return reach.holds(row.key().deviceId(), row.agentId());
+        return InReach.is(row, reach);
     }
 
     @Override
@@ -54,6 +55,14 @@ record NarrowRecordings(Recordings all, Within reach) implements Recordings {
 
     @Override
     public List<DecisionTrace> decisions(DecisionQuery query) throws IOException {
-        return reach.isNothing() ? List.of() : all.decisions(query.of(reach));
+        return reach.isNothing() ? List.of() : all.decisions(of(query));
+    }
+
+    /// Why a recording that is reached exists, whatever its call said when that was decided.
+    private DecisionQuery of(DecisionQuery query) throws IOException {
+        boolean isReached =
+                query.recordingId().isPresent()
+                        && byId(query.recordingId().getAsLong()).isPresent();
+        return isReached ? query : query.of(reach);
     }
 }

@@ -1,9 +1,11 @@
 package hark.api.door;
 
+import hark.core.ChannelView;
 import hark.core.Core;
 import hark.core.Core.Told;
 import hark.core.DevicesAsk;
 import hark.core.agent.AgentView;
+import hark.core.call.CallKey;
 import hark.core.device.DeviceAsk;
 import hark.core.device.DeviceView;
 import hark.core.device.Unresolved;
@@ -19,12 +21,39 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The devices and agents somebody reaches. Whatever names another, by its number, its station or its agent, is
 /// answered as if there was none.
 record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
+    /// Where something is to be done.
+    ///
+    /// @param instance of the call; empty: the active one
+    record Place(DeviceAsk device, Optional<String> instance) {
+        /// The call that is meant at this device, by numbers alone; empty: none that he reaches.
+        private Optional<Place> at(DeviceView found, ReachedViews views) {
+            DeviceAsk there = DeviceAsk.byId(found.deviceId());
+            if (views.isWhole(found)) {
+                return Optional.of(new Place(there, instance));
+            }
+            return found.calls().stream()
+                    .map(call -> call.key().instance())
+                    .filter(each -> instance.orElse(each).equals(each))
+                    .findFirst()
+                    .map(each -> new Place(there, Optional.of(each)));
+        }
+    }
+
+    /// What is answered where there is no such place.
+    record Refusals<T>(
+            Function<Unresolved, ? extends T> unresolved, Supplier<? extends T> notInCall) {}
+
+    private ReachedViews views() {
+        return new ReachedViews(reach);
+    }
+
     CompletionStage<Told<DeviceView.Found>> all() {
         return core.devices(new DevicesAsk(Optional.empty()))
                 .thenApply(told -> map(told, this::reached));
@@ -32,8 +61,26 @@ record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
 
     /// One device; not resolved when he does not reach it.
     CompletionStage<Told<DeviceView.Found>> find(DeviceAsk ask) {
-        AgentNames names = isReached(ask.agent()) ? ask.agent() : AgentNames.NONE;
-        return station(ask).thenCompose(station -> find(ask, station, names));
+        return names(ask.agent())
+                .thenCompose(
+                        names -> station(ask).thenCompose(station -> find(ask, station, names)));
+    }
+
+    /// Those of an agent he reaches, be it because of a call; none where that is another, or nobody.
+    private CompletionStage<AgentNames> names(AgentNames names) {
+        if (names.isEmpty() || isReached(names)) {
+            return CompletableFuture.completedFuture(names);
+        }
+        if (!reach.hasRoutes()) {
+            return CompletableFuture.completedFuture(AgentNames.NONE);
+        }
+        return core.agents(Optional.of(names))
+                .thenApply(told -> isAnyReached(told) ? names : AgentNames.NONE);
+    }
+
+    private boolean isAnyReached(Told<AgentView.Found> told) {
+        return told instanceof Told.Answered<AgentView.Found>(AgentView.Found.Agents(var agents))
+                && !views().agents(agents).isEmpty();
     }
 
     private CompletionStage<Told<DeviceView.Found>> find(
@@ -65,7 +112,7 @@ record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
         }
         DeviceAsk alone = new DeviceAsk(Optional.empty(), named, AgentNames.NONE);
         return core.devices(new DevicesAsk(Optional.of(alone)))
-                .thenApply(told -> idsOf(told).isEmpty() ? Optional.empty() : named);
+                .thenApply(told -> reachedOf(told).isEmpty() ? Optional.empty() : named);
     }
 
     private static Optional<String> said(Optional<String> value) {
@@ -81,33 +128,31 @@ record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
     private DeviceView.Found reached(DeviceView.Found found) {
         return switch (found) {
             case DeviceView.Found.Devices(List<DeviceView> devices) ->
-                    new DeviceView.Found.Devices(
-                            devices.stream()
-                                    .filter(each -> reach.holds(each.deviceId(), each.agentId()))
-                                    .toList());
+                    new DeviceView.Found.Devices(views().devices(devices));
             case DeviceView.Found.NotResolved no -> no;
         };
     }
 
-    /// Numbers of the devices that are reached; none where the core does not say.
-    CompletionStage<Set<String>> ids() {
-        return all().thenApply(this::idsOf);
+    /// Whether a call is reached, as it is now; none where the core does not say.
+    CompletionStage<Predicate<CallKey>> calls() {
+        return all().thenApply(told -> call -> views().holds(call, reachedOf(told)));
     }
 
-    private Set<String> idsOf(Told<DeviceView.Found> told) {
-        return views(told).stream().map(DeviceView::deviceId).collect(Collectors.toSet());
+    /// Likewise a channel.
+    CompletionStage<Predicate<ChannelView>> channels() {
+        return all().thenApply(told -> channel -> views().holds(channel, reachedOf(told)));
     }
 
-    /// RECORDIDs of what runs on calls there.
+    /// RECORDIDs of what runs on calls that are reached.
     CompletionStage<Set<Long>> recordings() {
         return all().thenApply(told ->
-                views(told).stream()
+                reachedOf(told).stream()
                         .flatMap(device -> device.calls().stream())
                         .flatMap(call -> call.recordingId().stream().boxed())
                         .collect(Collectors.toSet()));
     }
 
-    private List<DeviceView> views(Told<DeviceView.Found> told) {
+    private List<DeviceView> reachedOf(Told<DeviceView.Found> told) {
         return told instanceof Told.Answered<DeviceView.Found>(DeviceView.Found found)
                         && reached(found)
                                 instanceof DeviceView.Found.Devices(List<DeviceView> devices)
@@ -115,20 +160,21 @@ record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
                 : List.of();
     }
 
-    /// Does something at a device he reaches, by its number from then on: no station is mapped to it.
+    /// Does something at a device he reaches, by its number from then on: no station is mapped to it. Where he reaches
+    /// it because of calls, it is done to one of these: who names none means the newest active.
     <T> CompletionStage<Told<T>> at(
-            DeviceAsk ask,
-            Function<Unresolved, ? extends T> unresolved,
-            Function<DeviceAsk, CompletionStage<Told<T>>> act) {
-        return find(ask)
+            Place place, Refusals<T> refusals, Function<Place, CompletionStage<Told<T>>> act) {
+        return find(place.device())
                 .thenCompose(told ->
                         switch (told) {
                             case Told.Answered<DeviceView.Found>(
                                             DeviceView.Found.Devices(var devices)) ->
-                                    act.apply(DeviceAsk.byId(devices.getFirst().deviceId()));
+                                    place.at(devices.getFirst(), views())
+                                            .map(act)
+                                            .orElseGet(() -> done(refusals.notInCall().get()));
                             case Told.Answered<DeviceView.Found>(
                                             DeviceView.Found.NotResolved(var why)) ->
-                                    done(unresolved.apply(why));
+                                    done(refusals.unresolved().apply(why));
                             case Told.QueueFull<DeviceView.Found>() ->
                                     CompletableFuture.completedFuture(new Told.QueueFull<>());
                             case Told.NotWritten<DeviceView.Found>(String reason) ->
@@ -149,7 +195,7 @@ record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
     private AgentView.Found reached(AgentView.Found found, Optional<AgentNames> names) {
         return switch (found) {
             case AgentView.Found.Agents(List<AgentView> agents) -> {
-                List<AgentView> his = agents.stream().filter(this::isReached).toList();
+                List<AgentView> his = views().agents(agents);
                 yield names.isPresent() && his.isEmpty()
                         ? new AgentView.Found.NotResolved(Unresolved.NO_SUCH_AGENT)
                         : new AgentView.Found.Agents(his);
@@ -159,11 +205,6 @@ record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
                             ? no
                             : new AgentView.Found.NotResolved(Unresolved.NO_SUCH_AGENT);
         };
-    }
-
-    private boolean isReached(AgentView agent) {
-        return reach.agents().contains(Long.toString(agent.agentId()))
-                || agent.deviceId().filter(reach.phones()::contains).isPresent();
     }
 
     private static <T> CompletionStage<Told<T>> done(T outcome) {

@@ -7,6 +7,7 @@ import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingRow;
+import hark.people.Routing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class EventDraft {
     private final List<String> devices = new ArrayList<>();
     private final List<Body> fields = new ArrayList<>();
     private Optional<String> agentId = Optional.empty();
+    private Optional<Routing> routing = Optional.empty();
 
     EventDraft(EventType type, TimeForm times) {
         this.type = type;
@@ -35,7 +37,16 @@ final class EventDraft {
         all.add(new Body.Leaf("COREIDENT", coreIdent));
         all.addAll(fields);
         Body.Node body = new Body.Node("EVENT", all);
-        return new Event(numbered.id(), numbered.at(), type, coreIdent, devices, agentId, body);
+        return new Event(
+                numbered.id(),
+                numbered.at(),
+                type,
+                coreIdent,
+                devices,
+                agentId,
+                routing.orElse(numbered.routing()),
+                body,
+                new EventTexts());
     }
 
     EventDraft with(String name, String value) {
@@ -74,6 +85,12 @@ final class EventDraft {
         return with("AGENTID", id);
     }
 
+    /// It says itself how its call came.
+    EventDraft came(Routing how) {
+        routing = Optional.of(how);
+        return this;
+    }
+
     EventDraft fields(CallFields said) {
         said.values().forEach((field, value) -> with(field.name(), text(field, value)));
         return this;
@@ -102,6 +119,7 @@ final class EventDraft {
 
     EventDraft recording(RecordingRow row) {
         call(row.key())
+                .came(row.fields().routing())
                 .with("RECORDID", Long.toString(row.id()))
                 .with("GLOBALID", row.globalId().toString())
                 .with("RECORDING_TYPE", row.type().name())

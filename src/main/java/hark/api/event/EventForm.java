@@ -96,7 +96,12 @@ public final class EventForm {
 
     private Optional<EventDraft> call(CoreEvent event) {
         if (event instanceof CoreEvent.CallStarted(var key, var fields, var origin, _)) {
-            return say(draft(CALLSTART).call(key).fields(fields).with("ORIGIN", origin.name()));
+            return say(
+                    draft(CALLSTART)
+                            .call(key)
+                            .came(fields.routing())
+                            .fields(fields)
+                            .with("ORIGIN", origin.name()));
         }
         if (event instanceof CoreEvent.CallChanged(var key, var changes, _)) {
             return say(draft(CALLUPDATE).call(key).changes(changes));

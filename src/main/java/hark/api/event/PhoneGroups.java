@@ -98,10 +98,12 @@ public final class PhoneGroups {
         return names.stream().filter(name -> others.groupNamed(name).isEmpty()).toList();
     }
 
-    /// Whether it names a phone of theirs, or an agent who has one.
+    /// Whether it names a phone of theirs, or an agent who has one; or its call came by what is reached.
     boolean hold(Event event) {
         Optional<Within> now = held();
-        return now.isEmpty() || now.get().holds(event.devices(), event.agentId());
+        return now.isEmpty()
+                || now.get().holds(event.devices(), event.agentId())
+                || now.get().holds(event.routing());
     }
 
     private Optional<Within> held() {

@@ -22,6 +22,21 @@ public record AgentView(
         calls = List.copyOf(calls);
     }
 
+    /// The same as far as these of his calls go: where he sits is said when one of them is there.
+    public AgentView with(List<CallView> some) {
+        Optional<String> there =
+                deviceId.filter(
+                        id -> some.stream().anyMatch(call -> call.key().deviceId().equals(id)));
+        return new AgentView(
+                agentId,
+                userName,
+                there,
+                there.flatMap(id -> alias),
+                CallView.state(some),
+                seen,
+                some);
+    }
+
     /// As the wire tells it.
     public int stateNumber() {
         return state.number();

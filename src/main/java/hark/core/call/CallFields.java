@@ -1,5 +1,6 @@
 package hark.core.call;
 
+import hark.people.Routing;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,6 +25,12 @@ public record CallFields(Map<CallField, String> values) {
     /// It is said, be it to be blank.
     public boolean names(CallField field) {
         return values.containsKey(field);
+    }
+
+    /// How it came, as far as that is said.
+    public Routing routing() {
+        return Routing.of(
+                values.getOrDefault(CallField.SGROUP, ""), values.getOrDefault(CallField.GATE, ""));
     }
 
     /// The number in a field that holds one; `-1`, "not set" on the wire, is empty. [A]

@@ -1,7 +1,9 @@
 package hark.core.call;
 
+import hark.board.ChannelState;
 import hark.core.schedule.CallFacts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -19,4 +21,14 @@ public record CallView(
         OptionalLong recordingId,
         boolean blackedOut,
         Optional<CallFacts.Asked> asked,
-        CallOrigin origin) {}
+        CallOrigin origin) {
+    /// What calls make of the device they are on.
+    public static ChannelState state(List<CallView> calls) {
+        if (calls.isEmpty()) {
+            return ChannelState.ON_HOOK;
+        }
+        return calls.stream().anyMatch(call -> call.recordingId().isPresent())
+                ? ChannelState.RECORDING
+                : ChannelState.OFF_HOOK;
+    }
+}

@@ -38,8 +38,8 @@ public final class Monitoring {
         return parts.lines().start(ask, call.key(), session.map(each -> each.audio(call.key())));
     }
 
-    public MonitorOutcome stop(String sessionId, Predicate<String> devices) {
-        return parts.lines().stop(sessionId, devices);
+    public MonitorOutcome stop(String sessionId, Predicate<CallKey> calls) {
+        return parts.lines().stop(sessionId, calls);
     }
 
     /// There is no way yet for a screen client to connect, so there is none on any device.

@@ -20,6 +20,12 @@ public record DeviceView(
         calls = List.copyOf(calls);
     }
 
+    /// The same as far as these of its calls go.
+    public DeviceView with(List<CallView> some) {
+        return new DeviceView(
+                deviceId, deviceAlias, stationName, agentId, CallView.state(some), seen, some);
+    }
+
     /// As the wire tells it.
     public int stateNumber() {
         return state.number();

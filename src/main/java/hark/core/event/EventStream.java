@@ -1,11 +1,13 @@
 package hark.core.event;
 
 import hark.core.Lane;
+import hark.people.Routing;
 import hark.support.Timers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Decide, make durable, tell, answer. Events of a turn change the state at once, so that the next turn sees them;
@@ -17,6 +19,7 @@ public final class EventStream {
     private static final int SNAPSHOT_EVERY = 20_000;
 
     private final Ways ways;
+    private final Function<CoreEvent, Routing> routing;
     private final Consumer<CoreEvent> state;
     private final JournalWriter writer;
 
@@ -25,9 +28,13 @@ public final class EventStream {
     private int sinceSnapshot;
     private volatile long lastId;
 
-    /// @param state takes each event over, on the core's thread
-    public EventStream(Ways ways, Consumer<CoreEvent> state) {
+    /// Both are asked on the core's thread.
+    ///
+    /// @param routing how the call an event is about has come, as of the event
+    /// @param state takes each event over, after that
+    public EventStream(Ways ways, Function<CoreEvent, Routing> routing, Consumer<CoreEvent> state) {
         this.ways = ways;
+        this.routing = routing;
         this.state = state;
         this.writer = new JournalWriter(ways);
     }
@@ -54,7 +61,7 @@ public final class EventStream {
     }
 
     public void add(CoreEvent event) {
-        events.add(new Numbered(++lastId, ways.timers().now(), event));
+        events.add(new Numbered(++lastId, ways.timers().now(), event, routing.apply(event)));
         state.accept(event);
     }
 

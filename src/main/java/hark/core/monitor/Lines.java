@@ -96,10 +96,10 @@ public final class Lines {
     }
 
     /// Ends all sessions of that name.
-    public MonitorOutcome stop(String sessionId, Predicate<String> devices) {
+    public MonitorOutcome stop(String sessionId, Predicate<CallKey> calls) {
         List<MonitorSession> named =
                 all().filter(session -> session.id().equals(sessionId))
-                        .filter(session -> devices.test(session.call().deviceId()))
+                        .filter(session -> calls.test(session.call()))
                         .toList();
         named.forEach(session -> end(session, BY_API));
         return named.isEmpty() ? new MonitorOutcome.NoSuchSession() : new MonitorOutcome.Ended();

@@ -1,6 +1,7 @@
 package hark.core.schedule;
 
 import hark.core.call.CallKey;
+import hark.people.Routing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 ///
 /// @param id grows; unique on this core
 /// @param agentId who sat at the device
+/// @param routing how the call had come by then; empty when it did not say
 /// @param winner id of the schedule that won
 /// @param notes what became of it later on, oldest first; empty when it is decided
 public record DecisionTrace(
@@ -17,6 +19,7 @@ public record DecisionTrace(
         Instant at,
         CallKey key,
         Optional<String> agentId,
+        Optional<Routing> routing,
         CallFacts.Asked asked,
         List<Look> looks,
         Optional<String> blockedBy,
@@ -28,23 +31,31 @@ public record DecisionTrace(
         notes = List.copyOf(notes);
     }
 
+    /// What came of holding a call against the rules.
+    ///
+    /// @param looks as far as they were held against it
+    record Outcome(
+            List<Look> looks, Optional<String> blockedBy, OptionalLong winner, Result result) {}
+
     /// As it is decided: without notes.
-    public DecisionTrace(
-            long id,
-            Instant at,
-            CallKey key,
-            Optional<String> agentId,
-            CallFacts.Asked asked,
-            List<Look> looks,
-            Optional<String> blockedBy,
-            OptionalLong winner,
-            Result result) {
-        this(id, at, key, agentId, asked, looks, blockedBy, winner, result, List.of());
+    static DecisionTrace of(CallFacts call, long id, Outcome outcome) {
+        return new DecisionTrace(
+                id,
+                call.at(),
+                call.key(),
+                call.agentId(),
+                Optional.of(call.fields().routing()).filter(each -> !each.isNone()),
+                call.asked(),
+                outcome.looks(),
+                outcome.blockedBy(),
+                outcome.winner(),
+                outcome.result(),
+                List.of());
     }
 
     public DecisionTrace withNotes(List<String> all) {
         return new DecisionTrace(
-                id, at, key, agentId, asked, looks, blockedBy, winner, result, all);
+                id, at, key, agentId, routing, asked, looks, blockedBy, winner, result, all);
     }
 
     /// @param reason one sentence: field, wanted, found; or the count or the draw

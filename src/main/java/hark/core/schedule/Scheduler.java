@@ -94,16 +94,8 @@ public final class Scheduler implements Decider {
         OptionalLong winner = winner(looks);
         Result unblocked = winner.isPresent() ? Result.RECORD : Result.NO_SCHEDULE;
         Result result = blocking.isPresent() ? Result.BLOCKED : unblocked;
-        return new DecisionTrace(
-                traceId,
-                call.at(),
-                call.key(),
-                call.agentId(),
-                call.asked(),
-                looks,
-                blocking,
-                winner,
-                result);
+        return DecisionTrace.of(
+                call, traceId, new DecisionTrace.Outcome(looks, blocking, winner, result));
     }
 
     /// Looks stand in the order of rank, so the first that matched wins within its kind.

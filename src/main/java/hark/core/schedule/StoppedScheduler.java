@@ -19,16 +19,11 @@ public final class StoppedScheduler implements Decider {
 
     @Override
     public DecisionTrace decide(CallFacts call, long traceId) {
-        return new DecisionTrace(
+        return DecisionTrace.of(
+                call,
                 traceId,
-                call.at(),
-                call.key(),
-                call.agentId(),
-                call.asked(),
-                List.of(),
-                Optional.empty(),
-                OptionalLong.empty(),
-                Result.STOPPED);
+                new DecisionTrace.Outcome(
+                        List.of(), Optional.empty(), OptionalLong.empty(), Result.STOPPED));
     }
 
     @Override

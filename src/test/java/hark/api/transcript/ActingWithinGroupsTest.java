@@ -12,6 +12,7 @@ import hark.api.event.Event;
 import hark.api.event.EventFilter;
 import hark.api.event.EventType;
 import hark.api.event.Following;
+import hark.people.Bounds;
 import hark.people.Permission;
 import hark.people.Rights;
 import java.time.Instant;
@@ -119,9 +120,9 @@ class ActingWithinGroupsTest extends Team {
         Caller kim =
                 kim(
                         Map.of(
-                                Permission.RECORDINGS_SEARCH, Set.of(1L, 2L),
-                                Permission.RECORDINGS_LOCK, Set.of(1L),
-                                Permission.RECORDINGS_UPDATE, Set.of(2L)),
+                                Permission.RECORDINGS_SEARCH, Bounds.ofGroups(1L, 2L),
+                                Permission.RECORDINGS_LOCK, Bounds.ofGroups(1L),
+                                Permission.RECORDINGS_UPDATE, Bounds.ofGroups(2L)),
                         Permission.RECORDINGS_PLAY);
 
         assertThat(code(kim, "RECORDINFO", named("RECORDID=ANN"))).isEqualTo(20);
@@ -135,7 +136,7 @@ class ActingWithinGroupsTest extends Team {
         assertThat(code(kim, "PLAYBACKSTART", named("RECORDID=BOB"), "SESSIONID=s")).isEqualTo(43);
     }
 
-    private static Caller kim(Map<Permission, Set<Long>> within, Permission... everywhere) {
+    private static Caller kim(Map<Permission, Bounds> within, Permission... everywhere) {
         Rights rights = new Rights(Set.of(everywhere), within, false, Set.of());
         return PROGRAM.as(new Holder("user:kim", OptionalLong.of(3), rights));
     }
@@ -146,9 +147,9 @@ class ActingWithinGroupsTest extends Team {
                 kim(
                         Map.of(
                                 Permission.RECORDINGS_UPDATE,
-                                Set.of(1L, 2L),
+                                Bounds.ofGroups(1L, 2L),
                                 Permission.RECORDINGS_SHORTEN_RETENTION,
-                                Set.of(1L)));
+                                Bounds.ofGroups(1L)));
 
         assertThat(code(kim, "RECORDUPDATE", named("RECORDID=ANN"), "KEEPDAYS=1")).isEqualTo(37);
         assertThat(code(kim, "RECORDUPDATE", named("RECORDID=BOB"), "KEEPDAYS=1")).isEqualTo(44);
@@ -182,7 +183,7 @@ class ActingWithinGroupsTest extends Team {
 
     @Test
     void bounds_are_taken_from_a_role_only_by_who_has_as_much_without() {
-        Map<Permission, Set<Long>> search = Map.of(Permission.RECORDINGS_SEARCH, Set.of(1L));
+        Map<Permission, Bounds> search = Map.of(Permission.RECORDINGS_SEARCH, Bounds.ofGroups(1L));
         Caller manager = kim(search, Permission.ROLES_ADMIN);
         String[] mine = {"ACTION=ADD", "NAME=Mine", "PERMISSIONS=6", "GROUPS=Sales"};
 

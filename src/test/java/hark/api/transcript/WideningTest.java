@@ -1,6 +1,7 @@
 package hark.api.transcript;
 
 import static hark.api.transcript.Asking.PROGRAM;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.api.Answer;
@@ -12,6 +13,7 @@ import hark.api.event.Event;
 import hark.api.event.EventFilter;
 import hark.api.event.EventType;
 import hark.api.event.Following;
+import hark.people.Bounds;
 import hark.people.Permission;
 import hark.people.Rights;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +35,7 @@ class WideningTest extends Team {
         return PROGRAM.as(new Holder("user:kim", OptionalLong.of(KIM), rights));
     }
 
-    private static Caller kim(Map<Permission, Set<Long>> within, Permission... everywhere) {
+    private static Caller kim(Map<Permission, Bounds> within, Permission... everywhere) {
         return kim(new Rights(Set.of(everywhere), within, false, Set.of()));
     }
 
@@ -40,7 +43,7 @@ class WideningTest extends Team {
     void nobody_takes_a_recording_into_his_reach_by_its_agent() {
         Caller editor =
                 kim(
-                        Map.of(Permission.RECORDINGS_PLAY, Set.of(1L)),
+                        Map.of(Permission.RECORDINGS_PLAY, Bounds.ofGroups(1L)),
                         Permission.RECORDINGS_UPDATE,
                         Permission.RECORDINGS_SEARCH);
 
@@ -156,5 +159,124 @@ class WideningTest extends Team {
                 .isEqualTo(27);
         assertThat(code(PROGRAM, "IMPORTROLE", "ACTION=UPDATE", "NAME=Lead", "GROUPS=" + groups))
                 .isEqualTo(27);
+    }
+
+    /// Who may change any recording and any call, and hears those within bounds alone.
+    private static Caller within(Bounds bounds) {
+        return kim(
+                Map.of(Permission.RECORDINGS_PLAY, bounds),
+                Permission.RECORDINGS_UPDATE,
+                Permission.API_EXPLORER);
+    }
+
+    private static final Bounds GOLD = new Bounds(Set.of(), Set.of("Gold"), Set.of());
+    private static final Bounds GATE = new Bounds(Set.of(), Set.of("Silver"), Set.of("7"));
+
+    @Test
+    void nobody_takes_a_recording_into_his_reach_by_its_acd_group_or_gate() {
+        assertThat(code(within(GOLD), "RECORDUPDATE", named("RECORDID=BOB"), "SGROUP=Gold"))
+                .isEqualTo(44);
+        assertThat(code(within(GATE), "RECORDUPDATE", named("RECORDID=BOB"), "GATE=7"))
+                .isEqualTo(44);
+        assertThat(code(within(GOLD), "PLAYBACKSTART", named("RECORDID=BOB"), "SESSIONID=s"))
+                .isEqualTo(40);
+        assertThat(code(within(GOLD), "RECORDUPDATE", named("RECORDID=BOB"), "GATE=7"))
+                .as("as far as he gains nothing")
+                .isEqualTo(37);
+
+        ask(PROGRAM, "RECORDUPDATE", named("RECORDID=BOB"), "SGROUP=Gold");
+        assertThat(code(within(GOLD), "RECORDUPDATE", named("RECORDID=BOB"), "SGROUP=Gold"))
+                .as("which he reaches already")
+                .isEqualTo(37);
+        assertThat(code(within(GOLD), "RECORDUPDATE", named("RECORDID=BOB"), "SGROUP=Silver"))
+                .as("out of his reach")
+                .isEqualTo(37);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CALLSTART", "CALLUPDATE", "CALLSTOP", "RECORDSTART"})
+    void nobody_takes_a_call_into_his_reach(String type) {
+        ask(PROGRAM, "CALLSTART", "DEVICEID=70124");
+        String gain = "nobody takes a call into his own reach by its SGROUP or GATE";
+
+        assertThat(ask(within(GOLD), type, "DEVICEID=70124", "SGROUP=Gold").detail())
+                .isEqualTo(gain);
+        assertThat(ask(within(GATE), type, "DEVICEID=70124", "GATE=7").detail()).isEqualTo(gain);
+        assertThat(ask(PROGRAM, "RECORDINFO", "RECORDID=" + recordings.get("70124")).toString())
+                .doesNotContain("Gold");
+        assertThat(code(within(GATE), type, "DEVICEID=70124", "SGROUP=Gold", "GATE=Silver"))
+                .isNotEqualTo(44);
+    }
+
+    @Test
+    void nobody_gives_bounds_that_he_does_not_have() {
+        Caller manager = kim(Map.of(Permission.RECORDINGS_SEARCH, GOLD), Permission.ROLES_ADMIN);
+        String[] mine = {"ACTION=ADD", "NAME=Mine", "PERMISSIONS=6", "ACDGROUPS=Gold"};
+
+        assertThat(code(manager, "IMPORTROLE", mine)).isEqualTo(20);
+        for (String more :
+                List.of("ACDGROUPS=", "ACDGROUPS=Gold;Silver", "GATES=Gold", "GROUPS=Sales")) {
+            assertThat(code(manager, "IMPORTROLE", "ACTION=UPDATE", "NAME=Mine", more))
+                    .as(more)
+                    .isEqualTo(44);
+        }
+        assertThat(code(manager, "IMPORTROLE", "ACTION=UPDATE", "NAME=Mine", "DESCRIPTION=x"))
+                .isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACDGROUPS=;, 59, ACDGROUPS names none",
+        "GATES= ; ;, 59, GATES names none",
+        "ACDGROUPS=Sa*, 59, ACDGROUPS knows no wildcards",
+        "GATES=7;****, 59, GATES knows no wildcards"
+    })
+    void names_that_name_nothing_are_not_everywhere(String bounds, int code, String why) {
+        for (String[] edit :
+                List.of(
+                        new String[] {"ACTION=ADD", "NAME=X", "PERMISSIONS=6", bounds},
+                        new String[] {"ACTION=UPDATE", "NAME=Lead", "GROUPS=", bounds})) {
+            Answer answer = ask(PROGRAM, "IMPORTROLE", edit);
+            assertThat(answer.code().number()).isEqualTo(code);
+            assertThat(answer.detail()).isEqualTo(why);
+        }
+        assertThat(code(LEAD, "RECORDINFO", named("RECORDID=BOB"))).as("as before").isEqualTo(40);
+    }
+
+    @Test
+    void bounds_have_bounds() {
+        String many = IntStream.rangeClosed(1, 101).mapToObj(n -> "g" + n).collect(joining(";"));
+        String long65 = "x".repeat(65);
+
+        for (String name : List.of("ACDGROUPS=", "GATES=")) {
+            String[] edit = {"ACTION=UPDATE", "NAME=Lead", name + many};
+            assertThat(ask(PROGRAM, "IMPORTROLE", edit).detail())
+                    .endsWith("names 101, and 100 are allowed");
+            edit[2] = name + long65;
+            assertThat(code(PROGRAM, "IMPORTROLE", edit)).isEqualTo(59);
+            edit[2] = name + many.substring(0, many.lastIndexOf(';'));
+            assertThat(code(PROGRAM, "IMPORTROLE", edit)).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void what_concerns_everybody_is_in_no_role_within_acd_groups() {
+        String[] audit = {"ACTION=ADD", "NAME=X", "PERMISSIONS=audit.view", "GATES=7"};
+
+        assertThat(ask(PROGRAM, "IMPORTROLE", audit).detail())
+                .isEqualTo(
+                        "audit.view concerns everybody: it goes into a role without GROUPS,"
+                                + " ACDGROUPS and GATES");
+        assertThat(code(PROGRAM, "IMPORTROLE", "ACTION=UPDATE", "NAME=Lead", "GROUPS="))
+                .isEqualTo(20);
+        assertThat(
+                        code(
+                                PROGRAM,
+                                "IMPORTROLE",
+                                "ACTION=UPDATE",
+                                "NAME=Lead",
+                                "PERMISSIONS=self.play",
+                                "ACDGROUPS=Gold"))
+                .isEqualTo(59);
     }
 }

@@ -9,6 +9,7 @@ import hark.api.ResultCode;
 import hark.api.command.CommandEntry;
 import hark.api.door.Caller;
 import hark.api.door.Holder;
+import hark.people.Bounds;
 import hark.people.Permission;
 import hark.people.Rights;
 import java.util.HashMap;
@@ -112,8 +113,8 @@ class WithinGroupsTest extends Team {
     @Test
     void whoever_has_a_permission_within_groups_may_send_no_command_that_is_not_narrowed() {
         for (CommandEntry entry : world.built()) {
-            Map<Permission, Set<Long>> within = new HashMap<>();
-            entry.permissions().forEach(each -> within.put(each, Set.of(1L)));
+            Map<Permission, Bounds> within = new HashMap<>();
+            entry.permissions().forEach(each -> within.put(each, Bounds.ofGroups(1L)));
             Rights rights = new Rights(Set.of(), within, false, Set.of());
             Caller.Way way =
                     entry.category() == hark.api.command.Category.EVENTS

@@ -77,11 +77,13 @@ class DryRunTest {
                                 timers.now(),
                                 key(device),
                                 Optional.empty(),
+                                Optional.empty(),
                                 asked,
                                 List.of(),
                                 Optional.empty(),
                                 OptionalLong.empty(),
-                                result)));
+                                result,
+                                List.of())));
     }
 
     private static RuleSet rules(Schedule... schedules) {
