@@ -7,30 +7,18 @@ import hark.api.door.Visit;
 import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
 import hark.core.recording.Recordings;
-import hark.people.Permission;
-import hark.people.Rights;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /// The sound of recordings from the files they became.
 public final class RecordingAudio implements Audio {
     /// Who may not send this may not hear it here either.
-    private static final String HEARING = "PLAYBACKSTART";
+    static final String HEARING = "PLAYBACKSTART";
 
-    private static final String LOOKING = "RECORDINFO";
-
-    private static final Needs HEAR = new Needs(Permission.RECORDINGS_PLAY, Permission.SELF_PLAY);
-    private static final Needs KEEP =
-            new Needs(Permission.RECORDINGS_DOWNLOAD, Permission.SELF_DOWNLOAD);
-    private static final Needs LOOK = new Needs(Permission.RECORDINGS_SEARCH, Permission.SELF_PLAY);
-
-    private static final int RECORDID_DIGITS_MAX = 18;
+    static final String LOOKING = "RECORDINFO";
 
     /// By how the name ends. A chat is a transcript and no audio, and a waveform is none either. [D]
     private static final Map<String, String> TYPES =
@@ -74,7 +62,7 @@ public final class RecordingAudio implements Audio {
 
     /// What was sealed of them, for whoever may look at them.
     public Audio manifests() {
-        return behind(LOOKING, LOOK, "MANIFEST", files::manifest);
+        return behind(LOOKING, RecordingRight.LOOK, "MANIFEST", files::manifest);
     }
 
     @Override
@@ -82,33 +70,21 @@ public final class RecordingAudio implements Audio {
         return (recording, caller) -> {
             Wish wish = new Wish("DOWNLOAD", recording, caller);
             return door.bound(caller, HEARING)
-                    .filter(bound -> mayDownload(bound.rights()))
+                    .filter(bound -> RecordingRight.KEEP.isHadSomewhere(bound.rights()))
                     .map(bound ->
                             find(
                                     wish,
-                                    row -> HEAR.allows(bound, row) && KEEP.allows(bound, row),
+                                    row -> RecordingRight.HEAR.allows(bound, row) && RecordingRight.KEEP.allows(bound, row),
                                     files::open))
                     .orElseGet(() -> refused(wish));
         };
     }
 
-    private static boolean mayDownload(Rights rights) {
-        return rights.hasSomewhere(KEEP.all()) || rights.has(KEEP.own());
-    }
-
     private Audio forHearers(String page, Part part) {
-        return behind(HEARING, HEAR, page, part);
+        return behind(HEARING, RecordingRight.HEAR, page, part);
     }
 
-    /// @param all the permission for recordings of anybody
-    /// @param own the permission for one's own
-    private record Needs(Permission all, Permission own) {
-        boolean allows(Bound bound, RecordingRow row) {
-            return bound.mayHave(row, all, own);
-        }
-    }
-
-    private Audio behind(String type, Needs needs, String page, Part part) {
+    private Audio behind(String type, RecordingRight needs, String page, Part part) {
         return (recording, caller) -> {
             Wish wish = new Wish(page, recording, caller);
             return door.bound(caller, type)
@@ -168,7 +144,7 @@ public final class RecordingAudio implements Audio {
 
     private Opened find(Wish wish, Predicate<RecordingRow> isHis, Part part) {
         try {
-            Optional<RecordingRow> row = row(wish.recording());
+            Optional<RecordingRow> row = NamedRow.of(wish.recording(), recordings);
             Optional<RecordingRow> his = row.filter(isHis);
             return audited(
                     wish,
@@ -179,29 +155,13 @@ public final class RecordingAudio implements Audio {
         }
     }
 
-    private Optional<RecordingRow> row(String recording) throws IOException {
-        if (recording.matches("[0-9]{1," + RECORDID_DIGITS_MAX + "}")) {
-            return recordings.byId(Long.parseLong(recording));
-        }
-        Optional<UUID> globalId = uuid(recording);
-        return globalId.isPresent() ? recordings.byGlobalId(globalId.get()) : Optional.empty();
-    }
-
-    private static Optional<UUID> uuid(String text) {
-        try {
-            return Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
     private static Opened open(Optional<RecordingFiles.Opened> part) {
         return part.<Opened>map(file ->
-                        new Opened.Found(new Content(file), file.bytes(), type(file), file.name()))
+                        new Opened.Found(new FileStream(file), file.bytes(), type(file), file.name()))
                 .orElseGet(Opened.FileGone::new);
     }
 
-    private static String type(RecordingFiles.Opened file) {
+    static String type(RecordingFiles.Opened file) {
         return TYPES.entrySet().stream()
                 .filter(each -> file.name().endsWith(each.getKey()))
                 .map(Map.Entry::getValue)
@@ -212,43 +172,5 @@ public final class RecordingAudio implements Audio {
     /// Which of a recording's files is meant.
     private interface Part {
         Optional<RecordingFiles.Opened> of(RecordingRow row) throws IOException;
-    }
-
-    /// What was opened, as a stream.
-    private static final class Content extends InputStream {
-        private final RecordingFiles.Opened file;
-        private long position;
-
-        Content(RecordingFiles.Opened file) {
-            this.file = file;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            int read = file.read(position, ByteBuffer.wrap(into, from, length));
-            position += Math.max(0, read);
-            return read;
-        }
-
-        @Override
-        public long skip(long bytes) {
-            long skipped = Math.clamp(bytes, 0, Math.max(0, file.bytes() - position));
-            position += skipped;
-            return skipped;
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
-        }
     }
 }
