@@ -211,9 +211,17 @@ public final class DiskVault implements Vault {
 
     @Override
     public Optional<SealedAudio> manifest(String filename) throws IOException {
-        return open(
-                folder.file(filename).map(RecordingFolder::manifest),
-                path -> StoredFile.open(path, "", Optional.empty())); // signed, and never encrypted
+        return openPlain(folder.file(filename).map(RecordingFolder::manifest));
+    }
+
+    @Override
+    public Optional<SealedAudio> signature(String filename) throws IOException {
+        return openPlain(folder.file(filename).map(RecordingFolder::signature));
+    }
+
+    /// What is signed, or signs, and is never encrypted.
+    private static Optional<SealedAudio> openPlain(Optional<Path> named) throws IOException {
+        return open(named, path -> StoredFile.open(path, "", Optional.empty()));
     }
 
     @Override

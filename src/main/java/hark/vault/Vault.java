@@ -37,6 +37,9 @@ public interface Vault extends AutoCloseable {
     /// The manifest of the sealed audio of this name, or empty when the file is gone.
     Optional<SealedAudio> manifest(String filename) throws IOException;
 
+    /// The signature over that manifest, or empty when there is none.
+    Optional<SealedAudio> signature(String filename) throws IOException;
+
     /// Holds the sealed file of this name against its manifest, and both against the hash that the list of recordings
     /// has: reads it whole, on the caller's thread.
     ///

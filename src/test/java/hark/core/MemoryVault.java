@@ -224,6 +224,11 @@ public final class MemoryVault implements Vault {
     }
 
     @Override
+    public Optional<SealedAudio> signature(String filename) {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<SealedAudio> audio(String filename) {
         return Optional.empty();
     }

@@ -19,6 +19,9 @@ public interface RecordingFiles {
     /// What was sealed of it. Empty when it has none yet. The caller closes what was opened.
     Optional<Opened> manifest(RecordingRow row) throws IOException;
 
+    /// The signature over its manifest. Empty when it has none. The caller closes what was opened.
+    Optional<Opened> signature(RecordingRow row) throws IOException;
+
     /// Holds a sealed recording against its manifest, its signature and its row: reads the file whole.
     Verified verify(RecordingRow row);
 

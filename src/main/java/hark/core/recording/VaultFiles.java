@@ -50,6 +50,15 @@ public final class VaultFiles implements RecordingFiles {
     }
 
     @Override
+    public Optional<Opened> signature(RecordingRow row) throws IOException {
+        String filename = row.sealing().filename();
+        return filename.isEmpty()
+                ? Optional.empty()
+                : vault.signature(filename)
+                        .map(signature -> new Sealed(row.globalId() + ".json.sig", signature));
+    }
+
+    @Override
     public Verified verify(RecordingRow row) {
         return vault.verify(row.sealing().filename(), row.sealing().sha256())
                 .map(VaultFiles::verified)

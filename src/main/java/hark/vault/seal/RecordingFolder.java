@@ -138,6 +138,11 @@ public record RecordingFolder(Path root) {
         return beside(sealed, MANIFEST);
     }
 
+    /// The signature over the manifest of a sealed recording.
+    public static Path signature(Path sealed) {
+        return beside(sealed, SIGNATURE);
+    }
+
     /// Whether a manifest may be named so.
     public static boolean isManifest(String name) {
         return name.endsWith(MANIFEST)
