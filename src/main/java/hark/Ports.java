@@ -1,6 +1,7 @@
 package hark;
 
 import hark.api.RecordingAudio;
+import hark.api.RecordingCopies;
 import hark.api.TimeForm;
 import hark.api.command.Patience;
 import hark.api.command.Policies;
@@ -8,6 +9,7 @@ import hark.api.command.ServerFigures;
 import hark.api.command.Services;
 import hark.api.compat.Strangers;
 import hark.api.door.CommandReader;
+import hark.api.door.Door;
 import hark.api.door.DoorMeters;
 import hark.api.door.FrontDoor;
 import hark.api.event.EventFeed;
@@ -20,6 +22,7 @@ import hark.support.SystemTimers;
 import hark.vault.DiskVault;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
+import hark.wire.export.Exports;
 import hark.wire.http.Insight;
 import hark.wire.http.ModernParts;
 import hark.wire.http.ModernPort;
@@ -110,8 +113,8 @@ final class Ports {
             settings.web().tls().ifPresent(tls -> numbers.put("web.tls", web.tlsPort()));
         }
         if (settings.listeners().http()) {
-            RecordingAudio audio = new RecordingAudio(books.recordings(), files, outside.door());
-            openModern(modern(outside, audio, recorder, beside), beside.logIns());
+            HandedOut handedOut = handedOut(books, beside, files, outside);
+            openModern(modern(outside, handedOut, recorder, beside), beside.logIns());
         }
     }
 
@@ -120,8 +123,21 @@ final class Ports {
         return setUpLink;
     }
 
+    /// What is handed out of recordings.
+    private record HandedOut(RecordingAudio audio, Exports exports) {}
+
+    private HandedOut handedOut(Books books, Beside beside, VaultFiles files, Outside outside) {
+        Door door = outside.door();
+        RecordingCopies copies =
+                new RecordingCopies(books.recordings(), files, beside.policies().masks(), door);
+        return new HandedOut(
+                new RecordingAudio(books.recordings(), files, door),
+                new Exports(settings.exports(), copies, common.timers(), common.ids()));
+    }
+
     private ModernParts modern(
-            Outside outside, RecordingAudio audio, Recorder recorder, Beside beside) {
+            Outside outside, HandedOut handedOut, Recorder recorder, Beside beside) {
+        RecordingAudio audio = handedOut.audio();
         return new ModernParts(
                 outside,
                 beside.logIns().accounts(),
@@ -133,6 +149,7 @@ final class Ports {
                 audio.waveforms(),
                 audio.keypresses(),
                 audio.manifests(),
+                handedOut.exports(),
                 streams,
                 new EventQueue.Source(beside.feed(), settings.eventPort().queueMax()),
                 () -> new Readiness(recorder.obstacles().get(), beside.others().notes()),

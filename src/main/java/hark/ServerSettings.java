@@ -15,6 +15,7 @@ import hark.support.SettingsReader;
 import hark.support.SettingsSources;
 import hark.vault.VaultSettings;
 import hark.vault.keys.KeySettings;
+import hark.wire.export.ExportSettings;
 import hark.wire.hook.HookSettings;
 import hark.wire.http.HttpSettings;
 import hark.wire.http.StreamSettings;
@@ -43,6 +44,7 @@ public record ServerSettings(
         SearchSettings searches,
         Optional<ProviderSettings> provider,
         StreamSettings streams,
+        ExportSettings exports,
         DoorSettings door,
         SiprecSettings siprec,
         RtpSettings rtp,
@@ -103,6 +105,7 @@ public record ServerSettings(
                         new LogInKeys(reader).searches(),
                         new ProviderKeys(reader).provider(),
                         ports.streams(http.publicUrl(), decides.monitoring()),
+                        ExportKeys.read(reader),
                         core.door(clients, listeners),
                         media.siprec(),
                         media.rtp(),

@@ -62,7 +62,7 @@ class DescribedServerTest {
         assertThat(seen)
                 .contains("Peaks", "Keypresses", "Manifest", "Transcript", "Problem")
                 .contains("Findings", "MetricsHistory")
-                .contains("Session", "Key", "Keys", "Search", "Searches");
+                .contains("Session", "Key", "Keys", "Search", "Searches", "Export");
     }
 
     private void recordings(Server server) throws Exception {
@@ -91,12 +91,27 @@ class DescribedServerTest {
             looked("GET", "/recordings/{id}/" + part, "/recordings/2/" + part, "", 200);
         }
         looked("GET", "/recordings/{id}/audio", "/recordings/9/audio", "", 404);
+        exports();
         isSound(true, "/recordings/1/integrity");
         isSound(true, "/recordings/2/integrity");
         isSound(true, "/recordings/2/integrity");
         changeTheFileOf("/recordings/2");
         isSound(false, "/recordings/2/integrity");
         isSound(true, "/recordings/1/integrity");
+    }
+
+    private void exports() throws Exception {
+        looked("POST", "/exports", "/exports", "{\"recordings\":[9]}", 404);
+        looked("POST", "/exports", "/exports", "{\"recordings\":[]}", 400);
+        String both = "{\"recordings\":[1,2,9]}";
+        looked("POST", "/exports", "/exports", both, 201);
+        String made = JSON.readTree(send("POST", "/exports", both).body()).path("id").asString();
+        looked("GET", "/exports/{id}", "/exports/" + made, "", 200);
+        assertThat(send("GET", "/exports/" + made + "/file", "").statusCode()).isEqualTo(200);
+        looked("GET", "/exports/{id}", "/exports/" + made, "", 200);
+        looked("DELETE", "/exports/{id}", "/exports/" + made, "", 204);
+        looked("GET", "/exports/{id}", "/exports/" + made, "", 404);
+        looked("GET", "/exports/{id}/file", "/exports/" + made + "/file", "", 404);
     }
 
     private void isSound(boolean sound, String address) throws Exception {

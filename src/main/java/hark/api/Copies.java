@@ -58,7 +58,12 @@ public interface Copies {
     /// @param sha256 of the audio as it was sealed, in hexadecimal digits
     /// @param values as the mask lets them be seen; blank where nothing is set
     record Row(
-            long id, UUID globalId, Instant start, String device, String sha256, List<String> values) {
+            long id,
+            UUID globalId,
+            Instant start,
+            String device,
+            String sha256,
+            List<String> values) {
         public Row {
             values = List.copyOf(values);
         }

@@ -1,6 +1,5 @@
 package hark.api;
 
-import hark.api.command.Bound;
 import hark.api.door.Caller;
 import hark.api.door.Door;
 import hark.api.door.Visit;
@@ -74,7 +73,9 @@ public final class RecordingAudio implements Audio {
                     .map(bound ->
                             find(
                                     wish,
-                                    row -> RecordingRight.HEAR.allows(bound, row) && RecordingRight.KEEP.allows(bound, row),
+                                    row ->
+                                            RecordingRight.HEAR.allows(bound, row)
+                                                    && RecordingRight.KEEP.allows(bound, row),
                                     files::open))
                     .orElseGet(() -> refused(wish));
         };
@@ -157,7 +158,8 @@ public final class RecordingAudio implements Audio {
 
     private static Opened open(Optional<RecordingFiles.Opened> part) {
         return part.<Opened>map(file ->
-                        new Opened.Found(new FileStream(file), file.bytes(), type(file), file.name()))
+                        new Opened.Found(
+                                new FileStream(file), file.bytes(), type(file), file.name()))
                 .orElseGet(Opened.FileGone::new);
     }
 

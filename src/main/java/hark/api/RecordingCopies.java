@@ -22,12 +22,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Copies of recordings from the files they became. Who copies one must be allowed to find it, to hear it, and to keep it.
+/// Copies of recordings from the files they became. Who copies one must be allowed to find it, to hear it, and to keep
+/// it.
 public final class RecordingCopies implements Copies {
     /// As the audit trail calls it: the same as for a single one.
     private static final String PAGE = "DOWNLOAD";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RecordingCopies.class);
     private static final int SMALL_FILE_BYTES_MAX = 16 << 20;
 
     private final Recordings recordings;
@@ -89,31 +93,37 @@ public final class RecordingCopies implements Copies {
         return NamedRow.of(recording, recordings)
                 .filter(row -> mayCopy(bound.get(), row))
                 .map(row ->
-                        new Known(
-                                row.id(), row.globalId(), row.duration(), row.sealing().bytes()));
+                        new Known(row.id(), row.globalId(), row.duration(), row.sealing().bytes()));
     }
 
     @Override
     public Opened open(Wish wish, Caller caller) {
+        Optional<RecordingRow> row;
+        Opened opened;
+        try {
+            row = NamedRow.of(wish.recording(), recordings);
+            opened = open(wish, row, caller);
+        } catch (IOException e) {
+            LOG.warn("Recording {} could not be looked up: {}", wish.recording(), e.getMessage());
+            row = Optional.empty();
+            opened = missing(ResultCode.DATABASE_QUERY_ERROR, "it could not be looked up");
+        }
+        return audited(visit(wish, row), caller, opened);
+    }
+
+    private Opened open(Wish wish, Optional<RecordingRow> row, Caller caller) {
         Optional<Bound> bound = bound(caller);
         Optional<Mask> mask = mask(wish.maskId());
-        try {
-            Optional<RecordingRow> row = NamedRow.of(wish.recording(), recordings);
-            Opened opened;
-            if (bound.isEmpty()) {
-                opened = new Missing(notAllowed(), Optional.empty());
-            } else if (mask.isEmpty()) {
-                opened = missing(ResultCode.MASKID_NOT_VALID, "its mask is gone");
-            } else {
-                opened =
-                        row.filter(found -> mayCopy(bound.get(), found)).isPresent()
-                                ? open(row.get(), mask.get())
-                                : missing(ResultCode.RECORDID_INVALID, "there is no such recording");
-            }
-            return audited(visit(wish, row), caller, opened);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A recording could not be opened for an export", e);
+        if (bound.isEmpty()) {
+            return new Missing(notAllowed(), Optional.empty());
         }
+        if (mask.isEmpty()) {
+            return missing(ResultCode.MASKID_NOT_VALID, "its mask is gone");
+        }
+        return row.filter(found -> mayCopy(bound.get(), found))
+                .map(found -> open(found, mask.get()))
+                .orElseGet(
+                        () -> missing(ResultCode.RECORDID_INVALID, "there is no such recording"));
     }
 
     private static Opened missing(ResultCode code, String why) {
@@ -136,7 +146,7 @@ public final class RecordingCopies implements Copies {
     }
 
     /// Nothing is copied before the audit trail says so.
-    private Opened audited(Visit visit, Caller caller, Opened opened) throws IOException {
+    private Opened audited(Visit visit, Caller caller, Opened opened) {
         ResultCode code =
                 switch (opened) {
                     case Found _ -> ResultCode.OK;
@@ -146,19 +156,39 @@ public final class RecordingCopies implements Copies {
             return opened;
         }
         if (opened instanceof Found found) {
-            found.audio().stream().close();
+            shut(found);
         }
         return missing(ResultCode.ERROR_LOGGER_NOT_RUNNING, "the audit trail cannot be written");
     }
 
-    private Opened open(RecordingRow row, Mask mask) throws IOException {
-        Row shown = shown(row, mask);
-        Optional<RecordingFiles.Opened> file = files.open(row);
-        if (file.isEmpty()) {
-            return new Missing(
-                    new Refusal(ResultCode.FILE_NOT_FOUND, absence(row)), Optional.of(shown));
+    private static void shut(Found found) {
+        try {
+            found.audio().stream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("A recording that was opened could not be shut", e);
         }
-        RecordingFiles.Opened audio = file.get();
+    }
+
+    private Opened open(RecordingRow row, Mask mask) {
+        Row shown = shown(row, mask);
+        try {
+            Optional<RecordingFiles.Opened> file = files.open(row);
+            if (file.isPresent()) {
+                return found(row, shown, file.get());
+            }
+            return gone(absence(row), shown);
+        } catch (IOException e) {
+            LOG.warn("Recording {} could not be opened: {}", row.id(), e.getMessage());
+            return gone("its file cannot be read", shown);
+        }
+    }
+
+    private static Opened gone(String why, Row shown) {
+        return new Missing(new Refusal(ResultCode.FILE_NOT_FOUND, why), Optional.of(shown));
+    }
+
+    private Opened found(RecordingRow row, Row shown, RecordingFiles.Opened audio)
+            throws IOException {
         try {
             return new Found(
                     shown,

@@ -1,6 +1,7 @@
 package hark.wire.http;
 
 import hark.api.ResultCode;
+import hark.wire.export.Exports;
 import hark.wire.http.HttpMeters.Reason;
 import hark.wire.xml.XmlSettings;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class ModernHandler extends Handler.Abstract {
     private final List<Route> routes;
     private final Optional<ProviderRoutes> provider;
     private final SisterRest sister;
+    private final Exports exports;
 
     ModernHandler(HttpSettings settings, XmlSettings xml, ModernParts parts, Crowd crowd) {
         this.settings = settings;
@@ -42,9 +44,11 @@ final class ModernHandler extends Handler.Abstract {
                         settings.limits().idle());
         this.routes = new ArrayList<>(ConsoleSite.routes());
         routes.addAll(new ModernRoutes(parts, admission, events).routes(xml, meters));
+        routes.addAll(new ExportRoutes(parts, admission).routes());
         routes.addAll(new SessionRoutes(parts, admission).routes());
         routes.addAll(new SearchRoutes(parts, admission).routes());
         routes.addAll(new KeyRoutes(parts, admission).routes());
+        this.exports = parts.exports();
         this.provider = ProviderRoutes.of(parts, admission, settings);
         routes.addAll(provider.map(ProviderRoutes::routes).orElseGet(ProviderRoutes::absent));
         this.sister = new SisterRest(parts.outside(), xml, meters, keys);
@@ -75,6 +79,7 @@ final class ModernHandler extends Handler.Abstract {
     /// Ends what would not end by itself.
     void endStreams() {
         events.close();
+        exports.close();
     }
 
     @Override

@@ -6,6 +6,7 @@ import hark.api.access.Keys;
 import hark.api.search.SavedSearches;
 import hark.wire.EventQueue;
 import hark.wire.Outside;
+import hark.wire.export.Exports;
 import hark.wire.oidc.Provider;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 /// @param waveforms of the recordings, for who may hear them
 /// @param keypresses which keys were pressed during them, for who may hear them
 /// @param manifests what was sealed of them, for who may look at them
+/// @param exports many recordings in one archive, for who may keep them
 /// @param streams where to listen by a token
 /// @param events what those are told who ask for it
 /// @param metrics all measurements, in the text format of Prometheus
@@ -34,6 +36,7 @@ public record ModernParts(
         Audio waveforms,
         Audio keypresses,
         Audio manifests,
+        Exports exports,
         StreamDesk streams,
         EventQueue.Source events,
         Supplier<Readiness> readiness,

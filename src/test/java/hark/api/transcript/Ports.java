@@ -4,6 +4,7 @@ import hark.api.Audio;
 import hark.api.access.TestAccounts;
 import hark.wire.AllowList;
 import hark.wire.EventQueue;
+import hark.wire.export.ShelfOfCopies;
 import hark.wire.http.HttpSettings;
 import hark.wire.http.Insights;
 import hark.wire.http.ModernParts;
@@ -57,6 +58,7 @@ final class Ports {
                         silence,
                         silence,
                         world.audio().manifests(),
+                        ShelfOfCopies.none(),
                         world.streams(),
                         new EventQueue.Source(world.feed, 1_000),
                         () -> Readiness.READY,

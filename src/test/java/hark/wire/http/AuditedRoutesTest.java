@@ -32,6 +32,7 @@ class AuditedRoutesTest {
                     "GET /api/v1/docs",
                     "GET /api/v1/docs/docs.js",
                     "GET /api/v1/docs/docs.css",
+                    "GET /api/v1/exports/([0-9a-f-]{1,64})",
                     "GET /api/v1/session",
                     "GET /api/v1/session/searches",
                     "GET /api/v1/keys");
@@ -57,6 +58,15 @@ class AuditedRoutesTest {
                     Map.entry(
                             "GET /api/v1/recordings/([0-9A-Za-z-]{1,64})/(audio|peaks|keypresses|manifest)",
                             List.of("/api/v1/recordings/7/audio", "", "AUDIO")),
+                    Map.entry(
+                            "POST /api/v1/exports",
+                            List.of("/api/v1/exports", "{\"recordings\":[\"1\"]}", "EXPORTMADE")),
+                    Map.entry(
+                            "GET /api/v1/exports/([0-9a-f-]{1,64})/file",
+                            List.of("/api/v1/exports/abc/file", "", "EXPORT")),
+                    Map.entry(
+                            "DELETE /api/v1/exports/([0-9a-f-]{1,64})",
+                            List.of("/api/v1/exports/abc", "", "EXPORTCANCELLED")),
                     Map.entry(
                             "GET /api/v1/streams/([0-9A-Za-z]{1,128})((?:.wav|.ogg)?)",
                             List.of("/api/v1/streams/abc", "", "LISTEN")),

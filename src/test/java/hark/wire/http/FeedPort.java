@@ -17,6 +17,7 @@ import hark.wire.AllowList;
 import hark.wire.Doors;
 import hark.wire.EventQueue;
 import hark.wire.Happenings;
+import hark.wire.export.ShelfOfCopies;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -62,6 +63,7 @@ final class FeedPort implements AutoCloseable {
                                 silence,
                                 silence,
                                 silence,
+                                ShelfOfCopies.none(),
                                 new StreamDesk(
                                         StreamSettings.defaults(),
                                         new VirtualTimers(),

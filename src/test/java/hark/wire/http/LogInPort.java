@@ -25,6 +25,7 @@ import hark.wire.AllowList;
 import hark.wire.Doors;
 import hark.wire.EventQueue;
 import hark.wire.Happenings;
+import hark.wire.export.ShelfOfCopies;
 import hark.wire.oidc.Provider;
 import hark.wire.oidc.ProviderSettings;
 import hark.wire.resource.Resources;
@@ -177,6 +178,7 @@ final class LogInPort implements AutoCloseable {
                 silence,
                 silence,
                 silence,
+                ShelfOfCopies.none(),
                 new StreamDesk(StreamSettings.defaults(), timers, hark.support.Ids.random()),
                 new EventQueue.Source(happenings.feed(), 1_000),
                 () -> Readiness.READY,

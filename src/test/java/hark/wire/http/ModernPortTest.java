@@ -17,6 +17,7 @@ import hark.wire.AllowList;
 import hark.wire.Doors;
 import hark.wire.EventQueue;
 import hark.wire.Happenings;
+import hark.wire.export.ShelfOfCopies;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -335,6 +336,7 @@ class ModernPortTest {
                 ModernPortTest::waveform,
                 ModernPortTest::keypresses,
                 ModernPortTest::keypresses,
+                ShelfOfCopies.none(),
                 new StreamDesk(StreamSettings.defaults(), new VirtualTimers(), new SeededIds(1)),
                 new EventQueue.Source(happenings.feed(), 1_000),
                 readiness::get,

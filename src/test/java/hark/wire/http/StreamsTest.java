@@ -19,6 +19,7 @@ import hark.wire.AllowList;
 import hark.wire.Doors;
 import hark.wire.EventQueue;
 import hark.wire.Happenings;
+import hark.wire.export.ShelfOfCopies;
 import hark.wire.xml.XmlSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -354,6 +355,7 @@ class StreamsTest {
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
                                 (recording, caller) -> new Audio.Opened.NotAllowed(),
+                                ShelfOfCopies.none(),
                                 desk,
                                 new EventQueue.Source(happenings.feed(), 1_000),
                                 () -> Readiness.READY,
