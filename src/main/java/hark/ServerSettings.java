@@ -84,6 +84,10 @@ public record ServerSettings(
     /// Reads every setting; one that is wrong or unknown refuses them all.
     public static Reading read(SettingsSources sources, Path data) {
         SettingsReader reader = new SettingsReader(sources);
+        return refusedOr(read(reader, data), reader);
+    }
+
+    private static ServerSettings read(SettingsReader reader, Path data) {
         ClientKeys clients = new ClientKeys(reader);
         PortKeys ports = new PortKeys(reader);
         MediaKeys media = new MediaKeys(reader);
@@ -92,36 +96,34 @@ public record ServerSettings(
         CommandPortSettings commandPort = ports.commandPort();
         CoreSettings decides = core.core(ports.clientsMax());
         HttpSettings http = ports.http();
-        ServerSettings settings =
-                new ServerSettings(
-                        data,
-                        listeners,
-                        commandPort,
-                        ports.events(commandPort),
-                        ports.xml(),
-                        ports.web(clients),
-                        http,
-                        new LogInKeys(reader).access(),
-                        new LogInKeys(reader).searches(),
-                        new ProviderKeys(reader).provider(),
-                        ports.streams(http.publicUrl(), decides.monitoring()),
-                        ExportKeys.read(reader),
-                        core.door(clients, listeners),
-                        media.siprec(),
-                        media.rtp(),
-                        media.vault(data, Version.software()),
-                        new EncryptionKeys(reader).keys(data),
-                        new AuditKeys(reader).audit(data),
-                        core.database(data),
-                        decides,
-                        NoticeSettings.read(reader),
-                        new ClusterKeys(reader).cluster(),
-                        new AssuranceKeys(reader).assurance(),
-                        new HookKeys(reader).hooks(),
-                        core.schedulerOn(),
-                        media.channelsMax(),
-                        reader.inForce());
-        return refusedOr(settings, reader);
+        return new ServerSettings(
+                data,
+                listeners,
+                commandPort,
+                ports.events(commandPort),
+                ports.xml(),
+                ports.web(clients),
+                http,
+                new LogInKeys(reader).access(),
+                new LogInKeys(reader).searches(),
+                new ProviderKeys(reader).provider(),
+                ports.streams(http.publicUrl(), decides.monitoring()),
+                ExportKeys.read(reader),
+                core.door(clients, listeners),
+                media.siprec(),
+                media.rtp(),
+                media.vault(data, Version.software()),
+                new EncryptionKeys(reader).keys(data),
+                new AuditKeys(reader).audit(data),
+                core.database(data),
+                decides,
+                NoticeSettings.read(reader),
+                new ClusterKeys(reader).cluster(),
+                new AssuranceKeys(reader).assurance(),
+                new HookKeys(reader).hooks(),
+                core.schedulerOn(),
+                media.channelsMax(),
+                reader.inForce());
     }
 
     private static Listeners listeners(PortKeys ports, MediaKeys media) {
