@@ -83,6 +83,30 @@ class SavedSearchesServerTest {
     }
 
     @Test
+    void who_may_search_his_own_or_within_groups_has_some() throws Exception {
+        role("Own", "self.play");
+        user("olga", "Own");
+        command(
+                "IMPORTROLE",
+                "\"action\":\"ADD\",\"name\":\"Team\",\"permissions\":\"recordings.search\",\"groups\":\"%s\""
+                        .formatted(group("Night")));
+        user("tom", "Team");
+
+        for (String name : List.of("olga", "tom")) {
+            Person person = logIn(name);
+            assertThat(person.send("POST", SEARCHES, LOST).statusCode()).as(name).isEqualTo(201);
+            assertThat(json(person.send("GET", SEARCHES, "")).path("searches").size())
+                    .as(name)
+                    .isEqualTo(1);
+        }
+    }
+
+    private String group(String name) throws Exception {
+        command("IMPORTGROUP", "\"action\":\"ADD\",\"name\":\"%s\"".formatted(name));
+        return name;
+    }
+
+    @Test
     void who_has_become_inactive_is_out_and_finds_them_when_he_is_back() throws Exception {
         Person sue = logIn("sue");
         assertThat(sue.send("POST", SEARCHES, LOST).statusCode()).isEqualTo(201);
