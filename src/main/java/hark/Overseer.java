@@ -151,6 +151,7 @@ final class Overseer implements Assurance.Eyes {
                 new Sight.Pipes(
                         now.audit().log().isUp(),
                         now.audit().trail().chain().flaw(),
+                        now.audit().trail().chain().acknowledged(),
                         Math.max(0, figures.lastEventId() - now.durableId().getAsLong()),
                         now.untold().getAsInt()),
                 machine(now),

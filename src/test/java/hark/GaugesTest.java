@@ -34,7 +34,7 @@ class GaugesTest {
                 Optional.empty(),
                 new CoreFigures("core1", true, true, true, true, 0, 0, 0, 0, 10, 0),
                 new Sight.Storage(Readiness.READY, recordings, 0, data, 0, 0, List.of()),
-                new Sight.Pipes(true, Optional.empty(), 0, 0),
+                new Sight.Pipes(true, Optional.empty(), Optional.empty(), 0, 0),
                 List.of());
     }
 

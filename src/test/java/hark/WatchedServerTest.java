@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The whole server says what is wrong with it, while it is wrong.
 class WatchedServerTest {
+    private static final Pattern FLAW = Pattern.compile("\\[([0-9a-f]{12})]");
+
     private static final String SETS =
             "tcp.enabled=false events.enabled=false web.enabled=false assurance.ignore=KEYSTORE_BESIDE"
                     + " http.bind=127.0.0.1 http.port=0 sip.bind=127.0.0.1 sip.port=0 recording.minFreeMb=0"
@@ -108,6 +112,14 @@ class WatchedServerTest {
 
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(found(server)).containsExactly("AUDIT_BROKEN"));
+            Matcher flaw = FLAW.matcher(sent(server, "AUDITCHECK", "{}").body());
+            while (flaw.find()) {
+                String name = "{\"flaw\":\"%s\"}".formatted(flaw.group(1));
+                assertThat(sent(server, "AUDITACK", name).statusCode()).isEqualTo(200);
+            }
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(found(server)).containsExactly("AUDIT_ACKNOWLEDGED"));
         }
     }
 

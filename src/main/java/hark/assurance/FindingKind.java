@@ -109,8 +109,13 @@ public enum FindingKind {
             Severity.CRITICAL,
             "Keep a copy of the folder (audit.path) as it is, and find out who can write there; hark verify "
                     + "--all names all that is wrong. Once files that were changed are back from a backup, "
-                    + "AUDITCHECK with START=Y looks anew; else it stays until those rows go "
-                    + "(audit.keepDays)."),
+                    + "AUDITCHECK with START=Y looks anew; what was looked into and cannot be mended is "
+                    + "acknowledged by AUDITACK (docs/AUDIT.md)."),
+
+    /// The audit trail was not as it was written, and somebody has looked into it.
+    AUDIT_ACKNOWLEDGED(
+            Severity.ADVICE,
+            "Nothing: this is shown until those rows go (audit.keepDays). assurance.ignore hides it."),
 
     /// Decided events wait to become durable.
     JOURNAL_SLOW(
@@ -314,7 +319,7 @@ public enum FindingKind {
             case CALL_NOT_RECORDED, CALL_NOT_KEPT, CALL_WITHOUT_AUDIO -> false;
             case CALL_LEG_SILENT, CALL_LOSS, RECORDINGS_FAILED, LEFTOVER_LEDGER -> false;
             case BLACKOUT_LONG, CORE_SILENT, JOURNAL_DOWN, JOURNAL_SLOW -> false;
-            case AUDIT_DOWN, AUDIT_BROKEN -> false;
+            case AUDIT_DOWN, AUDIT_BROKEN, AUDIT_ACKNOWLEDGED -> false;
             case EVENTS_BEHIND, COMMANDS_WAIT, WATCH_STUCK, SCHEDULER_STOPPED -> false;
             case NOTHING_RECORDS, CHANNELS_SCARCE, DISK_FULL, DISK_LOW, DATA_DISK_LOW -> false;
             case CLOCK_JUMPED, CLOCK_UNSYNCHRONISED, CERTIFICATE_EXPIRED -> false;

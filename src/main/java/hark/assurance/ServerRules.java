@@ -1,5 +1,6 @@
 package hark.assurance;
 
+import static hark.assurance.FindingKind.AUDIT_ACKNOWLEDGED;
 import static hark.assurance.FindingKind.AUDIT_BROKEN;
 import static hark.assurance.FindingKind.AUDIT_DOWN;
 import static hark.assurance.FindingKind.CHANNELS_EXHAUSTED;
@@ -103,7 +104,7 @@ final class ServerRules {
     }
 
     private static List<Suspicion> audit(Sight.Pipes pipes) {
-        return Stream.concat(
+        return Stream.of(
                         when(
                                 !pipes.auditUp(),
                                 AUDIT_DOWN,
@@ -115,7 +116,15 @@ final class ServerRules {
                                                 AUDIT_BROKEN,
                                                 Subject.SERVER,
                                                 "The audit trail is not as it was written: "
-                                                        + flaw)))
+                                                        + flaw)),
+                        pipes.auditAcknowledged().stream()
+                                .map(known ->
+                                        Suspicion.at(
+                                                AUDIT_ACKNOWLEDGED,
+                                                Subject.SERVER,
+                                                "The audit trail is not as it was written, and that is known: "
+                                                        + known)))
+                .flatMap(each -> each)
                 .toList();
     }
 

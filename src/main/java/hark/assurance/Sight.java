@@ -72,9 +72,15 @@ public record Sight(
     ///
     /// @param auditUp rows of the audit trail can be written
     /// @param auditFlaw what the last look at its chain has found wrong, a sentence
+    /// @param auditAcknowledged what it has found wrong and somebody has looked into, a sentence
     /// @param journal events that are decided and not durable
     /// @param telling events that are durable and wait to be told
-    public record Pipes(boolean auditUp, Optional<String> auditFlaw, long journal, long telling) {}
+    public record Pipes(
+            boolean auditUp,
+            Optional<String> auditFlaw,
+            Optional<String> auditAcknowledged,
+            long journal,
+            long telling) {}
 
     /// @param mediaWhole all threads that receive RTP run
     /// @param schedulerOn it is meant to run

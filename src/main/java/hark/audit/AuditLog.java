@@ -29,6 +29,12 @@ public final class AuditLog implements Audit {
     static final String MISSED = "AUDITMISSED";
     static final String PURGED = "AUDITPURGED";
 
+    /// The command by which somebody says that he knows of a flaw, what names it there, and the code when it counts.
+    static final String ACKNOWLEDGED = "AUDITACK";
+
+    static final String FLAW = "flaw";
+    static final int OK = 20;
+
     private static final Duration LINGER = Duration.ofMillis(500);
     private static final Duration UPKEEP_EVERY = Duration.ofHours(1);
     private static final int CROWD = 5_000;

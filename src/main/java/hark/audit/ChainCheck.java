@@ -10,10 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /// Walks a trail from its first row to its last, and tells what is not as it was written. A server may be writing it.
 public final class ChainCheck implements AutoCloseable {
+    /// More are told at once, and cannot be acknowledged before there are fewer.
+    private static final int FLAWS_MAX = 1_000;
+
     /// A head follows a row within seconds.
     private static final Duration UNSIGNED = Duration.ofMinutes(1);
 
@@ -32,6 +36,12 @@ public final class ChainCheck implements AutoCloseable {
     private Optional<TrailLines> open = Optional.empty();
     private int at;
 
+    /// Until the rows behind them have been seen, which may acknowledge them.
+    private final List<Flaw> flaws = new ArrayList<>();
+
+    /// By the name of the flaw.
+    private final Map<String, Row> acknowledgements = new HashMap<>();
+
     /// The keys that may have signed.
     public interface Keys {
         /// Empty when there is no such key.
@@ -40,13 +50,15 @@ public final class ChainCheck implements AutoCloseable {
 
     /// Whom it is told.
     ///
-    /// @param flaw what is wrong, with the file it is in
+    /// @param flaw what is wrong, with the file it is in; told at the end, unless there are very many
+    /// @param acknowledged what was wrong, and is known to those who answer for the trail
     /// @param note what is no fault
     /// @param row each row, in their order
-    public record Telling(Consumer<Flaw> flaw, Consumer<String> note, Consumer<Row> row) {}
-
-    /// @param file its name; blank where it is of none
-    public record Flaw(String file, String sentence) {}
+    public record Telling(
+            Consumer<Flaw> flaw,
+            Consumer<Flaw.Acknowledged> acknowledged,
+            Consumer<String> note,
+            Consumer<Row> row) {}
 
     /// @param known heads that somebody has kept elsewhere
     public ChainCheck(Path folder, Keys keys, List<Head> known, Telling telling) {
@@ -85,6 +97,7 @@ public final class ChainCheck implements AutoCloseable {
         }
         begin();
         end(all.get());
+        tell();
         return false;
     }
 
@@ -107,7 +120,10 @@ public final class ChainCheck implements AutoCloseable {
 
     private void end(Path file, TrailLines lines) throws IOException {
         if (lines.isTorn() && !file.equals(all.orElseThrow().getLast())) {
-            flaw(file, "It ends in the middle of row %d.".formatted(last.row() + 1));
+            flaw(
+                    file,
+                    "It ends in the middle of row %d.".formatted(last.row() + 1),
+                    "torn " + last.hash());
         }
         signature.ifPresent(row -> verify(file, row));
         signature = Optional.empty();
@@ -138,7 +154,7 @@ public final class ChainCheck implements AutoCloseable {
         Optional<Row> parsed = line.row();
         String hash = line.hash();
         if (parsed.isEmpty()) {
-            flaw(file, "What stands behind row %d is no row.".formatted(last.row()));
+            flaw(file, "What stands behind row %d is no row.".formatted(last.row()), hash);
             last = new Head(last.row() + 1, hash);
             return;
         }
@@ -161,12 +177,14 @@ public final class ChainCheck implements AutoCloseable {
             flaw(
                     file,
                     "Row %d stands behind row %d: rows are missing, or are not in their order."
-                            .formatted(row.number(), last.row()));
+                            .formatted(row.number(), last.row()),
+                    last.hash() + row.text());
         } else if (!row.previous().equals(last.hash())) {
             flaw(
                     file,
                     "Row %d does not continue row %d: that was changed, or another was put in its place."
-                            .formatted(row.number(), last.row()));
+                            .formatted(row.number(), last.row()),
+                    last.hash() + row.text());
         }
     }
 
@@ -182,12 +200,26 @@ public final class ChainCheck implements AutoCloseable {
                             "Row %d: %s"
                                     .formatted(
                                             row.number(),
-                                            row.result().getOrDefault("why", "It was broken.")));
+                                            row.result().getOrDefault("why", "It was broken.")),
+                            row.text());
+            case AuditLog.ACKNOWLEDGED -> acknowledged(row);
             case AuditLog.PURGED ->
                     purged.put(
                             row.result().getOrDefault(TrailPurge.THROUGH, ""),
                             row.result().getOrDefault(TrailPurge.HASH, ""));
-            default -> unsigned = unsigned.isPresent() ? unsigned : Optional.of(row);
+            default -> unsigned(row);
+        }
+    }
+
+    private void unsigned(Row row) {
+        unsigned = unsigned.isPresent() ? unsigned : Optional.of(row);
+    }
+
+    private void acknowledged(Row row) {
+        unsigned(row);
+        String flaw = row.deed().about().getOrDefault(AuditLog.FLAW, "");
+        if (row.code().equals(OptionalInt.of(AuditLog.OK))) {
+            acknowledgements.putIfAbsent(flaw, row);
         }
     }
 
@@ -196,7 +228,10 @@ public final class ChainCheck implements AutoCloseable {
             return false;
         }
         if (!head.hash().equals(last.hash())) {
-            flaw(file, "Row %d is another than it was.".formatted(head.row()));
+            flaw(
+                    file,
+                    "Row %d is another than it was.".formatted(head.row()),
+                    head.hash() + last.hash());
         }
         return true;
     }
@@ -205,7 +240,7 @@ public final class ChainCheck implements AutoCloseable {
     private void verify(Path file, Row head) {
         Optional<Map.Entry<String, String>> signed = head.result().entrySet().stream().findFirst();
         if (signed.isEmpty()) {
-            flaw(file, "Row %d is not signed.".formatted(head.number()));
+            flaw(file, "Row %d is not signed.".formatted(head.number()), head.text());
             return;
         }
         String key = signed.get().getKey();
@@ -217,9 +252,12 @@ public final class ChainCheck implements AutoCloseable {
                                         Signer.message(head.number(), head.previous()),
                                         bytes));
         if (verified.isEmpty()) {
-            flaw(file, "Row %d is signed with no key that is here.".formatted(head.number()));
+            flaw(
+                    file,
+                    "Row %d is signed with no key that is here.".formatted(head.number()),
+                    head.text());
         } else if (!verified.get()) {
-            flaw(file, "The signature of row %d is wrong.".formatted(head.number()));
+            flaw(file, "The signature of row %d is wrong.".formatted(head.number()), head.text());
         }
     }
 
@@ -243,7 +281,8 @@ public final class ChainCheck implements AutoCloseable {
             flaw(
                     "",
                     "Rows up to %d are missing, and no row says that their time was over."
-                            .formatted(before));
+                            .formatted(before),
+                    "missing " + before + hash);
         }
         known.removeIf(head -> isPurged(head, before));
     }
@@ -266,15 +305,16 @@ public final class ChainCheck implements AutoCloseable {
             flaw(
                     newest,
                     "The trail ends at row %d, although row %d had been written."
-                            .formatted(last.row(), head.row()));
+                            .formatted(last.row(), head.row()),
+                    "ends " + head);
         }
         if (unsigned.isPresent() && lastRow.isPresent()) {
             Row from = unsigned.get();
             if (Duration.between(from.at(), lastRow.get().at()).compareTo(UNSIGNED) > 0) {
                 flaw(
                         newest,
-                        "No signed row vouches for row %d and later ones."
-                                .formatted(from.number()));
+                        "No signed row vouches for row %d and later ones.".formatted(from.number()),
+                        "unsigned " + from.text());
             } else {
                 telling.note()
                         .accept(
@@ -284,11 +324,32 @@ public final class ChainCheck implements AutoCloseable {
         }
     }
 
-    private void flaw(Path file, String sentence) {
-        flaw(file.getFileName().toString(), sentence);
+    private void tell() {
+        for (Flaw flaw : flaws) {
+            Optional.ofNullable(acknowledgements.get(flaw.name()))
+                    .ifPresentOrElse(
+                            row -> telling.acknowledged().accept(acknowledged(flaw, row)),
+                            () -> telling.flaw().accept(flaw));
+        }
+        flaws.clear();
     }
 
-    private void flaw(String file, String sentence) {
-        telling.flaw().accept(new Flaw(file, sentence));
+    private static Flaw.Acknowledged acknowledged(Flaw flaw, Row row) {
+        Who who = row.deed().who();
+        String name = who.user().isEmpty() ? who.client() : who.user();
+        return new Flaw.Acknowledged(flaw, name, row.at(), row.number());
+    }
+
+    private void flaw(Path file, String sentence, String evidence) {
+        flaw(file.getFileName().toString(), sentence, evidence);
+    }
+
+    private void flaw(String file, String sentence, String evidence) {
+        Flaw flaw = Flaw.of(file, sentence, evidence);
+        if (flaws.size() < FLAWS_MAX) {
+            flaws.add(flaw);
+        } else {
+            telling.flaw().accept(flaw);
+        }
     }
 }

@@ -24,9 +24,33 @@ public record ChainState(Head signed, Optional<Checked> last, Optional<Running> 
                 });
     }
 
+    /// What was wrong and is acknowledged: of many the first, and how many there are.
+    public Optional<String> acknowledged() {
+        return last.map(Checked::acknowledged)
+                .filter(all -> !all.isEmpty())
+                .map(all ->
+                        all.size() == 1
+                                ? all.getFirst()
+                                : "%d faults, the first: %s".formatted(all.size(), all.getFirst()));
+    }
+
+    /// Whether the last look has found this flaw, and nobody has acknowledged it.
+    boolean has(String flaw) {
+        return last.filter(each ->
+                        each.outcome() instanceof Outcome.Broken(List<String> flaws, _)
+                                && flaws.stream().anyMatch(one -> one.endsWith("[" + flaw + "]")))
+                .isPresent();
+    }
+
     /// @param at when it was over
     /// @param through the last row that was looked at
-    public record Checked(Instant at, long rows, long through, Outcome outcome) {}
+    /// @param acknowledged flaws that somebody has looked into, sentences; of many only the first
+    public record Checked(
+            Instant at, long rows, long through, Outcome outcome, List<String> acknowledged) {
+        public Checked {
+            acknowledged = List.copyOf(acknowledged);
+        }
+    }
 
     public sealed interface Outcome {
         record Holds() implements Outcome {}

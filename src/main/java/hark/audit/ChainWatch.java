@@ -39,6 +39,9 @@ final class ChainWatch {
     /// In that time rows are signed, and files whose time was over are gone.
     private static final Duration AGAIN = Duration.ofSeconds(15);
 
+    /// In that time the row of who acknowledges a flaw is there.
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private static final int WALKS_MAX = 2;
     private static final int FLAWS_TOLD = 20;
 
@@ -87,6 +90,17 @@ final class ChainWatch {
         }
     }
 
+    /// Somebody acknowledges a flaw, and will have his row: looks whether it is so.
+    ///
+    /// @return false when the last look has not found it
+    boolean acknowledge(String flaw) {
+        boolean known = state().has(flaw);
+        if (known) {
+            parts.timers().after(SOON, this::check);
+        }
+        return known;
+    }
+
     private void onLane(Runnable piece) {
         try {
             parts.lane().execute(piece);
@@ -104,7 +118,7 @@ final class ChainWatch {
         try {
             walk = new Walk(since, number);
         } catch (IOException | RuntimeException e) {
-            ended(new Checked(parts.timers().now(), 0, 0, unread(e)));
+            ended(new Checked(parts.timers().now(), 0, 0, unread(e), List.of()));
             return;
         }
         walk.goOn();
@@ -139,6 +153,7 @@ final class ChainWatch {
         private final int number;
         private final List<String> flaws = new ArrayList<>();
         private final ChainCheck check;
+        private final List<String> acknowledged = new ArrayList<>();
         private int count;
 
         Walk(Instant since, int number) throws IOException {
@@ -152,18 +167,21 @@ final class ChainWatch {
                             parts.folder(),
                             parts.keys().get(),
                             List.copyOf(known),
-                            new ChainCheck.Telling(this::flaw, note -> {}, row -> {}));
+                            new ChainCheck.Telling(
+                                    this::flaw, this::acknowledged, note -> {}, row -> {}));
         }
 
-        private void flaw(ChainCheck.Flaw flaw) {
+        private void flaw(Flaw flaw) {
             count++;
             if (flaws.size() < FLAWS_TOLD) {
-                flaws.add(flaw.file().isEmpty() ? flaw.sentence() : told(flaw));
+                flaws.add(flaw.told());
             }
         }
 
-        private static String told(ChainCheck.Flaw flaw) {
-            return flaw.file() + ": " + flaw.sentence();
+        private void acknowledged(Flaw.Acknowledged flaw) {
+            if (acknowledged.size() < FLAWS_TOLD) {
+                acknowledged.add(flaw.told());
+            }
         }
 
         void goOn() {
@@ -175,7 +193,7 @@ final class ChainWatch {
                 }
                 check.close();
             } catch (NoSuchFileException e) {
-                flaw(new ChainCheck.Flaw("", "A file has gone: " + e.getMessage()));
+                flaw(Flaw.of("", "A file has gone: " + e.getMessage(), "gone"));
             } catch (IOException | RuntimeException e) {
                 giveUp(e);
                 return;
@@ -201,7 +219,8 @@ final class ChainWatch {
         }
 
         private Checked checked(Outcome outcome) {
-            return new Checked(parts.timers().now(), check.rows(), check.last().row(), outcome);
+            return new Checked(
+                    parts.timers().now(), check.rows(), check.last().row(), outcome, acknowledged);
         }
     }
 }

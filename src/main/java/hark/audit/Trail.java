@@ -30,6 +30,12 @@ public interface Trail {
     /// Has the whole chain looked at, which takes a while. Does nothing while it is being looked at.
     void check();
 
+    /// Somebody has looked into a flaw, and his row will say so: it is no fault from the next look on, which follows.
+    ///
+    /// @param flaw its name
+    /// @return false when the last look has not found it
+    boolean acknowledge(String flaw);
+
     /// What came of a search.
     sealed interface Search {
         record Found(TrailPage page) implements Search {}

@@ -91,6 +91,11 @@ public final class TrailDesk implements Trail {
     }
 
     @Override
+    public boolean acknowledge(String flaw) {
+        return chain.acknowledge(flaw);
+    }
+
+    @Override
     public void check() {
         chain.check();
     }

@@ -2,7 +2,7 @@ package hark.cli;
 
 import hark.audit.AuditSettings;
 import hark.audit.ChainCheck;
-import hark.audit.ChainCheck.Flaw;
+import hark.audit.Flaw;
 import hark.audit.Head;
 import hark.audit.Row;
 import hark.store.RecordingReader;
@@ -58,7 +58,11 @@ final class TrailInspection {
                         (id, message, signature) ->
                                 VerifyingKey.verifies(keys, id, message, signature),
                         known,
-                        new ChainCheck.Telling(this::flaw, report::note, this::row));
+                        new ChainCheck.Telling(
+                                this::flaw,
+                                acknowledged -> report.note("audit/" + acknowledged.told()),
+                                report::note,
+                                this::row));
         long rows = check.walk();
         report.trail(rows);
         failure.ifPresent(e ->
@@ -73,7 +77,12 @@ final class TrailInspection {
 
     private void flaw(Flaw flaw) {
         String file = flaw.file().isEmpty() ? "audit" : "audit/" + flaw.file();
-        report.take(new Finding(Kind.UNSOUND, file, Optional.empty(), flaw.sentence()));
+        report.take(
+                new Finding(
+                        Kind.UNSOUND,
+                        file,
+                        Optional.empty(),
+                        flaw.sentence() + " [" + flaw.name() + "]"));
     }
 
     /// A number that is none was changed, which the chain shows.

@@ -155,6 +155,11 @@ class RulesTest {
                 FindingKind.AUDIT_BROKEN,
                 s -> s.auditFlaw = Optional.of("Row 3 is not signed."),
                 "not as it was written: Row 3 is not signed.");
+        at(
+                cases,
+                FindingKind.AUDIT_ACKNOWLEDGED,
+                s -> s.auditAcknowledged = Optional.of("Row 3 is not signed. Acknowledged by ann."),
+                "that is known: Row 3 is not signed. Acknowledged by ann.");
         at(cases, FindingKind.JOURNAL_DOWN, s -> s.journalUp = false, "cannot be written");
         cases.put(
                 FindingKind.JOURNAL_SLOW,

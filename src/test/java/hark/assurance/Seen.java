@@ -33,6 +33,7 @@ final class Seen {
     boolean journalUp = true;
     boolean auditUp = true;
     Optional<String> auditFlaw = Optional.empty();
+    Optional<String> auditAcknowledged = Optional.empty();
     boolean low;
     boolean dataLow;
     int queue;
@@ -72,7 +73,7 @@ final class Seen {
                         sealsWaiting,
                         sealsDone,
                         ledgers),
-                new Sight.Pipes(auditUp, auditFlaw, journal, telling),
+                new Sight.Pipes(auditUp, auditFlaw, auditAcknowledged, journal, telling),
                 new Sight.Machine(mediaWhole, schedulerOn, clockKept, clockJump),
                 failed,
                 files,

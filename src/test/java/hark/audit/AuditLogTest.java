@@ -85,7 +85,10 @@ class AuditLogTest {
                         TrailKeys::verifies,
                         Stream.concat(book.head().stream(), Stream.of(kept)).toList(),
                         new ChainCheck.Telling(
-                                flaw -> flaws.add(flaw.sentence()), notes::add, row -> {}))
+                                flaw -> flaws.add(flaw.sentence()),
+                                known -> {},
+                                notes::add,
+                                row -> {}))
                 .walk();
         return flaws;
     }

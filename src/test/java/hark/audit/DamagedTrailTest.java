@@ -52,7 +52,10 @@ class DamagedTrailTest {
                         TrailKeys::verifies,
                         List.of(),
                         new ChainCheck.Telling(
-                                flaw -> flaws.add(flaw.sentence()), note -> {}, row -> {}))
+                                flaw -> flaws.add(flaw.sentence()),
+                                known -> {},
+                                note -> {},
+                                row -> {}))
                 .walk();
         return flaws;
     }

@@ -143,6 +143,52 @@ class TrailDeskTest {
         assertThat(desk.chain().flaw()).as("it was mended").isEmpty();
     }
 
+    private String name() {
+        return ((Outcome.Broken) outcome())
+                .flaws()
+                .getFirst()
+                .replaceAll("(?s).*\\[(\\w+)].*", "$1");
+    }
+
+    private void acknowledge(String flaw, int code) {
+        Deed deed =
+                Deed.of(
+                        new Who("ann", "10.0.0.7", "10.0.0.7", "JSON"),
+                        "AUDITACK",
+                        Map.of("flaw", flaw));
+        log.write(deed, code, Map.of()).join();
+        timers.advance(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void a_flaw_that_was_looked_into_stays_and_is_no_fault_until_it_is_another()
+            throws IOException {
+        write(3);
+        change("\"recording\":\"12\"", "\"recording\":\"13\"");
+        desk.check();
+        timers.advance(Duration.ofMinutes(1));
+        String name = name();
+        assertThat(desk.acknowledge("000000000000")).isFalse();
+
+        acknowledge(name, 44);
+        desk.check();
+        timers.advance(Duration.ofMinutes(1));
+        assertThat(name()).as("who may not has not").isEqualTo(name);
+        assertThat(desk.acknowledge(name)).isTrue();
+        acknowledge(name, 20);
+        timers.advance(Duration.ofMinutes(1));
+
+        assertThat(outcome()).isEqualTo(new Outcome.Holds());
+        assertThat(desk.chain().flaw()).isEmpty();
+        assertThat(desk.chain().acknowledged().orElseThrow())
+                .contains("does not continue row 2")
+                .contains("Acknowledged by ann at ");
+        change("\"recording\":\"13\"", "\"recording\":\"14\"");
+        desk.check();
+        timers.advance(Duration.ofMinutes(1));
+        assertThat(name()).isNotEqualTo(name);
+    }
+
     @Test
     void of_many_faults_the_first_is_said_and_how_many_there_are() throws IOException {
         write(3);
@@ -154,7 +200,8 @@ class TrailDeskTest {
         timers.advance(Duration.ofMinutes(1));
 
         assertThat(desk.chain().flaw().orElseThrow())
-                .matches("[0-9]+ faults, the first: .*Row 3 stands behind row 1.*\\.");
+                .matches(
+                        "[0-9]+ faults, the first: .*Row 3 stands behind row 1.*\\. \\[[0-9a-f]{12}]");
     }
 
     @Test

@@ -26,8 +26,9 @@ import java.util.Optional;
                 Whether the chain of the audit trail holds, of the core that is asked. It is walked from its first
                 row to its last every audit.checkHours, and now where START is Y; one walk at a time, which takes
                 about a minute for two million rows. STATE says how the last one ended: HOLDS, BROKEN (FLAWS says
-                how, of many the first), UNREAD, or UNKNOWN when there was none since the start. ROWS were looked
-                at, up to number THROUGH. RUNNINGSINCE and RUNNINGROWS are of the walk that goes on now.
+                how, of many the first, each with its name in brackets), UNREAD, or UNKNOWN when there was none
+                since the start. ROWS were looked at, up to number THROUGH. ACKNOWLEDGED are flaws that somebody
+                has looked into (AUDITACK). RUNNINGSINCE and RUNNINGROWS are of the walk that goes on now.
                 SIGNEDROW and SIGNEDHASH are the newest signed row, to be kept elsewhere. hark verify --all holds
                 the trail against the list of recordings as well.
                 """)
@@ -53,6 +54,11 @@ public record AuditCheck(Optional<Boolean> start) implements Command {
                         Body.list(
                                 "FLAWS",
                                 last.map(AuditCheck::sentences).orElse(List.of()).stream()
+                                        .map(each -> leaf("FLAW", each))
+                                        .toList()),
+                        Body.list(
+                                "ACKNOWLEDGED",
+                                last.map(Checked::acknowledged).orElse(List.of()).stream()
                                         .map(each -> leaf("FLAW", each))
                                         .toList()),
                         leaf("RUNNINGSINCE", times.write(state.running().map(Running::since))),

@@ -28,6 +28,7 @@ public sealed interface Command
                 RecordingStats,
                 StorageForecast,
                 ListAudit,
+                AuditAck,
                 AuditCheck,
                 ListPermissions,
                 PlaybackStart,

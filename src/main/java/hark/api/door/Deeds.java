@@ -47,6 +47,7 @@ final class Deeds {
                     Map.entry("FILTERID", "filter"),
                     Map.entry("MASKID", "mask"),
                     Map.entry("ARCHIVEACTION", "archiveAction"),
+                    Map.entry("FLAW", "flaw"),
                     Map.entry("NAME", "name"));
 
     /// Whoever reads the trail: what he looked for is what it was about.

@@ -25,8 +25,8 @@ final class Witness {
     private static final Set<Category> CONTENT =
             Set.of(Category.LOOKUP, Category.MONITORING, Category.EVENTS);
 
-    /// Is in another chapter, and yet sends away what events say of calls.
-    private static final String SENDING = "WEBHOOKREPLAY";
+    /// Are in another chapter: one sends away what events say of calls, the other changes what the trail is worth.
+    private static final Set<String> WITNESSED = Set.of("WEBHOOKREPLAY", "AUDITACK");
 
     private final Audit audit;
     private final CommandReader reader;
@@ -59,7 +59,7 @@ final class Witness {
     }
 
     private static boolean isContent(CommandEntry entry) {
-        return CONTENT.contains(entry.category()) || entry.type().equals(SENDING);
+        return CONTENT.contains(entry.category()) || WITNESSED.contains(entry.type());
     }
 
     private CompletableFuture<Answer> changed(

@@ -116,6 +116,7 @@ final class AuditResources {
                 orNull("THROUGH", new Kind.Whole(), "The number of the last one."),
                 always("FLAWCOUNT", new Kind.Whole(), ""),
                 new Member.Texts("FLAWS", "What is wrong; of many only the first."),
+                new Member.Texts("ACKNOWLEDGED", "What was wrong, and was looked into (AUDITACK)."),
                 orNull("RUNNINGSINCE", new Kind.Time(), "Of the look that goes on now."),
                 orNull("RUNNINGROWS", new Kind.Whole(), "How many it has seen so far."),
                 always("SIGNEDROW", new Kind.Whole(), "The newest signed row."),
