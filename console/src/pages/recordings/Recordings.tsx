@@ -10,11 +10,13 @@ import { type Column, Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
 import { span } from '../../api/time';
 import { COLUMNS, type RecordingRow } from './columns';
+import { boxes, ExportBar, mayExport } from './ExportBar';
 import { useFound } from './found';
 import { RecordingPanel } from './RecordingPanel';
 import { SavedSearches } from './SavedSearches';
 import { SearchForm } from './SearchForm';
 import { isNarrowed, read, type Search, write } from './search';
+import { useSelection } from './selection';
 import { State } from './State';
 
 const TABLE: readonly Column<RecordingRow>[] = [
@@ -78,6 +80,8 @@ export default function Recordings() {
   const asked = query.toString();
   const search = useMemo(() => read(query), [asked]);
   const found = useFound(search);
+  const isExported = mayExport();
+  const selection = useSelection(found.rows, asked, isExported);
   const chosen = rest[0];
   // Typing is looked for a moment later: what was opened meanwhile stays open
   const look = (next: Search) => go(href('recordings', route.peek().rest, write(next)), 'replace');
@@ -101,10 +105,11 @@ export default function Recordings() {
       </div>
       <SearchForm search={search} onSearch={look} fault={fault ? { at: fault, text: sentence(found.error) } : undefined} />
       {found.error !== undefined && !fault && <Loading of={{ answer: undefined, error: found.error, reload: found.again }} />}
+      {isExported && <ExportBar search={search} selection={selection} shown={found.rows.length} />}
       <div class={chosen ? 'split open' : 'split'}>
         <Table
           label="Recordings"
-          columns={TABLE}
+          columns={isExported ? [boxes(selection), ...TABLE] : TABLE}
           rows={found.rows}
           keyOf={(row) => row.ident}
           chosen={chosen}
