@@ -164,7 +164,7 @@ test('who may not play a recording is offered neither its audio nor its file', a
 
 test('a search that cannot be is said at its field', async () => {
   await visit({ at: '#/recordings?duration=long', expected: /status of 400/ }, async (page) => {
-    await page.locator('.fault').filter({ hasText: 'DURATION' }).waitFor();
+    await page.locator('.fault').filter({ hasText: 'Length in seconds must be' }).waitFor();
     await page.getByRole('textbox', { name: 'Length in seconds' }).fill('1..600');
     await line(page).first().waitFor();
   });
