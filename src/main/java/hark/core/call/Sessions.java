@@ -278,14 +278,16 @@ public final class Sessions {
     }
 
     private void heardAnew(LiveSession session, OpenCall call, Party party) {
-        parts.recorder().legs(call.recordingId(), party.leg());
+        parts.recorder().signalled().legs(call.recordingId(), party.leg());
         parts.lines().legs(call.key(), party.leg());
         arrivals.joined(call, party.fields());
         decisions.reconsider(call, Optional.of(session));
     }
 
     private void keepMetadata(LiveSession session, OpenCall call) {
-        parts.recorder().metadata(call.recordingId(), session.channel, session.facts.metadata());
+        parts.recorder()
+                .signalled()
+                .metadata(call.recordingId(), session.channel, session.facts.metadata());
     }
 
     private void resume(CallKey key) {

@@ -40,6 +40,7 @@ public final class Recorder {
     private final Map<Long, LiveRecording> live = new LinkedHashMap<>();
     private final Cuts cuts;
     private final Underway underway;
+    private final Signalled signalled = new Signalled(live);
 
     public Recorder(RecorderParts parts) {
         this.parts = parts;
@@ -159,19 +160,6 @@ public final class Recorder {
                 .unfinished(recordingId)
                 .filter(row -> row.channel() != audio.channel().number())
                 .ifPresent(row -> change(row.onChannel(audio.channel().number())));
-    }
-
-    /// Signalling says anew who speaks on which leg.
-    public void legs(long recordingId, int agentLeg) {
-        Optional.ofNullable(live.get(recordingId))
-                .ifPresent(recording -> recording.ledger.legs(new LedgerWriter.LegRoles(agentLeg)));
-    }
-
-    /// Its session has brought metadata, or may have.
-    public void metadata(long recordingId, Channel channel, SessionMetadata metadata) {
-        Optional.ofNullable(live.get(recordingId))
-                .filter(recording -> !recording.stopping)
-                .ifPresent(recording -> recording.take(channel.sessionId(), metadata));
     }
 
     /// The call goes by another key.
@@ -389,6 +377,11 @@ public final class Recorder {
 
     public Underway underway() {
         return underway;
+    }
+
+    /// What signalling says of running recordings.
+    public Signalled signalled() {
+        return signalled;
     }
 
     /// Finishes what an earlier life left unfinished.
