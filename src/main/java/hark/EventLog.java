@@ -25,6 +25,7 @@ import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.MediaWarned;
 import hark.core.event.CoreEvent.Notice;
 import hark.core.event.CoreEvent.Phase;
+import hark.core.event.CoreEvent.PutOnHold;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -36,6 +37,7 @@ import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
 import hark.core.event.CoreEvent.StationUnmapped;
+import hark.core.event.CoreEvent.TakenOffHold;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingRow;
 import java.util.Locale;
@@ -74,7 +76,7 @@ final class EventLog implements Consumer<Numbered> {
                     LOG.info("A chat on device {} is not recorded: {}", key.deviceId(), why);
             case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}
             case SessionJoined _, SessionLeft _, Decided _, DecisionNoted _, StationMapped _ -> {}
-            case StationUnmapped _ -> {}
+            case StationUnmapped _, PutOnHold _, TakenOffHold _ -> {}
             case RecordingChanged _, RecordingStopped _, BlackoutSpread _ -> {}
             case Notice notice -> notice(notice);
         }

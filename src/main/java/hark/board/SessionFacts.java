@@ -2,6 +2,7 @@ package hark.board;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What signalling has said about a session so far.
 ///
@@ -109,6 +110,23 @@ public record SessionFacts(
     /// @param leg the number packets carry: 0 for the m-line that was accepted first, and so on
     /// @param label of RFC 4574; empty if none
     /// @param codec encoding name of the first payload type in upper case, for example PCMU
-    /// @param active false while the m-line is inactive (hold)
-    public record Stream(int leg, String label, String codec, boolean active) {}
+    /// @param active false while nothing is to be sent on its m-line: it is inactive, or was taken away
+    /// @param hold present while the leg is on hold; a leg that was taken away is not
+    public record Stream(
+            int leg, String label, String codec, boolean active, Optional<HoldSign> hold) {
+        /// One that is on hold when it is not active.
+        public Stream(int leg, String label, String codec, boolean active) {
+            this(leg, label, codec, active, active ? Optional.empty() : Optional.of(HoldSign.SDP));
+        }
+
+        /// Whether something is to be heard on it.
+        public boolean isSent() {
+            return active && hold.isEmpty();
+        }
+
+        /// The same, on hold by this sign or not on hold.
+        public Stream holding(Optional<HoldSign> sign) {
+            return new Stream(leg, label, codec, active, sign);
+        }
+    }
 }

@@ -366,7 +366,8 @@ public final class CallCore implements Core, BoardListener {
 
     @Override
     public void changed(Channel channel, SessionFacts facts) {
-        turns.turn(() -> tracker.sessions().changed(channel, facts));
+        Moment at = Moment.now(parts.timers());
+        turns.turn(() -> tracker.sessions().changed(channel, facts, at));
     }
 
     @Override

@@ -24,6 +24,7 @@ import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.MediaWarned;
 import hark.core.event.CoreEvent.Notice;
+import hark.core.event.CoreEvent.PutOnHold;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -35,6 +36,7 @@ import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
 import hark.core.event.CoreEvent.StationUnmapped;
+import hark.core.event.CoreEvent.TakenOffHold;
 import hark.core.event.CoreSnapshot;
 import hark.core.recording.RecordingBook;
 import hark.core.recording.RecordingRow;
@@ -109,6 +111,7 @@ public final class CoreState {
             case RecordingChanged _, RecordingStopped _, DecisionNoted _, StationMapped _ -> {}
             case CallStarted _, CallTold _, CallResumed _, CallChanged _ -> {}
             case SessionJoined _, SessionLeft _, MediaWarned _, Notice _ -> {}
+            case PutOnHold _, TakenOffHold _ -> {}
             case BlackoutStarted _, BlackoutSpread _, BlackoutStopped _ -> {}
             case RulesChanged _, AgentTied _, AgentUntied _, StationUnmapped _ -> {}
             case ChatStarted _, ChatChanged _, ChatSaid _, ChatStopped _ -> {}

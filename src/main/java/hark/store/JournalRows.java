@@ -54,6 +54,8 @@ final class JournalRows {
             case CoreEvent.SessionJoined ignored -> {}
             case CoreEvent.SessionLeft ignored -> {}
             case CoreEvent.MediaWarned ignored -> {}
+            case CoreEvent.PutOnHold ignored -> {}
+            case CoreEvent.TakenOffHold ignored -> {}
             case CoreEvent.RulesChanged ignored -> {}
             case CoreEvent.Notice ignored -> {}
         }

@@ -11,6 +11,7 @@ import hark.vault.seal.Leftovers;
 import hark.vault.seal.RecordingFolder;
 import hark.vault.seal.SealThreads;
 import hark.vault.seal.SealedFiles;
+import hark.vault.seal.SealedHolds;
 import hark.vault.seal.Sealer;
 import hark.vault.seal.TranscriptSealer;
 import hark.vault.seal.Verdict;
@@ -222,6 +223,11 @@ public final class DiskVault implements Vault {
     /// What is signed, or signs, and is never encrypted.
     private static Optional<SealedAudio> openPlain(Optional<Path> named) throws IOException {
         return open(named, path -> StoredFile.open(path, "", Optional.empty()));
+    }
+
+    @Override
+    public List<HoldSpan> holds(String filename) {
+        return new SealedHolds(folder).of(filename);
     }
 
     @Override

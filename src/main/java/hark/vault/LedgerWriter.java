@@ -25,6 +25,10 @@ public interface LedgerWriter {
     /// moments the rendered audio is silent.
     void mark(Mark mark, long atNanos);
 
+    /// Appends that a leg was put on hold, or taken off it. Its moment counts, not its place among the packets, and it
+    /// takes nothing out of the audio. Beyond [VaultSettings#HOLD_MARKS_MAX] it is said once that more were left out.
+    void hold(HoldEntry entry);
+
     /// Appends who speaks on which leg, whenever signalling says so anew. It counts from the packets that follow; when
     /// both legs were heard before and go on, it corrects what was said earlier.
     void legs(LegRoles roles);
@@ -73,6 +77,17 @@ public interface LedgerWriter {
         BLACKOUT_BEGAN,
         BLACKOUT_ENDED
     }
+
+    enum HoldMark {
+        BEGAN,
+        ENDED,
+        /// From here on the ledger does not say any more what is on hold.
+        LEFT_OUT
+    }
+
+    /// @param sign by what signalling said so
+    /// @param label of the leg; empty if none
+    record HoldEntry(HoldMark mark, int leg, String sign, String label, long atNanos) {}
 
     /// Which leg goes to which side.
     ///

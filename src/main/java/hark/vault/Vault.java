@@ -40,6 +40,9 @@ public interface Vault extends AutoCloseable {
     /// The signature over that manifest, or empty when there is none.
     Optional<SealedAudio> signature(String filename) throws IOException;
 
+    /// The holds that the manifest of the sealed audio of this name lists; none when it is gone or cannot be read.
+    List<HoldSpan> holds(String filename);
+
     /// Holds the sealed file of this name against its manifest, and both against the hash that the list of recordings
     /// has: reads it whole, on the caller's thread.
     ///

@@ -47,6 +47,9 @@ public record VaultSettings(
     /// Most documents of metadata that are kept with one recording.
     public static final int METADATA_DOCUMENTS_MAX = 100;
 
+    /// Most begins and ends of holds that are kept with one recording; then it is said that more were left out.
+    public static final int HOLD_MARKS_MAX = 10_000;
+
     /// A packet waits at most this long for its write, which the force to the disk follows: the call's last second is
     /// what a power cut may cost.
     public static final Duration WRITE_EVERY = Duration.ofMillis(750);

@@ -1,5 +1,6 @@
 package hark.core;
 
+import hark.vault.HoldSpan;
 import hark.vault.LedgerHeader;
 import hark.vault.LedgerWriter;
 import hark.vault.SealOrder;
@@ -37,6 +38,7 @@ public final class MemoryVault implements Vault {
         public final LedgerHeader header;
         public final List<Heard> packets = new ArrayList<>();
         public final List<String> marks = new ArrayList<>();
+        public final List<String> holds = new ArrayList<>();
         public final CompletableFuture<String> failure = new CompletableFuture<>();
         public final List<String> metadata = new ArrayList<>();
         public boolean closed;
@@ -96,6 +98,12 @@ public final class MemoryVault implements Vault {
         @Override
         public void mark(Mark mark, long atNanos) {
             marks.add(mark + " " + Duration.ofNanos(atNanos - header.startNanos()).toMillis());
+        }
+
+        @Override
+        public void hold(HoldEntry entry) {
+            Duration at = Duration.ofNanos(entry.atNanos() - header.startNanos());
+            holds.add(entry.mark() + " " + entry.leg() + " " + at.toMillis());
         }
 
         @Override
@@ -211,6 +219,11 @@ public final class MemoryVault implements Vault {
     @Override
     public Optional<SealedAudio> keypresses(String filename) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<HoldSpan> holds(String filename) {
+        return List.of();
     }
 
     @Override

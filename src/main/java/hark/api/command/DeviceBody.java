@@ -49,7 +49,8 @@ record DeviceBody(TimeForm times) {
                                         : ""),
                         flag("BLACKOUT", call.blackedOut()),
                         flag("AGENTINITIATED", wanted(call, CallFacts.Asked.BY_AGENT)),
-                        flag("CTIINITIATED", wanted(call, CallFacts.Asked.BY_CALL))));
+                        flag("CTIINITIATED", wanted(call, CallFacts.Asked.BY_CALL)),
+                        flag("HOLD", call.onHold())));
     }
 
     private static boolean wanted(CallView call, CallFacts.Asked by) {

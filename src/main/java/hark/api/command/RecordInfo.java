@@ -39,11 +39,11 @@ import java.util.UUID;
         anyOf = {"recordId", "globalId"},
         manual =
                 """
-                One recording: its columns, its blackouts, why it was recorded, and INTEGRITY: PENDING
-                while there is no sealed file yet, PRESENT when the file is there with the length that
-                was sealed, CHANGED when its length is another, FAILED when it could not be made. A file
-                that is gone answers 41. With a MASKID it shows what the mask lets be seen, and no reasons
-                of the decision, for they name values.
+                One recording: its columns, its blackouts, its holds once it is sealed, why it was
+                recorded, and INTEGRITY: PENDING while there is no sealed file yet, PRESENT when the
+                file is there with the length that was sealed, CHANGED when its length is another, FAILED
+                when it could not be made. A file that is gone answers 41. With a MASKID it shows what the
+                mask lets be seen, and no reasons of the decision, for they name values.
                 """)
 public record RecordInfo(
         @Accepts(max = Long.MAX_VALUE, whenWrong = RECORDID_INVALID) OptionalLong recordId,

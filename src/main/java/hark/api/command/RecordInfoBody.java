@@ -3,6 +3,7 @@ package hark.api.command;
 import hark.api.Body;
 import hark.core.blackout.Blackout;
 import hark.core.mask.Mask;
+import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.DecisionTrace;
 import java.io.IOException;
@@ -24,6 +25,8 @@ record RecordInfoBody(Services services, Mask mask) {
                         services.recordings().blackouts(row.id()).stream()
                                 .map(this::span)
                                 .toList()));
+        children.add(
+                Body.list("HOLDS", services.files().holds(row).stream().map(this::hold).toList()));
         children.add(Body.list("DECISIONS", decision(row).stream().map(this::trace).toList()));
         return new Body.Node("RECORDING", children);
     }
@@ -36,6 +39,19 @@ record RecordInfoBody(Services services, Mask mask) {
 
     private Body trace(DecisionTrace trace) {
         return new DecisionBody(services.times(), mask).of(trace);
+    }
+
+    private Body hold(RecordingFiles.Hold hold) {
+        Duration lasted = Duration.between(hold.start(), hold.stop());
+        return new Body.Node(
+                "HOLD",
+                List.of(
+                        new Body.Leaf("STARTTIME", services.times().write(hold.start())),
+                        new Body.Leaf("ENDTIME", services.times().write(hold.stop())),
+                        new Body.Leaf("SECONDS", RecordingBody.seconds(lasted)),
+                        new Body.Leaf("LEG", Integer.toString(hold.leg())),
+                        new Body.Leaf("LABEL", hold.label()),
+                        new Body.Leaf("REASON", hold.reason())));
     }
 
     private Body span(Blackout.Span span) {

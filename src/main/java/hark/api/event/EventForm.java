@@ -11,6 +11,8 @@ import static hark.api.event.EventType.CHATSTART;
 import static hark.api.event.EventType.CHATSTOP;
 import static hark.api.event.EventType.CHATUPDATE;
 import static hark.api.event.EventType.CONFIGCHANGED;
+import static hark.api.event.EventType.HOLDSTART;
+import static hark.api.event.EventType.HOLDSTOP;
 import static hark.api.event.EventType.MEDIAWARNING;
 import static hark.api.event.EventType.RECORDCOMPLETE;
 import static hark.api.event.EventType.RECORDDROPPED;
@@ -22,7 +24,9 @@ import static hark.api.event.EventType.RECORDUPDATE;
 import hark.api.TimeForm;
 import hark.core.agent.Tie;
 import hark.core.blackout.Blackout;
+import hark.core.call.CallKey;
 import hark.core.call.MediaTrouble;
+import hark.core.call.OnHold;
 import hark.core.event.CoreEvent;
 import hark.core.event.Numbered;
 import hark.core.recording.RecordingFailure;
@@ -79,6 +83,13 @@ public final class EventForm {
             case CoreEvent.ChatStarted _, CoreEvent.ChatChanged _ -> chat(event);
             case CoreEvent.ChatSaid _, CoreEvent.ChatStopped _ -> chat(event);
             case CoreEvent.MediaWarned warned -> say(warning(warned));
+            case CoreEvent.PutOnHold(var key, var hold) ->
+                    say(hold(HOLDSTART, key, hold).with(REASON, hold.reason()));
+            case CoreEvent.TakenOffHold(var key, var hold, var lasted, var why) ->
+                    say(
+                            hold(HOLDSTOP, key, hold)
+                                    .with(REASON, why.name())
+                                    .seconds("SECONDS", lasted));
             case CoreEvent.SessionJoined _, CoreEvent.SessionLeft _ -> Optional.empty();
             case CoreEvent.Decided _, CoreEvent.DecisionNoted _ -> Optional.empty();
             case CoreEvent.BlackoutSpread _ -> Optional.empty();
@@ -128,6 +139,14 @@ public final class EventForm {
                 .with("LEG", trouble.leg() == MediaTrouble.ALL ? "" : "" + trouble.leg())
                 .with("LABEL", trouble.label())
                 .with(REASON, trouble.what());
+    }
+
+    private EventDraft hold(EventType type, CallKey key, OnHold hold) {
+        return draft(type)
+                .call(key)
+                .with("LEG", Integer.toString(hold.leg()))
+                .with("LABEL", hold.label())
+                .with("STARTTIME", times.write(hold.since()));
     }
 
     /// Who wrote a line and not what.

@@ -1,5 +1,6 @@
 package hark.board.siprec;
 
+import hark.board.HoldSign;
 import hark.board.SessionFacts.Stream;
 import hark.board.rtp.RtpChannel;
 import hark.board.rtp.RtpLegSpec;
@@ -33,9 +34,29 @@ final class Legs {
     private final List<Leg> legs = new ArrayList<>();
     private final Map<Integer, Integer> legOfLine = new HashMap<>();
 
-    private record Leg(String label, String codec, RtpLegSpec spec) {
-        Leg quiet() {
-            return new Leg(label, codec, spec.quiet());
+    /// What is to be sent on a leg.
+    private enum Use {
+        SENT,
+        ON_HOLD,
+        /// Its m-line was taken away, or is none we can take.
+        GONE;
+
+        static Use of(RtpLegSpec spec) {
+            return spec.active() ? SENT : ON_HOLD;
+        }
+    }
+
+    private record Leg(String label, String codec, RtpLegSpec spec, Use use) {
+        Leg(String label, String codec, RtpLegSpec spec) {
+            this(label, codec, spec, Use.of(spec));
+        }
+
+        Leg labelled(String other) {
+            return new Leg(other, codec, spec, use);
+        }
+
+        Leg gone() {
+            return new Leg(label, codec, spec.quiet(), Use.GONE);
         }
     }
 
@@ -99,7 +120,7 @@ final class Legs {
             if (known != null) {
                 Leg leg =
                         wanted.map(w -> labelled(w, legs.get(known).label()))
-                                .orElseGet(() -> legs.get(known).quiet());
+                                .orElseGet(() -> legs.get(known).gone());
                 legs.set(known, leg);
                 channel.update(known, leg.spec());
             } else if (wanted.isPresent() && !add(line, wanted.get(), channel)) {
@@ -135,7 +156,7 @@ final class Legs {
             }
         }
         for (int silent : left) {
-            legs.set(silent, legs.get(silent).quiet());
+            legs.set(silent, legs.get(silent).gone());
             channel.update(silent, legs.get(silent).spec());
         }
     }
@@ -152,13 +173,13 @@ final class Legs {
             if (known.label().isEmpty() || !taken.add(known.label())) {
                 String label = Integer.toString(line + 1);
                 taken.add(label);
-                legs.set(leg, new Leg(label, known.codec(), known.spec()));
+                legs.set(leg, known.labelled(label));
             }
         }
     }
 
     private static Leg labelled(Leg leg, String before) {
-        return leg.label().isEmpty() ? new Leg(before, leg.codec(), leg.spec()) : leg;
+        return leg.label().isEmpty() ? leg.labelled(before) : leg;
     }
 
     private boolean add(int line, Leg leg, RtpChannel channel) {
@@ -195,7 +216,9 @@ final class Legs {
 
     private Stream stream(int number) {
         Leg leg = legs.get(number);
-        return new Stream(number, leg.label(), leg.codec(), leg.spec().active());
+        Optional<HoldSign> hold =
+                leg.use() == Use.ON_HOLD ? Optional.of(HoldSign.SDP) : Optional.empty();
+        return new Stream(number, leg.label(), leg.codec(), leg.spec().active(), hold);
     }
 
     int count() {

@@ -36,6 +36,7 @@ final class RecordingSession {
     private final long sdpId;
     private final Documents documents = new Documents();
     private Metadata metadata = Metadata.NONE;
+    private final HoldSigns holds = new HoldSigns();
 
     /// Metadata have come that could be read.
     private boolean told;
@@ -66,6 +67,7 @@ final class RecordingSession {
         this.address = opening.address();
         this.description = opening.description();
         this.life = life;
+        holds.described(legs.streams());
         this.sdpId = Math.abs((long) channel.sessionId().hashCode()) + 1;
     }
 
@@ -127,6 +129,7 @@ final class RecordingSession {
     /// @return how many of its streams found no port
     int describe(Sdp sdp) {
         int homeless = legs.apply(sdp, channel);
+        holds.described(legs.streams());
         description = Optional.of(sdp);
         offering = false;
         return homeless;
@@ -208,6 +211,7 @@ final class RecordingSession {
         boolean was = metadata.isIncomplete();
         documents.add(document, read.map(Metadata::mode), nanos);
         metadata = read.map(metadata::then).orElse(metadata);
+        holds.learned(metadata.participants());
         boolean partial = read.filter(next -> next.mode() == Metadata.Mode.PARTIAL).isPresent();
         wanting |= read.isEmpty() || partial && (!told || !was && metadata.isIncomplete());
         wanting &= read.isEmpty() || partial;
@@ -254,8 +258,8 @@ final class RecordingSession {
                 introduction.from(),
                 introduction.to(),
                 introduction.headers(),
-                metadata.participants(),
-                legs.streams(),
+                holds.speaking(metadata.participants()),
+                holds.on(legs.streams(), metadata.participants()),
                 documents.held(),
                 talks());
     }

@@ -21,6 +21,7 @@ import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.MediaWarned;
 import hark.core.event.CoreEvent.Notice;
+import hark.core.event.CoreEvent.PutOnHold;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -32,6 +33,7 @@ import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
 import hark.core.event.CoreEvent.StationUnmapped;
+import hark.core.event.CoreEvent.TakenOffHold;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,8 @@ public final class BlackoutBook {
             case SessionJoined _,
                     SessionLeft _,
                     MediaWarned _,
+                    PutOnHold _,
+                    TakenOffHold _,
                     Decided _,
                     DecisionNoted _,
                     RecordingBegan _ -> {}

@@ -116,5 +116,6 @@ final class Arrivals {
                 .add(
                         new CoreEvent.SessionJoined(
                                 call.key(), session.channel.sessionId(), session.channel.number()));
+        new Holds(parts).follow(call, session, Moment.now(parts.timers()));
     }
 }

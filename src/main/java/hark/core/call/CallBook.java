@@ -21,6 +21,7 @@ import hark.core.event.CoreEvent.Decided;
 import hark.core.event.CoreEvent.DecisionNoted;
 import hark.core.event.CoreEvent.MediaWarned;
 import hark.core.event.CoreEvent.Notice;
+import hark.core.event.CoreEvent.PutOnHold;
 import hark.core.event.CoreEvent.RecordingBegan;
 import hark.core.event.CoreEvent.RecordingChanged;
 import hark.core.event.CoreEvent.RecordingCompleted;
@@ -32,6 +33,7 @@ import hark.core.event.CoreEvent.SessionJoined;
 import hark.core.event.CoreEvent.SessionLeft;
 import hark.core.event.CoreEvent.StationMapped;
 import hark.core.event.CoreEvent.StationUnmapped;
+import hark.core.event.CoreEvent.TakenOffHold;
 import hark.core.event.CoreSnapshot;
 import hark.core.recording.RecordingRow;
 import java.util.ArrayList;
@@ -146,6 +148,8 @@ public final class CallBook {
             case CallStopped e -> close(e.key());
             case SessionJoined e -> change(e.key(), call -> call.joined(e.sessionId()));
             case SessionLeft e -> change(e.key(), call -> call.left(e.end(), e.at()));
+            case PutOnHold e -> change(e.key(), call -> call.holds.put(e.hold().leg(), e.hold()));
+            case TakenOffHold e -> change(e.key(), call -> call.holds.remove(e.hold().leg()));
             case Decided e -> change(e.trace().key(), call -> call.decided(e.trace()));
             case RecordingBegan e -> began(e.recording());
             case RecordingStopped e ->

@@ -14,6 +14,7 @@ import hark.core.event.CoreEvent;
 import hark.core.event.EventStream;
 import hark.core.monitor.Lines;
 import hark.core.recording.LookBacks;
+import hark.core.recording.Moment;
 import hark.core.recording.Recorder;
 import hark.core.recording.Shortening;
 import hark.support.Timers;
@@ -91,6 +92,7 @@ public record CallParts(
     /// Ends a call whose recording is stopped or stopping.
     void end(OpenCall call, CoreEvent.Ending ending) {
         unheard(call);
+        new Holds(this).end(call, OnHold.Over.CALL_ENDED, Moment.now(timers));
         lines.ended(call.key());
         lookBacks.left(call.key());
         closedBy(ending).ifPresent(why -> note(call, why));

@@ -302,6 +302,7 @@ public final class CallTracker {
                 close(call, Ending.SERVER_RESTARTED);
             }
         }
+        sessions.goneForGood();
     }
 
     /// Closes calls of which nothing was heard for too long.

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 ///
 /// @param active the device's active call; the others are held
 /// @param recordingId of the recording that runs on it
+/// @param onHold by signalling nothing is sent on one of its legs
 /// @param asked who wanted the recording that runs on it
 /// @param origin who told of the call first
 public record CallView(
@@ -20,6 +21,7 @@ public record CallView(
         boolean active,
         OptionalLong recordingId,
         boolean blackedOut,
+        boolean onHold,
         Optional<CallFacts.Asked> asked,
         CallOrigin origin) {
     /// What calls make of the device they are on.

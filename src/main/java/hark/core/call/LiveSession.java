@@ -2,6 +2,7 @@ package hark.core.call;
 
 import hark.board.Channel;
 import hark.board.ChannelPart;
+import hark.board.HoldSign;
 import hark.board.SessionFacts;
 import hark.core.recording.Moment;
 import hark.core.recording.Recorder;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// A board's session while it lasts, and the calls whose audio it carries. Belongs to the core's thread.
@@ -27,6 +29,9 @@ final class LiveSession {
     /// What of the channel is heard in which talk.
     private final Map<String, ChannelPart> audible = new HashMap<>(2);
 
+    /// Its legs that are on hold.
+    private final Map<Integer, Held> held = new TreeMap<>();
+
     SessionHearing hearing;
 
     LiveSession(Channel channel, SessionFacts facts, Moment began) {
@@ -34,6 +39,41 @@ final class LiveSession {
         this.facts = facts;
         this.began = began;
         hearing = new SessionHearing(began.nanos());
+        noteHolds(began);
+    }
+
+    /// @param since when signalling said so first
+    record Held(String label, HoldSign sign, Moment since) {}
+
+    /// Signalling has said something.
+    void learn(SessionFacts said, Moment at) {
+        facts = said;
+        noteHolds(at);
+    }
+
+    private void noteHolds(Moment at) {
+        Map<Integer, Held> before = Map.copyOf(held);
+        held.clear();
+        for (SessionFacts.Stream stream : facts.streams()) {
+            stream.hold()
+                    .map(sign -> new Held(stream.label(), sign, at))
+                    .ifPresent(
+                            now -> held.put(stream.leg(), before.getOrDefault(stream.leg(), now)));
+        }
+    }
+
+    /// What this call has on hold.
+    Map<Integer, Held> held(CallKey call) {
+        Map<Integer, Held> theirs = new TreeMap<>(held);
+        theirs.keySet().removeIf(leg -> !hears(call, leg));
+        return theirs;
+    }
+
+    /// Whether this call has that leg, and something is to be heard on it.
+    boolean isSent(CallKey call, int leg) {
+        return hears(call, leg)
+                && facts.streams().stream()
+                        .anyMatch(stream -> stream.leg() == leg && stream.isSent());
     }
 
     /// A device in a talk.

@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A call in progress. State of the core: changed by [CallBook#apply] alone.
 public final class OpenCall {
@@ -37,6 +39,11 @@ public final class OpenCall {
 
     /// Fields that were said to be blank: a board does not fill them again.
     private final Set<CallField> cleared = EnumSet.noneOf(CallField.class);
+
+    /// Its legs that are on hold, by number.
+    final SortedMap<Integer, OnHold> holds = new TreeMap<>();
+
+    final HoldTimes holdTimes = new HoldTimes();
 
     Instant lastSign;
     final Ages ages = new Ages();
@@ -139,6 +146,7 @@ public final class OpenCall {
         call.quiet = kept.course().quiet();
         call.changed = kept.course().changed();
         call.cleared.addAll(kept.course().cleared());
+        kept.course().holds().forEach(hold -> call.holds.put(hold.leg(), hold));
         return call;
     }
 
@@ -152,7 +160,14 @@ public final class OpenCall {
                 recordingId,
                 decision,
                 new CoreSnapshot.Course(
-                        told, left, lastSessionId, lastSign, quiet, changed, List.copyOf(cleared)));
+                        told,
+                        left,
+                        lastSessionId,
+                        lastSign,
+                        quiet,
+                        changed,
+                        List.copyOf(cleared),
+                        List.copyOf(holds.values())));
     }
 
     /// A command has named it.
@@ -194,6 +209,16 @@ public final class OpenCall {
 
     public Instant started() {
         return started;
+    }
+
+    /// One of its legs is.
+    public boolean isOnHold() {
+        return !holds.isEmpty();
+    }
+
+    /// When its legs were on hold, as far as this life knows.
+    public HoldTimes holdTimes() {
+        return holdTimes;
     }
 
     /// The board's session that carries its audio.

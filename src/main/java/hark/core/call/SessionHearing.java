@@ -58,7 +58,7 @@ final class SessionHearing {
     private List<MediaTrouble> present(
             List<Stream> streams, long nowNanos, CoreSettings.Listening settings) {
         List<Stream> active =
-                streams.stream().filter(s -> s.active() && legs.containsKey(s.leg())).toList();
+                streams.stream().filter(s -> s.isSent() && legs.containsKey(s.leg())).toList();
         List<Stream> silent =
                 active.stream()
                         .filter(s -> leg(s).isSilent(nowNanos, settings.silence().toNanos()))
@@ -138,7 +138,7 @@ final class SessionHearing {
         private void look(Stream stream, LegHeard heard, long nowNanos) {
             before[looks % WINDOW] = last;
             looks++;
-            if (!stream.active() || heard.packets() != last.packets()) {
+            if (!stream.isSent() || heard.packets() != last.packets()) {
                 quietSinceNanos = nowNanos;
             }
             last = heard;

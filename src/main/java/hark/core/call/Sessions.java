@@ -27,6 +27,7 @@ public final class Sessions {
     private final Arrivals arrivals;
     private final Map<String, LiveSession> live = new LinkedHashMap<>();
     private final MediaWatch watch;
+    private final Holds holds;
 
     Sessions(CallParts parts, Decisions decisions) {
         this.parts = parts;
@@ -34,6 +35,7 @@ public final class Sessions {
         arrivals = new Arrivals(parts, decisions);
         devices = new SessionDevices(parts.calls(), parts.settings().devices(), parts.seats());
         watch = new MediaWatch(parts);
+        holds = new Holds(parts);
     }
 
     /// Looks whether audio comes; to be called every [MediaWatch#EVERY].
@@ -108,18 +110,21 @@ public final class Sessions {
                 session.seatOf(device).orElseGet(() -> new LiveSession.Seat("", device)));
     }
 
-    public void changed(Channel channel, SessionFacts facts) {
+    public void changed(Channel channel, SessionFacts facts, Moment at) {
         LiveSession session = live.get(channel.sessionId());
         if (session == null) {
             return;
         }
         boolean wasActive = session.isActive();
         SessionFacts before = session.facts;
-        session.facts = facts;
+        session.learn(facts, at);
         for (CallKey key : session.calls()) {
             parts.calls().call(key).ifPresent(call -> keepMetadata(session, call));
         }
         follow(session, before);
+        session.calls()
+                .forEach(key ->
+                        parts.calls().call(key).ifPresent(call -> holds.follow(call, session, at)));
         if (!wasActive && session.isActive()) {
             session.calls().forEach(this::resume);
         }
@@ -312,6 +317,7 @@ public final class Sessions {
     }
 
     private void ended(OpenCall call, SessionEnd end, Moment at) {
+        holds.end(call, call.isTold() ? OnHold.Over.SESSION_ENDED : OnHold.Over.CALL_ENDED, at);
         parts.stream()
                 .add(
                         new CoreEvent.SessionLeft(
@@ -330,6 +336,14 @@ public final class Sessions {
             case LOST -> Ending.MEDIA_LOST;
             case STOPPED -> Ending.SERVER_STOPPED;
         };
+    }
+
+    /// Sessions of before a restart are not coming any more.
+    void goneForGood() {
+        Moment now = Moment.now(parts.timers());
+        parts.calls().all().stream()
+                .filter(call -> of(call).isEmpty())
+                .forEach(call -> holds.end(call, OnHold.Over.SESSION_ENDED, now));
     }
 
     /// The call has ended by command; its session may go on.

@@ -72,6 +72,7 @@ public final class Views {
                         ? OptionalLong.empty()
                         : OptionalLong.of(call.recordingId()),
                 parts.blackouts().isOver(call.key()),
+                call.isOnHold(),
                 parts.state()
                         .recordings()
                         .unfinished(call.recordingId())

@@ -10,10 +10,12 @@ import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.call.CallOrigin;
 import hark.core.call.MediaTrouble;
+import hark.core.call.OnHold;
 import hark.core.recording.RecordingFailure;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.DecisionTrace;
 import hark.vault.Transcript;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,13 @@ public sealed interface CoreEvent {
 
     /// Something is wrong with the audio of a call, or is no more.
     record MediaWarned(CallKey key, MediaTrouble trouble, Phase phase, Instant at)
+            implements CoreEvent {}
+
+    /// A leg of a call was put on hold: by signalling nothing is sent on it.
+    record PutOnHold(CallKey key, OnHold hold) implements CoreEvent {}
+
+    /// @param lasted how long it was on hold
+    record TakenOffHold(CallKey key, OnHold hold, Duration lasted, OnHold.Over why)
             implements CoreEvent {}
 
     record Decided(DecisionTrace trace) implements CoreEvent {}

@@ -8,6 +8,7 @@ import hark.core.call.CallField;
 import hark.core.call.CallFields;
 import hark.core.call.CallKey;
 import hark.core.call.CallOrigin;
+import hark.core.call.OnHold;
 import hark.core.recording.RecordingRow;
 import hark.core.schedule.DeciderCounts;
 import hark.core.schedule.DecisionTrace;
@@ -114,6 +115,7 @@ public record CoreSnapshot(
     /// @param quiet its recording was ended while it goes on
     /// @param changed it is another call to the scheduler than when that was asked
     /// @param cleared fields that were said to be blank
+    /// @param holds its legs that are on hold
     public record Course(
             Optional<Instant> told,
             Optional<SessionEnd> left,
@@ -121,9 +123,11 @@ public record CoreSnapshot(
             Instant lastSign,
             boolean quiet,
             boolean changed,
-            List<CallField> cleared) {
+            List<CallField> cleared,
+            List<OnHold> holds) {
         public Course {
             cleared = List.copyOf(cleared);
+            holds = List.copyOf(holds);
         }
     }
 }

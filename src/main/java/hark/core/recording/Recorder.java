@@ -108,6 +108,7 @@ public final class Recorder {
         parts.stream().add(new CoreEvent.RecordingBegan(row));
         finisher.begun(order.call(), row);
         beginUnderCover(recording);
+        signalled.begin(recording, order.call());
         audio.ifPresent(a -> tap(recording, a));
         ledger.opening()
                 .thenAccept(opening -> parts.turns().turn(() -> opened(recording, opening)));

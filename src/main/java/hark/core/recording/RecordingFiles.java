@@ -3,6 +3,8 @@ package hark.core.recording;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// What recordings became, for reading.
@@ -21,6 +23,15 @@ public interface RecordingFiles {
 
     /// The signature over its manifest. Empty when it has none. The caller closes what was opened.
     Optional<Opened> signature(RecordingRow row) throws IOException;
+
+    /// While which of its legs were on hold; none as long as it is not sealed, or when its manifest cannot be read.
+    List<Hold> holds(RecordingRow row);
+
+    /// Of one leg.
+    ///
+    /// @param label of the leg; empty if none
+    /// @param reason by what signalling said so
+    record Hold(int leg, String label, String reason, Instant start, Instant stop) {}
 
     /// Holds a sealed recording against its manifest, its signature and its row: reads the file whole.
     Verified verify(RecordingRow row);

@@ -1,9 +1,11 @@
 package hark.core.recording;
 
+import hark.vault.HoldSpan;
 import hark.vault.Vault;
 import hark.vault.seal.Verdict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /// The files of recordings, as the vault keeps them.
@@ -56,6 +58,18 @@ public final class VaultFiles implements RecordingFiles {
                 ? Optional.empty()
                 : vault.signature(filename)
                         .map(signature -> new Sealed(row.globalId() + ".json.sig", signature));
+    }
+
+    @Override
+    public List<Hold> holds(RecordingRow row) {
+        String filename = row.sealing().filename();
+        return filename.isEmpty()
+                ? List.of()
+                : vault.holds(filename).stream().map(VaultFiles::hold).toList();
+    }
+
+    private static Hold hold(HoldSpan span) {
+        return new Hold(span.leg(), span.label(), span.reason(), span.start(), span.stop());
     }
 
     @Override

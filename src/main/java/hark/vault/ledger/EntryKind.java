@@ -14,7 +14,8 @@ enum EntryKind {
     END,
     REPORT,
     METADATA,
-    METADATA_LEFT_OUT;
+    METADATA_LEFT_OUT,
+    HOLD;
 
     byte number() {
         return (byte) ordinal();

@@ -33,6 +33,9 @@ public sealed interface LedgerEntry {
 
     record Marked(LedgerWriter.Mark mark, long atNanos) implements LedgerEntry {}
 
+    /// A leg was put on hold, or taken off it.
+    record Held(LedgerWriter.HoldEntry hold) implements LedgerEntry {}
+
     record Roles(LedgerWriter.LegRoles roles) implements LedgerEntry {}
 
     /// Recording metadata.

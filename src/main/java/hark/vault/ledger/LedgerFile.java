@@ -27,6 +27,7 @@ public final class LedgerFile implements LedgerWriter {
     private boolean writeAsked;
     private int documents;
     private int documentBytes;
+    private int holdMarks;
     private long packets;
     private long dropped;
 
@@ -138,6 +139,18 @@ public final class LedgerFile implements LedgerWriter {
                 byte[] body = new byte[9];
                 ByteBuffer.wrap(body).put((byte) mark.ordinal()).putLong(atNanos - startNanos);
                 append(EntryKind.MARK, body);
+            }
+        }
+    }
+
+    @Override
+    public void hold(HoldEntry entry) {
+        synchronized (lock) {
+            if (!ended && holdMarks <= VaultSettings.HOLD_MARKS_MAX) {
+                boolean last = holdMarks == VaultSettings.HOLD_MARKS_MAX;
+                HoldEntry more = new HoldEntry(HoldMark.LEFT_OUT, -1, "", "", entry.atNanos());
+                append(EntryKind.HOLD, LedgerFormat.hold(last ? more : entry, startNanos));
+                holdMarks++;
             }
         }
     }

@@ -1,6 +1,8 @@
 package hark.vault.ledger;
 
 import hark.vault.LedgerHeader;
+import hark.vault.LedgerWriter.HoldEntry;
+import hark.vault.LedgerWriter.HoldMark;
 import hark.vault.LedgerWriter.PacketEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,9 @@ final class LedgerFormat {
     static final int CHUNK_BYTES_MAX = BODY_BYTES_MAX + FRAME_BYTES;
 
     static final int PACKET_BYTES = FRAME_BYTES + 31;
+
+    /// Letters of a leg's label; what is longer is cut.
+    private static final int LABEL_MAX = 255;
 
     static final int RTP_MARKER = 1;
     static final int BLACKED_OUT = 2;
@@ -88,6 +93,24 @@ final class LedgerFormat {
             about.put(text(body), text(body));
         }
         return new LedgerHeader(recordingId, globalId, coreIdent, start, 0, about);
+    }
+
+    /// @param startNanos of the recording; what was on hold before is on hold from its first moment
+    static byte[] hold(HoldEntry entry, long startNanos) {
+        byte[] sign = utf8(entry.sign());
+        String name = entry.label().substring(0, Math.min(entry.label().length(), LABEL_MAX));
+        byte[] label = utf8(name);
+        ByteBuffer body = ByteBuffer.allocate(19 + sign.length + label.length);
+        body.putLong(Math.max(0, entry.atNanos() - startNanos));
+        body.put((byte) entry.mark().ordinal()).putShort((short) entry.leg());
+        return text(text(body, entry.sign()), name).array();
+    }
+
+    static HoldEntry hold(ByteBuffer body) {
+        long atNanos = body.getLong();
+        HoldMark mark = HoldMark.values()[body.get()];
+        int leg = body.getShort();
+        return new HoldEntry(mark, leg, text(body), text(body), atNanos);
     }
 
     static byte[] number(long number) {

@@ -58,6 +58,7 @@ public final class LedgerReader implements AutoCloseable {
                 case ENCODING -> learnEncoding(body);
                 case PACKET -> Optional.of(packet(body));
                 case MARK -> Optional.of(marked(body));
+                case HOLD -> Optional.of(new LedgerEntry.Held(LedgerFormat.hold(body)));
                 case LEGS -> Optional.of(new LedgerEntry.Roles(new LegRoles(body.getInt())));
                 case REPORT -> Optional.of(reported(body));
                 case METADATA -> Optional.of(document(body));

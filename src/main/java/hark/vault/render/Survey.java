@@ -30,6 +30,7 @@ public final class Survey {
     private final LedgerHeader header;
     private final Codecs codecs = new Codecs();
     private final Silences silences = new Silences();
+    private final Holds holds = new Holds();
     private final Map<StreamKey, StreamSurvey> streams = new TreeMap<>();
     private final TelephoneEvents events = new TelephoneEvents();
     private final Sides sides = new Sides();
@@ -65,6 +66,10 @@ public final class Survey {
             case LedgerEntry.Marked marked -> {
                 silences.mark(marked.mark(), marked.atNanos());
                 lastNanos = Math.max(lastNanos, marked.atNanos());
+            }
+            case LedgerEntry.Held held -> {
+                holds.mark(held.hold());
+                lastNanos = Math.max(lastNanos, held.hold().atNanos());
             }
             case LedgerEntry.Roles roles -> sides.tell(roles.roles().agentLeg(), lastNanos);
             case LedgerEntry.Document document -> documents.add(document);
@@ -112,6 +117,10 @@ public final class Survey {
 
     public Silences silences() {
         return silences;
+    }
+
+    public Holds holds() {
+        return holds;
     }
 
     /// By leg, then by SSRC.

@@ -1,6 +1,7 @@
 package hark.vault.seal;
 
 import hark.audio.AudioShape;
+import hark.vault.HoldSpan;
 import hark.vault.seal.SealedFiles.Sum;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param audio its form; empty where the file is a transcript
 /// @param blackouts as they were asked for
 /// @param silences what they took out of the audio
+/// @param holds as signalling said; older manifests do not say
 /// @param peaks the waveform, which older recordings do not have
 /// @param keypresses which keys were pressed; older manifests say it themselves
 /// @param metadata documents, none when the manifest lists none
@@ -36,6 +38,7 @@ record Manifest(
         Optional<AudioShape> audio,
         List<Blackout> blackouts,
         List<Silence> silences,
+        List<HoldSpan> holds,
         Optional<Document> peaks,
         Optional<Document> keypresses,
         List<Document> metadata,
@@ -95,11 +98,26 @@ record Manifest(
                 audio,
                 blackouts,
                 silences,
+                holds(root.path("holds")),
                 optional(root.path("peaks")),
                 optional(root.path("keypresses")),
                 metadata,
                 root.has("notDecoded"),
                 root.path(Signed.BY).stringValueOpt());
+    }
+
+    private static List<HoldSpan> holds(JsonNode spans) {
+        List<HoldSpan> holds = new ArrayList<>();
+        for (JsonNode span : spans) {
+            holds.add(
+                    new HoldSpan(
+                            span.required("leg").asInt(),
+                            span.required("label").asString(),
+                            span.required("reason").asString(),
+                            Instant.parse(span.required("start").asString()),
+                            Instant.parse(span.required("stop").asString())));
+        }
+        return holds;
     }
 
     private static Optional<Document> optional(JsonNode node) {

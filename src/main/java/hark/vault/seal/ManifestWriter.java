@@ -5,12 +5,14 @@ import hark.audio.file.FileFormat;
 import hark.vault.SealOrder;
 import hark.vault.keys.KeyRing;
 import hark.vault.render.Decoded;
+import hark.vault.render.Holds;
 import hark.vault.render.Sides;
 import hark.vault.render.Silences;
 import hark.vault.render.StreamSurvey;
 import hark.vault.render.Survey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +65,8 @@ final class ManifestWriter {
         decoding(root, facts.audio().decoded());
         blackouts(root.putArray("blackouts"), facts.order().blackouts());
         silences(root.putArray("silences"), facts);
+        holds(root.putArray("holds"), facts);
+        survey.holds().leftOutFrom().ifPresent(at -> root.put("holdsLeftOutFromNanos", at));
         metadata(root, facts);
         ObjectNode about = root.putObject("about");
         about(facts).forEach(about::put);
@@ -206,6 +210,21 @@ final class ManifestWriter {
         for (Silences.Span span :
                 facts.survey().silences().within(shape.frames(), shape.sampleRate())) {
             to.addObject().put("fromFrame", span.from()).put("toFrame", span.to());
+        }
+    }
+
+    /// As signalling said; the audio is as it came.
+    private static void holds(ArrayNode to, Facts facts) {
+        Instant start = facts.survey().header().start();
+        for (Holds.Span span : facts.survey().holds().within(facts.order().durationNanos())) {
+            ObjectNode node = to.addObject();
+            node.put("start", start.plusNanos(span.fromNanos()).toString());
+            node.put("stop", start.plusNanos(span.toNanos()).toString());
+            node.put("fromNanos", span.fromNanos());
+            node.put("toNanos", span.toNanos());
+            node.put("leg", span.leg());
+            node.put("label", span.label());
+            node.put("reason", span.sign());
         }
     }
 

@@ -117,7 +117,8 @@ final class LiveResources {
                 orNull("RECORDID", new Kind.Whole(), "Its recording."),
                 always("BLACKOUT", new Kind.Flag(), "Whether it is blacked out now."),
                 always("AGENTINITIATED", new Kind.Flag(), "The agent asked to record it."),
-                always("CTIINITIATED", new Kind.Flag(), "A schedule took it."));
+                always("CTIINITIATED", new Kind.Flag(), "A schedule took it."),
+                always("HOLD", new Kind.Flag(), "Whether one of its legs is on hold now."));
     }
 
     private static List<Member> callOfDevice() {

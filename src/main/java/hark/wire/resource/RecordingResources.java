@@ -55,8 +55,8 @@ final class RecordingResources {
                 new Resource(
                         "/recordings/{id}",
                         "RecordingInfo",
-                        "One recording, by its RECORDID or its global id: its columns, its blackouts, why it was"
-                                + " recorded, and whether its file is as it was sealed.",
+                        "One recording, by its RECORDID or its global id: its columns, its blackouts and holds, why it"
+                                + " was recorded, and whether its file is as it was sealed.",
                         Question.of("RECORDINFO")
                                 .openTo("MASKID")
                                 .by(IdForm.number("RECORDID"), IdForm.uuid("GLOBALID")),
@@ -189,8 +189,22 @@ final class RecordingResources {
                                 orNull("ENDTIME", new Kind.Time(), "Null while it goes on."),
                                 orNull("SECONDS", new Kind.Whole(), "How long it lasted.")),
                         "What was left out, in order of time."));
+        info.add(rows("HOLDS", hold(), "While its legs were on hold, once it is sealed."));
         info.add(rows("DECISIONS", decision(), "Why it was recorded."));
         return info;
+    }
+
+    private static List<Member> hold() {
+        return List.of(
+                always("STARTTIME", new Kind.Time(), ""),
+                always("ENDTIME", new Kind.Time(), "The end of the recording, if it went on."),
+                always("SECONDS", new Kind.Whole(), "How long it lasted."),
+                always("LEG", new Kind.Whole(), "The number of the leg."),
+                orNull("LABEL", new Kind.Text(), "The name of the leg in SIPREC."),
+                always(
+                        "REASON",
+                        new Kind.Word(List.of("SDP", "METADATA")),
+                        "Which of them said that nothing is sent on it."));
     }
 
     private static List<Member> decision() {

@@ -4,6 +4,7 @@ import hark.core.recording.RecordingFiles;
 import hark.core.recording.RecordingRow;
 import hark.vault.seal.Verdict;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /// Files that can be lost or changed behind our back.
@@ -36,6 +37,11 @@ final class LosingFiles implements RecordingFiles {
     @Override
     public Optional<Opened> signature(RecordingRow row) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<Hold> holds(RecordingRow row) {
+        return List.of();
     }
 
     @Override
