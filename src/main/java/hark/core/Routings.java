@@ -37,6 +37,8 @@ final class Routings {
             case CoreEvent.CallRenamed(var key, _) -> open(key).orElse(Routing.NONE);
             case CoreEvent.CallStopped(var key, _) -> ends(key);
             case CoreEvent.MediaWarned warned -> lately(warned.key());
+            case CoreEvent.PutOnHold(var key, _) -> open(key).orElse(Routing.NONE);
+            case CoreEvent.TakenOffHold(var key, _, _, _) -> open(key).orElse(Routing.NONE);
             case CoreEvent.BlackoutStarted(var blackout) ->
                     open(blackout.key()).orElse(Routing.NONE);
             case CoreEvent.BlackoutStopped(var blackout, _) -> lately(blackout.key());
