@@ -75,7 +75,7 @@ after(() => calls.forEach((child) => child.kill()));
  * nobody. It fails when the page logs an error, breaks our Content-Security-Policy or throws, beside those that `expected` matches.
  */
 export async function visit(options, run) {
-  const { permissions = 'all', size = DESK, colours = 'light', expected = /$^/, at = '#/', server = url } = options;
+  const { permissions = 'all', within = {}, size = DESK, colours = 'light', expected = /$^/, at = '#/', server = url } = options;
   const context = await (await launched()).newContext({
     viewport: size,
     colorScheme: colours,
@@ -95,7 +95,7 @@ export async function visit(options, run) {
   page.on('pageerror', (error) => wrongs.push(String(error)));
   try {
     if (permissions !== 'none') {
-      await logIn(context, permissions);
+      await logIn(context, permissions, within);
     }
     await page.goto(`${server}/console/${at}`);
     await run(page);
@@ -111,11 +111,11 @@ export async function visit(options, run) {
 const cookies = new Map();
 
 /** One session for each set of permissions; hashing a password takes its time. */
-async function logIn(context, permissions) {
-  const name = permissions === 'all' ? ADMIN.userName : `test with ${permissions.join(' ') || 'nothing'}`;
+async function logIn(context, permissions, within) {
+  const name = permissions === 'all' ? ADMIN.userName : `test with ${[...permissions, ...Object.values(within)].join(' ') || 'nothing'}`;
   if (!cookies.has(name)) {
     if (permissions !== 'all') {
-      await person(name, permissions);
+      await person(name, permissions, within);
     }
     const response = await context.request.post(`${url}/api/v1/session`, {
       data: { userName: name, password: ADMIN.password },
@@ -126,8 +126,8 @@ async function logIn(context, permissions) {
   await context.addCookies(cookies.get(name));
 }
 
-async function person(name, permissions) {
-  await command('IMPORTROLE', { action: 'ADD', name, permissions: permissions.join(';') });
+async function person(name, permissions, within) {
+  await command('IMPORTROLE', { action: 'ADD', name, permissions: permissions.join(';'), ...within });
   const added = await command('IMPORTUSER', { action: 'ADD', username: name, password: ADMIN.password, roles: name });
   assert.ok(added.result_code === 20 || added.result_code === 54, JSON.stringify(added));
 }

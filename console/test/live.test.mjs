@@ -214,3 +214,21 @@ test('a thousand calls at once', async (context) => {
   });
   await all('CALLSTOP', {});
 });
+
+test('who sees one ACD group alone sees its calls come and go', async () => {
+  const who = { permissions: ['live.view'], within: { acdgroups: 'Gold' } };
+  await command('CALLSTART', { deviceid: '9031', ani: '5550131', sgroup: 'Silver' });
+  await visit({ ...who, at: '#/live' }, async (page) => {
+    const his = row(page, '9031');
+    await page.getByRole('heading', { name: 'Live' }).first().waitFor();
+    await page.clock.install();
+    await page.evaluate(() => window.location.assign('#/'));
+    await page.evaluate(() => window.location.assign('#/live'));
+    await command('CALLUPDATE', { deviceid: '9031', sgroup: 'Gold' });
+    await his.getByText('5550131').waitFor();
+    await command('CALLUPDATE', { deviceid: '9031', sgroup: 'Silver' });
+    await page.clock.fastForward(16_000);
+    await his.waitFor({ state: 'detached' });
+  });
+  await command('CALLSTOP', { deviceid: '9031' });
+});

@@ -91,6 +91,32 @@ test('a role is made of permissions; the one that all agents have stays', async 
   });
 });
 
+test('a role holds within ACD groups and gates, and says so', async () => {
+  await visit({ at: '#/people/roles/new', expected: /status of 400/ }, async (page) => {
+    const groups = page.getByRole('textbox', { name: 'Calls of these ACD groups' });
+    await page.getByLabel('Name', { exact: true }).fill('Gold line');
+    await page.getByLabel(/^Search recordings/).check();
+    await groups.fill('Gold; Sil*');
+    await page.getByRole('textbox', { name: 'Calls by these gates' }).fill('17');
+    await page.getByRole('button', { name: 'Make the role' }).click();
+    await page.getByRole('alert').getByText('no wildcards').waitFor();
+    assert.equal(await groups.getAttribute('aria-invalid'), 'true');
+    assert.equal(await groups.inputValue(), 'Gold; Sil*', 'what was typed stays');
+    await groups.fill('Gold; Silver');
+    await page.getByRole('textbox', { name: 'Calls by these gates' }).scrollIntoViewIfNeeded();
+    await pictures(page, 'people-role-within');
+    await page.getByRole('button', { name: 'Make the role' }).click();
+    await page.getByRole('row').filter({ hasText: 'Gold line' }).getByText('ACD groups Gold, Silver; gate 17').waitFor();
+    await page.getByRole('row').filter({ hasText: 'Gold line' }).click();
+    await page.getByRole('textbox', { name: 'Calls by these gates' }).fill('');
+    await page.getByRole('button', { name: 'Keep the changes' }).click();
+    await page.getByRole('row').filter({ hasText: 'Gold line' }).getByText('ACD groups Gold, Silver', { exact: true }).waitFor();
+    const { roles } = await command('IMPORTROLE', { action: 'LIST' });
+    const kept = roles.find((each) => each.name === 'Gold line');
+    assert.deepEqual([kept.acdgroups, kept.gates, kept.groups], ['Gold;Silver', '', '']);
+  });
+});
+
 test('groups, sites and stations are kept in the same way', async () => {
   await visit({ at: '#/people/stations' }, async (page) => {
     await page.getByRole('heading', { name: 'There are no stations' }).waitFor();

@@ -151,6 +151,7 @@ export async function command<T = object>(
   type: string,
   parameters: Parameters = {},
   signal?: AbortSignal,
+  headers?: Asked['headers'],
 ): Promise<CommandAnswer & T> {
   const sent = Object.fromEntries(
     Object.entries(parameters)
@@ -161,6 +162,7 @@ export async function command<T = object>(
     method: 'POST',
     json: sent,
     signal,
+    ...(headers && { headers }),
   });
 }
 

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
-import { command } from '../../api/client';
+import { ApiError, type Asked, command, UNATTENDED } from '../../api/client';
 import { Feed, type HarkEvent } from '../../api/events';
 import { iso, when } from '../../api/time';
+import { mayEverywhere } from '../../app/session';
 import type { Decision } from '../../ui/DecisionTrace';
 import { device, type DeviceRow, type LiveCall, type LiveDevice } from './model';
 import { apply, TYPES } from './told';
@@ -15,6 +16,10 @@ export interface ChannelRow {
 }
 
 const SETTLE_MILLIS = 500;
+/** Who has the view within bounds is not told when a call leaves his reach. */
+const BOUNDED_MILLIS = 15_000;
+/** API_DEVICE_INVALID */
+const NO_DEVICE_CODE = 8;
 const DECISIONS_MAX = 1_000;
 
 /**
@@ -37,6 +42,7 @@ export class LiveStore {
   private waiting: HarkEvent[] | undefined;
   private reads = 0;
   private frame = 0;
+  private again: number | undefined;
   private settling: number | undefined;
   private asksWhy = false;
   private showsChannels = false;
@@ -51,12 +57,16 @@ export class LiveStore {
         this.isBroken.value = isBroken;
       },
     });
+    if (!mayEverywhere('live.view')) {
+      this.again = window.setInterval(() => document.hidden || void this.read(UNATTENDED), BOUNDED_MILLIS);
+    }
   }
 
   close(): void {
     this.leaving.abort();
     this.feed.close();
     window.clearTimeout(this.settling);
+    window.clearInterval(this.again);
     cancelAnimationFrame(this.frame);
   }
 
@@ -86,14 +96,14 @@ export class LiveStore {
   }
 
   /** Reads all of it; what happens meanwhile is applied behind it. Of several that overlap the last one counts. */
-  private async read(): Promise<void> {
+  private async read(headers?: Asked['headers']): Promise<void> {
     this.reads += 1;
     const mine = this.reads;
     this.waiting ??= [];
     try {
       const [found] = await Promise.all([
-        command<{ devices?: readonly DeviceRow[] }>('DEVICESTATUS', {}, this.leaving.signal),
-        this.readNames(),
+        command<{ devices?: readonly DeviceRow[] }>('DEVICESTATUS', {}, this.leaving.signal, headers),
+        this.readNames(headers),
       ]);
       if (mine !== this.reads) {
         return;
@@ -116,11 +126,12 @@ export class LiveStore {
     this.changed();
   }
 
-  private async readNames(): Promise<void> {
+  private async readNames(headers?: Asked['headers']): Promise<void> {
     const found = await command<{ agents?: readonly { agentid: string; username: string }[] }>(
       'AGENTSTATUS',
       {},
       this.leaving.signal,
+      headers,
     );
     found.agents?.forEach((each) => this.names.set(each.agentid, each.username));
   }
@@ -169,7 +180,13 @@ export class LiveStore {
       'DEVICESTATUS',
       { DEVICEID: id },
       this.leaving.signal,
-    );
+    ).catch((error: unknown) => {
+      if (error instanceof ApiError && error.code === NO_DEVICE_CODE) {
+        this.devices.delete(id); // out of reach by now
+        return { devices: [] };
+      }
+      throw error;
+    });
     const agents = found.devices?.map((row) => row.agentid).filter((agent) => agent && !this.names.has(agent)) ?? [];
     if (agents.length > 0) {
       await this.readNames();

@@ -116,6 +116,9 @@ function updated(event: HarkEvent, id: string, devices: Devices): readonly strin
   if (former) {
     return [id, former];
   }
+  if (!devices.get(id)?.calls.some((call) => call.instance === (event['callinstance'] ?? ''))) {
+    return [id]; // it has come into reach of who looks: what it said before was not told
+  }
   const cleared = new Set((event['cleared'] ?? '').toLowerCase().split(' '));
   const said = (name: string, before: string) => event[name] ?? (cleared.has(name) ? '' : before);
   change(devices, id, event, (call) => ({

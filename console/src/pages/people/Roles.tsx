@@ -3,7 +3,7 @@ import { useAnswer } from '../../api/useAnswer';
 import { may } from '../../app/session';
 import { Loading } from '../../ui/Loading';
 import { Line, Lines, Several } from './fields';
-import { type Kind, KeptList } from './Kept';
+import { type Kind, KeptList, type Row } from './Kept';
 
 interface Permission {
   readonly permissionident: string;
@@ -29,6 +29,22 @@ export function Roles(props: { readonly chosen: string | undefined }) {
 
 /** Groups of a role that there are no more: shown, so that it does not hold everywhere because nobody sees them. */
 const gone = (groups: string | undefined) => (groups ?? '').split(';').filter((each) => /^\?\d+$/.test(each));
+
+/** What a role holds for, by the kinds of its bounds; nothing: everywhere. */
+function within(row: Row): string {
+  return [
+    listed(row['groups']),
+    listed(row['acdgroups'], 'ACD group'),
+    listed(row['gates'], 'gate'),
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+function listed(names: string | undefined, kind = ''): string {
+  const all = (names ?? '').split(';').filter(Boolean);
+  return all.length === 0 || !kind ? all.join(', ') : `${kind}${all.length > 1 ? 's' : ''} ${all.join(', ')}`;
+}
 
 /** @param groups whose names are known; undefined where they may not be asked for, and are typed */
 function roles(permissions: readonly Permission[], groups: readonly string[] | undefined): Kind {
@@ -62,7 +78,7 @@ function roles(permissions: readonly Permission[], groups: readonly string[] | u
             <span class="soft">Nothing</span>
           ),
       },
-      { name: 'Within', width: 'minmax(90px, 1fr)', wide: true, cell: (row) => row['groups']?.replaceAll(';', ', ') },
+      { name: 'Within', width: 'minmax(90px, 1fr)', wide: true, cell: within },
     ],
     empty: null,
     start: (row) => ({
@@ -70,6 +86,8 @@ function roles(permissions: readonly Permission[], groups: readonly string[] | u
       DESCRIPTION: row?.['description'] ?? '',
       PERMISSIONS: row?.['permissions'] ?? '',
       GROUPS: row?.['groups'] ?? '',
+      ACDGROUPS: row?.['acdgroups'] ?? '',
+      GATES: row?.['gates'] ?? '',
     }),
     fields: (form, row) => (
       <>
@@ -92,17 +110,30 @@ function roles(permissions: readonly Permission[], groups: readonly string[] | u
           }))}
           none=""
         />
+        <p class="soft">With nothing named here it holds everywhere; otherwise for what any of these names, and nothing else.</p>
         {groups ? (
           <Several
             form={form}
             name="GROUPS"
-            legend="For what is in these groups alone; none: everywhere"
+            legend="What is in these groups"
             choices={[...groups, ...gone(row?.['groups'])].map((name) => ({ value: name, label: name }))}
             none="There are no groups."
           />
         ) : (
-          <Line form={form} name="GROUPS" label="For what is in these groups alone" hint="Names, with ; between; blank: everywhere" />
+          <Line form={form} name="GROUPS" label="What is in these groups" hint="Names, with ; between" />
         )}
+        <Line
+          form={form}
+          name="ACDGROUPS"
+          label="Calls of these ACD groups"
+          hint="Their SGROUP, to the letter; several with ; between"
+        />
+        <Line
+          form={form}
+          name="GATES"
+          label="Calls by these gates"
+          hint="Their GATE, to the letter; several with ; between"
+        />
       </>
     ),
     faults: [
