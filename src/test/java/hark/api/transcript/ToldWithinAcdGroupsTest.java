@@ -2,17 +2,21 @@ package hark.api.transcript;
 
 import static hark.api.transcript.Asking.PROGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import hark.api.Answer;
 import hark.api.ResultCode;
 import hark.api.door.Caller;
 import hark.api.event.Event;
 import hark.api.event.EventFilter;
+import hark.api.event.EventListener;
 import hark.api.event.EventType;
 import hark.api.event.Following;
+import hark.people.Routing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -167,5 +171,60 @@ class ToldWithinAcdGroupsTest extends Team {
 
         bound("ACDGROUPS=Gold");
         assertThat(live.matches(silver)).as("narrowed").isFalse();
+    }
+
+    /// Follows the feed from its begin on.
+    private final class Follower implements EventListener {
+        private final List<Event> heard = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void told(List<Event> events) {
+            heard.addAll(events);
+        }
+
+        @Override
+        public void behind() {
+            throw new IllegalStateException("He has missed nothing");
+        }
+
+        @Override
+        public void left() {}
+
+        @Override
+        public int waiting() {
+            return 0;
+        }
+
+        @Override
+        public boolean isOver() {
+            return false;
+        }
+    }
+
+    @Test
+    void live_and_again_the_same_is_told() throws IOException {
+        Follower live = new Follower();
+        world.feed.follow(live, begin);
+        ask(PROGRAM, "CALLSTART", "DEVICEID=70123", "ANI=5550100");
+        world.happens("session 70123");
+        ask(PROGRAM, "CALLUPDATE", "DEVICEID=70123", "SGROUP=Gold", "GATE=7");
+        ask(PROGRAM, "BLACKOUTSTART", "DEVICEID=70123");
+        ask(PROGRAM, "CALLUPDATE", "DEVICEID=70123", "SGROUP=");
+        world.happens("talk 1s");
+        ask(PROGRAM, "CALLSTOP", "DEVICEID=70123");
+        long last = world.feed.lastId();
+        await().until(() -> live.heard.stream().anyMatch(event -> event.id() == last));
+
+        List<Event> again = all();
+
+        assertThat(live.heard).extracting(Event::id).isEqualTo(ids(again));
+        assertThat(live.heard)
+                .extracting(Event::routing)
+                .isEqualTo(again.stream().map(Event::routing).toList())
+                .contains(Routing.NONE, Routing.of("Gold", "7"), Routing.of("", "7"));
+    }
+
+    private static List<Long> ids(List<Event> events) {
+        return events.stream().map(Event::id).toList();
     }
 }

@@ -224,6 +224,24 @@ class WideningTest extends Team {
                 .isEqualTo(20);
     }
 
+    @Test
+    void nobody_gives_others_a_role_of_wider_bounds_than_his() {
+        Caller manager = kim(Map.of(Permission.RECORDINGS_SEARCH, GOLD), Permission.USERS_ADMIN);
+        ask(PROGRAM, "IMPORTROLE", "ACTION=ADD", "NAME=One", "PERMISSIONS=6", "ACDGROUPS=Gold");
+        ask(PROGRAM, "IMPORTROLE", "ACTION=ADD", "NAME=Gate", "PERMISSIONS=6", "GATES=Gold");
+        ask(PROGRAM, "IMPORTROLE", "ACTION=ADD", "NAME=All", "PERMISSIONS=6");
+
+        assertThat(gives(manager, "One")).isEqualTo(20);
+        assertThat(gives(manager, "Gate")).isEqualTo(44);
+        assertThat(gives(manager, "All")).isEqualTo(44);
+        assertThat(gives(manager, "One;Gate")).isEqualTo(44);
+    }
+
+    private int gives(Caller manager, String roles) {
+        String[] user = {"ACTION=ADD", "USERNAME=new" + roles.length(), "ROLES=" + roles};
+        return code(manager, "IMPORTUSER", user);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ACDGROUPS=;, 59, ACDGROUPS names none",
