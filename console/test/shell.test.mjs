@@ -120,7 +120,8 @@ test('on a phone the navigation is behind a button', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     assert.equal(await page.getByRole('link', { name: 'Live' }).isVisible(), false);
     await page.getByRole('button', { name: 'Menu' }).click();
-    assert.equal(await page.getByRole('link', { name: 'Live' }).isVisible(), true);
+    await page.getByRole('link', { name: 'Live' }).click();
+    await page.getByRole('link', { name: 'Live' }).waitFor({ state: 'hidden' });
   });
 });
 

@@ -83,7 +83,7 @@ export function Shell(props: { readonly session: Session }) {
             onClick={() => setOpen(!isOpen)}
           />
         </div>
-        <nav aria-label="Pages">
+        <nav aria-label="Pages" onClick={() => setOpen(false)}>
           <ul>
             {offered.map((each) => (
               <li key={each.path}>
