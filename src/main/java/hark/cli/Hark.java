@@ -53,7 +53,7 @@ public final class Hark implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("hark " + command.getCommandName() + ": " + reason(e));
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + reason(e));
         return FAILED;
     }
 

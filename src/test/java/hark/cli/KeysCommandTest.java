@@ -143,4 +143,13 @@ class KeysCommandTest {
         assertThat(check.verify(signature)).isTrue();
         assertNothingSecret();
     }
+
+    @Test
+    void what_fails_is_called_as_it_was_called() throws IOException {
+        Files.delete(keystore);
+
+        assertThat(run("show", "--public")).isEqualTo(1);
+
+        assertThat(err.toString()).startsWith("hark keys show: There is no keystore");
+    }
 }
