@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// Recordings on a shelf, each as a test wants it.
@@ -75,6 +78,50 @@ public final class ShelfOfCopies implements Copies {
     Order.Item put(long id, Supplier<Opened> opened) {
         shelf.put(globalId(id).toString(), opened);
         return new Order.Item.Known(globalId(id).toString(), id, Duration.ofSeconds(1), 10);
+    }
+
+    /// A recording of so many zeros.
+    ///
+    /// @param given how many were read of it
+    /// @param closed how often it was closed
+    public Order.Item putZeros(long id, long bytes, AtomicLong given, AtomicInteger closed) {
+        Row row = new Row(id, globalId(id), START, "zeros", "", List.of("" + id, ""));
+        return put(id, () -> found(row, new Zeros(bytes, given, closed), bytes));
+    }
+
+    private static final class Zeros extends InputStream {
+        private final long bytes;
+        private final AtomicLong given;
+        private final AtomicInteger closed;
+        private long at;
+
+        Zeros(long bytes, AtomicLong given, AtomicInteger closed) {
+            this.bytes = bytes;
+            this.given = given;
+            this.closed = closed;
+        }
+
+        @Override
+        public int read() {
+            return read(new byte[1], 0, 1) < 0 ? -1 : 0;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            int count = (int) Math.min(length, bytes - at);
+            if (count <= 0) {
+                return -1;
+            }
+            Arrays.fill(into, from, from + count, (byte) 0);
+            at += count;
+            given.addAndGet(count);
+            return count;
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
     }
 
     static Opened.Found found(Row row, InputStream in, long bytes) {

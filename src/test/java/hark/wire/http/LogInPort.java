@@ -25,6 +25,8 @@ import hark.wire.AllowList;
 import hark.wire.Doors;
 import hark.wire.EventQueue;
 import hark.wire.Happenings;
+import hark.wire.export.ExportSettings;
+import hark.wire.export.Exports;
 import hark.wire.export.ShelfOfCopies;
 import hark.wire.oidc.Provider;
 import hark.wire.oidc.ProviderSettings;
@@ -63,6 +65,9 @@ final class LogInPort implements AutoCloseable {
     private final List<Visit> audited = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Happenings happenings = new Happenings();
+    private final ShelfOfCopies shelf = new ShelfOfCopies();
+    private final Exports exports =
+            new Exports(ExportSettings.defaults(), shelf, timers, hark.support.Ids.random());
     private Optional<Provider> provider = Optional.empty();
     private ModernPort port = open(settings());
 
@@ -75,6 +80,11 @@ final class LogInPort implements AutoCloseable {
 
     TestAccounts accounts() {
         return accounts;
+    }
+
+    /// What may be exported.
+    ShelfOfCopies shelf() {
+        return shelf;
     }
 
     String url() {
@@ -178,7 +188,7 @@ final class LogInPort implements AutoCloseable {
                 silence,
                 silence,
                 silence,
-                ShelfOfCopies.none(),
+                exports,
                 new StreamDesk(StreamSettings.defaults(), timers, hark.support.Ids.random()),
                 new EventQueue.Source(happenings.feed(), 1_000),
                 () -> Readiness.READY,
