@@ -142,6 +142,7 @@ export function Recorded(props: RecordedProps) {
         </Badge>
       )}
       {call.isBlackedOut && <Badge kind="blackout">Blackout</Badge>}
+      {call.isOnHold && <Badge>On hold</Badge>}
       {call.warnings.map((each) => (
         <Badge key={`${each.what} ${each.leg}`} kind="warn" title={each.says}>
           {WARNINGS[each.what] ?? each.what}

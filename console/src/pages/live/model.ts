@@ -16,6 +16,7 @@ export interface LiveCall {
   readonly started: Date | undefined;
   readonly recordId: string;
   readonly isBlackedOut: boolean;
+  readonly isOnHold: boolean;
   readonly warnings: readonly Warning[];
   /** Why its recording failed, where it did. */
   readonly failure: string;
@@ -49,6 +50,7 @@ export interface CallRow {
   readonly recording: string;
   readonly recordid: string;
   readonly blackout: string;
+  readonly hold: string;
 }
 
 /** @param before what events have told of it that DEVICESTATUS does not */
@@ -73,6 +75,7 @@ function call(row: CallRow, before: LiveDevice | undefined): LiveCall {
     started: when(row.starttime),
     recordId: row.recordid,
     isBlackedOut: row.blackout === 'TRUE',
+    isOnHold: row.hold === 'TRUE',
     warnings: same?.warnings ?? [],
     failure: same?.failure ?? '',
   };

@@ -13,6 +13,8 @@ export const TYPES = [
   'RECORDDROPPED',
   'BLACKOUTSTART',
   'BLACKOUTSTOP',
+  'HOLDSTART',
+  'HOLDSTOP',
   'AGENTLOGIN',
   'AGENTLOGOUT',
   'MEDIAWARNING',
@@ -56,6 +58,11 @@ export function apply(event: HarkEvent, devices: Devices): readonly string[] {
     case 'BLACKOUTSTOP':
       change(devices, id, event, (call) => ({ ...call, isBlackedOut: event.eventtype === 'BLACKOUTSTART' }));
       return [id, ...[...devices.values()].filter(blackedOut).map((each) => each.id)];
+    case 'HOLDSTART':
+      change(devices, id, event, (call) => ({ ...call, isOnHold: true }));
+      return [];
+    case 'HOLDSTOP':
+      return [id]; // another of its legs may still be on hold
     case 'MEDIAWARNING':
       change(devices, id, event, (call) => ({ ...call, warnings: warned(call.warnings, event) }));
       return [];
@@ -106,6 +113,7 @@ function started(event: HarkEvent): LiveCall {
     started: when(event['starttime']) ?? when(event['eventtime']),
     recordId: '',
     isBlackedOut: false,
+    isOnHold: false,
     warnings: [],
     failure: '',
   };

@@ -7,18 +7,19 @@ import { Notice } from '../../ui/Notice';
 import type { RecordingRow } from './columns';
 import { useMarks } from './marks';
 import { type Peaks, seconds } from './peaks';
-import type { Blackout } from './RecordingPanel';
-import { Waveform } from './Waveform';
+import type { Blackout, Hold } from './RecordingPanel';
+import { heldSide, Waveform } from './Waveform';
 
 interface PlayerProps {
   readonly recording: RecordingRow;
   readonly blackouts: readonly Blackout[];
+  readonly holds: readonly Hold[];
 }
 
 const SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2] as const;
 const SKIP_SECONDS = 5;
 
-/** A recording, heard: both sides seen, what was blacked out marked, as quick as one likes. */
+/** A recording, heard: both sides seen, what was blacked out or on hold marked, as quick as one likes. */
 export function Player(props: PlayerProps) {
   const { recording } = props;
   const audio = useRef<HTMLAudioElement>(null);
@@ -28,7 +29,7 @@ export function Player(props: PlayerProps) {
   const [at, setAt] = useState(0);
   const [speed, setSpeed] = useState(1);
   const length = (peaks && seconds(peaks)) || Number(recording['duration']);
-  const marks = useMarks(recording, props.blackouts, length);
+  const marks = useMarks(recording, props.blackouts, props.holds, length);
   const base = `/api/v1/recordings/${encodeURIComponent(recording.ident)}`;
 
   useEffect(() => {
@@ -90,11 +91,25 @@ export function Player(props: PlayerProps) {
   return (
     <section class="player" aria-label="Player">
       {error !== undefined && <Notice kind="bad">{sentence(error)}</Notice>}
-      {peaks && <Waveform peaks={peaks} length={length} at={at} blackouts={marks} onSeek={seek} />}
+      {peaks && <Waveform peaks={peaks} length={length} at={at} blackouts={marks.blackouts} holds={marks.holds} onSeek={seek} />}
       {peaks && peaks.channels > 1 && (
         <p class="sides">
           <span class="side-mark" /> Other party (left)
           <span class="side-mark agent" /> Agent (right)
+        </p>
+      )}
+      {peaks && marks.blackouts.length + marks.holds.length > 0 && (
+        <p class="sides">
+          {marks.blackouts.length > 0 && (
+            <>
+              <span class="side-mark of-blackout" /> Blackout
+            </>
+          )}
+          {marks.holds.length > 0 && (
+            <>
+              <span class="side-mark of-hold" /> On hold
+            </>
+          )}
         </p>
       )}
       <div class="row wrap">
@@ -115,12 +130,23 @@ export function Player(props: PlayerProps) {
           </select>
         </label>
       </div>
-      {marks.length > 0 && (
+      {marks.blackouts.length > 0 && (
         <ul class="marks" aria-label="Blackouts">
-          {marks.map((each) => (
+          {marks.blackouts.map((each) => (
             <li key={each.from}>
               <Button kind="plain" icon="blackout" onClick={() => seek(each.from)}>
                 Blackout {span(each.from)} – {span(each.to)}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {marks.holds.length > 0 && (
+        <ul class="marks" aria-label="Holds">
+          {marks.holds.map((each) => (
+            <li key={`${each.side} ${each.from}`}>
+              <Button kind="plain" icon="hold" onClick={() => seek(each.from)}>
+                {heldSide(each)} {span(each.from)} – {span(each.to)}
               </Button>
             </li>
           ))}

@@ -21,7 +21,16 @@ export interface Blackout {
   readonly seconds: string;
 }
 
-type Info = RecordingRow & { readonly blackouts: readonly Blackout[]; readonly decisions: readonly Decision[] };
+/** While one leg of the call was on hold. */
+export interface Hold extends Blackout {
+  readonly leg: string;
+}
+
+type Info = RecordingRow & {
+  readonly blackouts: readonly Blackout[];
+  readonly holds: readonly Hold[];
+  readonly decisions: readonly Decision[];
+};
 
 interface RecordingPanelProps {
   readonly id: string;
@@ -66,7 +75,7 @@ export function RecordingPanel(props: RecordingPanelProps) {
         {info && (
           <>
             {!isComplete && <NotComplete info={info} />}
-            {mayPlay && <Player recording={info} blackouts={info.blackouts} />}
+            {mayPlay && <Player recording={info} blackouts={info.blackouts} holds={info.holds} />}
             <div class="row wrap">
               {mayPlay && may('recordings.download', 'self.download') && (
                 <a class="button" href={`/api/v1/recordings/${info.ident}/audio?download=1`} download>

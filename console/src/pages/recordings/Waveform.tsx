@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { span } from '../../api/time';
 import { theme } from '../../app/theme';
-import type { Span } from './marks';
+import type { HoldSpan, Span } from './marks';
 import { type Bars, bars, type Peaks } from './peaks';
 
 interface WaveformProps {
@@ -9,6 +9,7 @@ interface WaveformProps {
   readonly length: number;
   readonly at: number;
   readonly blackouts: readonly Span[];
+  readonly holds: readonly HoldSpan[];
   readonly onSeek: (seconds: number) => void;
 }
 
@@ -88,6 +89,14 @@ export function Waveform(props: WaveformProps) {
       }}
     >
       <canvas ref={canvas} />
+      {props.holds.map((each) => (
+        <span
+          key={`${each.side} ${each.from}`}
+          class={`hold ${each.side}`}
+          title={`${heldSide(each)}, ${span(each.from)} to ${span(each.to)}`}
+          style={{ left: percent(each.from), right: `calc(100% - ${percent(each.to)})` }}
+        />
+      ))}
       {props.blackouts.map((each) => (
         <span
           key={each.from}
@@ -99,6 +108,18 @@ export function Waveform(props: WaveformProps) {
       <span class="head-line" style={{ left: `${part * 100}%` }} />
     </div>
   );
+}
+
+/** What a hold is called. */
+export function heldSide(hold: HoldSpan): string {
+  switch (hold.side) {
+    case 'both':
+      return 'On hold';
+    case 'other':
+      return 'Other party on hold';
+    case 'agent':
+      return 'Agent on hold';
+  }
 }
 
 function paint(canvas: HTMLCanvasElement, tall: Bars, part: number): void {
