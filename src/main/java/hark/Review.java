@@ -2,6 +2,7 @@ package hark;
 
 import static hark.assurance.FindingKind.CERTIFICATE_EXPIRED;
 import static hark.assurance.FindingKind.CERTIFICATE_EXPIRES;
+import static hark.assurance.FindingKind.CERTIFICATE_NOT_YET;
 import static hark.assurance.FindingKind.CERTIFICATE_UNREADABLE;
 import static hark.assurance.FindingKind.DEVICES_UNKNOWN;
 import static hark.assurance.FindingKind.FOLDER_OPEN;
@@ -224,7 +225,14 @@ public final class Review {
     private void expiry(Path file, X509Certificate certificate) {
         Instant end = certificate.getNotAfter().toInstant();
         String day = end.truncatedTo(ChronoUnit.SECONDS).toString();
-        if (end.isBefore(now)) {
+        Instant begin = certificate.getNotBefore().toInstant();
+        if (begin.isAfter(now)) {
+            add(
+                    CERTIFICATE_NOT_YET,
+                    file.toString(),
+                    "The certificate in %s holds from %s on, and not yet."
+                            .formatted(file, begin.truncatedTo(ChronoUnit.SECONDS)));
+        } else if (end.isBefore(now)) {
             add(
                     CERTIFICATE_EXPIRED,
                     file.toString(),

@@ -2,6 +2,7 @@ package hark;
 
 import static hark.assurance.FindingKind.CERTIFICATE_EXPIRED;
 import static hark.assurance.FindingKind.CERTIFICATE_EXPIRES;
+import static hark.assurance.FindingKind.CERTIFICATE_NOT_YET;
 import static hark.assurance.FindingKind.CERTIFICATE_UNREADABLE;
 import static hark.assurance.FindingKind.DEVICES_UNKNOWN;
 import static hark.assurance.FindingKind.FOLDER_OPEN;
@@ -127,6 +128,9 @@ class ReviewTest {
                 .contains(CERTIFICATE_EXPIRES)
                 .doesNotContain(CERTIFICATE_EXPIRED);
         assertThat(kinds(Review.of(settings, issued))).isEmpty();
+        assertThat(kinds(Review.of(settings, issued.minus(YEARS))))
+                .contains(CERTIFICATE_NOT_YET)
+                .doesNotContain(CERTIFICATE_EXPIRED);
         Files.delete(store);
         assertThat(kinds(Review.of(settings, issued))).containsExactly(CERTIFICATE_UNREADABLE);
     }

@@ -203,6 +203,12 @@ public enum FindingKind {
             Severity.CRITICAL,
             "Put a new one into the file now; it is taken up while the server runs."),
 
+    /// A certificate does not hold yet.
+    CERTIFICATE_NOT_YET(
+            Severity.CRITICAL,
+            "Look whether the clock of this machine is right; if it is, put a certificate into the file that holds "
+                    + "now. It is taken up while the server runs."),
+
     /// A certificate expires soon.
     CERTIFICATE_EXPIRES(
             Severity.WARNING, "Put a new one into the file; it is taken up while the server runs."),
@@ -323,7 +329,8 @@ public enum FindingKind {
             case EVENTS_BEHIND, COMMANDS_WAIT, WATCH_STUCK, SCHEDULER_STOPPED -> false;
             case NOTHING_RECORDS, CHANNELS_SCARCE, DISK_FULL, DISK_LOW, DATA_DISK_LOW -> false;
             case CLOCK_JUMPED, CLOCK_UNSYNCHRONISED, CERTIFICATE_EXPIRED -> false;
-            case CERTIFICATE_EXPIRES, CERTIFICATE_UNREADABLE, NOT_ENCRYPTED -> false;
+            case CERTIFICATE_NOT_YET, CERTIFICATE_EXPIRES, CERTIFICATE_UNREADABLE -> false;
+            case NOT_ENCRYPTED -> false;
             case OPEN_TO_ANYBODY, NOT_PRIVATE, LOGIN_NOT_PRIVATE -> false;
             case DEVICES_UNKNOWN, KEYSTORE_BESIDE, WEBHOOK_GROUP_MISSING -> false;
             case KEYS_OLD, FOLDER_OPEN, FOLDER_UNWRITABLE, SERVER_SILENT, SERVER_DOWN -> false;

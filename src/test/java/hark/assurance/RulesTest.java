@@ -36,6 +36,7 @@ class RulesTest {
                     FindingKind.WATCH_STUCK,
                     FindingKind.NOTHING_RECORDS,
                     FindingKind.CERTIFICATE_EXPIRED,
+                    FindingKind.CERTIFICATE_NOT_YET,
                     FindingKind.CERTIFICATE_EXPIRES,
                     FindingKind.CERTIFICATE_UNREADABLE,
                     FindingKind.NOT_ENCRYPTED,
