@@ -124,7 +124,7 @@ public final class Crowd implements AutoCloseable {
     }
 
     private CrowdResult load(Optional<DeadSlow> slow) throws IOException {
-        long cpu = server.cpuNanos();
+        long cpu = server.cpuMillis();
         start = System.nanoTime();
         lastHeard = start;
         while (next < dueAt.length) {
@@ -133,7 +133,7 @@ public final class Crowd implements AutoCloseable {
             hear(Math.clamp(wait, 0, 1));
         }
         hearUntil(() -> documents >= plan.wanted() && answered >= dueAt.length);
-        double cores = (server.cpuNanos() - cpu) / (double) (System.nanoTime() - start);
+        double cores = (server.cpuMillis() - cpu) * 1e6 / (System.nanoTime() - start);
         Cost cost = new Cost(cores, server.residentKib(), server.liveHeapKib());
         Optional<SlowFate> fate = slow.isEmpty() ? Optional.empty() : woken(slow.get());
         return new CrowdResult(

@@ -26,7 +26,8 @@ public record ProcessFacts(long pid) {
         return cpuMillis(Path.of("/proc/" + pid + "/stat"));
     }
 
-    /// CPU time of its running threads to the nanosecond, from the scheduler's own account.
+    /// CPU time of its running threads to the nanosecond, from the scheduler's own account. For moments: threads that
+    /// end, as compilers of Java do, take theirs along, and the sum becomes less.
     public long cpuNanos() throws IOException {
         if (pid == 0) {
             return 0;
