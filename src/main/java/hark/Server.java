@@ -316,7 +316,9 @@ public final class Server implements AutoCloseable {
         if (settings.listeners().sip()) {
             UdpReceiver receiver = opened(UdpReceiver.start(settings.rtp(), timers, ids, meters));
             rtp = Optional.of(receiver);
-            open.push(() -> rtp = Optional.empty()); // at the end its threads end, and nobody shall miss them
+            open.push(() ->
+                    rtp = Optional.empty()); // at the end its threads end, and nobody shall miss
+            // them
             CoreThread dialogLane = lane("dialogs");
             EntryFiles dialogs =
                     new EntryFiles(settings.data().resolve("siprec"), ".dialog", dialogLane::offer);
