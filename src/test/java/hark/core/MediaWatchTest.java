@@ -152,6 +152,26 @@ class MediaWatchTest {
         assertThat(told()).containsExactly("NO_RTP -1 BEGAN");
     }
 
+    /// Many a client goes on counting packets that it does not send.
+    @Test
+    void what_was_not_sent_in_a_hold_is_not_lost() {
+        go(10, 0, true, true);
+        direction(false);
+        go(20, 0, false, false);
+
+        direction(true);
+        channel.heard = channel.heard.stream().map(each -> skipping(each, 1_000)).toList();
+        go(10, 0, true, true);
+
+        assertThat(told()).isEmpty();
+        go(5, 10, true, true);
+        assertThat(told()).containsExactly("LOSS 0 BEGAN", "LOSS 1 BEGAN");
+    }
+
+    private static LegHeard skipping(LegHeard before, long numbers) {
+        return new LegHeard(before.packets(), before.lost() + numbers);
+    }
+
     @Test
     void call_that_ends_takes_its_troubles_with_it() {
         f.timers.advance(PROMISED);

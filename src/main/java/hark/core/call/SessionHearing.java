@@ -131,16 +131,24 @@ final class SessionHearing {
         private long quietSinceNanos;
         private int looks;
 
+        /// On hold, or nothing has come since.
+        private boolean paused;
+
         private Leg(long sinceNanos) {
             quietSinceNanos = sinceNanos;
         }
 
         private void look(Stream stream, LegHeard heard, long nowNanos) {
+            boolean isHeard = heard.packets() != last.packets();
             before[looks % WINDOW] = last;
             looks++;
-            if (!stream.isSent() || heard.packets() != last.packets()) {
+            if (!stream.isSent() || isHeard) {
                 quietSinceNanos = nowNanos;
             }
+            if (paused && isHeard) { // clients count on over a hold: what was not to be sent is not lost
+                looks = 0;
+            }
+            paused = !stream.isSent() || paused && !isHeard;
             last = heard;
         }
 
