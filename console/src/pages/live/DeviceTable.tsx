@@ -162,4 +162,10 @@ export function Recorded(props: RecordedProps) {
   );
 }
 
-const WARNINGS: Record<string, string> = { NO_RTP: 'No audio', LEG_SILENT: 'One side silent', LOSS: 'Packets lost' };
+const WARNINGS: Record<string, string> = {
+  NO_RTP: 'No audio',
+  LEG_SILENT: 'One side silent',
+  LOSS: 'Packets lost',
+  NOT_RECORDED: 'Ought to be recorded',
+  NOT_KEPT: 'Not on the disk',
+};
