@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Log-in, log-out, and the first administrator.
 public final class Accounts {
@@ -43,6 +44,13 @@ public final class Accounts {
     /// As [#visit], for what goes on by itself: asking is no use of the session.
     public Optional<LoggedIn> seen(String secret) {
         return sessions.seen(secret).map(this::visit);
+    }
+
+    /// For what is begun with a session and goes on by itself: as [#seen], and also when the session is over for want
+    /// of use.
+    public Supplier<Optional<LoggedIn>> begun(String secret) {
+        Supplier<Optional<Sessions.Session>> session = sessions.begun(secret);
+        return () -> session.get().map(this::visit);
     }
 
     /// @param from the address as text

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Who is logged in. Sessions are in memory alone: a restart ends them all, and who steals the disk has none. One ends
 /// when it is not used, when it is old, and as soon as its user is locked, inactive, or has another password or other
@@ -59,6 +60,9 @@ public final class Sessions {
         final long began;
         long used;
 
+        /// By somebody's will, and not for want of use.
+        boolean ended;
+
         Held(User user, long now) {
             userId = user.id();
             standing = Standing.of(user);
@@ -105,13 +109,7 @@ public final class Sessions {
         SecretHash hash = SecretHash.of(secret);
         Optional<Held> found = Optional.ofNullable(held.get(hash));
         long now = timers.nanos();
-        Optional<User> user =
-                found.filter(each -> !isOver(each, now))
-                        .flatMap(each ->
-                                directory
-                                        .roster()
-                                        .user(each.userId)
-                                        .filter(then -> Standing.of(then).equals(each.standing)));
+        Optional<User> user = found.filter(each -> !isOver(each, now)).flatMap(this::standing);
         if (user.isEmpty()) {
             held.remove(hash);
         } else if (counts) {
@@ -120,9 +118,37 @@ public final class Sessions {
         return user.map(each -> Session.of(secret, each));
     }
 
+    /// Empty from when he is locked, or has another password or other roles: once that is seen, for good.
+    private Optional<User> standing(Held session) {
+        Optional<User> user =
+                directory
+                        .roster()
+                        .user(session.userId)
+                        .filter(_ -> !session.ended)
+                        .filter(then -> Standing.of(then).equals(session.standing));
+        session.ended = user.isEmpty();
+        return user;
+    }
+
+    /// For what is begun with this session now and goes on by itself, such as a long download: nobody breaks it off by
+    /// leaving his desk. Empty as with [#seen], but for want of use.
+    public synchronized Supplier<Optional<Session>> begun(String secret) {
+        Optional<Held> found = Optional.ofNullable(held.get(SecretHash.of(secret)));
+        return () -> found.flatMap(each -> goingOn(secret, each));
+    }
+
+    private synchronized Optional<Session> goingOn(String secret, Held session) {
+        return isOld(session, timers.nanos())
+                ? Optional.empty()
+                : standing(session).map(user -> Session.of(secret, user));
+    }
+
     private boolean isOver(Held session, long now) {
-        return now - session.used >= settings.idle().toNanos()
-                || now - session.began >= settings.longest().toNanos();
+        return now - session.used >= settings.idle().toNanos() || isOld(session, now);
+    }
+
+    private boolean isOld(Held session, long now) {
+        return now - session.began >= settings.longest().toNanos();
     }
 
     /// Whoever has the secret, it is worth nothing from now on.
@@ -132,7 +158,7 @@ public final class Sessions {
 
     /// As [#end(String)], by a name that opens nothing.
     public synchronized void end(SecretHash name) {
-        held.remove(name);
+        Optional.ofNullable(held.remove(name)).ifPresent(session -> session.ended = true);
     }
 
     public synchronized int count() {

@@ -203,6 +203,18 @@ final class Admission {
         return () -> session.flatMap(accounts::seen).map(visit -> caller.as(visit.holder()));
     }
 
+    /// As [#standing], for what somebody has begun and waits for: that nobody uses his session meanwhile does not end
+    /// it.
+    Supplier<Optional<Caller>> begun(Exchange exchange) {
+        Caller caller = caller(exchange);
+        if (caller.holder().isEmpty()) {
+            return () -> Optional.of(caller);
+        }
+        Supplier<Optional<LoggedIn>> visit =
+                cookie.of(exchange.request()).map(accounts::begun).orElse(Optional::empty);
+        return () -> visit.get().map(found -> caller.as(found.holder()));
+    }
+
     private boolean isKeyOfThePort(Request request) {
         return Shown.ownKeyOf(request.getHeaders()).filter(keys::hold).isPresent();
     }

@@ -255,7 +255,7 @@ final class ExportRoutes {
                 new BufferedOutputStream(
                         Content.Sink.asOutputStream(exchange.response()), BUFFER_BYTES);
         try {
-            run.write(out, admission.standing(exchange));
+            run.write(out, admission.begun(exchange));
             out.close();
         } catch (IOException e) {
             LOG.debug("An export has broken off", e);

@@ -75,6 +75,17 @@ public final class ShelfOfCopies implements Copies {
                 () -> found(row(id, device, bytes), new ByteArrayInputStream(bytes), bytes.length));
     }
 
+    /// Of which something happens before it is opened.
+    public Order.Item put(long id, Runnable before) {
+        byte[] bytes = {1, 2, 3};
+        return put(
+                id,
+                () -> {
+                    before.run();
+                    return found(row(id, "4678", bytes), new ByteArrayInputStream(bytes), 3);
+                });
+    }
+
     Order.Item put(long id, Supplier<Opened> opened) {
         shelf.put(globalId(id).toString(), opened);
         return new Order.Item.Known(globalId(id).toString(), id, Duration.ofSeconds(1), 10);
