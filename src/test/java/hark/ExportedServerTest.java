@@ -243,13 +243,18 @@ class ExportedServerTest {
             for (String order :
                     List.of(
                             "{\"query\":{\"maskid\":1}}",
+                            "{\"query\":{\"MASKID\":1}}",
                             "{\"recordings\":[1,2,3],\"maskid\":\"1\"}")) {
                 Map<String, String> archive = program.fetched(program.made(order));
 
                 assertThat(audio(archive)).hasSize(3);
                 assertThat(archive.get("index.csv"))
                         .doesNotContain("Gold", "Silver", "cmd", "4678", "4679");
-                assertThat(String.join(" ", archive.keySet())).doesNotContain("4678", "4679");
+                assertThat(String.join(" ", archive.keySet()))
+                        .doesNotContain("4678", "4679", "manifests/");
+                assertThat(archive.get("CONTENTS.txt"))
+                        .contains("There are no manifests")
+                        .doesNotContain("openssl");
             }
             assertThat(program.send("POST", "/exports", "{\"recordings\":[1],\"maskid\":7}").body())
                     .contains("\"result_code\":56");
@@ -260,6 +265,12 @@ class ExportedServerTest {
                                             "{\"query\":{\"maskid\":1,\"user1\":\"Gold\"}}")
                                     .body())
                     .contains("is masked and cannot be searched");
+            for (String wrong : List.of("\"maskid\":1,\"MaskId\":1", "\"Limit\":1")) {
+                assertThat(
+                                program.send("POST", "/exports", "{\"query\":{" + wrong + "}}")
+                                        .statusCode())
+                        .isEqualTo(400);
+            }
         }
     }
 

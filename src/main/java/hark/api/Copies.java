@@ -41,7 +41,7 @@ public interface Copies {
     /// What came of asking.
     sealed interface Opened {
         /// @param audio to be closed by who asked
-        /// @param manifest the bytes that were signed
+        /// @param manifest the bytes that were signed; never under a mask
         /// @param signature over them
         record Found(
                 Row row,

@@ -122,8 +122,16 @@ public final class RecordingCopies implements Copies {
         }
         return row.filter(found -> mayCopy(bound.get(), found))
                 .map(found -> open(found, mask.get()))
+                .map(found -> wish.maskId().isPresent() ? withoutManifest(found) : found)
                 .orElseGet(
                         () -> missing(ResultCode.RECORDID_INVALID, "there is no such recording"));
+    }
+
+    /// What is signed says all values as they were, and cannot be masked.
+    private static Opened withoutManifest(Opened opened) {
+        return opened instanceof Found found
+                ? new Found(found.row(), found.audio(), Optional.empty(), Optional.empty())
+                : opened;
     }
 
     private static Opened missing(ResultCode code, String why) {

@@ -51,6 +51,16 @@ final class Summary {
         line(
                 text,
                 "recordings has the audio, held against the SHA-256 it was sealed with as it was copied.");
+        manifests(text);
+        return text.toString();
+    }
+
+    private void manifests(StringBuilder text) {
+        if (export.order().maskId().isPresent()) {
+            line(text, "There are no manifests: what was signed says all values,");
+            line(text, "and the table shows what the mask lets be seen.");
+            return;
+        }
         line(
                 text,
                 "manifests has what was sealed of each, with its signature (Ed25519). With the server's public key:");
@@ -58,7 +68,6 @@ final class Summary {
                 text,
                 "  openssl pkeyutl -verify -pubin -inkey hark.pem -rawin -in NAME.json -sigfile NAME.json.sig");
         line(text, "and the manifest has the SHA-256 of the audio.");
-        return text.toString();
     }
 
     /// As every editor of every system shows it.

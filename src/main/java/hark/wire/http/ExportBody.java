@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// What a body asks to be exported: recordings by their names, or all that a search finds.
 sealed interface ExportBody {
@@ -108,15 +110,20 @@ sealed interface ExportBody {
             return new Wrong(MASK, "the mask of a search is one of its parameters");
         }
         Map<String, List<String>> parameters = new LinkedHashMap<>();
+        JsonNode mask = MissingNode.getInstance();
         for (Map.Entry<String, JsonNode> each : query.properties()) {
-            if (each.getKey().equals("limit") || each.getKey().equals("cursor")) {
+            String name = each.getKey().toLowerCase(Locale.ROOT); // as they are read in addresses
+            if (name.equals("limit") || name.equals("cursor")) {
                 return new Wrong(each.getKey(), "all that is found is exported");
             }
+            if (name.equals(MASK)) {
+                mask = each.getValue();
+            }
             parameters
-                    .computeIfAbsent(each.getKey(), _ -> new ArrayList<>())
+                    .computeIfAbsent(name, _ -> new ArrayList<>())
                     .add(each.getValue().asString(""));
         }
-        return mask(query.path(MASK))
+        return mask(mask)
                 .<ExportBody>map(id -> new Sought(parameters, id))
                 .orElseGet(() -> new Wrong(MASK, "a MASKID is a whole number"));
     }
