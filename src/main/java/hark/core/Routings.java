@@ -34,7 +34,7 @@ final class Routings {
         return switch (event) {
             case CoreEvent.CallStarted(var key, _, _, _) -> begins(key);
             case CoreEvent.CallChanged(var key, var changes, _) -> changed(key, changes);
-            case CoreEvent.CallRenamed(var key, _) -> open(key).orElse(Routing.NONE);
+            case CoreEvent.CallRenamed(var key, var renamed) -> renamed(key, renamed);
             case CoreEvent.CallStopped(var key, _) -> ends(key);
             case CoreEvent.MediaWarned warned -> lately(warned.key());
             case CoreEvent.PutOnHold(var key, _) -> open(key).orElse(Routing.NONE);
@@ -85,6 +85,12 @@ final class Routings {
     private Routing begins(CallKey key) {
         over.remove(key);
         return Routing.NONE;
+    }
+
+    /// What has ended under its new name was another.
+    private Routing renamed(CallKey key, CallKey renamed) {
+        over.remove(renamed);
+        return open(key).orElse(Routing.NONE);
     }
 
     private Routing changed(CallKey key, CallFields changes) {
