@@ -24,6 +24,7 @@ public final class Exports implements AutoCloseable {
     private final Ids ids;
     private final Semaphore places;
     private final Map<String, Export> all = new LinkedHashMap<>();
+    private boolean isLooking;
 
     public Exports(ExportSettings settings, Copies copies, Timers timers, Ids ids) {
         this.settings = settings;
@@ -118,11 +119,16 @@ public final class Exports implements AutoCloseable {
         });
     }
 
+    /// One alarm is enough, however many there are.
     private void forgetLater() {
-        timers.after(settings.life().plus(Duration.ofSeconds(1)), this::look);
+        if (!isLooking) {
+            isLooking = true;
+            timers.after(settings.life().plus(Duration.ofSeconds(1)), this::look);
+        }
     }
 
     private synchronized void look() {
+        isLooking = false;
         forget();
         if (!all.isEmpty()) {
             forgetLater();

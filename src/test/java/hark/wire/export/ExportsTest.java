@@ -89,6 +89,20 @@ class ExportsTest {
     }
 
     @Test
+    void however_many_are_made_one_alarm_looks_after_them() {
+        for (int i = 0; i < 20; i++) {
+            made(ANN);
+        }
+        assertThat(timers.alarms()).hasSize(1);
+
+        timers.advance(LIFE.multipliedBy(3));
+        assertThat(timers.alarms()).isEmpty();
+        Export later = made(ANN);
+        timers.advance(LIFE.multipliedBy(3));
+        assertThat(later.state()).isEqualTo(Export.State.CANCELLED);
+    }
+
+    @Test
     void what_is_downloaded_is_not_forgotten_however_long_it_takes() {
         Export export = made(ANN);
 

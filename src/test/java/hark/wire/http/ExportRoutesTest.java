@@ -144,6 +144,18 @@ class ExportRoutesTest {
     }
 
     @Test
+    void who_reads_nothing_keeps_no_place_for_ever() throws Exception {
+        port.reopen(LogInPort.settings(Duration.ofSeconds(1)));
+        String export = made();
+        try (Socket socket = asked(export)) {
+            await().atMost(PATIENCE).until(() -> state(export).equals("BROKEN"));
+            assertThat(socket.isConnected()).isTrue(); // he has not gone away
+        }
+        assertThat(closed).hasValue(1);
+        assertThat(given.get()).isLessThan(HUGE);
+    }
+
+    @Test
     void what_is_cancelled_breaks_off_and_is_no_whole_answer() throws Exception {
         String export = made();
         try (Socket socket = asked(export)) {
