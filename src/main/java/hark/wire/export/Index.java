@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -20,7 +22,9 @@ import java.util.zip.GZIPOutputStream;
 /// order mark, which spreadsheets want. It is collected compressed, since it goes out when all else has.
 final class Index {
     /// A spreadsheet takes what begins so for a formula.
-    private static final String FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+    private static final String FORMULA = "=+-@\t\uff1d\uff0b\uff0d\uff20";
+
+    private static final Pattern PIECE = Pattern.compile("[^;\\r\\n]+");
 
     private static final String NUMBER = "[+-]?[0-9]{1,40}";
 
@@ -59,11 +63,22 @@ final class Index {
     }
 
     /// Text that a spreadsheet would take for a formula begins with an apostrophe, which has it shown as text. A number
-    /// with a sign, such as a telephone number, does no harm.
+    /// with a sign, such as a telephone number, does no harm. Where lists are written with `;`, a spreadsheet takes
+    /// this for the end of a cell, whatever stands in quotes, and a line's end for that of a row: so what follows
+    /// begins so as well.
     static String harmless(String text) {
+        String pieces =
+                PIECE.matcher(text)
+                        .replaceAll(piece -> Matcher.quoteReplacement(begun(piece.group())));
+        boolean isLine = text.startsWith("\r") || text.startsWith("\n");
+        return isLine ? "'" + pieces : pieces;
+    }
+
+    private static String begun(String piece) {
+        String bare = piece.replaceFirst("^\"+", ""); // quotes may be taken for those around a cell
         boolean isFormula =
-                !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 && !text.matches(NUMBER);
-        return isFormula ? "'" + text : text;
+                !bare.isEmpty() && FORMULA.indexOf(bare.charAt(0)) >= 0 && !bare.matches(NUMBER);
+        return isFormula ? "'" + piece : piece;
     }
 
     private static String quoted(String text) {

@@ -46,24 +46,21 @@ class IndexTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "=cmd|' /C calc'!A0",
-                "+1+1",
-                "-2+3",
-                "@SUM(A1)",
-                "\t=1",
-                "\r=1",
-                "\n=1",
-                "＝1+1",
-                "+",
-                "-"
-            })
+            strings = {"=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "＝1+1", "+", "-"})
     void formula_is_made_text(String formula) {
         assertThat(Index.harmless(formula)).isEqualTo("'" + formula);
     }
 
+    @Test
+    void nor_is_one_behind_what_may_be_taken_for_the_end_of_a_cell_or_a_row() {
+        assertThat(Index.harmless("x;=cmd|' /C calc'!A0;y")).isEqualTo("x;'=cmd|' /C calc'!A0;y");
+        assertThat(Index.harmless("x;\"=1+1&\"")).isEqualTo("x;'\"=1+1&\"");
+        assertThat(Index.harmless("\r\n=1\n\t=2;;@3$1\\;-4"))
+                .isEqualTo("'\r\n'=1\n'\t=2;;'@3$1\\;-4");
+    }
+
     @ParameterizedTest
-    @CsvSource({"+4930123456", "-1", "4678", "a=b", "''"})
+    @CsvSource({"+4930123456", "-1", "4678", "a=b", "4678;+4930;-1", "''"})
     void other_text_stays_as_it_is(String text) {
         assertThat(Index.harmless(text)).isEqualTo(text);
     }
