@@ -11,8 +11,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,12 @@ final class Archive implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
     private static final int CHUNK_BYTES = 64 * 1024;
 
+    /// Within a recording: one may take hours to be read by who is slow.
+    private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final Refusal LOGGED_OUT =
+            new Refusal(ResultCode.COMMAND_NOT_ALLOWED, "the log-in was over by then");
+
     private final Export export;
     private final Copies copies;
     private final Timers timers;
@@ -30,6 +38,7 @@ final class Archive implements AutoCloseable {
     private final Zip zip;
     private final Index index;
     private final byte[] chunk = new byte[CHUNK_BYTES];
+    private long looked;
 
     Archive(Export export, Copies copies, Timers timers, OutputStream out) throws IOException {
         this.export = export;
@@ -48,7 +57,7 @@ final class Archive implements AutoCloseable {
             switch (item) {
                 case Order.Item.Unknown(String recording) ->
                         missed(recording, unknown(), Optional.empty());
-                case Order.Item.Known known -> copy(known, who.get());
+                case Order.Item.Known known -> copy(known, who);
             }
             progress.finished();
         }
@@ -71,13 +80,12 @@ final class Archive implements AutoCloseable {
         }
     }
 
-    private void copy(Order.Item.Known known, Optional<Caller> caller) throws IOException {
+    private void copy(Order.Item.Known known, Supplier<Optional<Caller>> who) throws IOException {
         String id = Long.toString(known.id());
+        Optional<Caller> caller = who.get();
+        looked = timers.nanos();
         if (caller.isEmpty()) {
-            missed(
-                    id,
-                    new Refusal(ResultCode.COMMAND_NOT_ALLOWED, "the log-in was over by then"),
-                    Optional.empty());
+            missed(id, LOGGED_OUT, Optional.empty());
             return;
         }
         switch (open(known.recording(), caller.get())) {
@@ -85,7 +93,7 @@ final class Archive implements AutoCloseable {
                     missed(id, refusal, row);
             case Copies.Opened.Found found -> {
                 try (InputStream in = found.audio().stream()) {
-                    copy(found, in);
+                    copy(found, in, who);
                 }
             }
         }
@@ -102,13 +110,14 @@ final class Archive implements AutoCloseable {
         index.add(recording, "", refusal.why(), row);
     }
 
-    private void copy(Copies.Opened.Found found, InputStream in) throws IOException {
+    private void copy(Copies.Opened.Found found, InputStream in, Supplier<Optional<Caller>> who)
+            throws IOException {
         Copies.Row row = found.row();
         String id = Long.toString(row.id());
         String name = EntryName.of(row);
         String file = "recordings/" + name + EntryName.ending(found.audio().filename(), row);
         zip.plain(file, row.start());
-        Optional<Refusal> fault = audio(in, found);
+        Optional<Refusal> fault = audio(in, found, who);
         zip.closeEntry();
         if (found.manifest().isPresent()) {
             zip.beside("manifests/" + name + ".json", row, found.manifest().get());
@@ -121,15 +130,20 @@ final class Archive implements AutoCloseable {
     }
 
     /// @return what is wrong with what was written
-    private Optional<Refusal> audio(InputStream in, Copies.Opened.Found found) throws IOException {
+    private Optional<Refusal> audio(
+            InputStream in, Copies.Opened.Found found, Supplier<Optional<Caller>> who)
+            throws IOException {
         MessageDigest digest = sha256();
         long left = found.audio().bytes();
         while (left > 0) {
             goOn();
+            Optional<Refusal> out = refusal(who);
+            if (out.isPresent()) {
+                return Optional.of(cut(out.get(), left));
+            }
             int count = read(in, (int) Math.min(chunk.length, left), found.row().id());
             if (count <= 0) {
-                return Optional.of(
-                        fault("it could not be read to its end: " + left + " bytes are missing"));
+                return Optional.of(cut(fault("it could not be read to its end"), left));
             }
             digest.update(chunk, 0, count);
             zip.write(chunk, 0, count);
@@ -141,6 +155,22 @@ final class Archive implements AutoCloseable {
                 sealed.isEmpty()
                         || sealed.equalsIgnoreCase(HexFormat.of().formatHex(digest.digest()));
         return isSound ? Optional.empty() : Optional.of(fault("it is not as it was sealed"));
+    }
+
+    /// Why he who asks may have no more of it, where it is time to look again.
+    private Optional<Refusal> refusal(Supplier<Optional<Caller>> who) {
+        long now = timers.nanos();
+        if (now - looked < LOOK_EVERY_NANOS) {
+            return Optional.empty();
+        }
+        looked = now;
+        return who.get()
+                .map(caller -> copies.refusal(caller, OptionalLong.empty()))
+                .orElse(Optional.of(LOGGED_OUT));
+    }
+
+    private static Refusal cut(Refusal why, long left) {
+        return new Refusal(why.code(), why.why() + ": " + left + " bytes are missing");
     }
 
     private static Refusal fault(String why) {
