@@ -208,7 +208,7 @@ test('what could not be looked for shows nothing that another search has found',
     await until(async () => (await page.getByRole('row').count()) > 1, 'something was recorded');
     await page.evaluate(() => { window.location.hash = '#/recordings?duration=long'; });
     await page.getByRole('heading', { name: 'This could not be looked for' }).waitFor();
-    await page.locator('.fault').filter({ hasText: 'DURATION' }).waitFor();
+    await page.locator('.fault').filter({ hasText: 'Length in seconds must be' }).waitFor();
     await pictures(page, 'searches-refused');
     await page.route('**/commands/CALLLIST', (route) => route.abort());
     await page.getByRole('textbox', { name: 'Length in seconds' }).fill('0..');
