@@ -96,7 +96,7 @@ test('searches are renamed and removed with the keyboard', async () => {
     await dialog.getByRole('button', { name: 'Remove FOUND again' }).focus();
     await page.keyboard.press('Enter');
     await dialog.getByText('Remove “FOUND again”?').waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Keep it');
+    await until(() => page.evaluate(() => document.activeElement.textContent === 'Keep it'), 'what changes nothing has the keyboard');
     await page.keyboard.press('Enter');
     await dialog.getByRole('button', { name: 'Remove FOUND again' }).click();
     await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
