@@ -192,6 +192,13 @@ final class Admission {
                 : visit(exchange).map(visit -> caller.as(visit.holder())).orElse(caller);
     }
 
+    /// Whom the door sees where only a session counts: whose it is, whatever key is shown as well. Otherwise anybody's
+    /// key, or none, would stand in the audit trail for who did it.
+    Caller visitor(Exchange exchange) {
+        Caller bare = Shown.caller(exchange.request(), Caller.Way.JSON, Credentials.NONE);
+        return visit(exchange).map(visit -> bare.as(visit.holder())).orElse(bare);
+    }
+
     /// As [#caller], for what goes on by itself: each time by what he may then, and no use of his session. Empty when
     /// that is over. What the request shows is read now, for the request may be over sooner.
     Supplier<Optional<Caller>> standing(Exchange exchange) {

@@ -66,7 +66,7 @@ final class KeyRoutes {
             changeWanted(exchange)
                     .ifPresent(page ->
                             door.audited(
-                                    admission.caller(exchange),
+                                    admission.visitor(exchange),
                                     Visit.of(page),
                                     ResultCode.COMMAND_NOT_ALLOWED));
             Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "keys are for superusers").write(exchange);
@@ -111,7 +111,7 @@ final class KeyRoutes {
         }
         LoggedIn by = admission.visit(exchange).orElseThrow();
         String name = body.get().text("name");
-        Audit.Begun begun = door.begin(admission.caller(exchange), Visit.of(MADE, "key", name));
+        Audit.Begun begun = door.begin(admission.visitor(exchange), Visit.of(MADE, "key", name));
         switch (made(begun, () -> keys.make(by, name, body.get().text("role"), expires))) {
             case Keys.Outcome.Made(Keys.Shown key, String secret) -> {
                 ObjectNode json = JSON.createObjectNode();
@@ -156,7 +156,8 @@ final class KeyRoutes {
 
     private void remove(long id, Exchange exchange) throws IOException {
         Audit.Begun begun =
-                door.begin(admission.caller(exchange), Visit.of(REMOVED, "key", Long.toString(id)));
+                door.begin(
+                        admission.visitor(exchange), Visit.of(REMOVED, "key", Long.toString(id)));
         boolean removed = false;
         try {
             removed = keys.remove(id);

@@ -81,12 +81,12 @@ final class SearchRoutes {
         if (!admission.isVisit(exchange)) {
             return false;
         }
-        boolean may = door.allows(admission.caller(exchange), SEARCHES);
+        boolean may = door.allows(admission.visitor(exchange), SEARCHES);
         if (!may) {
             changeWanted(exchange)
                     .ifPresent(page ->
                             door.audited(
-                                    admission.caller(exchange),
+                                    admission.visitor(exchange),
                                     Visit.of(page),
                                     ResultCode.COMMAND_NOT_ALLOWED));
             Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "this needs recordings.search or self.play")
@@ -189,7 +189,7 @@ final class SearchRoutes {
 
     /// The row is begun before, so that it is there whatever happens.
     private Outcome audited(Visit visit, Exchange exchange, Change change) throws IOException {
-        Audit.Begun begun = door.begin(admission.caller(exchange), visit);
+        Audit.Begun begun = door.begin(admission.visitor(exchange), visit);
         ResultCode code = ResultCode.DATABASE_QUERY_ERROR;
         Map<String, String> result = Map.of();
         try {

@@ -100,7 +100,7 @@ final class SessionRoutes {
     private void logOut(Exchange exchange) {
         LoggedIn visit = admission.visit(exchange).orElseThrow();
         Visit audited = Visit.of("LOGOUT", "user", visit.person().userName());
-        door.audited(admission.caller(exchange), audited, ResultCode.OK).join();
+        door.audited(admission.visitor(exchange), audited, ResultCode.OK).join();
         accounts.logOut(visit);
         cookie.takeBack(exchange);
         exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
@@ -159,7 +159,7 @@ final class SessionRoutes {
 
     /// The row is begun before, so that it is there whatever happens.
     private Entry changed(Visit visit, Exchange exchange, Change change) throws IOException {
-        Audit.Begun begun = door.begin(admission.caller(exchange), visit);
+        Audit.Begun begun = door.begin(admission.visitor(exchange), visit);
         Entry entry = new Entry.Refused();
         try {
             entry = change.make();

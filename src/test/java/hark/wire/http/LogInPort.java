@@ -63,6 +63,7 @@ final class LogInPort implements AutoCloseable {
     private final VirtualTimers timers = new VirtualTimers();
     private final TestAccounts accounts = TestAccounts.with(timers);
     private final List<Visit> audited = new CopyOnWriteArrayList<>();
+    private final List<Caller> auditedBy = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Happenings happenings = new Happenings();
     private final ShelfOfCopies shelf = new ShelfOfCopies();
@@ -201,6 +202,11 @@ final class LogInPort implements AutoCloseable {
         return audited;
     }
 
+    /// Who has these rows.
+    List<Caller> auditedBy() {
+        return auditedBy;
+    }
+
     /// The TYPEs that the door was asked.
     List<String> asked() {
         return List.copyOf(asked);
@@ -231,12 +237,14 @@ final class LogInPort implements AutoCloseable {
         @Override
         public CompletableFuture<Boolean> audited(Caller caller, Visit visit, ResultCode code) {
             audited.add(visit);
+            auditedBy.add(caller);
             return CompletableFuture.completedFuture(true);
         }
 
         @Override
         public Audit.Begun begin(Caller caller, Visit visit) {
             audited.add(visit);
+            auditedBy.add(caller);
             return Door.super.begin(caller, visit);
         }
     }
