@@ -145,7 +145,8 @@ final class SessionHearing {
             if (!stream.isSent() || isHeard) {
                 quietSinceNanos = nowNanos;
             }
-            if (paused && isHeard) { // clients count on over a hold: what was not to be sent is not lost
+            if (paused && isHeard) { // clients count on over a hold: what was not to be sent is not
+                // lost
                 looks = 0;
             }
             paused = !stream.isSent() || paused && !isHeard;
