@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { closeSync, openSync, readdirSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import test, { before } from 'node:test';
 import { call, command, phonePicture, pictures, until, visit } from './harness.mjs';
 
@@ -113,6 +115,97 @@ test('the chain is checked when somebody asks for it', async () => {
     await phonePicture(page, 'audit');
   });
 });
+
+/** The server's own trail, written to as by somebody who sits at the machine: one digit of the time of its first row. */
+async function changed(run) {
+  const folder = join(process.env.HARK_DATA, 'audit');
+  const trail = join(folder, readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort()[0]);
+  const at = readFileSync(trail).indexOf('Z"') - 1;
+  const was = readFileSync(trail).subarray(at, at + 1);
+  const write = (byte) => {
+    const file = openSync(trail, 'r+'); // the server goes on to write at its end
+    writeSync(file, byte, 0, 1, at);
+    closeSync(file);
+  };
+  write(Buffer.from(was.toString() === '5' ? '6' : '5'));
+  try {
+    await run();
+  } finally {
+    write(was);
+  }
+  await command('AUDITCHECK', { start: 'Y' });
+  await until(async () => {
+    const { chain } = await command('AUDITCHECK');
+    return chain.runningrows === '' && chain.state === 'HOLDS' && chain.acknowledged.length === 0;
+  }, 'the trail is as it was');
+}
+
+const WALKED_TWICE = { timeout: 60_000 }; // the server looks a second time, 15 s later, before it says so
+
+test('a flaw of the chain is acknowledged by who may, and who that was is shown', async () => {
+  await changed(async () => {
+    await visit({ at: '#/audit', expected: /status of 400/ }, async (page) => {
+      await page.getByRole('button', { name: 'Check now' }).click();
+      await page.getByText('The chain does not hold').waitFor(WALKED_TWICE);
+      const broken = page.getByRole('alert');
+      const flaw = broken.getByRole('listitem');
+      await flaw.getByText('Row 2 does not continue row 1').waitFor();
+      const name = await flaw.locator('code').innerText();
+      assert.match(name, /^[0-9a-f]{12}$/);
+      await pictures(page, 'audit-broken');
+      await phonePicture(page, 'audit-broken');
+      await onlySeen();
+
+      await flaw.getByRole('button', { name: 'Acknowledge …' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Acknowledge this flaw?' });
+      await dialog.getByText(name).waitFor();
+      await pictures(page, 'audit-acknowledge');
+      await phonePicture(page, 'audit-acknowledge');
+      await dialog.getByRole('button', { name: 'Leave it as it is' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const rows = await command('LISTAUDIT', { command: 'AUDITACK', code: '20' });
+      assert.equal(rows.audit.rows.length, 0, 'nothing was done');
+
+      await flaw.getByRole('button', { name: 'Acknowledge …' }).click();
+      await page.route('**/commands/AUDITACK', (route) => route.continue({ postData: '{"FLAW":"000000000000"}' }), { times: 1 });
+      await dialog.getByRole('button', { name: 'Acknowledge it' }).click();
+      await dialog.getByRole('alert').getByText('The last look at the chain has found no such flaw').waitFor();
+      await dialog.getByRole('button', { name: 'Acknowledge it' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await flaw.getByText('Acknowledged; the chain is looked at anew').waitFor();
+      assert.equal(await flaw.getByRole('button').count(), 0);
+
+      const known = page.getByRole('list', { name: 'Acknowledged flaws' }).getByRole('listitem');
+      await known.getByText('Acknowledged by admin').waitFor(WALKED_TWICE);
+      await page.getByText('The chain holds, but for known flaws').waitFor();
+      assert.match(await known.innerText(), new RegExp(`Row 2 does not continue row 1.*${name}`));
+      assert.equal(await broken.count(), 0);
+      await pictures(page, 'audit-acknowledged');
+      await phonePicture(page, 'audit-acknowledged');
+      await known.getByRole('link', { name: /^row \d+$/ }).click();
+      const row = page.getByRole('complementary', { name: /^Row \d+$/ });
+      await row.getByText('AUDITACK', { exact: true }).first().waitFor();
+      await row.getByText(name).waitFor();
+    });
+  });
+});
+
+/** Who may look and nothing else sees the flaw, is offered nothing, and is refused by the server. */
+async function onlySeen() {
+  await visit({ permissions: ['audit.view'], at: '#/audit', expected: /status of 403/ }, async (page) => {
+    const flaw = page.getByRole('alert').getByRole('listitem');
+    await flaw.getByText('Row 2 does not continue row 1').waitFor();
+    assert.equal(await flaw.getByRole('button').count(), 0);
+    const name = await flaw.locator('code').innerText();
+    const answer = await page.evaluate(async (body) => {
+      const { csrf } = await (await fetch('/api/v1/session')).json();
+      const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf };
+      return (await fetch('/api/v1/commands/AUDITACK', { method: 'POST', headers, body })).json();
+    }, JSON.stringify({ FLAW: name }));
+    assert.equal(answer.status, 403);
+    assert.equal(answer.result_code, 44);
+  });
+}
 
 test('a walk along the chain is followed although an answer is missing, and that is no use of the session', async () => {
   await visit({ at: '#/audit', expected: /ERR_FAILED/ }, async (page) => {

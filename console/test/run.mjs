@@ -76,7 +76,7 @@ async function passes(names, port, millis) {
   const paths = names.map((name) => join(here, name));
   const tests = spawn(process.execPath, ['--test', '--test-reporter=spec', ...paths], {
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, HARK_URL: `http://127.0.0.1:${port}`, HARK_SAID: said, HARK_HOOK_PORT: hookPort },
+    env: { ...process.env, HARK_URL: `http://127.0.0.1:${port}`, HARK_SAID: said, HARK_DATA: data, HARK_HOOK_PORT: hookPort },
   });
   const late = setTimeout(() => {
     console.error(`hark: the tests took longer than ${TESTS_MILLIS / 1000} s`);

@@ -9,7 +9,9 @@ import { Looking } from '../../ui/Loading';
 import { Notice } from '../../ui/Notice';
 import { type Column, Table } from '../../ui/Table';
 import { Time } from '../../ui/Time';
-import { Chain, Flaws, useChain } from './Chain';
+import { Chain } from './Chain';
+import { useChain } from './watched';
+import { Flaws } from './Flaws';
 import { addressOf, type AuditRow, kindOf, resultOf, type Thing } from './row';
 import { RowPanel } from './RowPanel';
 import { isNarrowed, NOTHING, read, type Search, write } from './search';
@@ -111,7 +113,7 @@ export default function Audit() {
           Look again
         </Button>
       </div>
-      <Flaws chain={watched.chain} />
+      <Flaws {...watched} />
       <SearchForm search={search} onSearch={look} />
       {trail.error !== undefined && <Notice kind="bad">{sentence(trail.error)}</Notice>}
       <div class={chosen ? 'split open' : 'split'}>

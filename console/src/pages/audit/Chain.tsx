@@ -1,44 +1,7 @@
-import { type Asked, command } from '../../api/client';
-import { usePolled } from '../../api/usePolled';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
-import { Notice } from '../../ui/Notice';
 import { Time } from '../../ui/Time';
-import { tellFailure } from '../../ui/toasts';
-
-interface ChainState {
-  readonly state: 'HOLDS' | 'BROKEN' | 'UNREAD' | 'UNKNOWN';
-  readonly checked: string;
-  readonly rows: string;
-  readonly through: string;
-  readonly flawcount: string;
-  readonly flaws: readonly string[];
-  readonly runningsince: string;
-  readonly runningrows: string;
-}
-
-const WHILE_RUNNING_MILLIS = 1_000;
-
-interface Watched {
-  readonly chain: ChainState | undefined;
-  check(): void;
-}
-
-interface Told {
-  readonly chain: ChainState;
-}
-
-const LOOK: Asked = { method: 'POST', json: {} };
-const whileRunning = ({ chain }: Told) => (chain.runningrows === '' ? undefined : WHILE_RUNNING_MILLIS);
-
-/** Looks again by itself only while the chain is being checked. */
-export function useChain(): Watched {
-  const { answer, reload } = usePolled<Told>('/api/v1/commands/AUDITCHECK', whileRunning, LOOK);
-  const check = () => {
-    command('AUDITCHECK', { START: 'Y' }).then(reload).catch(tellFailure);
-  };
-  return { chain: answer?.chain, check };
-}
+import type { ChainState, Watched } from './watched';
 
 /** Whether the trail is as it was written: a quiet word, unless it is not. */
 export function Chain(props: Watched) {
@@ -68,7 +31,7 @@ function State(props: { readonly of: ChainState }) {
     case 'HOLDS':
       return (
         <>
-          <Badge kind="good">The chain holds</Badge>
+          <Badge kind="good">{of.acknowledged.length > 0 ? 'The chain holds, but for known flaws' : 'The chain holds'}</Badge>
           <span class="soft">
             {Number(of.rows).toLocaleString()} rows, last checked <Time at={of.checked} />
           </span>
@@ -85,26 +48,4 @@ function State(props: { readonly of: ChainState }) {
     case 'UNKNOWN':
       return <span class="soft">Not checked since the server started</span>;
   }
-}
-
-/** What is wrong with it, where something is. */
-export function Flaws(props: { readonly chain: ChainState | undefined }) {
-  const { chain } = props;
-  if (chain?.state !== 'BROKEN') {
-    return null;
-  }
-  const more = Number(chain.flawcount) - chain.flaws.length;
-  return (
-    <Notice kind="bad">
-      <p>
-        The trail is not as it was written. Keep a copy of its folder as it is, and run <code>hark verify --all</code>.
-      </p>
-      <ul class="flaws">
-        {chain.flaws.map((each) => (
-          <li key={each}>{each}</li>
-        ))}
-        {more > 0 && <li>… and {more.toLocaleString()} more.</li>}
-      </ul>
-    </Notice>
-  );
 }
