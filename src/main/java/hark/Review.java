@@ -230,13 +230,14 @@ public final class Review {
             add(
                     CERTIFICATE_NOT_YET,
                     file.toString(),
-                    "The certificate in %s holds from %s on, and not yet."
+                    "The certificate in %s does not hold before %s: whoever checks it does not connect."
                             .formatted(file, begin.truncatedTo(ChronoUnit.SECONDS)));
         } else if (end.isBefore(now)) {
             add(
                     CERTIFICATE_EXPIRED,
                     file.toString(),
-                    "The certificate in %s expired at %s.".formatted(file, day));
+                    "The certificate in %s expired at %s: whoever checks it does not connect."
+                            .formatted(file, day));
         } else if (end.isBefore(now.plus(SOON))) {
             add(
                     CERTIFICATE_EXPIRES,

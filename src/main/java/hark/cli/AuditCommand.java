@@ -111,7 +111,7 @@ final class AuditCommand implements Callable<Integer> {
     private int show(ServerSettings settings) throws IOException {
         Path folder = settings.audit().folder();
         if (!Files.isDirectory(folder)) {
-            throw new IOException("there is no audit trail at " + folder);
+            throw new IOException("there is no audit trail at " + folder + options.hint());
         }
         PrintWriter out = spec.commandLine().getOut();
         AuditQuery query =

@@ -2,6 +2,7 @@ package hark.cli;
 
 import hark.ServerSettings;
 import hark.support.SettingsSources;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,16 @@ final class DataOptions {
 
     Path folder() {
         return data;
+    }
+
+    /// For the end of a sentence that says what is not there.
+    ///
+    /// @return how to name the data folder, when that is not there either; blank otherwise
+    String hint() {
+        return Files.isDirectory(data)
+                ? ""
+                : "; there is no folder %s, --data DIR names the data folder of the server"
+                        .formatted(data.toAbsolutePath());
     }
 
     ServerSettings.Reading read() {

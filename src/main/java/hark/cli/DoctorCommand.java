@@ -53,7 +53,9 @@ final class DoctorCommand implements Callable<Integer> {
         DoctorAutopsy autopsy = new DoctorAutopsy(data, why);
         return autopsy.isPossible()
                 ? print(autopsy.diagnosis(), out)
-                : couldNot("%s, and there is no data folder %s".formatted(why, data.folder()));
+                : couldNot(
+                        "%s, and there is no data folder %s; --data DIR names that of the server"
+                                .formatted(why, data.folder()));
     }
 
     private int print(Diagnosis diagnosis, PrintWriter out) {

@@ -112,14 +112,13 @@ final class ImportUsersCommand implements Callable<Integer> {
                                 row.child("LINE"),
                                 row.child("RESULTCODE"),
                                 row.child("RESULTMSG")));
-        String lines = result.child("LINES");
+        String lines = lines(result.child("LINES"));
         if (reply.error()) {
             out.printf(
-                    "%s of %s lines refused, and nothing is imported.%n",
-                    result.child("REFUSED"), lines);
+                    "%s of %s refused, and nothing is imported.%n", result.child("REFUSED"), lines);
         } else {
             out.printf(
-                    "%s lines: %s %s, %s changed, %s as they were.%s%n",
+                    "%s: %s %s, %s changed, %s as they were.%s%n",
                     lines,
                     result.child("ADDED"),
                     dryRun ? "to be added" : "added",
@@ -127,5 +126,9 @@ final class ImportUsersCommand implements Callable<Integer> {
                     result.child("UNCHANGED"),
                     dryRun ? " Nothing is imported yet." : "");
         }
+    }
+
+    private static String lines(String count) {
+        return count.equals("1") ? "1 line" : count + " lines";
     }
 }

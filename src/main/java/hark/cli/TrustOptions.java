@@ -4,6 +4,8 @@ import hark.support.tls.NamedServers;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -30,6 +32,16 @@ final class TrustOptions {
 
     /// What to say of a server that is there and whose certificate is not trusted.
     static String distrusted(String where, Exception e) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof CertificateExpiredException) {
+                return "the certificate of %s has expired (%s): a new one is to be put into its file"
+                        .formatted(where, each.getMessage());
+            }
+            if (each instanceof CertificateNotYetValidException) {
+                return "the certificate of %s does not hold yet (%s): the clocks of both machines, or it, are wrong"
+                        .formatted(where, each.getMessage());
+            }
+        }
         return "the certificate of %s is not trusted (%s); --ca names a file with it or with its issuer"
                 .formatted(where, e.getMessage());
     }

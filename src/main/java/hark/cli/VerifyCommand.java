@@ -101,7 +101,7 @@ final class VerifyCommand implements Callable<Integer> {
     private int verify(ServerSettings settings) throws IOException {
         Path recordings = settings.vault().recordingPath();
         if (!Files.isDirectory(recordings)) {
-            throw new IOException("there are no recordings at " + recordings);
+            throw new IOException("there are no recordings at " + recordings + options.hint());
         }
         VerifyReport report = report();
         KeyRing keys = keys(settings, report);

@@ -174,7 +174,8 @@ class DoctorCommandTest {
         Said said = doctor("--server", nowhere(), "--data", data.resolve("none").toString());
 
         assertThat(said.code()).isEqualTo(Hark.NOT_UNDERSTOOD);
-        assertThat(said.err()).contains("no server answers at", "there is no data folder");
+        assertThat(said.err())
+                .contains("no server answers at", "there is no data folder", "--data DIR");
     }
 
     @Test

@@ -93,6 +93,26 @@ class ImportUsersTest {
     }
 
     @Test
+    void one_line_is_one_line() throws IOException {
+        assertThat(
+                        run(
+                                "import",
+                                "users",
+                                file("username\nann\n", StandardCharsets.UTF_8),
+                                "--dry-run"))
+                .isEqualTo(Hark.DONE);
+        assertThat(out.toString()).startsWith("1 line: 1 to be added");
+
+        assertThat(
+                        run(
+                                "import",
+                                "users",
+                                file("username,email\nann,ann@\n", StandardCharsets.UTF_8)))
+                .isEqualTo(Hark.FAILED);
+        assertThat(out.toString()).contains("1 of 1 line refused, and nothing is imported.");
+    }
+
+    @Test
     void each_refused_line_is_told_and_nothing_is_imported() throws IOException {
         String file = file("username,email\nann,ann@\nbob,\nbob,x\n", StandardCharsets.UTF_8);
 

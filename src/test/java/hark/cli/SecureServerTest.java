@@ -150,9 +150,41 @@ class SecureServerTest {
         Path late = authority.issue("late", "-startdate", "-30d", "-validity", "20");
 
         assertThat(reviewed(soon)).contains("CERTIFICATE_EXPIRES").doesNotContain("EXPIRED");
-        assertThat(reviewed(late)).contains("CERTIFICATE_EXPIRED");
+        Path early = authority.issue("early", "-startdate", "+30d", "-validity", "20");
+        assertThat(reviewed(late))
+                .contains("CERTIFICATE_EXPIRED", "late", "whoever checks it does not connect");
+        assertThat(reviewed(early))
+                .contains("CERTIFICATE_NOT_YET", "early", "does not hold before");
         assertThat(reviewed(store)).doesNotContain("CERTIFICATE");
         assertThat(reviewed(store, "http.bind=0.0.0.0")).doesNotContain("LOGIN_NOT_PRIVATE");
+    }
+
+    /// Whoever asks such a server is told what is wrong with it, and not to name it once more.
+    @Test
+    void certificate_that_does_not_hold_now_is_told_by_who_asks() throws Exception {
+        for (String word : List.of("has expired (NotAfter: ", "does not hold yet (NotBefore: ")) {
+            boolean over = word.startsWith("has");
+            String name = over ? "over" : "tocome";
+            Path keys =
+                    authority.issue(
+                            name,
+                            "-startdate",
+                            over ? "-30d" : "+30d",
+                            "-validity",
+                            "20",
+                            "-ext",
+                            "san=ip:127.0.0.1");
+            try (Server server = start(keys)) {
+                String secure = "https://127.0.0.1:" + server.ports().get("http");
+                String told = "the certificate of " + secure + " " + word;
+                for (Path trusted : List.of(authority.pem(), authority.pem(name))) {
+                    Said said = hark("doctor", "--server", secure, "--ca", trusted.toString());
+
+                    assertThat(said.err()).contains("hark doctor: " + told).doesNotContain("--ca");
+                    assertThat(said.code()).isEqualTo(Hark.NOT_UNDERSTOOD);
+                }
+            }
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What `hark verify --all` says of the trail of a server that recorded three calls, and `hark audit` reads in it.
 class VerifyTrailTest {
+    private static final Pattern FLAW = Pattern.compile("\\[([0-9a-f]{12})]");
+
     @TempDir static Path made;
 
     private Path data;
@@ -102,6 +106,57 @@ class VerifyTrailTest {
                 "Row %d does not continue row %d: that was changed".formatted(at + 2, at + 1));
         assertThat(verify(data, "--all").text())
                 .endsWith("%d rows of the audit trail were walked.\n".formatted(rows.size()));
+    }
+
+    /// As the server writes it for AUDITACK, behind all others.
+    private void acknowledge(String flaw) {
+        rows.add(
+                ("{\"row\":%d,\"time\":\"2026-11-26T14:30:00Z\",\"what\":\"AUDITACK\",\"user\":\"ann\","
+                                + "\"client\":\"10.0.0.7\",\"address\":\"10.0.0.7\",\"way\":\"JSON\","
+                                + "\"about\":{\"flaw\":\"%s\"},\"code\":20,\"previous\":\"%s\"}")
+                        .formatted(rows.size() + 1, flaw, Chained.hash(rows.getLast())));
+    }
+
+    private static String nameIn(Said said) {
+        Matcher name = FLAW.matcher(said.text());
+        assertThat(name.find()).as(said.text()).isTrue();
+        return name.group(1);
+    }
+
+    @Test
+    void flaw_that_was_acknowledged_is_a_note_and_no_fault_until_it_is_another()
+            throws IOException {
+        int at = rowOf("\"action\":\"COMPLETE\"");
+        rows.set(at, rows.get(at).replace("\"device\":\"4678\"", "\"device\":\"4679\""));
+        write(rows);
+        String flaw = nameIn(verify(data, "--all"));
+
+        acknowledge("000000000000");
+        write(rows);
+        assertThat(verify(data, "--all").code()).as("another").isEqualTo(Hark.FAILED);
+        acknowledge(flaw);
+        write(rows);
+
+        Said said = verify(data, "--all");
+        assertThat(said.text())
+                .containsPattern(
+                        ("(?m)^note    audit/[^:]+: Row %d does not continue row %d: .* \\[%s]"
+                                        + " Acknowledged by ann at 2026-11-26T14:30:00Z, row %d\\.$")
+                                .formatted(at + 2, at + 1, flaw, rows.size()))
+                .doesNotContain("UNSOUND");
+        assertThat(said.code()).isEqualTo(Hark.DONE);
+        Said json = verify(data, "--all", "--json");
+        assertThat(json.text().lines())
+                .anyMatch(line ->
+                        line.contains("\"finding\":\"NOTE\"")
+                                && line.contains("\"sound\":true")
+                                && line.contains("Acknowledged by ann"));
+        assertThat(json.code()).isEqualTo(Hark.DONE);
+
+        rows.set(at, rows.get(at).replace("\"device\":\"4679\"", "\"device\":\"4670\""));
+        write(rows);
+        assertUnsound(
+                "Row %d does not continue row %d: that was changed".formatted(at + 2, at + 1));
     }
 
     @Test
@@ -229,6 +284,25 @@ class VerifyTrailTest {
             assertThat(audit("--since", "2020-01-01T14:30" + form).lines()).hasSize(rows.size());
         }
         assertThat(audit("--since", "yesterday")).contains("yesterday is no time");
+    }
+
+    @Test
+    void where_there_is_no_data_folder_it_is_said_how_to_name_it(@TempDir Path empty)
+            throws IOException {
+        Path none = empty.resolve("data");
+        String hint =
+                "; there is no folder %s, --data DIR names the data folder of the server"
+                        .formatted(none.toAbsolutePath());
+
+        Said verified = verify(none, "--all");
+        assertThat(verified.text()).contains("hark verify: there are no recordings at ", hint);
+        assertThat(verified.code()).isEqualTo(Hark.FAILED);
+        data = none;
+        assertThat(audit()).contains("hark audit: there is no audit trail at ", hint);
+
+        Files.createDirectory(none);
+        assertThat(audit()).contains("there is no audit trail at ").doesNotContain("--data DIR");
+        assertThat(verify(none, "--all").text()).doesNotContain("--data DIR");
     }
 
     private String audit(String... words) {
