@@ -38,7 +38,7 @@ final class TrustOptions {
                         .formatted(where, each.getMessage());
             }
             if (each instanceof CertificateNotYetValidException) {
-                return "the certificate of %s does not hold yet (%s): the clocks of both machines, or it, are wrong"
+                return "the certificate of %s does not hold yet (%s): it is wrong, or the clock of a machine"
                         .formatted(where, each.getMessage());
             }
         }
