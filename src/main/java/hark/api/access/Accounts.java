@@ -184,7 +184,11 @@ public final class Accounts {
                 labels(rights.somewhere()),
                 labels(rights.within().keySet()),
                 rights.superuser(),
-                new Holder("user:" + user.userName(), OptionalLong.of(user.id()), rights));
+                new Holder(
+                        "user:" + user.userName(),
+                        OptionalLong.of(user.id()),
+                        rights,
+                        _ -> seen(session.secret()).map(LoggedIn::holder)));
     }
 
     private static List<String> labels(Set<Permission> permissions) {

@@ -38,6 +38,11 @@ public record Caller(
         return new Caller(name, address, way, connection, credentials, Optional.of(then));
     }
 
+    /// The same, by what he may by now; empty when that is over. Asking is no use of his session.
+    public Optional<Caller> now() {
+        return holder.isEmpty() ? Optional.of(this) : holder.get().now().map(this::as);
+    }
+
     /// How the question came.
     public enum Way {
         COMMAND_PORT,

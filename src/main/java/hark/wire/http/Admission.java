@@ -202,12 +202,7 @@ final class Admission {
     /// As [#caller], for what goes on by itself: each time by what he may then, and no use of his session. Empty when
     /// that is over. What the request shows is read now, for the request may be over sooner.
     Supplier<Optional<Caller>> standing(Exchange exchange) {
-        Caller caller = caller(exchange);
-        if (caller.holder().isEmpty()) {
-            return () -> Optional.of(caller);
-        }
-        Optional<String> session = cookie.of(exchange.request());
-        return () -> session.flatMap(accounts::seen).map(visit -> caller.as(visit.holder()));
+        return caller(exchange)::now;
     }
 
     /// As [#standing], for what somebody has begun and waits for: that nobody uses his session meanwhile does not end
