@@ -1,5 +1,6 @@
 package hark.api;
 
+import hark.core.call.CallKey;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,7 +35,24 @@ public interface Streams {
     /// @param session the name the caller gave it
     /// @param by who asked
     /// @param what such as `device 4678`
-    record Subject(String session, String by, String what) {}
+    /// @param leave of him who asked
+    record Subject(String session, String by, String what, Leave leave) {
+        public Subject(String session, String by, String what) {
+            this(session, by, what, Leave.LASTS);
+        }
+
+        public Subject with(Leave then) {
+            return new Subject(session, by, what, then);
+        }
+    }
+
+    /// Whether he who asked may still have what he was given.
+    interface Leave {
+        Leave LASTS = () -> true;
+
+        /// To be asked on a thread that may wait.
+        boolean lasts();
+    }
 
     /// What a stream of a call may be.
     enum Form {
@@ -44,6 +62,9 @@ public interface Streams {
 
     /// What is being said.
     interface Live {
+        /// The call, as it is named now.
+        CallKey call();
+
         /// A file that goes on until the session ends. To be closed by who listens.
         InputStream listen(Form form);
 
@@ -52,5 +73,8 @@ public interface Streams {
 
         /// Nobody listens any more, and nobody will.
         void abandon();
+
+        /// Who asked may listen no more.
+        void refuse();
     }
 }

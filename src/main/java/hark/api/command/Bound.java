@@ -32,6 +32,15 @@ public record Bound(Rights rights, OptionalLong userId, Roster people, Optional<
                     Roster.EMPTY,
                     Optional.empty());
 
+    /// By what somebody is bound later on who was let in.
+    public interface Review {
+        Review NONE = Optional::of;
+
+        /// @param then when he was
+        /// @return empty when he would not be let in any more
+        Optional<Bound> now(Bound then);
+    }
+
     /// Whatever he sends.
     public static Bound of(Rights rights, OptionalLong userId, Roster people) {
         return new Bound(rights, userId, people, Optional.of(Within.NOTHING));

@@ -20,6 +20,7 @@ import hark.api.Answer;
 import hark.api.Streams;
 import hark.core.Asker;
 import hark.core.MonitorAsk;
+import hark.core.call.CallKey;
 import hark.core.device.DeviceAsk;
 import hark.core.monitor.Mode;
 import hark.core.monitor.MonitorOutcome;
@@ -124,6 +125,11 @@ public record MonitorStart(
     /// What the core lets be heard, for who serves it.
     private record Heard(MonitorSession session) implements Streams.Live {
         @Override
+        public CallKey call() {
+            return session.call();
+        }
+
+        @Override
         public InputStream listen(Streams.Form form) {
             return switch (form) {
                 case WAV -> session.listen();
@@ -139,6 +145,11 @@ public record MonitorStart(
         @Override
         public void abandon() {
             session.abandon();
+        }
+
+        @Override
+        public void refuse() {
+            session.refuse();
         }
     }
 }

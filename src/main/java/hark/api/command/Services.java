@@ -83,10 +83,16 @@ public record Services(
 
     /// As [#begin], and waits; the meaning is found on the caller's thread, and may look things up.
     <T> Answer ask(Function<Core, CompletionStage<Told<T>>> question, Function<T, Answer> meaning) {
-        CompletableFuture<Optional<Told<T>>> told =
-                question.apply(core).thenApply(Optional::of).toCompletableFuture();
-        patience.watch(told, Optional::empty);
-        return told.join().map(outcome -> said(outcome, meaning)).orElseGet(this::late);
+        return awaited(question.apply(core))
+                .map(outcome -> said(outcome, meaning))
+                .orElseGet(this::late);
+    }
+
+    /// What the core says; empty when it does not say in time.
+    public <T> Optional<T> awaited(CompletionStage<T> said) {
+        CompletableFuture<Optional<T>> answer = said.thenApply(Optional::of).toCompletableFuture();
+        patience.watch(answer, Optional::empty);
+        return answer.join();
     }
 
     /// Whether it is this core's; empty when the core does not say, and then what is asked of it will tell why.

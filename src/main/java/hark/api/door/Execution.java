@@ -24,7 +24,7 @@ final class Execution {
     CompletableFuture<Answer> begin(Command command, Errand errand) {
         try {
             return command instanceof Change change
-                    ? change.begin(narrowing.of(errand.bound()), errand.asker(), errand.bound())
+                    ? change.begin(narrowing.of(errand), errand.asker(), errand.bound())
                             .exceptionally(e -> incident(errand, e))
                     : CompletableFuture.completedFuture(run(command, errand));
         } catch (RuntimeException | StackOverflowError e) {
@@ -33,7 +33,7 @@ final class Execution {
     }
 
     private Answer run(Command command, Errand errand) {
-        Services his = narrowing.of(errand.bound());
+        Services his = narrowing.of(errand);
         Answer answer =
                 narrowing.told(command.run(his, errand.asker(), errand.bound()), errand.bound());
         if (command instanceof Administration change) {

@@ -167,7 +167,8 @@ public final class FrontDoor implements Door {
         long began = outside.timers().nanos();
         Received received = reception.receive(request, caller);
         String type = received.request().type();
-        return guarded(received)
+        Bound.Review review = _ -> caller.now().flatMap(then -> bound(request, then));
+        return guarded(received, review)
                 .thenApply(this::inLegacy)
                 .thenApply(answer -> {
                     outside.meters()
@@ -182,7 +183,7 @@ public final class FrontDoor implements Door {
                 : answer;
     }
 
-    private CompletableFuture<Answer> guarded(Received received) {
+    private CompletableFuture<Answer> guarded(Received received, Bound.Review review) {
         Request request = received.request();
         Caller caller = received.caller();
         try {
@@ -196,7 +197,7 @@ public final class FrontDoor implements Door {
                                 Command command,
                                 Request plain,
                                 Bound bound) -> {
-                    Errand errand = new Errand(plain, asker(caller), bound);
+                    Errand errand = new Errand(plain, asker(caller), bound, review);
                     Supplier<CompletableFuture<Answer>> doing =
                             () ->
                                     witness.attend(

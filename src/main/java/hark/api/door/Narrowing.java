@@ -1,27 +1,40 @@
 package hark.api.door;
 
 import hark.api.Answer;
+import hark.api.Streams;
 import hark.api.command.Bound;
 import hark.api.command.Services;
+import hark.api.cores.Errand;
 import hark.api.event.Following;
 import hark.api.event.PhoneGroups;
+import hark.core.Core;
+import hark.core.recording.Recordings;
 import hark.people.Within;
 import java.util.Optional;
 
 /// The one place where who may not have everything gets what he works with: for him, what is out of his reach does not
 /// exist, whatever command he sends. The commands do not know.
 record Narrowing(Services services) {
-    Services of(Bound bound) {
-        return bound.within().map(this::within).orElse(services);
-    }
-
-    private Services within(Within reach) {
+    Services of(Errand errand) {
+        Streams streams = new HeldStreams(services.streams(), new Tenure(services, errand));
+        Optional<Within> within = errand.bound().within();
+        if (within.isEmpty()) {
+            return with(services.core(), services.recordings(), streams);
+        }
+        Within reach = within.get();
         NarrowRecordings recordings = new NarrowRecordings(services.recordings(), reach);
-        return new Services(
+        return with(
                 new NarrowCore(services.core(), reach, services.directory()::roster),
                 recordings,
+                new NarrowStreams(streams, recordings));
+    }
+
+    private Services with(Core core, Recordings recordings, Streams streams) {
+        return new Services(
+                core,
+                recordings,
                 services.files(),
-                new NarrowStreams(services.streams(), recordings),
+                streams,
                 services.directory(),
                 services.policies(),
                 services.passwords(),

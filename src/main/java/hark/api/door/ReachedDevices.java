@@ -138,6 +138,14 @@ record ReachedDevices(Core core, Within reach, Supplier<Roster> people) {
         return all().thenApply(told -> call -> views().holds(call, reachedOf(told)));
     }
 
+    /// Whether one call is, as it is now; empty where the core does not say.
+    CompletionStage<Optional<Boolean>> holds(CallKey call) {
+        return all().thenApply(told ->
+                told instanceof Told.Answered<DeviceView.Found>
+                        ? Optional.of(views().holds(call, reachedOf(told)))
+                        : Optional.empty());
+    }
+
     /// Likewise a channel.
     CompletionStage<Predicate<ChannelView>> channels() {
         return all().thenApply(told -> channel -> views().holds(channel, reachedOf(told)));

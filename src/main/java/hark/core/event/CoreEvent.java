@@ -211,6 +211,8 @@ public sealed interface CoreEvent {
         CALL_ENDED,
         TOO_LONG,
         NOBODY_LISTENS,
+        /// Who asked for it may not have it any more.
+        NOT_ALLOWED,
         SERVER_STOPPED
     }
 

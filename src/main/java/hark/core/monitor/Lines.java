@@ -2,7 +2,6 @@ package hark.core.monitor;
 
 import static hark.core.event.CoreEvent.Unheard.BY_API;
 import static hark.core.event.CoreEvent.Unheard.CALL_ENDED;
-import static hark.core.event.CoreEvent.Unheard.NOBODY_LISTENS;
 import static hark.core.event.CoreEvent.Unheard.SERVER_STOPPED;
 import static hark.core.event.CoreEvent.Unheard.TOO_LONG;
 
@@ -57,8 +56,7 @@ public final class Lines {
         }
         Line line = known.orElseGet(() -> begin(call, audio));
         MonitorSession session =
-                new MonitorSession(
-                        ask.sessionId(), call, line.mix(), each -> endSoon(each, NOBODY_LISTENS));
+                new MonitorSession(ask.sessionId(), call, line.mix(), this::endSoon);
         line.sessions()
                 .put(session, timers.after(settings.longest(), () -> endSoon(session, TOO_LONG)));
         told.accept(new Notice.MonitorBegan(call, ask.sessionId()));
@@ -138,7 +136,11 @@ public final class Lines {
 
     /// The call goes by another key.
     public void renamed(CallKey from, CallKey to) {
-        Optional.ofNullable(lines.remove(from)).ifPresent(line -> lines.put(to, line));
+        Optional.ofNullable(lines.remove(from))
+                .ifPresent(line -> {
+                    lines.put(to, line);
+                    line.sessions().keySet().forEach(session -> session.renamed(to));
+                });
     }
 
     public void ended(CallKey call) {

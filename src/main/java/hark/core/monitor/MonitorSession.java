@@ -3,30 +3,32 @@ package hark.core.monitor;
 import hark.board.live.LiveMix;
 import hark.board.live.LiveStream;
 import hark.core.call.CallKey;
+import hark.core.event.CoreEvent.Unheard;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /// One who may listen to one call, until it is stopped or the call is over. Any number may listen by it. Safe for use
 /// by many threads.
 public final class MonitorSession {
     private final String id;
-    private final CallKey call;
     private final LiveMix mix;
-    private final Consumer<MonitorSession> abandoned;
+    private final BiConsumer<MonitorSession, Unheard> ending;
     private final List<LiveStream> ears = new ArrayList<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private volatile CallKey call;
     private boolean ended;
 
-    /// @param abandoned runs when nobody listens any more, and nobody can
-    MonitorSession(String id, CallKey call, LiveMix mix, Consumer<MonitorSession> abandoned) {
+    /// @param ending runs when it is to end for another reason than the core's own
+    MonitorSession(
+            String id, CallKey call, LiveMix mix, BiConsumer<MonitorSession, Unheard> ending) {
         this.id = id;
         this.call = call;
         this.mix = mix;
-        this.abandoned = abandoned;
+        this.ending = ending;
     }
 
     /// The name the caller gave it.
@@ -34,9 +36,13 @@ public final class MonitorSession {
         return id;
     }
 
-    /// The call, as it was named when the session began.
+    /// The call, as it is named now.
     public CallKey call() {
         return call;
+    }
+
+    void renamed(CallKey to) {
+        call = to;
     }
 
     /// A WAV file of what is said from now on, which ends with the session. To be closed by who listens.
@@ -66,7 +72,12 @@ public final class MonitorSession {
 
     /// Nobody listens by it any more, and nobody will.
     public void abandon() {
-        abandoned.accept(this);
+        ending.accept(this, Unheard.NOBODY_LISTENS);
+    }
+
+    /// Who asked for it may listen no more.
+    public void refuse() {
+        ending.accept(this, Unheard.NOT_ALLOWED);
     }
 
     void end() {

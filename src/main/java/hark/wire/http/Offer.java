@@ -4,6 +4,7 @@ import hark.api.Streams.Live;
 import hark.api.Streams.Subject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 
 /// An address that was given to somebody, and what it leads to.
 final class Offer {
@@ -11,6 +12,7 @@ final class Offer {
     final Sound sound;
     private final byte[] token;
     private final long expiresNanos;
+    private long lookedNanos;
     private int listening;
     private boolean begun;
     private volatile boolean over;
@@ -21,12 +23,17 @@ final class Offer {
         record Kept(long recordingId) implements Sound {}
     }
 
-    Offer(Subject subject, Sound sound, String token, long expiresNanos) {
+    Offer(Subject subject, Sound sound, String token, Term term) {
         this.subject = subject;
         this.sound = sound;
         this.token = bytes(token);
-        this.expiresNanos = expiresNanos;
+        this.lookedNanos = term.givenNanos();
+        this.expiresNanos = term.expiresNanos();
     }
+
+    /// @param givenNanos when he who asked might have it
+    /// @param expiresNanos listening must begin before
+    record Term(long givenNanos, long expiresNanos) {}
 
     private static byte[] bytes(String token) {
         return token.getBytes(StandardCharsets.UTF_8);
@@ -55,6 +62,15 @@ final class Offer {
 
     synchronized void ends() {
         listening--;
+    }
+
+    /// Whether it is time to look anew whether he who asked may still have it. For one alone of those who listen.
+    synchronized boolean isToBeLookedAt(long nowNanos, Duration often) {
+        if (nowNanos - lookedNanos < often.toNanos()) {
+            return false;
+        }
+        lookedNanos = nowNanos;
+        return true;
     }
 
     /// Nobody listens, and nobody can any more.

@@ -7,6 +7,7 @@ import hark.wire.http.Offer.Sound;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public final class StreamDesk implements Streams, AutoCloseable {
     static final String WAV = ".wav";
 
     static final String OPUS = ".ogg";
+
+    /// How often it is looked whether who asked may still have what is listened to.
+    static final Duration LOOK = Duration.ofSeconds(15);
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamDesk.class);
 
@@ -88,8 +92,9 @@ public final class StreamDesk implements Streams, AutoCloseable {
 
     private Offered give(Subject subject, Sound sound, String ending) {
         String token = token();
-        long expiresNanos = timers.nanos() + settings.tokenLife().toNanos();
-        Offer offer = new Offer(subject, sound, token, expiresNanos);
+        long now = timers.nanos();
+        Offer.Term term = new Offer.Term(now, now + settings.tokenLife().toNanos());
+        Offer offer = new Offer(subject, sound, token, term);
         offers.add(offer);
         timers.after(settings.tokenLife(), () -> forsake(offer));
         if (isKept(offer)) {
@@ -117,6 +122,27 @@ public final class StreamDesk implements Streams, AutoCloseable {
         return offers.removeIf(which);
     }
 
+    /// Ends it when he who asked may not have it any more, whoever listens.
+    private boolean isStillHis(Offer offer) {
+        if (offer.subject.leave().lasts()) {
+            return true;
+        }
+        if (remove(each -> each == offer)) {
+            Subject subject = offer.subject;
+            String line = "{} may not listen to {} any more: session {}";
+            LOG.info(line, subject.by(), subject.what(), subject.session());
+            if (offer.sound instanceof Sound.Spoken(Live live)) {
+                live.refuse();
+            }
+        }
+        return false;
+    }
+
+    /// As [#isStillHis], looked at now and then.
+    private boolean goesOn(Offer offer) {
+        return !offer.isToBeLookedAt(timers.nanos(), LOOK) || isStillHis(offer);
+    }
+
     private void forsake(Offer offer) {
         if (offer.isForsaken(timers.nanos()) && remove(each -> each == offer)) {
             if (offer.sound instanceof Sound.Spoken(Live live)) {
@@ -134,10 +160,12 @@ public final class StreamDesk implements Streams, AutoCloseable {
         record Full() implements Entry {}
     }
 
+    /// Waits while it is looked whether he who was given the token may still have what it opens.
+    ///
     /// @param who asks, for the log
     Entry enter(String token, String who) {
         Optional<Offer> known = offers.stream().filter(each -> each.isOpenedBy(token)).findFirst();
-        if (known.isEmpty()) {
+        if (known.isEmpty() || !isStillHis(known.get())) {
             return new Entry.NotThere();
         }
         if (!seats.tryAcquire()) {
@@ -209,6 +237,12 @@ public final class StreamDesk implements Streams, AutoCloseable {
             }
             return new FilterInputStream(stream) {
                 @Override
+                public int read(byte[] into, int from, int length) throws IOException {
+                    int count = super.read(into, from, length);
+                    return goesOn(offer) ? count : -1;
+                }
+
+                @Override
                 public void close() throws IOException {
                     heard.remove(in);
                     super.close();
@@ -221,7 +255,7 @@ public final class StreamDesk implements Streams, AutoCloseable {
             return new FilterInputStream(file) {
                 @Override
                 public int read(byte[] into, int from, int length) throws IOException {
-                    if (offer.isOver()) {
+                    if (offer.isOver() || !goesOn(offer)) {
                         throw new IOException("the session to listen is over");
                     }
                     return super.read(into, from, length);

@@ -15,8 +15,11 @@ import hark.core.schedule.Schedule;
 import hark.core.schedule.Schedules;
 import hark.people.SampleUser;
 import hark.people.User;
+import hark.support.SeededIds;
 import hark.support.Subnet;
+import hark.support.Timers;
 import hark.vault.Vault.Readiness;
+import hark.wire.http.StreamDesk;
 import hark.wire.http.StreamSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,7 +169,15 @@ final class Givens {
                 eventsOn);
     }
 
-    StreamSettings streams() {
+    StreamDesk streamDesk(Timers timers) {
+        StreamDesk desk = new StreamDesk(streams(), timers, new SeededIds(5));
+        if (httpOn) {
+            desk.open("http://127.0.0.1:8080");
+        }
+        return desk;
+    }
+
+    private StreamSettings streams() {
         StreamSettings usual = StreamSettings.defaults();
         return new StreamSettings(
                 usual.publicUrl(),

@@ -48,6 +48,7 @@ import hark.people.Directory;
 import hark.people.DirectoryChange;
 import hark.people.DirectoryChange.UserKept;
 import hark.people.Passwords;
+import hark.people.Roster;
 import hark.store.Database;
 import hark.store.DatabaseSettings;
 import hark.store.OpenDatabase;
@@ -99,6 +100,7 @@ final class World implements AutoCloseable {
     private final ChannelPool channels;
     final Strangers strangers;
     private final CommandReader reader;
+    final StreamDesk streams;
     private final FrontDoor door;
     private final CoreThread feedLane = new CoreThread("events");
     final EventFeed feed;
@@ -129,13 +131,14 @@ final class World implements AutoCloseable {
         core = core();
         core.start(new Recovery(journal, recordings, vault)).join();
         other = new OtherCore(givens, folder, timers, bus, core::figures, meters);
+        streams = givens.streamDesk(timers);
         strangers = new Strangers(new SqlStrangers(database), timers, new InlineLane());
         Services services =
                 new Services(
                         core,
                         recordings,
                         files,
-                        streams(),
+                        streams,
                         directory,
                         new Policies(rules, masks(), archiveActions(), dryRun(), storage()),
                         new Passwords(new SeededIds(5)),
@@ -162,14 +165,6 @@ final class World implements AutoCloseable {
             close();
             throw refused;
         }
-    }
-
-    StreamDesk streams() {
-        StreamDesk desk = new StreamDesk(givens.streams(), timers, new SeededIds(5));
-        if (givens.httpOn) {
-            desk.open("http://127.0.0.1:8080");
-        }
-        return desk;
     }
 
     private Directory directory() throws IOException {
@@ -263,6 +258,10 @@ final class World implements AutoCloseable {
 
     OtherCore other() {
         return other;
+    }
+
+    Roster people() {
+        return directory.roster();
     }
 
     int clientsMax() {

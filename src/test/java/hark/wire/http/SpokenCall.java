@@ -2,6 +2,7 @@ package hark.wire.http;
 
 import hark.api.Streams.Form;
 import hark.api.Streams.Live;
+import hark.core.call.CallKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -20,8 +21,14 @@ final class SpokenCall implements Live {
 
     final CompletableFuture<Void> over = new CompletableFuture<>();
     final CountDownLatch abandoned = new CountDownLatch(1);
+    final CountDownLatch refused = new CountDownLatch(1);
     final List<Form> forms = new CopyOnWriteArrayList<>();
     private final List<Ear> ears = new CopyOnWriteArrayList<>();
+
+    @Override
+    public CallKey call() {
+        return new CallKey("4678", "");
+    }
 
     @Override
     public InputStream listen(Form form) {
@@ -40,6 +47,12 @@ final class SpokenCall implements Live {
     @Override
     public void abandon() {
         abandoned.countDown();
+    }
+
+    @Override
+    public void refuse() {
+        refused.countDown();
+        end();
     }
 
     void say(String words) {
