@@ -64,7 +64,8 @@ import java.util.concurrent.CompletionStage;
                 until MONITORSTOP or the end of the call, left the other party, right the agent, in a blackout
                 silence. FORMAT is WAV when it is not given, or OPUS for Ogg Opus, as browsers like it; the URL of
                 one with the other's ending (.wav, .ogg) gives the other. TOKEN is in the URL and opens it alone;
-                listening must begin before EXPIRES. It ends as well when who asked could not have it any more. MODE is AUDIO when it is not given. SCREEN and BOTH answer
+                listening must begin before EXPIRES. It ends as well when who asked could not have it any more.
+                MODE is AUDIO when it is not given. SCREEN and BOTH answer
                 31: there is no screen client yet that could connect. A session may listen to several calls. 3:
                 there are as many sessions as there may be. 55: the port on which to listen is not open.
                 """)
