@@ -92,6 +92,27 @@ class ExportedServerTest {
     }
 
     @Test
+    void the_examples_of_the_page_work() throws Exception {
+        List<String> bodies =
+                Files.readString(Path.of("docs/API.md"))
+                        .lines()
+                        .filter(line ->
+                                line.startsWith("curl -i ") && line.contains("/exports -d '"))
+                        .map(line -> line.replaceAll("^.* -d '(.*)'$", "$1"))
+                        .toList();
+        assertThat(bodies).hasSize(2);
+
+        try (Server server = start()) {
+            chats();
+
+            assertThat(program.made(bodies.getFirst()).path("recordings").asInt()).isEqualTo(3);
+            JsonNode named = program.made(bodies.getLast());
+            assertThat(named.path("recordings").asInt()).isEqualTo(2);
+            assertThat(named.path("missed").size()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void archive_has_what_single_downloads_give_and_each_has_its_row() throws Exception {
         try (Server server = start()) {
             chats();

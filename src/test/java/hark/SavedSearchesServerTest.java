@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,23 @@ class SavedSearchesServerTest {
         assertThat(rows("SEARCHSAVED"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.text()).doesNotContain("Smith", "15550177"));
+    }
+
+    @Test
+    void the_examples_of_the_page_work() throws Exception {
+        List<String> bodies =
+                Files.readString(Path.of("docs/API.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("     -d '{\"name\""))
+                        .map(line -> line.replaceAll("^.* -d '(.*)'$", "$1"))
+                        .toList();
+        assertThat(bodies).hasSize(2);
+        Person sue = logIn("sue");
+
+        assertThat(sue.send("POST", SEARCHES, bodies.getFirst()).statusCode()).isEqualTo(201);
+        assertThat(sue.send("PUT", SEARCHES + "/1", bodies.getLast()).statusCode()).isEqualTo(200);
+        JsonNode search = json(sue.send("GET", SEARCHES, "")).path("searches").get(0);
+        assertThat(search.path("name").asString()).isEqualTo("Failed calls");
     }
 
     @Test
