@@ -6,6 +6,7 @@ import hark.api.access.LoggedIn;
 import hark.api.door.Caller;
 import hark.api.door.Credentials;
 import hark.api.door.Door;
+import hark.api.door.Visit;
 import hark.wire.Outside;
 import hark.wire.http.HttpMeters.Reason;
 import hark.wire.oidc.Provider;
@@ -126,6 +127,17 @@ final class Admission {
                 && MessageDigest.isEqual(
                         said.getBytes(StandardCharsets.UTF_8),
                         visit.csrf().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Somebody is logged in and may not.
+    ///
+    /// @param page of the audit trail, where he wanted to change something
+    void forbid(Optional<String> page, String why, Exchange exchange) {
+        page.map(Visit::of)
+                .ifPresent(visit ->
+                        outside.door()
+                                .audited(visitor(exchange), visit, ResultCode.COMMAND_NOT_ALLOWED));
+        Problem.of(ResultCode.COMMAND_NOT_ALLOWED, why).write(exchange);
     }
 
     /// Says as well whether there is an administrator yet, and by which provider one may log in.

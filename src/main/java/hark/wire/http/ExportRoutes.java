@@ -192,8 +192,7 @@ final class ExportRoutes {
         export.ifPresent(exports::cancel);
         door.audited(caller, Visit.of(CANCELLED, "export", id), code).join();
         if (export.isPresent()) {
-            exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
-            exchange.callback().succeeded();
+            exchange.done();
         } else {
             notThere(exchange);
         }

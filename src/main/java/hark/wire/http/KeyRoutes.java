@@ -63,13 +63,7 @@ final class KeyRoutes {
         }
         boolean may = admission.visit(exchange).filter(LoggedIn::superuser).isPresent();
         if (!may) {
-            changeWanted(exchange)
-                    .ifPresent(page ->
-                            door.audited(
-                                    admission.visitor(exchange),
-                                    Visit.of(page),
-                                    ResultCode.COMMAND_NOT_ALLOWED));
-            Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "keys are for superusers").write(exchange);
+            admission.forbid(changeWanted(exchange), "keys are for superusers", exchange);
         }
         return may;
     }
@@ -165,8 +159,7 @@ final class KeyRoutes {
             end(begun, removed);
         }
         if (removed) {
-            exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
-            exchange.callback().succeeded();
+            exchange.done();
         } else {
             Problem.of(HttpStatus.NOT_FOUND_404, "there is no such key").write(exchange);
         }

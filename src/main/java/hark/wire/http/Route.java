@@ -60,8 +60,7 @@ record Route(Pattern path, List<HttpMethod> methods, Entry entry, Answering answ
         names.add(HttpMethod.OPTIONS.asString());
         exchange.response().getHeaders().put(HttpHeader.ALLOW, String.join(", ", names));
         if (HttpMethod.OPTIONS.is(exchange.request().getMethod())) {
-            exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
-            exchange.callback().succeeded();
+            exchange.done();
         } else {
             Problem.of(HttpStatus.METHOD_NOT_ALLOWED_405, "another method is offered here")
                     .write(exchange);

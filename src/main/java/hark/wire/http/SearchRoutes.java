@@ -83,14 +83,8 @@ final class SearchRoutes {
         }
         boolean may = door.allows(admission.visitor(exchange), SEARCHES);
         if (!may) {
-            changeWanted(exchange)
-                    .ifPresent(page ->
-                            door.audited(
-                                    admission.visitor(exchange),
-                                    Visit.of(page),
-                                    ResultCode.COMMAND_NOT_ALLOWED));
-            Problem.of(ResultCode.COMMAND_NOT_ALLOWED, "this needs recordings.search or self.play")
-                    .write(exchange);
+            admission.forbid(
+                    changeWanted(exchange), "this needs recordings.search or self.play", exchange);
         }
         return may;
     }

@@ -103,8 +103,7 @@ final class SessionRoutes {
         door.audited(admission.visitor(exchange), audited, ResultCode.OK).join();
         accounts.logOut(visit);
         cookie.takeBack(exchange);
-        exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
-        exchange.callback().succeeded();
+        exchange.done();
     }
 
     private void changePassword(Exchange exchange) throws IOException {

@@ -149,8 +149,7 @@ final class WebApiHandler extends Handler.Abstract {
         if (asked.contains("Access-Control-Request-Private-Network")) {
             headers.put("Access-Control-Allow-Private-Network", "true");
         }
-        exchange.response().setStatus(HttpStatus.NO_CONTENT_204);
-        exchange.callback().succeeded();
+        exchange.done();
     }
 
     private void answer(Exchange exchange) throws IOException {
