@@ -1,5 +1,6 @@
 package hark;
 
+import static hark.JsonApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.ServerSettings.Reading;
@@ -29,14 +30,14 @@ class ListenedServerTest {
     private static final int WAV_HEADER = 44;
 
     @TempDir Path folder;
-    private String api = "";
+    private int port;
     private String cookie = "";
     private String csrf = "";
 
     @Test
     void listening_ends_with_the_session_and_with_the_key() throws Exception {
         try (Server server = Server.start(settings())) {
-            api = "http://127.0.0.1:%d/api/v1".formatted(server.ports().get("http"));
+            port = server.ports().get("http");
             setUp(server.setUpLink().orElseThrow());
             told("/commands/CALLSTART", "{\"deviceid\":\"4678\"}", 200);
             told("/commands/IMPORTROLE", role(), 200);
@@ -89,7 +90,10 @@ class ListenedServerTest {
     /// Which sessions, and why; as a program on this machine is told.
     private List<String> stopped() throws Exception {
         List<String> stopped = new ArrayList<>();
-        URI events = URI.create(api + "/events?type=MONITORSTOP&after=0");
+        URI events =
+                URI.create(
+                        "http://127.0.0.1:%d/api/v1/events?type=MONITORSTOP&after=0"
+                                .formatted(port));
         HttpRequest request = HttpRequest.newBuilder(events).build();
         try (var lines = HTTP.send(request, BodyHandlers.ofLines()).body()) {
             lines.filter(line -> line.startsWith("data: "))
@@ -127,17 +131,7 @@ class ListenedServerTest {
 
     private HttpResponse<String> send(String method, String path, String body, String... headers)
             throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(api + path))
-                        .method(method, BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return HTTP.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JsonMapper.shared().readTree(response.body());
+        return new JsonApi(port).send(method, path, body, headers);
     }
 
     private ServerSettings settings() {

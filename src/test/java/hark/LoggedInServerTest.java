@@ -1,15 +1,11 @@
 package hark;
 
+import static hark.JsonApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.ServerSettings.Reading;
 import hark.support.SettingsSources;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A whole server, its first administrator, and the key he gives to a program; and the server started again.
 class LoggedInServerTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String PASSWORD = "correct horse";
 
     @TempDir Path folder;
@@ -124,20 +117,7 @@ class LoggedInServerTest {
     private static HttpResponse<String> send(
             Server server, String method, String path, String body, String... headers)
             throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:%d/api/v1%s"
-                                                .formatted(server.ports().get("http"), path)))
-                        .method(method, BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return HTTP.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JsonMapper.shared().readTree(response.body());
+        return new JsonApi(server.ports().get("http")).send(method, path, body, headers);
     }
 
     private String onDisk() throws Exception {

@@ -1,17 +1,13 @@
 package hark;
 
+import static hark.JsonApi.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hark.audit.AuditQuery;
 import hark.audit.Row;
 import hark.audit.TrailReader;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,11 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Saved searches of people with roles, at a server that is killed right after it has answered.
 class SavedSearchesServerTest {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String SEARCHES = "/session/searches";
     private static final String LOST = "{\"name\":\"Mrs Smith\",\"query\":\"ani=15550177\"}";
 
@@ -198,18 +192,7 @@ class SavedSearchesServerTest {
 
     private HttpResponse<String> send(String method, String path, String body, String... headers)
             throws Exception {
-        String address = "http://127.0.0.1:%d/api/v1%s".formatted(server.port("http"), path);
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(address))
-                        .method(method, BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return HTTP.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static JsonNode json(HttpResponse<String> response) {
-        return JsonMapper.shared().readTree(response.body());
+        return new JsonApi(server.port("http")).send(method, path, body, headers);
     }
 
     private List<Row> rows(String what) throws IOException {

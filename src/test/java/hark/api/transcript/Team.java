@@ -101,6 +101,33 @@ class Team {
         world.happens("talk 1s");
     }
 
+    /// @param his what the lead reaches
+    /// @param others what he does not
+    /// @param nobodys what does not exist
+    record Question(String type, String with, String his, String others, String nobodys) {}
+
+    /// What is out of reach is answered as what does not exist, and what is his is not.
+    ///
+    /// @param code for his
+    /// @param none for what does not exist
+    void isToldAsMissing(Question question, int code, int none) {
+        String type = question.type();
+        String with = question.with();
+        String others = named(question.others());
+
+        Answer out = ask(LEAD, type, with, others);
+        Answer missing = ask(LEAD, type, with, question.nobodys());
+
+        assertThat(out.code().number()).as("out of reach").isEqualTo(none);
+        assertThat(missing.code().number()).as("missing").isEqualTo(none);
+        assertThat(out.detail()).isEqualTo(missing.detail());
+        assertThat(out.body().toString()).isEqualTo(missing.body().toString());
+        assertThat(code(LEAD, type, with, named(question.his()))).as("his").isEqualTo(code);
+        assertThat(ask(PROGRAM, type, with, others).toString())
+                .as("unbound")
+                .isNotEqualTo(out.toString());
+    }
+
     String named(String object) {
         return object.replace("ANN", recordings.get("70123"))
                 .replace("BOB", recordings.get("70124"));

@@ -3,7 +3,6 @@ package hark.api.transcript;
 import static hark.api.transcript.Asking.PROGRAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hark.api.Answer;
 import hark.api.Audio;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,17 +61,7 @@ class WithinAcdGroupsTest extends Team {
             int none) {
         twoTalk();
 
-        Answer out = ask(LEAD, type, with, named(others));
-        Answer missing = ask(LEAD, type, with, nobodys);
-
-        assertThat(out.code().number()).as("out of reach").isEqualTo(none);
-        assertThat(missing.code().number()).as("missing").isEqualTo(none);
-        assertThat(out.detail()).isEqualTo(missing.detail());
-        assertThat(out.body().toString()).isEqualTo(missing.body().toString());
-        assertThat(code(LEAD, type, with, named(his))).as("his").isEqualTo(code);
-        assertThat(ask(PROGRAM, type, with, named(others)).toString())
-                .as("unbound")
-                .isNotEqualTo(out.toString());
+        isToldAsMissing(new Question(type, with, his, others, nobodys), code, none);
     }
 
     @ParameterizedTest

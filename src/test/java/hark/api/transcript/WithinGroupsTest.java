@@ -53,17 +53,7 @@ class WithinGroupsTest extends Team {
             int none) {
         bothTalk();
 
-        Answer out = ask(LEAD, type, with, named(others));
-        Answer missing = ask(LEAD, type, with, nobodys);
-
-        assertThat(out.code().number()).as("out of reach").isEqualTo(none);
-        assertThat(missing.code().number()).as("missing").isEqualTo(none);
-        assertThat(out.detail()).isEqualTo(missing.detail());
-        assertThat(out.body().toString()).isEqualTo(missing.body().toString());
-        assertThat(code(LEAD, type, with, named(his))).as("his").isEqualTo(code);
-        assertThat(ask(PROGRAM, type, with, named(others)).toString())
-                .as("unbound")
-                .isNotEqualTo(out.toString());
+        isToldAsMissing(new Question(type, with, his, others, nobodys), code, none);
     }
 
     @ParameterizedTest
