@@ -5,6 +5,7 @@ import hark.core.recording.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Puts the legs of calls on hold and takes them off, as their sessions say; ends no call and no blackout. Belongs to
@@ -24,15 +25,18 @@ record Holds(CallParts parts) {
 
     /// An earlier life may have put the leg on hold.
     private void on(OpenCall call, int leg, LiveSession.Held held) {
-        if (!call.holds.containsKey(leg)) {
-            OnHold hold = new OnHold(leg, held.label(), held.sign(), held.since().at());
-            parts.stream().add(new CoreEvent.PutOnHold(call.key(), hold));
-        }
-        OnHold hold = call.holds.get(leg);
-        long nanos = hold == null ? 0 : begin(hold, held.since());
-        if (hold != null && call.holdTimes.began(hold, nanos)) {
+        OnHold hold =
+                Optional.ofNullable(call.holds.get(leg)).orElseGet(() -> put(call, leg, held));
+        long nanos = begin(hold, held.since());
+        if (call.holdTimes.began(hold, nanos)) {
             parts.recorder().signalled().onHold(call.recordingId(), hold, nanos);
         }
+    }
+
+    private OnHold put(OpenCall call, int leg, LiveSession.Held held) {
+        OnHold hold = new OnHold(leg, held.label(), held.sign(), held.since().at());
+        parts.stream().add(new CoreEvent.PutOnHold(call.key(), hold));
+        return hold;
     }
 
     /// When it began, on the clock that only runs forward. What an earlier life put on hold began earlier than this one
