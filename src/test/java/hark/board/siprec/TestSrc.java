@@ -17,7 +17,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /// A session recording client for tests: places SIPREC calls of one or more legs over UDP, TCP or TLS, and plays a tone
@@ -180,6 +179,7 @@ public final class TestSrc implements AutoCloseable {
         private final String callId = "call-" + SERIAL.incrementAndGet() + "@src.example";
         private final String fromTag = "src" + SERIAL.get();
         private final List<ToneLeg> legs = new ArrayList<>();
+        private final TonePlayer player = new TonePlayer(legs);
         private String remote = "";
         private int sequence = 1;
         private List<Integer> serverPorts = List.of();
@@ -365,23 +365,7 @@ public final class TestSrc implements AutoCloseable {
         /// Plays one tone a leg (0 plays nothing there) in real time, 20 ms a packet, G.711 µ-law. May be called again:
         /// sequence numbers and phase go on.
         public void play(Duration length, double... hertz) throws IOException {
-            long start = System.nanoTime();
-            long packets = length.toMillis() / 20;
-            for (long n = 0; n < packets; n++) {
-                for (int i = 0; i < Math.min(hertz.length, legs.size()); i++) {
-                    if (hertz[i] > 0) {
-                        legs.get(i).sendTone(hertz[i], serverPorts.get(i));
-                    } else {
-                        legs.get(i).skip();
-                    }
-                }
-                long due = start + (n + 1) * 20_000_000L;
-                for (long left = due - System.nanoTime();
-                        left > 0;
-                        left = due - System.nanoTime()) {
-                    LockSupport.parkNanos(left);
-                }
-            }
+            player.play(length, serverPorts, hertz);
         }
 
         /// Presses a key on the first leg.
